@@ -1,0 +1,1 @@
+"""The ERP engine: contract, canonical records, sync, one folder per ERP."""

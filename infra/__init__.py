@@ -1,0 +1,1 @@
+"""Embedded services, migrations, demo content, benchmarks."""

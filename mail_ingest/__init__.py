@@ -1,0 +1,1 @@
+"""The mail engine: IMAP sync, MIME, threads, extraction, SMTP."""

@@ -1,0 +1,1 @@
+"""The ground: settings, database session, row-level security, users, secrets, blobs, outbox, audit, egress."""
