@@ -1,0 +1,1 @@
+"""What is known of mail providers, as data: hosts, kind of secret, quirks."""

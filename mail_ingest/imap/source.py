@@ -1,0 +1,205 @@
+"""What a mailbox can be asked, whatever protocol stands behind it.
+
+`mail_ingest.sync` is written against `MailSource`; IMAP implements it, Graph and the Gmail API can stand
+beside it. Every method raises `mail_ingest.imap.errors.MailError` and nothing else (but `CancelledError`).
+A source is used by one task at a time. After an error whose `connection_usable` is false, or after a
+cancelled call, it must be closed and opened anew.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+
+class FolderRole(StrEnum):
+    """What a folder is for, whatever it is called."""
+
+    INBOX = "inbox"
+    SENT = "sent"
+    ARCHIVE = "archive"
+    DRAFTS = "drafts"
+    JUNK = "junk"
+    TRASH = "trash"
+    OTHER = "other"
+
+
+class Folder(msgspec.Struct, frozen=True, kw_only=True):
+    """One folder. `wire_name` is byte-exact as the server wrote it and goes into commands; `name` is for people."""
+
+    wire_name: bytes
+    name: str
+    delimiter: str | None
+    role: FolderRole
+    selectable: bool
+    #: Lower case, without the backslash: "noselect", "hasnochildren", "sent"...
+    attributes: frozenset[str]
+    #: Holds every message of the account once (Gmail's "All Mail").
+    all_mail: bool = False
+    #: A view onto messages that live in other folders (starred, important).
+    virtual: bool = False
+
+
+class FolderState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the server said when the folder was opened, before anything was fetched (RFC 3501 6.3.1, RFC 7162)."""
+
+    #: 0 = the server sent none, so UIDs cannot be trusted between connections.
+    uid_validity: int
+    uid_next: int | None
+    #: None = no CONDSTORE, or NOMODSEQ for this folder.
+    highest_modseq: int | None
+    exists: int
+    uids_sticky: bool
+    read_only: bool
+
+
+class FolderStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """Counters of a folder that is not open (STATUS); what the server left out is None."""
+
+    messages: int | None
+    uid_next: int | None
+    uid_validity: int | None
+    highest_modseq: int | None
+    unseen: int | None
+
+
+class MessageMeta(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a message before its body is fetched."""
+
+    uid: int
+    #: As sent: "\\Seen", "$Forwarded"...
+    flags: frozenset[str]
+    #: When the server received it (aware); None if it was unreadable.
+    internal_date: datetime | None
+    #: Bytes by RFC822.SIZE: a hint, Exchange counts before conversion.
+    size: int
+    modseq: int | None = None
+    #: Identity that survives moves: X-GM-MSGID, or EMAILID (RFC 8474).
+    provider_id: str | None = None
+    #: X-GM-THRID, or THREADID (RFC 8474).
+    provider_thread_id: str | None = None
+    #: X-GM-LABELS, decoded.
+    labels: tuple[str, ...] = ()
+
+
+class FetchProblem(StrEnum):
+    """Why a message that was asked for did not come."""
+
+    #: The server answered without it, twice: expunged, or never was.
+    GONE = "gone"
+    #: The server refused this one message (`NO`), or broke the connection on it.
+    REFUSED = "refused"
+    #: Larger than the caller's limit; not fetched.
+    TOO_LARGE = "too_large"
+
+
+class MessageBody(msgspec.Struct, frozen=True, kw_only=True):
+    """One whole message, bytes as the server sent them."""
+
+    uid: int
+    raw: bytes
+
+
+class BodyBatch(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of `fetch_bodies`. `asked` = the UIDs of `bodies` + the keys of `problems`, newest first."""
+
+    asked: tuple[int, ...]
+    bodies: tuple[MessageBody, ...]
+    problems: dict[int, FetchProblem]
+    #: What the server said of the refused ones, for the ledger.
+    server_said: dict[int, str]
+
+
+class ChangeKind(StrEnum):
+    """What ended a wait."""
+
+    #: The server announced something; compare UIDNEXT, counts and flags.
+    PUSHED = "pushed"
+    #: Nothing was heard until the timeout. Check all the same: pushes get lost.
+    TIMEOUT = "timeout"
+    #: The caller's stop event was set.
+    STOPPED = "stopped"
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What was heard while waiting on the open folder."""
+
+    kind: ChangeKind
+    #: The newest EXISTS count heard, if any.
+    exists: int | None = None
+    expunged: bool = False
+    flags_changed: bool = False
+
+
+class StopSignal(Protocol):
+    """The two things that a wait needs of `asyncio.Event`."""
+
+    def is_set(self) -> bool: ...
+
+    async def wait(self) -> object: ...
+
+
+class MailSource(Protocol):
+    """One open connection to one account, already signed in."""
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """Upper case, as announced after sign-in."""
+        ...
+
+    @property
+    def server_alerts(self) -> tuple[str, ...]:
+        """Texts that the server wants a person to read ([ALERT]), cleaned of control characters."""
+        ...
+
+    async def list_folders(self) -> list[Folder]:
+        """All folders of the user's own namespace, containers included (`selectable` false)."""
+        ...
+
+    async def open_folder(self, folder: Folder, *, read_only: bool = True) -> FolderState:
+        """Open `folder` for the calls below, afresh even if it is open (a new snapshot)."""
+        ...
+
+    async def folder_status(self, folder: Folder) -> FolderStatus:
+        """Counters without opening. Not for the folder that is open: use `poll` or open it again."""
+        ...
+
+    async def uids(self, *, first: int = 1, since: date | None = None) -> list[int]:
+        """UIDs of the open folder from `first` up, ascending; with `since`, only those received on that
+        day or later by the server's clock (one day earlier is asked, zones differ)."""
+        ...
+
+    def fetch_meta(self, uids: Sequence[int], *, changed_since: int | None = None) -> AsyncIterator[list[MessageMeta]]:
+        """Metadata in batches, newest UID first. Messages that are gone are left out.
+
+        `changed_since`: only those with a higher mod-sequence (needs CONDSTORE).
+        """
+        ...
+
+    def fetch_bodies(
+        self,
+        wanted: Sequence[MessageMeta],
+        *,
+        batch_bytes: int = 4_000_000,
+        batch_count: int = 200,
+        max_bytes: int = 100_000_000,
+    ) -> AsyncIterator[BodyBatch]:
+        """Whole messages, newest UID first, in batches of at most `batch_bytes` (by announced size; a larger
+        message comes alone) and `batch_count`. Never sets \\Seen. Every UID of `wanted` appears in exactly one
+        batch, as a body or as a problem."""
+        ...
+
+    async def poll(self) -> Change:
+        """Ask once whether anything happened in the open folder (NOOP); `TIMEOUT` means nothing did."""
+        ...
+
+    async def wait_for_change(self, seconds: float, *, stop: StopSignal | None = None) -> Change:
+        """Wait on the open folder until the server tells of a change, `seconds` pass or `stop` is set. Uses
+        IDLE where offered, else polls over this connection."""
+        ...
+
+    async def close(self) -> None:
+        """Say goodbye if the connection still works, and drop it. Never raises."""
+        ...

@@ -1,0 +1,1 @@
+"""Real and hostile servers for tests: Dovecot with its own configuration, and a scripted IMAP server."""
