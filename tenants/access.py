@@ -1,0 +1,57 @@
+"""The one place that says who may do what.
+
+Roles give permissions; API key scopes narrow them. Record visibility (own, team, all, pool) joins here as SQL
+filters when records get owners that matter; no route or service decides by itself.
+"""
+
+from typing import Literal, get_args
+
+Role = Literal["owner", "admin", "manager", "rep", "finance", "viewer"]
+Scope = Literal["read", "write", "admin"]
+Permission = Literal[
+    "mailboxes.manage",
+    "users.manage",
+    "api_keys.manage",
+    "audit.read",
+    "jobs.manage",
+    "companies.write",
+    "conversations.write",
+]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+ALL_PERMISSIONS: frozenset[Permission] = frozenset(get_args(Permission))
+_WORK: frozenset[Permission] = frozenset({"companies.write", "conversations.write"})
+
+_ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    "owner": ALL_PERMISSIONS,
+    "admin": ALL_PERMISSIONS,
+    "manager": _WORK | {"audit.read"},
+    "rep": _WORK,
+    "finance": frozenset({"companies.write"}),
+    "viewer": frozenset(),
+}
+
+_SCOPE_PERMISSIONS: dict[Scope, frozenset[Permission]] = {
+    "read": frozenset(),
+    "write": _WORK,
+    "admin": ALL_PERMISSIONS - {"api_keys.manage"},
+}
+
+# A role may hand out roles of its own height or below; only an owner makes owners.
+_HEIGHT: dict[Role, int] = {"viewer": 0, "finance": 1, "rep": 1, "manager": 2, "admin": 3, "owner": 4}
+
+
+def permissions_of(role: Role) -> frozenset[Permission]:
+    """What `role` may do."""
+    return _ROLE_PERMISSIONS[role]
+
+
+def permissions_of_scopes(scopes: list[Scope]) -> frozenset[Permission]:
+    """What an API key with `scopes` may do; a key never makes other keys."""
+    return frozenset().union(*(_SCOPE_PERMISSIONS[scope] for scope in scopes))
+
+
+def may_assign(assigner: Role, role: Role) -> bool:
+    """Whether somebody with `assigner`'s role may give `role` to another user."""
+    return _HEIGHT[role] <= _HEIGHT[assigner]

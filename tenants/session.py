@@ -1,0 +1,169 @@
+"""The one way to the database: a session that belongs to a tenant, or to the narrow system role.
+
+`tenant_session` opens one transaction and names the tenant in it with `SET LOCAL`, which PostgreSQL's policies
+read. The edge (route, job, command) opens and ends it; services only flush. Keep no network call inside: a
+transaction over 30 s holds locks and the cleaning of old rows.
+"""
+
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack, overload
+from urllib.parse import parse_qs, urlsplit, urlunsplit
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Executable, Result, ScalarResult, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, with_loader_criteria
+from sqlalchemy.sql.selectable import TypedReturnsRows
+
+from tenants.context import Actor, Context, current_or_none, use_context
+from tenants.orm import TenantScoped
+from tenants.settings import Settings
+
+_T = TypeVar("_T")
+_Ts = TypeVarTuple("_Ts")
+
+
+class ReadSession(Protocol):
+    """What a query may do. A write through it fails type checking, and a real one runs `READ ONLY`."""
+
+    @property
+    def info(self) -> dict[Any, Any]:
+        """Facts about the session: `tenant_id` and `actor`."""
+
+    @overload
+    async def execute(self, statement: TypedReturnsRows[Unpack[_Ts]], /) -> Result[Unpack[_Ts]]: ...
+    @overload
+    async def execute(self, statement: Executable, params: Any = ..., /) -> Result[Unpack[tuple[Any, ...]]]: ...
+    @overload
+    async def scalar(self, statement: TypedReturnsRows[_T], /) -> _T | None: ...
+    @overload
+    async def scalar(self, statement: Executable, /) -> Any: ...
+    @overload
+    async def scalars(self, statement: TypedReturnsRows[_T], /) -> ScalarResult[_T]: ...
+    @overload
+    async def scalars(self, statement: Executable, /) -> ScalarResult[Any]: ...
+    async def get(self, entity: type[_T], ident: Any, /) -> _T | None: ...
+
+
+class WriteSession(AsyncSession):
+    """A session that may change things. Services take it and flush; they never commit."""
+
+
+class _TenantSyncSession(Session):
+    """Names the tenant to PostgreSQL when a transaction begins and to every ORM statement (one shard answers)."""
+
+
+@event.listens_for(_TenantSyncSession, "after_begin")
+def _name_tenant(session: Session, _transaction: SessionTransaction, connection: Any) -> None:
+    tenant_id: UUID = session.info["tenant_id"]
+    # `set_config()` does not reach Citus shards; SET LOCAL takes no parameters, so a UUID is formatted by us.
+    connection.exec_driver_sql(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
+
+
+@event.listens_for(_TenantSyncSession, "do_orm_execute")
+def _filter_tenant(state: ORMExecuteState) -> None:
+    if state.is_column_load or state.is_relationship_load or state.is_insert:
+        return
+    tenant_id = state.session.info["tenant_id"]
+    state.statement = state.statement.options(
+        with_loader_criteria(TenantScoped, lambda cls: cls.tenant_id == tenant_id, include_aliases=True)
+    )
+
+
+def asyncpg_url(url: str) -> tuple[str, dict[str, Any]]:
+    """SQLAlchemy's form of a libpq URL, and what asyncpg takes as arguments (`host` as socket folder, `sslmode`)."""
+    parts = urlsplit(url)
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    arguments: dict[str, Any] = {}
+    if socket_dir := query.pop("host", None):
+        arguments["host"] = socket_dir
+    if port := query.pop("port", None):
+        arguments["port"] = int(port)
+    if sslmode := query.pop("sslmode", None):
+        arguments["ssl"] = ssl.create_default_context() if sslmode == "verify-full" else sslmode
+    return urlunsplit(("postgresql+asyncpg", parts.netloc, parts.path, "", "")), arguments
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def make_engine(url: str, *, pool_size: int = 5, application: str = "lading") -> AsyncEngine:
+    """An engine on asyncpg with our JSON codec; `url` is a libpq URL, a unix socket as `?host=/folder`."""
+    address, arguments = asyncpg_url(url)
+    return create_async_engine(
+        address,
+        connect_args={**arguments, "server_settings": {"application_name": application}},
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        json_serializer=_json,
+        json_deserializer=msgspec.json.decode,
+    )
+
+
+class Database:
+    """The pools of one process: the application's role, which policies bind, and the system role."""
+
+    def __init__(self, app: AsyncEngine, system: AsyncEngine) -> None:
+        self.app = app
+        self.system = system
+        self._read = app.execution_options(postgresql_readonly=True)
+
+    @classmethod
+    def from_settings(cls, settings: Settings, application: str) -> "Database":
+        """Pools after the settings; `application` shows in `pg_stat_activity`."""
+        return cls(
+            make_engine(settings.database_url, pool_size=settings.database_pool_size, application=application),
+            make_engine(settings.database_system_url, pool_size=5, application=application),
+        )
+
+    @asynccontextmanager
+    async def tenant_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[WriteSession]:
+        """One transaction of one tenant: committed at the end of the block, rolled back when it raises."""
+        async with self._open(self.app, tenant_id, actor) as session:
+            yield session
+
+    @asynccontextmanager
+    async def tenant_read_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[ReadSession]:
+        """One READ ONLY transaction of one tenant."""
+        async with self._open(self._read, tenant_id, actor) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _open(self, engine: AsyncEngine, tenant_id: UUID, actor: Actor) -> AsyncIterator[WriteSession]:
+        running = current_or_none()
+        context = Context(
+            tenant_id,
+            actor,
+            locale=running.locale if running else "en",
+            request_id=running.request_id if running else None,
+        )
+        with use_context(context):
+            async with (
+                WriteSession(
+                    engine,
+                    sync_session_class=_TenantSyncSession,
+                    expire_on_commit=False,
+                    info={"tenant_id": tenant_id, "actor": actor},
+                ) as session,
+                session.begin(),
+            ):
+                yield session
+
+    @asynccontextmanager
+    async def system_session(self) -> AsyncIterator[WriteSession]:
+        """One transaction as the system role: sees only what crosses tenants (sign-in, leases, outbox)."""
+        async with WriteSession(self.system, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def connect_system(self) -> AsyncConnection:
+        """A bare system connection, for a listener that outlives transactions."""
+        return await self.system.connect()
+
+    async def dispose(self) -> None:
+        """Close every pool."""
+        await self.app.dispose()
+        await self.system.dispose()
