@@ -27,6 +27,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         return []
 
 
+class LiveNews(msgspec.Struct, frozen=True):
+    """What open screens are told about an event: the kind of record that changed, and which ones."""
+
+    kind: str
+    ids: list[UUID]
+
+
 class OutboxEvent(TenantScoped, Base):
     """One event on its way. `payload` holds ids and small facts, never a person's data."""
 
@@ -38,6 +45,7 @@ class OutboxEvent(TenantScoped, Base):
 
     type: Mapped[str]
     payload: Mapped[dict[str, Any]]
+    live: Mapped[dict[str, Any] | None]
     actor: Mapped[dict[str, Any]]
     created_at: Mapped[datetime] = mapped_column(default=now)
     relayed_at: Mapped[datetime | None]
@@ -56,10 +64,12 @@ class ProcessedEvent(TenantScoped, Base):
 def append(session: WriteSession, event: Event) -> UUID:
     """Add `event` to the session's transaction; answers the event's id."""
     actor = current().actor
+    news = LiveNews(event.kind, event.subject_ids()) if event.kind else None
     row = OutboxEvent(
         id=new_id(),
         type=type(event).__name__,
         payload=msgspec.to_builtins(event),
+        live=msgspec.to_builtins(news),
         actor={"kind": actor.kind, "name": actor.name, "id": str(actor.id) if actor.id else None},
     )
     session.add(row)

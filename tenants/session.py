@@ -7,7 +7,7 @@ transaction over 30 s holds locks and the cleaning of old rows.
 
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack, overload
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 from uuid import UUID
@@ -135,13 +135,13 @@ class Database:
     @asynccontextmanager
     async def _open(self, engine: AsyncEngine, tenant_id: UUID, actor: Actor) -> AsyncIterator[WriteSession]:
         running = current_or_none()
-        context = Context(
-            tenant_id,
-            actor,
-            locale=running.locale if running else "en",
-            request_id=running.request_id if running else None,
-        )
-        with use_context(context):
+        if running is None or running.tenant_id != tenant_id or running.actor is not actor:
+            # The edge of a request has set the context already; jobs and commands get theirs here.
+            locale, request_id = (running.locale, running.request_id) if running else ("en", None)
+            scope: AbstractContextManager[object] = use_context(Context(tenant_id, actor, locale, request_id))
+        else:
+            scope = nullcontext()
+        with scope:
             async with (
                 WriteSession(
                     engine,

@@ -1,0 +1,141 @@
+"""What wraps every request: a request id, sign-in, CSRF, the request budget, security headers, log line and metrics."""
+
+import secrets
+import time
+from typing import Any
+
+import structlog
+from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import Counter, Histogram
+
+from backend.web.budget import RequestBudget
+from backend.web.errors import CsrfError, SignInRequiredError, TooManyRequestsError
+from backend.web.principal import Principal, PrincipalCache, principal_of_key, principal_of_session
+from i18n.locale import negotiate
+from tenants.context import Context, use_context
+from tenants.session import Database
+
+SESSION_COOKIE = "lading_session"
+CSRF_COOKIE = "lading_csrf"
+PUBLIC = "public"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+REQUESTS = Counter("lading_http_requests_total", "Requests answered", ["method", "route", "status"])
+SECONDS = Histogram("lading_http_request_seconds", "Time to the first byte of an answer", ["method", "route"])
+
+_log = structlog.get_logger("lading.http")
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    for key, value in scope["headers"]:
+        if key == name:
+            return value.decode("latin-1")
+    return ""
+
+
+def _cookie(scope: Scope, name: str) -> str:
+    for part in _header(scope, b"cookie").split(";"):
+        key, _, value = part.strip().partition("=")
+        if key == name:
+            return value
+    return ""
+
+
+def _method(scope: Scope) -> str:
+    return str(scope.get("method", "GET"))
+
+
+class Edge(ASGIMiddleware):
+    """Signs the request in and carries its context. Routes with `opt={"public": True}` need nobody."""
+
+    scopes = (ScopeType.HTTP,)
+
+    def __init__(self, database: Database, cache: PrincipalCache, budget: RequestBudget) -> None:
+        self._database = database
+        self._cache = cache
+        self._budget = budget
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Run one request inside its context."""
+        request_id = secrets.token_hex(8)
+        scope.setdefault("state", {})["request_id"] = request_id
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        principal = await self._principal(scope)
+        scope["user"] = principal
+        scope["auth"] = None
+        send = self._answer(scope, send)
+        if principal is None:
+            if not scope["route_handler"].opt.get(PUBLIC):
+                raise SignInRequiredError
+            await next_app(scope, receive, send)
+            return
+        if principal.csrf and _method(scope) not in _SAFE and _header(scope, b"x-csrf-token") != principal.csrf:
+            raise CsrfError
+        spent = self._budget.spend(principal.actor.id)
+        scope["state"]["budget_headers"] = spent.headers
+        if spent.exhausted:
+            raise TooManyRequestsError(headers=spent.headers)
+        locale = negotiate(_header(scope, b"accept-language") or None, principal.locale).tag
+        structlog.contextvars.bind_contextvars(tenant_id=str(principal.tenant_id), actor_id=str(principal.actor.id))
+        with use_context(Context(principal.tenant_id, principal.actor, locale, request_id)):
+            await next_app(scope, receive, send)
+
+    async def _principal(self, scope: Scope) -> Principal | None:
+        authorization = _header(scope, b"authorization")
+        if authorization[:7].lower() == "bearer ":
+            token, is_key = authorization[7:].strip(), True
+        else:
+            token, is_key = _cookie(scope, SESSION_COOKIE), False
+        if not token:
+            return None
+        principal = self._cache.get(token)
+        if principal is None:
+            look_up = principal_of_key if is_key else principal_of_session
+            principal = await look_up(self._database, token)
+            if principal is not None:
+                self._cache.put(token, principal)
+        return principal
+
+    def _answer(self, scope: Scope, send: Send) -> Send:
+        started = time.perf_counter()
+        method = _method(scope)
+        route = next(iter(scope["route_handler"].paths), "")
+
+        async def wrapped(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seconds = time.perf_counter() - started
+                headers = MutableScopeHeaders.from_message(message)
+                headers["X-Request-Id"] = scope["state"]["request_id"]
+                headers.setdefault("Cache-Control", "no-store")
+                for name, value in scope["state"].get("budget_headers", {}).items():
+                    headers[name] = value
+                REQUESTS.labels(method, route, message["status"]).inc()
+                SECONDS.labels(method, route).observe(seconds)
+                _log.info(
+                    "request",
+                    method=method,
+                    path=scope["path"],
+                    status=message["status"],
+                    ms=round(seconds * 1000, 1),
+                )
+            await send(message)
+
+        return wrapped
+
+
+def security_headers(csp: str, *, secure: bool) -> dict[str, str]:
+    """Headers of every answer, pages and API alike."""
+    headers: dict[str, Any] = {
+        "Content-Security-Policy": csp,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }
+    if secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return headers

@@ -1,0 +1,128 @@
+"""The dependencies by which a route gets its one database session, and what a change must bring along."""
+
+import hashlib
+from collections.abc import AsyncGenerator
+from typing import Annotated, Any
+
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.params import Parameter
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from backend.web.errors import IdempotencyConflictError, PreconditionRequiredError, SignInRequiredError
+from backend.web.models import IdempotencyKey
+from backend.web.principal import Principal
+from tenants.context import Actor
+from tenants.errors import FieldProblem
+from tenants.orm import new_id
+from tenants.session import Database, ReadSession, WriteSession
+
+IfMatch = Annotated[str | None, Parameter(header="If-Match", description="The ETag of the version that is changed.")]
+
+
+class ReplayedAnswer(Exception):  # noqa: N818 - not an error: the answer that was given before
+    """The request was carried out earlier under the same Idempotency-Key; carries the stored answer."""
+
+    def __init__(self, stored: IdempotencyKey) -> None:
+        self.stored = stored
+
+
+def principal_of(request: Request[Any, Any, Any]) -> Principal:
+    """The signed-in caller; raises `SignInRequiredError`."""
+    principal = request.scope.get("user")
+    if not isinstance(principal, Principal):
+        raise SignInRequiredError
+    return principal
+
+
+async def provide_actor(request: Request[Any, Any, Any]) -> Actor:
+    """Who acts in this request."""
+    return principal_of(request).actor
+
+
+async def provide_session(request: Request[Any, Any, Any], state: State) -> AsyncGenerator[WriteSession, None]:
+    """One writing transaction: commits after the handler and before the first byte, so a failed commit is a 500."""
+    principal = principal_of(request)
+    database: Database = state.database
+    async with database.tenant_session(principal.tenant_id, principal.actor) as session:
+        key = request.headers.get("idempotency-key")
+        if key and request.method == "POST":
+            await _claim_key(session, request, key)
+        yield session
+
+
+async def provide_read_session(request: Request[Any, Any, Any], state: State) -> AsyncGenerator[ReadSession, None]:
+    """One READ ONLY transaction."""
+    principal = principal_of(request)
+    database: Database = state.database
+    async with database.tenant_read_session(principal.tenant_id, principal.actor) as session:
+        yield session
+
+
+async def _claim_key(session: WriteSession, request: Request[Any, Any, Any], key: str) -> None:
+    """Note the key in the request's own transaction; a second request with it waits here, then gets that answer."""
+    actor = principal_of(request).actor
+    body = await request.body()
+    digest = hashlib.sha256(request.scope["path"].encode() + b"\0" + body).hexdigest()
+    row_id = new_id()
+    claimed = await session.scalar(
+        insert(IdempotencyKey)
+        .values(id=row_id, actor=f"{actor.kind}:{actor.id}", key=key[:200], request_hash=digest)
+        .on_conflict_do_nothing(index_elements=["tenant_id", "actor", "key"])
+        .returning(IdempotencyKey.id)
+    )
+    if claimed is not None:
+        request.scope["state"]["idempotency"] = (session, row_id)
+        return
+    stored = await session.scalar(
+        select(IdempotencyKey).where(
+            IdempotencyKey.actor == f"{actor.kind}:{actor.id}", IdempotencyKey.key == key[:200]
+        )
+    )
+    if stored is None or stored.request_hash != digest:
+        raise IdempotencyConflictError
+    raise ReplayedAnswer(stored)
+
+
+async def keep_answer(response: Response[Any], request: Request[Any, Any, Any]) -> None:
+    """Keep the answer beside its Idempotency-Key, in the transaction that the answer speaks of.
+
+    Runs as Litestar's `after_request`, which comes before the session dependency commits.
+    """
+    claimed: tuple[WriteSession, Any] | None = request.scope["state"].get("idempotency")
+    if claimed is None:
+        return
+    session, row_id = claimed
+    row = await session.get_one(IdempotencyKey, (session.info["tenant_id"], row_id))
+    row.status = response.status_code or 200
+    row.content_type = str(response.media_type or "application/json")
+    row.location = response.headers.get("Location")
+    row.etag = response.headers.get("ETag")
+    row.body = response.render(response.content, row.content_type)
+
+
+def handle_replay(_: Request[Any, Any, Any], replay: ReplayedAnswer) -> Response[bytes]:
+    """The stored answer, marked as such."""
+    stored = replay.stored
+    headers = {"Idempotency-Replayed": "true"}
+    if stored.location:
+        headers["Location"] = stored.location
+    if stored.etag:
+        headers["ETag"] = stored.etag
+    return Response(
+        stored.body or b"", status_code=stored.status or 200, media_type=stored.content_type, headers=headers
+    )
+
+
+def expected_version(if_match: str | None) -> int:
+    """The version number in an If-Match header; raises `PreconditionRequiredError` when it has none."""
+    value = (if_match or "").strip().removeprefix("W/").strip('"')
+    if not value.isdigit():
+        raise PreconditionRequiredError(errors=[FieldProblem("If-Match", "missing", PreconditionRequiredError.title)])
+    return int(value)
+
+
+def etag(version: int) -> dict[str, str]:
+    """The ETag header of a record's version."""
+    return {"ETag": f'"{version}"'}

@@ -1,0 +1,57 @@
+"""News between processes over Redis pub/sub: what changed (for open screens) and whose sign-in to forget.
+
+Best effort by design: a lost message costs a screen its freshness until the next one, never data.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from redis.asyncio import Redis
+
+_CHANNEL = "lading:live"
+
+
+class LiveMessage(msgspec.Struct, frozen=True):
+    """One piece of news. `topic` "change" goes to a tenant's screens, "forget" to the processes themselves."""
+
+    topic: Literal["change", "forget"]
+    tenant_id: UUID | None
+    kind: str
+    ids: list[UUID]
+    event: str
+    at: str
+
+
+def connect_redis(url: str) -> "Redis[bytes]":
+    """A client for redis://, rediss:// and unix:// addresses."""
+    return Redis.from_url(url)
+
+
+class LiveBus:
+    """Sends and receives `LiveMessage`s."""
+
+    def __init__(self, redis: "Redis[bytes]") -> None:
+        self._redis = redis
+
+    async def send(self, message: LiveMessage) -> None:
+        """Tell every process; raises redis errors."""
+        await self._redis.publish(_CHANNEL, msgspec.json.encode(message))
+
+    @asynccontextmanager
+    async def listen(self) -> AsyncIterator[AsyncIterator[LiveMessage]]:
+        """Messages from now on, until the block ends."""
+        pubsub: Any = self._redis.pubsub(ignore_subscribe_messages=True)
+        await pubsub.subscribe(_CHANNEL)
+        decoder = msgspec.json.Decoder(LiveMessage)
+
+        async def messages() -> AsyncIterator[LiveMessage]:
+            async for item in pubsub.listen():
+                yield decoder.decode(item["data"])
+
+        try:
+            yield messages()
+        finally:
+            await pubsub.aclose()
