@@ -1,18 +1,24 @@
 """Every table of the program, for migrations and the tests that read the catalog."""
 
+from importlib import import_module
+
 from sqlalchemy import MetaData
 
-import backend.jobs.models
-import backend.web.models
-import tenants.audit
-import tenants.directory.models
-import tenants.outbox
-import tenants.secrets
 from tenants.orm import Base
 
-__all__ = ["all_tables"]
+_MODELS = (
+    "backend.jobs.models",
+    "backend.web.models",
+    "mail_ingest.store.models",
+    "tenants.audit",
+    "tenants.directory.models",
+    "tenants.outbox",
+    "tenants.secrets",
+)
 
 
 def all_tables() -> MetaData:
     """The metadata with all rooms' models loaded."""
+    for module in _MODELS:
+        import_module(module)
     return Base.metadata

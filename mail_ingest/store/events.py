@@ -1,0 +1,65 @@
+"""What the mail engine tells the rest of the program."""
+
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from tenants.outbox import Event
+
+Origin = Literal["live", "backfill", "import"]
+
+
+class MessagesIngested(Event, frozen=True, kw_only=True):
+    """Messages came in, in the transaction that stored them.
+
+    `message_ids` are those that are new to the tenant; `conversation_ids` every conversation that changed, also by
+    a further placement of a known message. Nobody is to be alerted unless `origin` is `live`.
+    """
+
+    kind: ClassVar[str] = "conversation"
+
+    mailbox_id: UUID
+    message_ids: list[UUID]
+    conversation_ids: list[UUID]
+    origin: Origin
+
+    def subject_ids(self) -> list[UUID]:
+        """The conversations."""
+        return self.conversation_ids
+
+
+class ConversationsMerged(Event, frozen=True, kw_only=True):
+    """A late message joined threads: `merged_ids` live on as aliases of `conversation_id`."""
+
+    kind: ClassVar[str] = "conversation"
+
+    conversation_id: UUID
+    merged_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """All of them."""
+        return [self.conversation_id, *self.merged_ids]
+
+
+class ConversationRead(Event, frozen=True, kw_only=True):
+    """Somebody marked a conversation as read or unread."""
+
+    kind: ClassVar[str] = "conversation"
+
+    conversation_id: UUID
+    membership_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The conversation."""
+        return [self.conversation_id]
+
+
+class MailboxChanged(Event, frozen=True, kw_only=True):
+    """A mailbox was added, changed or removed, or its synchronisation moved on or ran into a problem."""
+
+    kind: ClassVar[str] = "mailbox"
+
+    mailbox_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The mailbox."""
+        return [self.mailbox_id]

@@ -1,0 +1,148 @@
+"""Mailboxes, who looks after them, their folders, and what was skipped there."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.orm import Base, TenantScoped, Timestamped, Versioned, tenant_fk, tenant_unique
+from tenants.secrets import sealed_column
+
+
+class Mailbox(TenantScoped, Timestamped, Versioned, Base):
+    """One account. `kind` is `imap`, or `archive` for mail that was imported from files.
+
+    A removed mailbox keeps its row (`removed_at`, secret erased), because its mail stays in the archive.
+    `version` guards what people set; what the engine writes below `problem` does not raise it.
+    """
+
+    __tablename__ = "mailbox"
+    __table_args__ = (
+        Index(
+            "uq_mailbox_tenant_id_address", "tenant_id", "address", unique=True,
+            postgresql_where=text("removed_at IS NULL"),
+        ),
+        CheckConstraint("kind IN ('imap', 'archive')", name="kind"),
+        CheckConstraint("visibility IN ('owner', 'team', 'all')", name="visibility"),
+        CheckConstraint("imap_security IN ('tls', 'starttls')", name="imap_security"),
+        CheckConstraint("smtp_security IN ('tls', 'starttls')", name="smtp_security"),
+    )  # fmt: skip
+
+    kind: Mapped[str] = mapped_column(default="imap")
+    #: Casefolded.
+    address: Mapped[str]
+    display_name: Mapped[str] = mapped_column(default="")
+    provider: Mapped[str | None]
+    imap_host: Mapped[str | None]
+    imap_port: Mapped[int | None]
+    imap_security: Mapped[str | None]
+    smtp_host: Mapped[str | None]
+    smtp_port: Mapped[int | None]
+    smtp_security: Mapped[str | None]
+    username: Mapped[str] = mapped_column(default="")
+    secret: Mapped[bytes | None] = sealed_column()
+    #: Mail that came before this day stays on the server.
+    sync_since: Mapped[date | None]
+    paused: Mapped[bool] = mapped_column(default=False)
+    visibility: Mapped[str] = mapped_column(default="all")
+    #: The membership that added it.
+    owner_id: Mapped[UUID | None]
+    removed_at: Mapped[datetime | None]
+
+    #: Why it does not sync: `mail_ingest.imap.errors.Problem` as JSON.
+    problem: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    problem_since: Mapped[datetime | None]
+    last_checked_at: Mapped[datetime | None]
+    #: When the newest message that is here was received.
+    newest_at: Mapped[datetime | None]
+    #: When its first synchronisation began, and when all that was on the server was here.
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+class MailboxLease(TenantScoped, Base):
+    """Which process looks after a mailbox; `id` is the mailbox's. The only mail table that crosses tenants.
+
+    `fence` grows with each change of hands: an ingest transaction that names an older one is refused.
+    Instants here are the database's clock.
+    """
+
+    __tablename__ = "mailbox_lease"
+    # No index: one short row per mailbox, read whole each second, and heartbeats stay heap-only updates.
+    __table_args__ = (tenant_fk("mailbox", "id", ondelete="CASCADE"), {"postgresql_with": {"fillfactor": 50}})
+
+    #: Whether the mailbox is to be looked after: neither paused nor removed.
+    active: Mapped[bool] = mapped_column(default=True)
+    holder: Mapped[str | None]
+    fence: Mapped[int] = mapped_column(BigInteger, default=0)
+    heartbeat_at: Mapped[datetime | None]
+    #: Somebody changed the mailbox or asked for a check; cleared by the holder when it obeys.
+    requested_at: Mapped[datetime | None]
+
+
+class MailFolder(TenantScoped, Timestamped, Base):
+    """One folder of a mailbox, and how far it is covered.
+
+    Every UID of the server's folder within `backfill_uid ..= tail_uid` (generation `uid_validity`) is stored, in
+    `ingest_skip`, or was gone. New mail raises `tail_uid`, the backfill lowers `backfill_uid`. The counters are
+    changed in the transactions that change what they count.
+    """
+
+    __tablename__ = "mail_folder"
+    __table_args__ = (
+        tenant_unique("mailbox_id", "wire_name"),
+        tenant_fk("mailbox", "mailbox_id", ondelete="CASCADE"),
+    )
+
+    mailbox_id: Mapped[UUID]
+    #: Byte-exact as the server wrote it.
+    wire_name: Mapped[bytes]
+    name: Mapped[str]
+    role: Mapped[str]
+    #: Whether its mail is fetched.
+    selected: Mapped[bool]
+    #: No longer listed by the server.
+    gone_at: Mapped[datetime | None]
+
+    #: Null until the folder was first opened. UIDs are 32 bits unsigned, mod-sequences 63 bits.
+    uid_validity: Mapped[int | None] = mapped_column(BigInteger)
+    uid_next: Mapped[int | None] = mapped_column(BigInteger)
+    highest_modseq: Mapped[int | None] = mapped_column(BigInteger)
+    tail_uid: Mapped[int | None] = mapped_column(BigInteger)
+    backfill_uid: Mapped[int | None] = mapped_column(BigInteger)
+    #: When the oldest message of the backfill so far was received: the next batch goes to the newest frontier.
+    backfill_at: Mapped[datetime | None]
+    backfill_done: Mapped[bool] = mapped_column(default=False)
+
+    on_server: Mapped[int] = mapped_column(default=0)
+    stored: Mapped[int] = mapped_column(default=0)
+    skipped: Mapped[int] = mapped_column(default=0)
+    #: Left on the server because they came before the mailbox's start date.
+    before_start: Mapped[int] = mapped_column(default=0)
+    checked_at: Mapped[datetime | None]
+    #: Why this folder alone does not sync, as `Mailbox.problem`.
+    problem: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+
+
+class IngestSkip(TenantScoped, Timestamped, Base):
+    """A message on the server that is not here, and why. Nothing is passed over without such a row."""
+
+    __tablename__ = "ingest_skip"
+    __table_args__ = (
+        tenant_unique("folder_id", "uid_validity", "uid"),
+        tenant_fk("mail_folder", "folder_id", ondelete="CASCADE"),
+    )
+
+    folder_id: Mapped[UUID]
+    uid_validity: Mapped[int] = mapped_column(BigInteger)
+    uid: Mapped[int] = mapped_column(BigInteger)
+    #: A `mail_ingest.imap.source.FetchProblem`.
+    reason: Mapped[str]
+    server_said: Mapped[str | None]
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    tries: Mapped[int] = mapped_column(default=1)
+    #: Null when it will not be tried again by itself.
+    next_try_at: Mapped[datetime | None]

@@ -1,0 +1,126 @@
+"""Messages: the content once per tenant, its parts, and the places where it lies.
+
+Bodies are kept in the database although they can be rebuilt from the raw message: opening a conversation of
+thirty messages would else cost thirty reads of the blob store and thirty parses. They are packed (zstd) by the
+parsing process and stored EXTERNAL, since PostgreSQL's own compression costs most of the ingest rate.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.orm import Base, TenantScoped, Timestamped, now, tenant_fk, tenant_index, tenant_unique
+
+
+class Message(TenantScoped, Timestamped, Base):
+    """One message by content. The same bytes in two mailboxes of a tenant are one row with two placements."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        tenant_unique("raw_sha256"),
+        tenant_index("conversation_id", "sent_at", "id"),
+        tenant_index("message_key"),
+        tenant_index("sent_at", "id"),
+        tenant_fk("conversation", "conversation_id"),
+        CheckConstraint("direction IN ('in', 'out')", name="direction"),
+        CheckConstraint("kind IN ('human', 'machine')", name="kind"),
+    )
+
+    conversation_id: Mapped[UUID]
+    #: Of the raw message, in hex: its name in the blob store (kind `raw`).
+    raw_sha256: Mapped[str]
+    size: Mapped[int] = mapped_column(BigInteger)
+    #: Message-ID without angle brackets, and `message_key` of it for look-ups. Never an identity: it may be
+    #: missing, doubled or forged.
+    message_id_header: Mapped[str | None]
+    message_key: Mapped[bytes | None]
+
+    subject: Mapped[str]
+    from_name: Mapped[str]
+    from_address: Mapped[str]
+    #: `store.records.Envelope`: from, sender, to, cc, bcc, reply_to, references.
+    envelope: Mapped[dict[str, Any]]
+    #: The Date header where it is believable, else `received_at`; `date_quality` tells which.
+    sent_at: Mapped[datetime]
+    date_quality: Mapped[str]
+    #: The sender's offset from UTC in minutes, as the Date header gave it.
+    utc_offset: Mapped[int | None]
+    received_at: Mapped[datetime]
+    direction: Mapped[str]
+    #: How it came: `live`, `backfill` or `import`.
+    origin: Mapped[str]
+
+    kind: Mapped[str]
+    #: Why it was held for human or machine mail, as stable codes.
+    kind_reasons: Mapped[list[Any]]
+    language: Mapped[str | None]
+    snippet: Mapped[str]
+    has_html: Mapped[bool]
+    has_attachments: Mapped[bool]
+    list_unsubscribe: Mapped[bool]
+    #: `mail_ingest.parse.message.Defect`s.
+    defects: Mapped[list[Any]]
+    #: `mail_ingest.understand`'s result: facts with their evidence.
+    understanding: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    parser_version: Mapped[int]
+    #: When it came into the database: what "new since I last looked" is measured by.
+    stored_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class MessageBody(TenantScoped, Base):
+    """What a message says; `id` is the message's. `packed` is made by `store.records.pack_body`."""
+
+    __tablename__ = "message_body"
+    __table_args__ = (tenant_fk("message", "id", ondelete="CASCADE"),)
+
+    packed: Mapped[bytes]
+
+
+class MessagePart(TenantScoped, Base):
+    """An attachment or inline image; its bytes are cut from the raw message by `path`."""
+
+    __tablename__ = "message_part"
+    __table_args__ = (tenant_unique("message_id", "path"), tenant_fk("message", "message_id", ondelete="CASCADE"))
+
+    message_id: Mapped[UUID]
+    #: As in IMAP sections: "2.1".
+    path: Mapped[str]
+    #: `inline` or `attachment`.
+    disposition: Mapped[str]
+    content_type: Mapped[str]
+    charset: Mapped[str | None]
+    filename: Mapped[str]
+    original_filename: Mapped[str | None]
+    size: Mapped[int] = mapped_column(BigInteger)
+    content_id: Mapped[str | None]
+    sha256: Mapped[str]
+
+
+class MessagePlacement(TenantScoped, Base):
+    """Where a message lies: one UID of one generation of one folder. Moved or deleted there: `gone_at`."""
+
+    __tablename__ = "message_placement"
+    __table_args__ = (
+        tenant_unique("folder_id", "uid_validity", "uid"),
+        tenant_index("message_id"),
+        tenant_fk("message", "message_id", ondelete="CASCADE"),
+        tenant_fk("mailbox", "mailbox_id", ondelete="CASCADE"),
+        tenant_fk("mail_folder", "folder_id", ondelete="CASCADE"),
+    )
+
+    message_id: Mapped[UUID]
+    mailbox_id: Mapped[UUID]
+    folder_id: Mapped[UUID]
+    uid_validity: Mapped[int] = mapped_column(BigInteger)
+    uid: Mapped[int] = mapped_column(BigInteger)
+    flags: Mapped[list[Any]] = mapped_column(default=list)
+    modseq: Mapped[int | None] = mapped_column(BigInteger)
+    #: The server's INTERNALDATE.
+    internal_date: Mapped[datetime | None]
+    #: X-GM-MSGID or EMAILID.
+    provider_id: Mapped[str | None]
+    labels: Mapped[list[Any]] = mapped_column(default=list)
+    gone_at: Mapped[datetime | None]
