@@ -52,6 +52,8 @@ class Message(TenantScoped, Timestamped, Base):
     direction: Mapped[str]
     #: How it came: `live`, `backfill` or `import`.
     origin: Mapped[str]
+    #: Came in, and nobody had seen it on the server when we fetched it.
+    unseen: Mapped[bool]
 
     kind: Mapped[str]
     #: Why it was held for human or machine mail, as stable codes.

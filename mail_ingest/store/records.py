@@ -1,0 +1,139 @@
+"""Plain data that goes in and out of the mail tables, and the keys that look-ups are made with."""
+
+import hashlib
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import msgspec
+import zstandard
+
+from mail_ingest.parse.message import Address, Part
+
+_LEVEL: Final = 3
+_MAX_BODY: Final = 256 * 1024 * 1024
+RAW: Final = "raw"
+
+
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a message is from and to, and what it refers to; the JSON of `Message.envelope`."""
+
+    from_: tuple[Address, ...] = ()
+    sender: Address | None = None
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+class StoredBody(msgspec.Struct, frozen=True, kw_only=True):
+    """What a message says. `html` is as sent and must be sanitized before anybody sees it.
+
+    `new_*` is what its author wrote, `quoted_*` what stands below or around it from earlier messages.
+    """
+
+    text: str | None = None
+    html: str | None = None
+    new_text: str | None = None
+    quoted_text: str | None = None
+    new_html: str | None = None
+    quoted_html: str | None = None
+
+
+def pack_body(body: StoredBody) -> bytes:
+    """A body as kept in `MessageBody.packed`."""
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(msgspec.msgpack.encode(body))
+
+
+def unpack_body(packed: bytes) -> StoredBody:
+    """The body behind `MessageBody.packed`."""
+    plain = zstandard.ZstdDecompressor().decompress(packed, _MAX_BODY)
+    return msgspec.msgpack.decode(plain, type=StoredBody)
+
+
+def message_key(message_id: str) -> bytes:
+    """Sixteen bytes for a Message-ID, whatever its length; case counts (RFC 5322 section 3.6.4)."""
+    return hashlib.sha256(message_id.strip().strip("<>").encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+class Digest(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the database keeps of one raw message; made in a worker process by `mail_ingest.sync.digest`."""
+
+    sha256: str
+    size: int
+    message_id: str | None
+    envelope: Envelope
+    subject: str
+    #: Aware; None when the message has no believable date of its own.
+    date: datetime | None
+    date_quality: str
+    utc_offset: int | None
+    kind: str
+    kind_reasons: tuple[str, ...]
+    language: str | None
+    snippet: str
+    has_html: bool
+    list_unsubscribe: bool
+    thread_index: str | None
+    #: Attachments and inline images.
+    parts: tuple[Part, ...]
+    #: `mail_ingest.parse.message.Defect`s as JSON.
+    defects: tuple[dict[str, object], ...]
+    understanding: dict[str, object]
+    packed_body: bytes
+    parser_version: int
+
+    @property
+    def author(self) -> Address:
+        """The first From address; empty where there is none."""
+        return self.envelope.from_[0] if self.envelope.from_ else Address("", "")
+
+
+class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+    """A message and the place where it was found."""
+
+    digest: Digest
+    uid: int
+    flags: tuple[str, ...] = ()
+    internal_date: datetime | None = None
+    modseq: int | None = None
+    provider_id: str | None = None
+    provider_thread_id: str | None = None
+    labels: tuple[str, ...] = ()
+
+
+class Skipped(msgspec.Struct, frozen=True, kw_only=True):
+    """A message on the server that could not be fetched."""
+
+    uid: int
+    reason: str
+    server_said: str | None = None
+    size: int | None = None
+
+
+class CursorMove(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a folder's cursors stand after a batch; None leaves one as it is."""
+
+    tail_uid: int | None = None
+    backfill_uid: int | None = None
+    backfill_at: datetime | None = None
+    backfill_done: bool | None = None
+
+
+class LeaseToken(msgspec.Struct, frozen=True, kw_only=True):
+    """Proof of holding a mailbox's lease; see `MailboxLease`."""
+
+    tenant_id: UUID
+    mailbox_id: UUID
+    holder: str
+    fence: int
+
+
+class IngestResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What a batch changed. `placed` counts new placements; `created` are messages new to the tenant."""
+
+    placed: int
+    created: list[UUID]
+    conversation_ids: list[UUID]
