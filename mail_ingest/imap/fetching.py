@@ -1,0 +1,101 @@
+"""FETCH answers: merged by message, read into metadata and bodies."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+
+from mail_ingest.imap.grammar import Value, ascii_text, number, pairs
+from mail_ingest.imap.responses import Numbered, Response
+from mail_ingest.imap.source import MessageMeta
+from mail_ingest.imap.utf7 import decode_name
+
+_MONTHS = {
+    name: index
+    for index, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+_INTERNAL_DATE = re.compile(r" ?(\d{1,2})-([a-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})$", re.I)
+
+
+@dataclass(slots=True)
+class Fetched:
+    """All that one command told of one message."""
+
+    items: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def uid(self) -> int | None:
+        return number(self.items.get("UID"))
+
+    def body(self) -> bytes | None:
+        """The bytes of BODY[] or BODY[]<n>; None when they did not come."""
+        for name, value in self.items.items():
+            if name.startswith("BODY[]") and isinstance(value, bytes):
+                return value
+        return None
+
+
+def merge(responses: Iterable[Response]) -> dict[int, Fetched]:
+    """By UID. A message may come in several FETCH lines, and lines about others' flags lie between."""
+    by_number: dict[int, Fetched] = {}
+    for response in responses:
+        if isinstance(response, Numbered) and response.kind == "FETCH":
+            for value in response.values:
+                if isinstance(value, list):
+                    by_number.setdefault(response.number, Fetched()).items.update(pairs(value))
+    return {fetched.uid: fetched for fetched in by_number.values() if fetched.uid}
+
+
+def read_meta(uid: int, fetched: Fetched) -> MessageMeta:
+    """Metadata; an item that is missing or unreadable is left empty."""
+    items = fetched.items
+    modseq = items.get("MODSEQ")
+    return MessageMeta(
+        uid=uid,
+        flags=frozenset(_texts(items.get("FLAGS"))),
+        internal_date=read_internal_date(items.get("INTERNALDATE")),
+        size=number(items.get("RFC822.SIZE")) or 0,
+        modseq=number(modseq[0]) if isinstance(modseq, list) and modseq else number(modseq),
+        provider_id=_identity(items.get("X-GM-MSGID")) or _identity(items.get("EMAILID")),
+        provider_thread_id=_identity(items.get("X-GM-THRID")) or _identity(items.get("THREADID")),
+        labels=tuple(_labels(items.get("X-GM-LABELS"))),
+    )
+
+
+def read_internal_date(value: Value) -> datetime | None:
+    """`17-Jul-1996 02:44:25 -0700` as an aware time."""
+    match = _INTERNAL_DATE.match(ascii_text(value)) if isinstance(value, bytes) else None
+    if not match:
+        return None
+    day, month, year, hour, minute, second, sign, zone_hours, zone_minutes = match.groups()
+    offset = timedelta(hours=int(zone_hours), minutes=int(zone_minutes)) * (-1 if sign == "-" else 1)
+    try:
+        return datetime(
+            int(year),
+            _MONTHS[month.lower()],
+            int(day),
+            int(hour),
+            int(minute),
+            min(int(second), 59),
+            tzinfo=timezone(offset),
+        )
+    except (ValueError, KeyError):
+        return None
+
+
+def _texts(value: Value) -> list[str]:
+    if not isinstance(value, list):
+        return []
+    return [item.decode("utf-8", "replace") for item in value if isinstance(item, bytes)]
+
+
+def _labels(value: Value) -> list[str]:
+    return [decode_name(item) for item in value if isinstance(item, bytes)] if isinstance(value, list) else []
+
+
+def _identity(value: Value) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return ascii_text(value) if isinstance(value, bytes) and value else None
