@@ -8,17 +8,9 @@ from typing import Literal
 from uuid import UUID
 
 from tenants.access import Permission, Role, permissions_of
-from tenants.errors import LadingError
+from tenants.errors import NotAllowedError
 
 ActorKind = Literal["user", "api_key", "system"]
-
-
-class NotAllowedError(LadingError):
-    """The actor's role or scopes do not cover the action."""
-
-    status = 403
-    type = "not-allowed"
-    title = "Your role does not allow this."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@ a message id of the catalogs. Domains subclass it; nothing below `backend.web` s
 from typing import Any, ClassVar
 
 
+def N_(msgid: str, /) -> str:  # noqa: N802 - the marker's name is gettext's
+    """Mark a text for the catalogs; `i18n`, which translates it, stands beside this room and is not imported."""
+    return msgid
+
+
 class FieldProblem:
     """One wrong field of the caller's input: dotted `field` path, stable `code`, message id and its params."""
 
@@ -24,7 +29,7 @@ class LadingError(Exception):
 
     status: ClassVar[int] = 400
     type: ClassVar[str] = "bad-request"
-    title: ClassVar[str] = "The request could not be carried out."
+    title: ClassVar[str] = N_("The request could not be carried out.")
 
     def __init__(
         self,
@@ -41,6 +46,38 @@ class LadingError(Exception):
         self.errors = errors or []
         self.extra = extra or {}
         self.headers = headers or {}
+
+
+class NotFoundError(LadingError):
+    """No such record, or none that the caller may see."""
+
+    status = 404
+    type = "not-found"
+    title = N_("This does not exist, or you may not see it.")
+
+
+class NotAllowedError(LadingError):
+    """The actor's role or scopes do not cover the action."""
+
+    status = 403
+    type = "not-allowed"
+    title = N_("Your role does not allow this.")
+
+
+class ValidationFailedError(LadingError):
+    """The input is wrong; `errors` name the fields."""
+
+    status = 400
+    type = "validation-failed"
+    title = N_("Some of the input is not right.")
+
+
+class TooManyAttemptsError(LadingError):
+    """Too many failed attempts from here or for this address."""
+
+    status = 429
+    type = "too-many-attempts"
+    title = N_("Too many attempts. Please wait {minutes} min and try again.")
 
 
 def problem_types() -> list[type[LadingError]]:

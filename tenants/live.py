@@ -1,11 +1,11 @@
-"""News between processes over Redis pub/sub: what changed (for open screens) and whose sign-in to forget.
+"""News between processes over Redis pub/sub: what changed in a tenant.
 
 Best effort by design: a lost message costs a screen its freshness until the next one, never data.
 """
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -15,25 +15,25 @@ _CHANNEL = "lading:live"
 
 
 class LiveMessage(msgspec.Struct, frozen=True):
-    """One piece of news. `topic` "change" goes to a tenant's screens, "forget" to the processes themselves."""
+    """One piece of news: records of `kind` changed in a tenant. News of users and keys also ends cached sign-ins."""
 
-    topic: Literal["change", "forget"]
-    tenant_id: UUID | None
+    tenant_id: UUID
     kind: str
     ids: list[UUID]
     event: str
     at: str
 
 
-def connect_redis(url: str) -> "Redis[bytes]":
+def connect_redis(url: str) -> Redis:
     """A client for redis://, rediss:// and unix:// addresses."""
-    return Redis.from_url(url)
+    client: Redis = Redis.from_url(url)
+    return client
 
 
 class LiveBus:
     """Sends and receives `LiveMessage`s."""
 
-    def __init__(self, redis: "Redis[bytes]") -> None:
+    def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
     async def send(self, message: LiveMessage) -> None:

@@ -23,7 +23,7 @@ class Runtime:
     blobs: BlobStore
     vault: Vault
     egress: EgressGuard
-    redis: "Redis[bytes]"
+    redis: Redis
     live: LiveBus
 
 

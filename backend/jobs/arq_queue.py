@@ -3,7 +3,7 @@
 import random
 import time
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import msgspec
@@ -20,6 +20,9 @@ from tenants.context import system_actor
 from tenants.directory.models import Tenant
 from tenants.outbox import append
 from tenants.runtime import Runtime
+
+if TYPE_CHECKING:
+    from arq.typing import WorkerCoroutine
 
 _QUEUE = "lading:jobs"
 _TRIES_KEPT = timedelta(days=7)
@@ -121,11 +124,17 @@ def make_worker(runtime: Runtime, registry: Registry, pool: ArqRedis) -> Worker:
 
 
 def _cron(runtime: Runtime, schedule: Schedule) -> Any:
-    async def fan_out(_: dict[str, Any]) -> None:
+    async def fan_out(_: dict[Any, Any]) -> None:
         async with runtime.database.system_session() as session:
             tenant_ids = list(await session.scalars(select(Tenant.id).where(Tenant.active)))
         for tenant_id in tenant_ids:
             async with runtime.database.tenant_session(tenant_id, system_actor("schedule")) as session:
                 append(session, TickedEvent(schedule=schedule.job.name))
 
-    return cron(fan_out, name=f"cron:{schedule.job.name}", hour=schedule.hour, minute=schedule.minute, unique=True)
+    return cron(
+        cast("WorkerCoroutine", fan_out),
+        name=f"cron:{schedule.job.name}",
+        hour=schedule.hour,
+        minute=schedule.minute,
+        unique=True,
+    )

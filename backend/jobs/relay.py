@@ -57,7 +57,7 @@ class Relay:
             await asyncio.sleep(pause)
 
     async def relay_batch(self) -> int:
-        """Hand on what waits, oldest first; answers how many events. Rows are locked, so relays can run side by side."""
+        """Hand on what waits, oldest first; answers how many. Rows are locked, so relays can run side by side."""
         moment = now()
         async with self._database.system_session() as session:
             events = list(
@@ -88,5 +88,5 @@ class Relay:
             return
         news = msgspec.convert(event.live, LiveNews)
         await self._live.send(
-            LiveMessage("change", event.tenant_id, news.kind, news.ids, event.type, event.created_at.isoformat())
+            LiveMessage(event.tenant_id, news.kind, news.ids, event.type, event.created_at.isoformat())
         )

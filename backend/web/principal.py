@@ -1,14 +1,11 @@
 """Whom a request comes from: a browser with a session cookie or a machine with an API key.
 
-A principal is looked up once and kept for a few seconds per process; `forget` ends that early, and is told to
-every process over Redis, so that a sign-out or a revoked key works at once.
+A principal is looked up once and kept for a few seconds per process. News of a changed user or key ends that
+early in every process, so a sign-out or a revoked key works at once.
 """
 
-import base64
-import binascii
 import hashlib
 import hmac
-import secrets
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -23,8 +20,8 @@ from tenants.context import Actor, system_actor
 from tenants.directory.models import ApiKey, Membership, SignInSession, Tenant, UserAccount
 from tenants.orm import now
 from tenants.session import Database
+from tenants.tokens import KEY_PREFIX, hash_secret, read_token
 
-KEY_PREFIX = "lk_"
 _CACHE_SECONDS = 10.0
 _CACHE_SIZE = 10_000
 _SEEN_EVERY = timedelta(minutes=5)
@@ -40,32 +37,6 @@ class Principal:
     time_zone: str
     session_id: UUID | None = None
     csrf: str | None = None
-
-
-def hash_secret(secret: bytes) -> bytes:
-    """What is stored of a random token: SHA-256, since a token of 256 bits needs no slow hash."""
-    return hashlib.sha256(secret).digest()
-
-
-def new_token(*ids: UUID, prefix: str = "") -> tuple[str, bytes]:
-    """A token that names its record(s) and carries a secret: (token text, hash to store)."""
-    secret = secrets.token_bytes(32)
-    packed = b"".join(record_id.bytes for record_id in ids) + secret
-    return prefix + base64.urlsafe_b64encode(packed).decode().rstrip("="), hash_secret(secret)
-
-
-def read_token(token: str, ids: int, prefix: str = "") -> tuple[list[UUID], bytes] | None:
-    """The ids and the secret inside a token, or None when it has not that form."""
-    body = token.removeprefix(prefix)
-    if prefix and body == token:
-        return None
-    try:
-        packed = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
-    except (binascii.Error, ValueError):
-        return None
-    if len(packed) != 16 * ids + 32:
-        return None
-    return [UUID(bytes=packed[16 * i : 16 * (i + 1)]) for i in range(ids)], packed[16 * ids :]
 
 
 def csrf_token(session_token: str) -> str:
@@ -93,10 +64,12 @@ class PrincipalCache:
         while len(self._items) > _CACHE_SIZE:
             self._items.popitem(last=False)
 
-    def forget(self, actor_id: UUID) -> None:
-        """Drop every principal of a user or key."""
-        for token in [token for token, (_, principal) in self._items.items() if principal.actor.id == actor_id]:
-            del self._items[token]
+    def forget(self, *ids: UUID) -> None:
+        """Drop every principal whose user, seat, key or session is among `ids`."""
+        gone = set(ids)
+        for token, (_, principal) in list(self._items.items()):
+            if gone & {principal.actor.id, principal.actor.membership_id, principal.session_id}:
+                del self._items[token]
 
 
 async def principal_of_session(database: Database, token: str) -> Principal | None:

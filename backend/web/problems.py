@@ -9,10 +9,9 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.exceptions.responses import create_debug_response
 from sqlalchemy.exc import IntegrityError
 
-from backend.web.errors import NotFoundError, ValidationFailedError
 from i18n.locale import negotiate
 from i18n.messages import N_, translate
-from tenants.errors import FieldProblem, LadingError
+from tenants.errors import FieldProblem, LadingError, NotFoundError, ValidationFailedError
 
 PROBLEM_JSON = "application/problem+json"
 

@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import AsyncGenerator
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response
 from litestar.datastructures import State
-from litestar.params import Parameter
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -17,8 +16,6 @@ from tenants.context import Actor
 from tenants.errors import FieldProblem
 from tenants.orm import new_id
 from tenants.session import Database, ReadSession, WriteSession
-
-IfMatch = Annotated[str | None, Parameter(header="If-Match", description="The ETag of the version that is changed.")]
 
 
 class ReplayedAnswer(Exception):  # noqa: N818 - not an error: the answer that was given before

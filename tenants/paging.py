@@ -7,26 +7,26 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from litestar.params import Parameter
 from sqlalchemy import Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from backend.web.errors import BadCursorError, ValidationFailedError
-from i18n.messages import N_
-from tenants.errors import FieldProblem
+from tenants.errors import N_, FieldProblem, LadingError, ValidationFailedError
 from tenants.session import ReadSession
 
 T = TypeVar("T")
 COUNT_CAP = 10_000
 
-Limit = Annotated[int, Parameter(query="limit", ge=1, le=200, description="Rows on a page.")]
-Cursor = Annotated[str | None, Parameter(query="cursor", description="`next_cursor` of the page before.")]
-SortBy = Annotated[str | None, Parameter(query="sort", description="A field's name; with `-` before it, descending.")]
-WithTotal = Annotated[bool, Parameter(query="with_total", description="Count the rows too, up to 10,000.")]
+
+class BadCursorError(LadingError):
+    """A cursor that this list did not hand out, or for another sort."""
+
+    status = 400
+    type = "bad-cursor"
+    title = N_("This place in the list does not exist any more. Start again from the top.")
 
 
 class Page(msgspec.Struct, Generic[T]):

@@ -1,0 +1,39 @@
+"""What happens to people and keys of a tenant."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from tenants.outbox import Event
+
+
+class UserChanged(Event, frozen=True, kw_only=True):
+    """A seat or its person changed, or a browser signed out; `ids` are seats, users or sessions."""
+
+    kind: ClassVar[str] = "user"
+    ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """See `Event`."""
+        return self.ids
+
+
+class InvitationChanged(Event, frozen=True, kw_only=True):
+    """An invitation was made, accepted or withdrawn."""
+
+    kind: ClassVar[str] = "invitation"
+    invitation_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """See `Event`."""
+        return [self.invitation_id]
+
+
+class ApiKeyChanged(Event, frozen=True, kw_only=True):
+    """A key was made or revoked."""
+
+    kind: ClassVar[str] = "api_key"
+    api_key_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """See `Event`."""
+        return [self.api_key_id]

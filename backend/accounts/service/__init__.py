@@ -1,0 +1,1 @@
+"""The rules of accounts, one file per subject."""
