@@ -1,0 +1,30 @@
+"""Words for the narrow doors of text search (docs/decisions/0003): how lexemes and queries carry their tenant.
+
+A GIN index takes no uuid column without an extension, so each lexeme begins with a mark of tenant and subject:
+a posting list then belongs to one tenant. The door still compares `tenant_id`, so two equal marks cost only time.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from uuid import UUID
+
+_MARK_BYTES = 5
+_QUOTES = str.maketrans({"'": "''", "\\": "\\\\"})
+
+
+def mark_of(tenant_id: UUID, subject: str) -> str:
+    """Eight characters that stand for a tenant and what is searched there ("message", "company")."""
+    digest = hashlib.blake2b(tenant_id.bytes + subject.encode(), digest_size=_MARK_BYTES).digest()
+    return base64.b32encode(digest).decode().lower()
+
+
+def lexemes(mark: str, words: Iterable[str]) -> list[str]:
+    """The words as lexemes, for `array_to_tsvector`."""
+    return sorted({mark + word for word in words})
+
+
+def tsquery(mark: str, words: Iterable[tuple[str, bool]]) -> str | None:
+    """The text of a `tsquery` that wants all of `words`, each with whether its beginning is enough; None for none."""
+    terms = [f"'{(mark + word).translate(_QUOTES)}'{':*' if prefix else ''}" for word, prefix in words]
+    return " & ".join(terms) or None
