@@ -1,0 +1,271 @@
+"""The one door by which mail comes in: a batch of messages, the cursor that covers it and the news of it, in one
+transaction.
+
+The raw messages lie in the blob store before this begins, and their digests were made elsewhere: here is only the
+database. Whoever calls opens the transaction. Ingests of one tenant wait for each other (they take some tens of
+milliseconds), because a thread must not be begun twice.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from mail_ingest.store.events import ConversationsMerged, MessagesIngested, Origin
+from mail_ingest.store.folders import StaleFolderError, apply_cursor, record_skips
+from mail_ingest.store.leases import check_fence
+from mail_ingest.store.models import (
+    Mailbox,
+    MailFolder,
+    Message,
+    MessageBody,
+    MessagePart,
+    MessagePlacement,
+)
+from mail_ingest.store.records import CursorMove, Digest, Incoming, IngestResult, LeaseToken, Skipped, message_key
+from mail_ingest.store.summary import latest_of, refresh
+from mail_ingest.store.threading import Threader
+from tenants.directory.models import Membership
+from tenants.orm import new_id, now
+from tenants.outbox import append
+from tenants.session import WriteSession
+
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_LOCK_SPACE = "lading mail ingest"
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to come in at once, all of it from one folder."""
+
+    mailbox_id: UUID
+    folder_id: UUID
+    uid_validity: int
+    origin: Origin
+    messages: Sequence[Incoming] = ()
+    skips: Sequence[Skipped] = ()
+    cursor: CursorMove = CursorMove()
+
+
+async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | None) -> IngestResult:
+    """Store the batch; what is here already gets another placement, or nothing at all, and is not stored twice.
+
+    `lease` is None only for imports, which no other process can be working at. Raises `LeaseLostError`, and
+    `StaleFolderError` when the folder has begun another generation of UIDs.
+    """
+    await _wait_for_others(session)
+    if lease is not None:
+        await check_fence(session, lease)
+    folder = await session.get_one(MailFolder, (session.info["tenant_id"], batch.folder_id))
+    if folder.uid_validity != batch.uid_validity:
+        raise StaleFolderError(folder.name)
+    ours = await own_addresses(session)
+    digests = {item.digest.sha256: item for item in batch.messages}
+    known = await _known(session, list(digests))
+    fresh = [item for sha, item in digests.items() if sha not in known]
+    threader = Threader(session)
+    conversations = await threader.assign(fresh)
+    created = await _store(session, batch, folder, fresh, conversations, ours)
+    message_ids = {**{sha: row[0] for sha, row in known.items()}, **created}
+    placed = await _place(session, batch, message_ids)
+    await _learn_direction(session, folder, [known[sha][0] for sha in known])
+    await record_skips(session, folder, batch.skips, {item.uid for item in batch.messages})
+    apply_cursor(folder, batch.cursor, placed)
+    await _note_newest(session, batch)
+    placed_again = [row[1] for sha, row in known.items() if message_ids[sha] in placed.values()]
+    changed = sorted({*conversations.values(), *placed_again})
+    await session.flush()
+    await refresh(session, changed, ours)
+    for merge in threader.merges:
+        append(session, ConversationsMerged(conversation_id=merge.into, merged_ids=merge.merged))
+    if changed:
+        append(
+            session,
+            MessagesIngested(
+                mailbox_id=batch.mailbox_id,
+                message_ids=list(created.values()),
+                conversation_ids=changed,
+                origin=batch.origin,
+            ),
+        )
+    await session.flush()
+    return IngestResult(placed=len(placed), created=list(created.values()), conversation_ids=changed)
+
+
+async def _wait_for_others(session: WriteSession) -> None:
+    tenant_id: UUID = session.info["tenant_id"]
+    digest = hashlib.sha256(_LOCK_SPACE.encode() + tenant_id.bytes).digest()
+    await session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(digest[:8], "big", signed=True))))
+
+
+async def own_addresses(session: WriteSession) -> frozenset[str]:
+    """The tenant's own addresses, casefolded: its mailboxes, removed ones too, and its people."""
+    mailboxes = await session.execute(select(Mailbox.address, Mailbox.username).where(Mailbox.kind == "imap"))
+    people = await session.scalars(select(Membership.email))
+    found = {text.casefold() for row in mailboxes for text in row if "@" in text}
+    return frozenset(found | {email.casefold() for email in people})
+
+
+async def _known(session: WriteSession, hashes: Sequence[str]) -> dict[str, tuple[UUID, UUID]]:
+    """Message and conversation ids of the contents that are here already, by hash."""
+    if not hashes:
+        return {}
+    rows = await session.execute(
+        select(Message.raw_sha256, Message.id, Message.conversation_id).where(Message.raw_sha256.in_(hashes))
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+async def _store(
+    session: WriteSession,
+    batch: Batch,
+    folder: MailFolder,
+    fresh: Sequence[Incoming],
+    conversations: dict[str, UUID],
+    ours: frozenset[str],
+) -> dict[str, UUID]:
+    ids = {item.digest.sha256: new_id() for item in fresh}
+    if not ids:
+        return {}
+    messages, bodies, parts = [], [], []
+    for item in fresh:
+        digest = item.digest
+        message_id = ids[digest.sha256]
+        direction = "out" if _is_ours(item, folder, ours) else "in"
+        unseen = direction == "in" and batch.origin != "import" and "\\Seen" not in item.flags
+        messages.append(
+            {
+                "id": message_id,
+                "conversation_id": conversations[digest.sha256],
+                "direction": direction,
+                "origin": batch.origin,
+                "unseen": unseen,
+                **_columns(item),
+            }
+        )
+        bodies.append({"id": message_id, "packed": digest.packed_body})
+        parts.extend(
+            {
+                "id": new_id(),
+                "message_id": message_id,
+                "path": part.path,
+                "disposition": part.disposition.value,
+                "content_type": part.content_type,
+                "charset": part.charset,
+                "filename": part.filename or "",
+                "original_filename": part.original_filename,
+                "size": part.size,
+                "content_id": part.content_id,
+                "sha256": part.sha256,
+            }
+            for part in digest.parts
+        )
+    await session.execute(insert(Message), messages)
+    await session.execute(insert(MessageBody), bodies)
+    if parts:
+        await session.execute(insert(MessagePart).on_conflict_do_nothing(), parts)
+    return ids
+
+
+def _columns(item: Incoming) -> dict[str, Any]:
+    digest, author = item.digest, item.digest.author
+    received_at = item.internal_date or digest.date or now()
+    return {
+        "raw_sha256": digest.sha256,
+        "size": digest.size,
+        "message_id_header": digest.message_id,
+        "message_key": message_key(digest.message_id) if digest.message_id else None,
+        "subject": digest.subject,
+        "from_name": author.name,
+        "from_address": author.address,
+        "envelope": msgspec.to_builtins(digest.envelope),
+        "sent_at": sent_at(digest, received_at),
+        "date_quality": digest.date_quality,
+        "utc_offset": digest.utc_offset,
+        "received_at": received_at,
+        "kind": digest.kind,
+        "kind_reasons": list(digest.kind_reasons),
+        "language": digest.language,
+        "snippet": digest.snippet,
+        "has_html": digest.has_html,
+        "has_attachments": any(part.disposition.value == "attachment" for part in digest.parts),
+        "list_unsubscribe": digest.list_unsubscribe,
+        "defects": list(digest.defects),
+        "understanding": digest.understanding,
+        "parser_version": digest.parser_version,
+    }
+
+
+def sent_at(digest: Digest, received_at: datetime) -> datetime:
+    """The message's own date where it is believable, else when it was received.
+
+    Believable: not before e-mail was common, not later than a day after it came. A date far before the arrival is
+    kept, because servers that were moved give all old mail the day of the move.
+    """
+    if digest.date is not None and _EARLIEST <= digest.date <= received_at + timedelta(days=1):
+        return digest.date
+    return received_at
+
+
+def _is_ours(item: Incoming, folder: MailFolder, ours: frozenset[str]) -> bool:
+    if folder.role == "sent" or "\\Sent" in item.labels:
+        return True
+    return item.digest.author.key in ours
+
+
+async def _place(session: WriteSession, batch: Batch, message_ids: dict[str, UUID]) -> dict[int, UUID]:
+    """Note where the messages lie; answers the new placements, message ids by UID. A place that was held for gone
+    and is there after all counts as new."""
+    if not batch.messages:
+        return {}
+    statement = insert(MessagePlacement)
+    rows = await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["tenant_id", "folder_id", "uid_validity", "uid"],
+            set_={"gone_at": None},
+            where=MessagePlacement.gone_at.is_not(None),
+        ).returning(MessagePlacement.uid, MessagePlacement.message_id),
+        [
+            {
+                "id": new_id(),
+                "message_id": message_ids[item.digest.sha256],
+                "mailbox_id": batch.mailbox_id,
+                "folder_id": batch.folder_id,
+                "uid_validity": batch.uid_validity,
+                "uid": item.uid,
+                "flags": sorted(item.flags),
+                "modseq": item.modseq,
+                "internal_date": item.internal_date,
+                "provider_id": item.provider_id,
+                "labels": list(item.labels),
+            }
+            for item in batch.messages
+        ],
+    )
+    return {row.uid: row.message_id for row in rows}
+
+
+async def _learn_direction(session: WriteSession, folder: MailFolder, known: Sequence[UUID]) -> None:
+    """A message that was first met elsewhere and lies among the sent mail was sent by us."""
+    if folder.role == "sent" and known:
+        await session.execute(
+            update(Message)
+            .where(Message.id.in_(known), or_(Message.direction == "in", Message.unseen))
+            .values(direction="out", unseen=False)
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def _note_newest(session: WriteSession, batch: Batch) -> None:
+    newest = latest_of(item.internal_date or item.digest.date for item in batch.messages)
+    if newest is not None:
+        await session.execute(
+            update(Mailbox)
+            .where(Mailbox.id == batch.mailbox_id, or_(Mailbox.newest_at.is_(None), Mailbox.newest_at < newest))
+            .values(newest_at=newest, updated_at=Mailbox.updated_at)
+            .execution_options(synchronize_session=False)
+        )
