@@ -1,0 +1,198 @@
+"""Working weeks, holidays, and what hour of the working day it is somewhere.
+
+A territory is an ISO 3166-1 country ("DE") or an ISO 3166-2 subdivision of one ("DE-BY", "MY-03"). Its week comes
+from the table below where we know better, else from the `holidays` library (which covers every country, and China's
+make-up working days); its holidays from that library. Islamic holidays that wait for the moon are `expected`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from i18n.locale import best_match
+from i18n.messages import translate
+from i18n.zones import zone, zone_country
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+DayState = Literal["desk", "lunch", "early", "evening", "night", "weekend", "holiday"]
+
+DAY_STARTS: Final = time(6)
+DESK_STARTS: Final = time(9)
+LUNCH_STARTS: Final = time(12)
+LUNCH_ENDS: Final = time(13)
+DESK_ENDS: Final = time(18)
+NIGHT_STARTS: Final = time(22)
+
+MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
+
+
+class WorkingWeek(NamedTuple):
+    """The days off of a usual week, and those worked until noon only, as `date.weekday()` numbers."""
+
+    weekend: frozenset[int]
+    half_days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A public holiday; `expected` while its date may still move by a day (a sighting of the moon)."""
+
+    day: date
+    name: str
+    expected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocalClock:
+    """The time somewhere: "10:42" on `day`, "+03:00" from UTC, and what that hour is in a working day there."""
+
+    zone: str
+    clock: str
+    offset: str
+    day: date
+    day_state: DayState
+    holiday: Holiday | None
+    text: str
+
+
+_FRI_SAT: Final = WorkingWeek(frozenset({FRI, SAT}))
+_SAT_SUN: Final = WorkingWeek(frozenset({SAT, SUN}))
+_ALWAYS: Final = date.min
+
+# Territory → the weeks in force since a day, newest first.
+_WEEKS: Final[Mapping[str, tuple[tuple[date, WorkingWeek], ...]]] = {
+    **dict.fromkeys(
+        ("BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "MV", "OM", "QA", "SA", "SD", "SY", "YE"),
+        ((_ALWAYS, _FRI_SAT),),
+    ),
+    **dict.fromkeys(("MY-02", "MY-03", "MY-11"), ((_ALWAYS, _FRI_SAT),)),
+    "AE": (
+        (date(2022, 1, 1), WorkingWeek(frozenset({SAT, SUN}), half_days=frozenset({FRI}))),
+        (_ALWAYS, _FRI_SAT),
+    ),
+    "AE-SH": ((date(2022, 1, 1), WorkingWeek(frozenset({FRI, SAT, SUN}))), (_ALWAYS, _FRI_SAT)),
+    "BN": ((_ALWAYS, WorkingWeek(frozenset({FRI, SUN}))),),
+    "IR": ((_ALWAYS, WorkingWeek(frozenset({FRI}), half_days=frozenset({THU}))),),
+    "MY-01": ((date(2025, 1, 1), _SAT_SUN), (_ALWAYS, _FRI_SAT)),
+}
+
+
+def local_clock(instant: datetime, zone_name: str, locale: str, *, territory: str | None = None) -> LocalClock:
+    """What a clock shows in a zone, and what that means for a call; holiday and text in the language of `locale`.
+
+    `territory` defaults to the country the zone lies in. Raises `ValueError` for an instant without an offset
+    and `UnknownZoneError`.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs an offset")
+    there = instant.astimezone(zone(zone_name))
+    territory = territory or zone_country(zone_name)
+    holiday = holiday_on(there.date(), territory, locale)
+    clock = f"{there:%H:%M}"
+    return LocalClock(
+        zone=zone_name,
+        clock=clock,
+        offset=_offset(there),
+        day=there.date(),
+        day_state=day_state(there, territory),
+        holiday=holiday,
+        text=translate("{clock} there", locale, clock=clock),
+    )
+
+
+def day_state(local: datetime, territory: str | None) -> DayState:
+    """What a local time is in the working day of a territory.
+
+    At night people sleep, whatever the day; then a holiday counts, then the weekend, to which the afternoon of a
+    half day belongs; then the hours of a desk: 09:00-18:00 with lunch 12:00-13:00.
+    """
+    hour, day = local.time(), local.date()
+    if hour < DAY_STARTS or hour >= NIGHT_STARTS:
+        return "night"
+    if not is_working_day(day, territory):
+        return "weekend" if holiday_on(day, territory) is None else "holiday"
+    if hour < DESK_STARTS:
+        return "early"
+    if day.weekday() in working_week(territory, day).half_days and hour >= LUNCH_STARTS:
+        return "weekend"
+    if LUNCH_STARTS <= hour < LUNCH_ENDS:
+        return "lunch"
+    return "desk" if hour < DESK_ENDS else "evening"
+
+
+def working_week(territory: str | None, day: date) -> WorkingWeek:
+    """The week in force on a day; Saturday and Sunday off where nothing is known."""
+    if territory is None:
+        return _SAT_SUN
+    code = territory.upper()
+    for key in (code, code.partition("-")[0]):
+        for since, week in _WEEKS.get(key, ()):
+            if day >= since:
+                return week
+    table = _table(code)
+    return _SAT_SUN if table is None else WorkingWeek(frozenset(table.weekend))
+
+
+def is_working_day(day: date, territory: str | None) -> bool:
+    """Whether offices work, be it half the day; a weekend day that makes up for a holiday counts."""
+    table = _table(territory)
+    if table is not None:
+        if day in table:
+            return False
+        if day in table.weekend_workdays:
+            return True
+    return day.weekday() not in working_week(territory, day).weekend
+
+
+def next_working_day(day: date, territory: str | None) -> date:
+    """The first working day after `day`."""
+    following = day + timedelta(days=1)
+    while not is_working_day(following, territory):
+        following += timedelta(days=1)
+    return following
+
+
+def holiday_on(day: date, territory: str | None, locale: str = "en") -> Holiday | None:
+    """The public holiday on a day; its name in the language of `locale` if the library has it, else in English."""
+    table = _table(territory)
+    if table is None or day not in table:
+        return None
+    english = table[day]
+    name = english.replace(", estimated)", ")").replace(" (estimated)", "")
+    languages = {tag.replace("_", "-"): tag for tag in table.supported_languages if not tag.startswith("en")}
+    match = best_match(locale, tuple(languages))
+    if match is not None:
+        translated = _table(territory, languages[match], labelled=False)
+        name = translated[day] if translated is not None and day in translated else name
+    return Holiday(day, name, expected="estimated)" in english)
+
+
+def _offset(local: datetime) -> str:
+    minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+@lru_cache(maxsize=512)
+def _table(territory: str | None, language: str = "en_US", *, labelled: bool = True) -> "HolidayBase | None":
+    """The library's calendar, which fills itself year by year; None for a territory it does not know.
+
+    `labelled` asks for the mark "(estimated)" in names. Calendars without Islamic holidays refuse that option, and
+    of a subdivision that the library does not tell apart the country's calendar is taken.
+    """
+    if territory is None:
+        return None
+    import holidays
+
+    country, _, subdivision = territory.upper().partition("-")
+    try:
+        national = holidays.country_holidays(country)
+    except NotImplementedError:
+        return None
+    subdiv = subdivision if subdivision in national.subdivisions else None
+    if "islamic_show_estimated" not in national.get_supported_options():
+        return holidays.country_holidays(country, subdiv, language=language)
+    return holidays.country_holidays(country, subdiv, language=language, islamic_show_estimated=labelled)
