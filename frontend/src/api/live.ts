@@ -1,0 +1,86 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { apiUrl } from "./client";
+import type { paths } from "./schema";
+
+interface Change {
+  kind: string;
+  id: string;
+}
+
+type Path = keyof paths;
+
+/** Which resources show a record of each kind; a change makes them stale. */
+const SHOWN_IN: Record<string, readonly Path[]> = {
+  conversation: ["/conversations", "/conversations/{conversation_id}", "/companies/{company_id}/timeline"],
+  message: ["/conversations", "/conversations/{conversation_id}", "/messages/{message_id}"],
+  company: [
+    "/companies",
+    "/companies/{company_id}",
+    "/companies/{company_id}/facts",
+    "/companies/{company_id}/timeline",
+    "/companies/{company_id}/contacts",
+  ],
+  contact: ["/contacts", "/contacts/{contact_id}", "/companies/{company_id}/contacts"],
+  mailbox: ["/mailboxes", "/mailboxes/{mailbox_id}", "/mailboxes/{mailbox_id}/folders"],
+  user: ["/users", "/session"],
+  invitation: ["/invitations"],
+  api_key: ["/api-keys"],
+  dead_letter: ["/dead-letters"],
+};
+
+// A sync sends many changes a second; the screen follows at this pace.
+const BATCH_MS = 400;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 30_000;
+
+/**
+ * Follows the server's events and marks what they touch as stale. Reconnects with growing pauses; since
+ * events may have been missed meanwhile, everything live is stale after a reconnect. Returns a stop function.
+ */
+export function followChanges(queries: QueryClient): () => void {
+  let source: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let flush: ReturnType<typeof setTimeout> | undefined;
+  let pause = FIRST_RETRY_MS;
+  let missed = false;
+  const stale = new Set<string>();
+
+  const invalidate = () => {
+    flush = undefined;
+    const touched = new Set(stale);
+    stale.clear();
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => touched.has(String(queryKey[0])) });
+  };
+
+  const touch = (touched: readonly string[]) => {
+    for (const path of touched) stale.add(path);
+    flush ??= setTimeout(invalidate, BATCH_MS);
+  };
+
+  const connect = () => {
+    source = new EventSource(apiUrl("/events"));
+    source.addEventListener("open", () => {
+      pause = FIRST_RETRY_MS;
+      if (missed) touch(Object.values(SHOWN_IN).flat());
+      missed = false;
+    });
+    source.addEventListener("change", (event) => {
+      const change = JSON.parse(event.data as string) as Change;
+      touch(SHOWN_IN[change.kind] ?? []);
+    });
+    source.addEventListener("error", () => {
+      missed = true;
+      // The browser retries dropped connections, but gives up for good on an answer that is no stream.
+      source?.close();
+      retry = setTimeout(connect, pause);
+      pause = Math.min(pause * 2, LAST_RETRY_MS);
+    });
+  };
+
+  connect();
+  return () => {
+    source?.close();
+    clearTimeout(retry);
+    clearTimeout(flush);
+  };
+}

@@ -1,0 +1,37 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Me = Schemas["Me"];
+export type Profile = Schemas["Profile"];
+export type Role = Schemas["Role"];
+export type Scope = Schemas["Scope"];
+export type User = Schemas["User"];
+export type Invitation = Schemas["Invitation"];
+export type InvitationPreview = Schemas["InvitationPreview"];
+export type ApiKey = Schemas["ApiKey"];
+export type AuditEntry = Schemas["AuditEntry"];
+export type DeadLetter = Schemas["DeadLetter"];
+export type Meta = Schemas["Meta"];
+export type Server = Schemas["Server"];
+export type Mailbox = Schemas["Mailbox"];
+export type MailboxNew = Schemas["MailboxNew"];
+export type MailboxFolder = Schemas["MailboxFolder"];
+export type MailboxCheck = Schemas["MailboxCheck"];
+export type MailboxSettings = Schemas["MailboxSettings"];
+export type CheckStep = Schemas["CheckStep"];
+export type LocalTime = Schemas["LocalTime"];
+export type Person = Schemas["Person"];
+export type Conversation = Schemas["Conversation"];
+export type ConversationFile = Schemas["ConversationFile"];
+export type Message = Schemas["Message"];
+export type MessageBody = Schemas["MessageBody"];
+export type Attachment = Schemas["Attachment"];
+export type Stage = Schemas["Stage"];
+export type Company = Schemas["Company"];
+export type CompanyChange = Schemas["CompanyChange"];
+export type Fact = Schemas["Fact"];
+export type TimelineItem = Schemas["TimelineItem"];
+export type Contact = Schemas["Contact"];
+export type ContactChange = Schemas["ContactChange"];
+export type SearchResults = Schemas["SearchResults"];

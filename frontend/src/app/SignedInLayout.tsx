@@ -1,0 +1,57 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { followChanges } from "@/api/live";
+import { useMe } from "@/api/session";
+import { ZoneContext } from "@/i18n/formats";
+import { HotkeyHelp } from "@/ui/hotkeys/HotkeyHelp";
+import { type Hotkey, useHotkey } from "@/ui/hotkeys/hotkeys";
+import { AppShell } from "@/ui/shell/AppShell";
+import { usePaletteDoor } from "./paletteDoor";
+import { EVERYWHERE, PHONE_PLACES, PLACES, SETTINGS_PLACE } from "./places";
+import { UserMenu } from "./UserMenu";
+import { useProfileSettings } from "./useProfileSettings";
+
+const AppPalette = lazy(() => import("./AppPalette"));
+
+const GO: (Hotkey & { to: string })[] = PLACES.flatMap(({ key, goTo, to }) =>
+  key && goTo ? [{ keys: `g ${key}`, label: goTo, group: EVERYWHERE, to }] : [],
+);
+
+function GoKey({ hotkey }: { hotkey: (typeof GO)[number] }) {
+  const navigate = useNavigate();
+  useHotkey(hotkey, () => void navigate({ to: hotkey.to }));
+  return null;
+}
+
+/** The shell around every signed-in page: navigation, search, keys, live updates. */
+export function SignedInLayout() {
+  const me = useMe();
+  const queries = useQueryClient();
+  const door = usePaletteDoor();
+  useProfileSettings(me.user);
+  useEffect(() => followChanges(queries), [queries]);
+
+  return (
+    <ZoneContext value={me.user.time_zone}>
+      <AppShell
+        items={PLACES}
+        footItems={[SETTINGS_PLACE]}
+        phoneItems={PHONE_PLACES}
+        userMenu={<UserMenu />}
+        onSearch={door.open}
+      >
+        <Outlet />
+      </AppShell>
+      {door.wanted ? (
+        <Suspense>
+          <AppPalette />
+        </Suspense>
+      ) : null}
+      {GO.map((hotkey) => (
+        <GoKey key={hotkey.keys} hotkey={hotkey} />
+      ))}
+      <HotkeyHelp />
+    </ZoneContext>
+  );
+}

@@ -1,0 +1,50 @@
+import { msg } from "@lingui/core/macro";
+import {
+  IconAddressBook,
+  IconBuilding,
+  IconHistory,
+  IconInbox,
+  IconKey,
+  IconMail,
+  IconRefreshAlert,
+  IconSettings,
+  IconUser,
+  IconUsers,
+} from "@tabler/icons-react";
+import type { Permission } from "@/api/session";
+import type { NavItem } from "@/ui/shell/Navigation";
+
+const EVERYWHERE = msg`Everywhere`;
+
+interface Place extends NavItem {
+  /** The second key after `g`. */
+  key?: string;
+  goTo?: ReturnType<typeof msg>;
+}
+
+/** The places of the working day, in the order of the navigation. */
+export const PLACES: readonly Place[] = [
+  { to: "/inbox", label: msg`Inbox`, icon: IconInbox, key: "i", goTo: msg`Go to the inbox` },
+  { to: "/companies", label: msg`Companies`, icon: IconBuilding, key: "c", goTo: msg`Go to the companies` },
+  { to: "/contacts", label: msg`Contacts`, icon: IconAddressBook, key: "p", goTo: msg`Go to the contacts` },
+];
+
+export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, icon: IconSettings };
+
+export const PHONE_PLACES: readonly NavItem[] = [...PLACES, SETTINGS_PLACE];
+
+interface SettingsPlace extends NavItem {
+  permission?: Permission;
+}
+
+/** The pages of the settings; those without a permission are everybody's own. */
+export const SETTINGS: readonly SettingsPlace[] = [
+  { to: "/settings/profile", label: msg`Profile and language`, icon: IconUser },
+  { to: "/settings/mailboxes", label: msg`Mailboxes`, icon: IconMail },
+  { to: "/settings/users", label: msg`Users and roles`, icon: IconUsers, permission: "users.manage" },
+  { to: "/settings/api-keys", label: msg`API keys`, icon: IconKey, permission: "api_keys.manage" },
+  { to: "/settings/audit", label: msg`Audit log`, icon: IconHistory, permission: "audit.read" },
+  { to: "/settings/failed-jobs", label: msg`Failed jobs`, icon: IconRefreshAlert, permission: "jobs.manage" },
+];
+
+export { EVERYWHERE };

@@ -1,0 +1,57 @@
+import { createRouter } from "@tanstack/react-router";
+import { PagePending } from "./PagePending";
+import { queries } from "./queries";
+import {
+  apiKeysRoute,
+  auditRoute,
+  invitationRoute,
+  profileRoute,
+  signInRoute,
+  signUpRoute,
+  usersRoute,
+} from "./routes/accounts";
+import { inboxRoute } from "./routes/conversations";
+import { companiesRoute, companyListRoute, contactListRoute, contactsRoute } from "./routes/customers";
+import { failedJobsRoute } from "./routes/jobs";
+import { mailboxesRoute, mailboxListRoute, mailboxRoute, newMailboxRoute } from "./routes/mailboxes";
+import { rootRoute } from "./routes/root";
+import { settingsHomeRoute, settingsRoute } from "./routes/settings";
+import { homeRoute, signedInRoute } from "./routes/signedIn";
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signUpRoute,
+  invitationRoute,
+  signedInRoute.addChildren([
+    homeRoute,
+    inboxRoute,
+    companiesRoute.addChildren([companyListRoute]),
+    contactsRoute.addChildren([contactListRoute]),
+    settingsRoute.addChildren([
+      settingsHomeRoute,
+      profileRoute,
+      mailboxesRoute.addChildren([mailboxListRoute, newMailboxRoute, mailboxRoute]),
+      usersRoute,
+      apiKeysRoute,
+      auditRoute,
+      failedJobsRoute,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queries },
+  defaultPreload: "intent",
+  // TanStack Query decides what is fresh; the router only asks it.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 100,
+  defaultPendingComponent: PagePending,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,30 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { isProblem } from "@/api/problem";
+import { sessionQuery } from "@/api/session";
+import { rootRoute } from "./root";
+
+/** Everything that needs a session; without one the reader signs in and comes back to where they wanted to go. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.query({ ...sessionQuery, staleTime: Number.POSITIVE_INFINITY });
+    } catch (error) {
+      if (isProblem(error) && error.status === 401) {
+        const back = location.href === "/" ? undefined : location.href;
+        throw redirect({ to: "/sign-in", search: { back } });
+      }
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import("../SignedInLayout"), "SignedInLayout"),
+});
+
+export const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/inbox", replace: true });
+  },
+});

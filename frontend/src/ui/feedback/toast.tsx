@@ -1,0 +1,69 @@
+import { Trans } from "@lingui/react/macro";
+import { Button, Group, Text } from "@mantine/core";
+import { hideNotification, showNotification } from "@mantine/notifications";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { problemTitle } from "./problemText";
+
+const UNDO_MS = 8_000;
+const SAID_MS = 4_000;
+
+/** A short word that something went well. */
+export function toast(message: ReactNode): void {
+  showNotification({
+    message,
+    color: "green",
+    icon: <IconCheck size={16} aria-hidden />,
+    autoClose: SAID_MS,
+  });
+}
+
+/** Something failed that has no place of its own on the screen. Stays until closed. */
+export function toastProblem(error: unknown): void {
+  showNotification({
+    message: problemTitle(error),
+    color: "red",
+    icon: <IconAlertTriangle size={16} aria-hidden />,
+    autoClose: false,
+  });
+}
+
+interface Undoable {
+  message: ReactNode;
+  /** Puts things back; called at most once. */
+  undo: () => void;
+  /** Called when the toast has gone without an undo. */
+  settle?: () => void;
+}
+
+let count = 0;
+
+/** Says what was done and offers to undo it, instead of asking beforehand. */
+export function toastWithUndo({ message, undo, settle }: Undoable): void {
+  count += 1;
+  const id = `undo-${count}`;
+  let undone = false;
+  showNotification({
+    id,
+    autoClose: UNDO_MS,
+    onClose: () => {
+      if (!undone) settle?.();
+    },
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button
+          variant="light"
+          size="xs"
+          onClick={() => {
+            undone = true;
+            hideNotification(id);
+            undo();
+          }}
+        >
+          <Trans>Undo</Trans>
+        </Button>
+      </Group>
+    ),
+  });
+}

@@ -1,0 +1,86 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+export interface Hotkey {
+  /** "j", "Enter", "?", "mod+k", or a sequence "g i". */
+  keys: string;
+  label: MessageDescriptor;
+  group: MessageDescriptor;
+}
+
+interface Registered extends Hotkey {
+  run: () => void;
+}
+
+const SEQUENCE_MS = 1_200;
+const registered: Registered[] = [];
+let snapshot: readonly Hotkey[] = [];
+const listeners = new Set<() => void>();
+let pending = "";
+let pendingSince = 0;
+
+const publish = () => {
+  snapshot = [...registered];
+  for (const listener of listeners) listener();
+};
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.role === "combobox");
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const mod = event.ctrlKey || event.metaKey;
+  const pressed = mod ? `mod+${event.key.toLowerCase()}` : event.key;
+  if (!mod && (typing(event.target) || event.altKey)) return;
+  // A dialog has the keys for itself, except for those with a modifier.
+  if (!mod && document.querySelector("[role=dialog][aria-modal=true]")) return;
+
+  const sequence = pending && Date.now() - pendingSince < SEQUENCE_MS ? `${pending} ${pressed}` : "";
+  pending = "";
+  // What was registered last is nearest to the reader and wins.
+  const match =
+    registered.findLast((hotkey) => hotkey.keys === sequence) ??
+    registered.findLast((hotkey) => hotkey.keys === pressed);
+  if (match) {
+    event.preventDefault();
+    match.run();
+  } else if (registered.some((hotkey) => hotkey.keys.startsWith(`${pressed} `))) {
+    pending = pressed;
+    pendingSince = Date.now();
+  }
+}
+
+function register(hotkey: Registered): () => void {
+  if (registered.length === 0) document.addEventListener("keydown", onKeyDown);
+  registered.push(hotkey);
+  publish();
+  return () => {
+    registered.splice(registered.indexOf(hotkey), 1);
+    if (registered.length === 0) document.removeEventListener("keydown", onKeyDown);
+    publish();
+  };
+}
+
+/** Binds keys while the component is on screen and lists them in the help of `?`. */
+export function useHotkey(hotkey: Hotkey, run: () => void, enabled = true): void {
+  const { keys, label, group } = hotkey;
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    return register({ keys, label, group, run: () => latest.current() });
+  }, [keys, label, group, enabled]);
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** All keys that do something on this screen. */
+export const useHotkeyList = (): readonly Hotkey[] => useSyncExternalStore(subscribe, () => snapshot);

@@ -1,0 +1,23 @@
+import { Tooltip } from "@mantine/core";
+import { useFormats } from "@/i18n/formats";
+import { useNow } from "@/lib/useNow";
+
+interface Props {
+  instant: string;
+  /** `ago`: "2 hr. ago" below a day; `stamp`: the short form of mail lists; `date`: always the date. */
+  as?: "ago" | "stamp" | "date";
+}
+
+/** A short time; weekday, date, time and zone on hover. */
+export function TimeText({ instant, as = "ago" }: Props) {
+  const format = useFormats();
+  const now = useNow();
+  const text = as === "date" ? format.date(instant) : format[as](instant, now);
+  return (
+    <Tooltip label={format.full(instant)}>
+      <time dateTime={instant} className="numeric">
+        {text}
+      </time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,53 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Tooltip } from "@mantine/core";
+import { type Icon, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import classes from "./shell.module.css";
+
+export interface NavItem {
+  to: NonNullable<LinkProps["to"]>;
+  label: MessageDescriptor;
+  icon: Icon;
+}
+
+interface Props {
+  items: readonly NavItem[];
+  footItems: readonly NavItem[];
+  collapsed: boolean;
+  onCollapse: () => void;
+}
+
+/** The places of the app, at the start edge; collapses to icons. */
+export function Navigation({ items, footItems, collapsed, onCollapse }: Props) {
+  const { t, i18n } = useLingui();
+  const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+
+  const link = ({ to, label, icon: Glyph }: NavItem) => (
+    <Tooltip key={to} label={i18n._(label)} position="right" disabled={!collapsed}>
+      <Link to={to} className={classes.item} aria-label={collapsed ? i18n._(label) : undefined}>
+        <Glyph size={18} stroke={1.75} aria-hidden />
+        <span className={classes.itemLabel}>{i18n._(label)}</span>
+      </Link>
+    </Tooltip>
+  );
+
+  return (
+    <nav className={classes.nav} aria-label={t`Main`}>
+      <Link to="/" className={classes.brand} aria-label="Lading">
+        <img src="/favicon.svg" width={24} height={24} alt="" />
+        <span className={classes.itemLabel}>Lading</span>
+      </Link>
+      {items.map(link)}
+      <div className={classes.navFoot}>
+        {footItems.map(link)}
+        <button type="button" className={classes.item} onClick={onCollapse} aria-expanded={!collapsed}>
+          <Toggle size={18} stroke={1.75} className="flip-rtl" aria-hidden />
+          <span className={collapsed ? "visually-hidden" : classes.itemLabel}>
+            {collapsed ? <Trans>Widen the navigation</Trans> : <Trans>Collapse</Trans>}
+          </span>
+        </button>
+      </div>
+    </nav>
+  );
+}

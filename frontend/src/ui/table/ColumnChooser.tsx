@@ -1,0 +1,45 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Checkbox, Menu, Tooltip } from "@mantine/core";
+import { IconColumns3 } from "@tabler/icons-react";
+import type { TableColumn } from "./columns";
+
+interface Props<Row> {
+  columns: readonly TableColumn<Row>[];
+  shown: Record<string, boolean>;
+  onToggle: (id: string) => void;
+  onReset: () => void;
+}
+
+/** A menu of the columns of a table, with a check on those shown. */
+export function ColumnChooser<Row>({ columns, shown, onToggle, onReset }: Props<Row>) {
+  const { t, i18n } = useLingui();
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t`Columns`}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Columns`}>
+            <IconColumns3 size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {columns.map((column) => (
+          <Menu.Item
+            key={column.id}
+            role="menuitemcheckbox"
+            aria-checked={shown[column.id]}
+            disabled={column.fixed}
+            onClick={() => onToggle(column.id)}
+            leftSection={<Checkbox.Indicator size="xs" checked={shown[column.id]} aria-hidden />}
+          >
+            {i18n._(column.label)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={onReset}>
+          <Trans>As it was at first</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

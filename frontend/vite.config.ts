@@ -1,0 +1,34 @@
+import { lingui } from "@lingui/vite-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { linguiMacro } from "./vite/linguiMacro";
+import { themeCss } from "./vite/themeCss";
+
+const api = process.env.LADING_API_URL ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [linguiMacro(), lingui({ failOnCompileError: true }), themeCss(), react()],
+  resolve: { tsconfigPaths: true },
+  server: { proxy: { "/api": { target: api, changeOrigin: true } } },
+  build: {
+    target: "es2022",
+    manifest: true,
+    sourcemap: false,
+    // An inlined asset would be a data: URL, which the content security policy does not allow for fonts and scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      onwarn(warning, warn) {
+        // Mantine marks its files "use client" for servers that render React; a bundle for browsers may ignore it.
+        if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+      },
+    },
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["src/lib/testing/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: { modules: { classNameStrategy: "non-scoped" } },
+    restoreMocks: true,
+  },
+});
