@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     public_url: str = Field("http://127.0.0.1:8000", description="address at which people open Lading")
     host: str = Field("127.0.0.1", description="address that the API listens on")
     port: int = Field(8000, ge=1, le=65535, description="port that the API listens on")
+    api_processes: int = Field(1, ge=1, le=64, description="processes that `lading api` runs")
     data_dir: Path = Field(Path(".lading"), description="folder of the embedded services")
     web_dir: Path | None = Field(None, description="folder of the built web app; found beside the code when unset")
     extra_ca_file: Path | None = Field(None, description="PEM file of further trusted certificate authorities")
@@ -60,6 +61,9 @@ class Settings(BaseSettings):
     session_days: int = Field(30, ge=1, le=365, description="days after which an unused sign-in ends")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is logged")
     log_format: Literal["json", "console"] = Field("json", description="shape of the log lines")
+    metrics_token: SecretStr | None = Field(
+        None, description="bearer token for /metrics; without one only this machine may read it"
+    )
     trust_proxy: bool = Field(False, description="whether X-Forwarded-For names the client (behind your own proxy)")
     worker_jobs: int = Field(10, ge=1, le=200, description="jobs that one worker runs at once")
     tenant_jobs: int = Field(4, ge=1, le=200, description="jobs that one tenant may have running at once")

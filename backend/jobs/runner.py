@@ -12,11 +12,12 @@ from prometheus_client import Counter, Histogram
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from backend.jobs.events import DeadLetterChanged
 from backend.jobs.models import DeadLetter
 from backend.jobs.registry import GiveUpError, Job, JobRun, Registry
 from tenants.context import system_actor
-from tenants.orm import now
-from tenants.outbox import OutboxEvent, ProcessedEvent
+from tenants.orm import new_id, now
+from tenants.outbox import OutboxEvent, ProcessedEvent, append
 from tenants.runtime import Runtime
 from tenants.session import WriteSession
 
@@ -88,8 +89,10 @@ class JobRunner:
             event = await session.get(OutboxEvent, (tenant_id, event_id))
             if event is None or not await _note_processed(session, event_id, item.name):
                 return
+            letter_id = new_id()
             session.add(
                 DeadLetter(
+                    id=letter_id,
                     job=item.name,
                     event_id=event_id,
                     event_type=event.type,
@@ -98,6 +101,7 @@ class JobRunner:
                     attempts=attempts,
                 )
             )
+            append(session, DeadLetterChanged(dead_letter_id=letter_id))
             await self._finish_event(session, event)
 
     async def _finish_event(self, session: WriteSession, event: OutboxEvent) -> None:

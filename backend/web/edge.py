@@ -2,18 +2,18 @@
 
 import secrets
 import time
-from typing import Any
 
 import structlog
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, BeforeMessageSendHookHandler, Message, Receive, Scope, Send
 from prometheus_client import Counter, Histogram
 
 from backend.web.budget import RequestBudget
 from backend.web.errors import CsrfError, SignInRequiredError, TooManyRequestsError
 from backend.web.principal import Principal, PrincipalCache, principal_of_key, principal_of_session
+from backend.web.sessions import open_answer_slot
 from i18n.locale import negotiate
 from tenants.context import Context, use_context
 from tenants.session import Database
@@ -53,8 +53,7 @@ class Edge(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, database: Database, cache: PrincipalCache, budget: RequestBudget) -> None:
-        self._database = database
+    def __init__(self, cache: PrincipalCache, budget: RequestBudget) -> None:
         self._cache = cache
         self._budget = budget
 
@@ -67,6 +66,7 @@ class Edge(ASGIMiddleware):
         principal = await self._principal(scope)
         scope["user"] = principal
         scope["auth"] = None
+        open_answer_slot()
         send = self._answer(scope, send)
         if principal is None:
             if not scope["route_handler"].opt.get(PUBLIC):
@@ -94,8 +94,9 @@ class Edge(ASGIMiddleware):
             return None
         principal = self._cache.get(token)
         if principal is None:
+            database: Database = scope["litestar_app"].state.database
             look_up = principal_of_key if is_key else principal_of_session
-            principal = await look_up(self._database, token)
+            principal = await look_up(database, token)
             if principal is not None:
                 self._cache.put(token, principal)
         return principal
@@ -108,11 +109,6 @@ class Edge(ASGIMiddleware):
         async def wrapped(message: Message) -> None:
             if message["type"] == "http.response.start":
                 seconds = time.perf_counter() - started
-                headers = MutableScopeHeaders.from_message(message)
-                headers["X-Request-Id"] = scope["state"]["request_id"]
-                headers.setdefault("Cache-Control", "no-store")
-                for name, value in scope["state"].get("budget_headers", {}).items():
-                    headers[name] = value
                 REQUESTS.labels(method, route, message["status"]).inc()
                 SECONDS.labels(method, route).observe(seconds)
                 _log.info(
@@ -127,15 +123,48 @@ class Edge(ASGIMiddleware):
         return wrapped
 
 
-def security_headers(csp: str, *, secure: bool) -> dict[str, str]:
-    """Headers of every answer, pages and API alike."""
-    headers: dict[str, Any] = {
-        "Content-Security-Policy": csp,
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self' blob:",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+
+
+def answer_headers(*, secure: bool) -> BeforeMessageSendHookHandler:
+    """A hook that completes the headers of every answer, pages, API and errors alike; stricter ones stay."""
+    fixed = {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     }
     if secure:
-        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    return headers
+        fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    async def complete(message: Message, scope: Scope) -> None:
+        if message["type"] != "http.response.start":
+            return
+        headers = MutableScopeHeaders.from_message(message)
+        state = scope.get("state", {})
+        for name, value in fixed.items():
+            headers.setdefault(name, value)
+        if scope["path"].startswith("/api/"):
+            headers.setdefault("Cache-Control", "no-store")
+            headers["X-Request-Id"] = str(state.get("request_id", ""))
+            for name, value in state.get("budget_headers", {}).items():
+                headers[name] = value
+
+    return complete

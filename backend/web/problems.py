@@ -4,14 +4,14 @@ import re
 from typing import Any
 
 import structlog
-from litestar import Request, Response
+from litestar import Request, Response, get
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.exceptions.responses import create_debug_response
 from sqlalchemy.exc import IntegrityError
 
 from i18n.locale import negotiate
 from i18n.messages import N_, translate
-from tenants.errors import FieldProblem, LadingError, NotFoundError, ValidationFailedError
+from tenants.errors import FieldProblem, LadingError, NotFoundError, ValidationFailedError, problem_types
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -151,3 +151,14 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
     IntegrityError: handle_integrity_error,
     Exception: handle_unexpected,
 }
+
+
+@get("/problems/{slug:str}", include_in_schema=False, sync_to_thread=False)
+def problem_pages(request: Request[Any, Any, Any], slug: str) -> Response[dict[str, Any]]:
+    """What a problem `type` means, made from the error classes."""
+    for cls in problem_types():
+        if cls.type == slug:
+            about = " ".join((cls.__doc__ or "").split())
+            title = translate(cls.title, locale_of(request))
+            return Response({"type": f"/problems/{slug}", "status": cls.status, "title": title, "about": about})
+    raise NotFoundError

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import AsyncGenerator
+from contextvars import ContextVar
 from typing import Any
+from uuid import UUID
 
 from litestar import Request, Response
 from litestar.datastructures import State
@@ -16,6 +18,15 @@ from tenants.context import Actor
 from tenants.errors import FieldProblem
 from tenants.orm import new_id
 from tenants.session import Database, ReadSession, WriteSession
+
+# Filled by the session dependency, read by `keep_answer`; a list, since dependencies run in tasks of their own
+# whose context changes the handler's task does not see.
+_answer_slot: ContextVar[list[tuple[WriteSession, UUID]] | None] = ContextVar("lading_answer_slot", default=None)
+
+
+def open_answer_slot() -> None:
+    """Called by the edge before a request's dependencies run."""
+    _answer_slot.set([])
 
 
 class ReplayedAnswer(Exception):  # noqa: N818 - not an error: the answer that was given before
@@ -70,7 +81,9 @@ async def _claim_key(session: WriteSession, request: Request[Any, Any, Any], key
         .returning(IdempotencyKey.id)
     )
     if claimed is not None:
-        request.scope["state"]["idempotency"] = (session, row_id)
+        slot = _answer_slot.get()
+        if slot is not None:
+            slot.append((session, row_id))
         return
     stored = await session.scalar(
         select(IdempotencyKey).where(
@@ -82,21 +95,22 @@ async def _claim_key(session: WriteSession, request: Request[Any, Any, Any], key
     raise ReplayedAnswer(stored)
 
 
-async def keep_answer(response: Response[Any], request: Request[Any, Any, Any]) -> None:
+async def keep_answer(response: Response[Any]) -> Response[Any]:
     """Keep the answer beside its Idempotency-Key, in the transaction that the answer speaks of.
 
     Runs as Litestar's `after_request`, which comes before the session dependency commits.
     """
-    claimed: tuple[WriteSession, Any] | None = request.scope["state"].get("idempotency")
-    if claimed is None:
-        return
-    session, row_id = claimed
+    slot = _answer_slot.get()
+    if not slot:
+        return response
+    session, row_id = slot[0]
     row = await session.get_one(IdempotencyKey, (session.info["tenant_id"], row_id))
     row.status = response.status_code or 200
     row.content_type = str(response.media_type or "application/json")
     row.location = response.headers.get("Location")
     row.etag = response.headers.get("ETag")
     row.body = response.render(response.content, row.content_type)
+    return response
 
 
 def handle_replay(_: Request[Any, Any, Any], replay: ReplayedAnswer) -> Response[bytes]:

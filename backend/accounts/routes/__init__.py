@@ -1,0 +1,19 @@
+"""HTTP of accounts, one controller per subject."""
+
+from backend.accounts.routes.keys import ApiKeyController
+from backend.accounts.routes.log import AuditController, PreferenceController
+from backend.accounts.routes.profile import ProfileController
+from backend.accounts.routes.session import SessionController
+from backend.accounts.routes.users import InvitationController, UserController
+
+ROUTES = [
+    SessionController,
+    ProfileController,
+    UserController,
+    InvitationController,
+    ApiKeyController,
+    AuditController,
+    PreferenceController,
+]
+
+__all__ = ["ROUTES"]

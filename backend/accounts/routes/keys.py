@@ -1,0 +1,49 @@
+"""API keys."""
+
+from uuid import UUID
+
+from litestar import Controller, delete, get, post
+
+from backend.accounts.queries import key_view, list_keys
+from backend.accounts.schemas import ApiKeyView, ApiKeyWithSecret, NewApiKey
+from backend.accounts.service.keys import create_key, revoke_key
+from backend.web.params import Cursor, Limit
+from tenants.context import Actor
+from tenants.paging import Page
+from tenants.session import ReadSession, WriteSession
+
+
+class ApiKeyController(Controller):
+    """Keys for machines."""
+
+    path = "/api-keys"
+    tags = ["API keys"]
+
+    @get(summary="API keys")
+    async def index(
+        self, read_session: ReadSession, actor: Actor, cursor: Cursor = None, limit: Limit = 50
+    ) -> Page[ApiKeyView]:
+        """Keys of the tenant, newest first."""
+        actor.require("api_keys.manage")
+        return await list_keys(read_session, cursor, limit)
+
+    @post(summary="Make an API key")
+    async def create(self, session: WriteSession, actor: Actor, data: NewApiKey) -> ApiKeyWithSecret:
+        """Make a key; the key itself is shown this one time."""
+        key, secret = await create_key(session, actor, data)
+        view = key_view(key)
+        return ApiKeyWithSecret(
+            view.id,
+            view.name,
+            view.prefix,
+            view.scopes,
+            view.created_at,
+            view.last_used_at,
+            view.expires_at,
+            secret,
+        )
+
+    @delete("/{key_id:uuid}", summary="Revoke an API key")
+    async def revoke(self, session: WriteSession, actor: Actor, key_id: UUID) -> None:
+        """End the key at once."""
+        await revoke_key(session, actor, key_id)

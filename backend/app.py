@@ -1,0 +1,152 @@
+"""The API process, wired: routes of all domains, the edge, problems, the web app."""
+
+import asyncio
+import zoneinfo
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from importlib.metadata import version
+from typing import Any
+
+from litestar import Litestar, Router, get
+from litestar.config.compression import CompressionConfig
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from msgspec import Struct
+
+import backend.accounts.routes
+import backend.jobs.routes
+from backend.web.budget import RequestBudget
+from backend.web.edge import PUBLIC, Edge, answer_headers
+from backend.web.health import healthz, metrics, readyz
+from backend.web.live import LiveHub, events
+from backend.web.pages import find_web_dir, page_router
+from backend.web.principal import PrincipalCache
+from backend.web.problems import EXCEPTION_HANDLERS, problem_pages
+from backend.web.sessions import (
+    ReplayedAnswer,
+    handle_replay,
+    keep_answer,
+    provide_actor,
+    provide_read_session,
+    provide_session,
+)
+from i18n.locale import SUPPORTED
+from tenants.logs import configure_logs
+from tenants.runtime import Runtime, open_runtime
+from tenants.settings import Settings, load_settings
+
+API = "/api/v1"
+DOMAIN_ROUTES: list[Any] = [
+    *backend.accounts.routes.ROUTES,
+    *backend.jobs.routes.ROUTES,
+]
+
+
+class Language(Struct):
+    """A language of the interface."""
+
+    tag: str
+    name: str
+    direction: str
+
+
+class Meta(Struct):
+    """What the web app needs to know before anybody signs in."""
+
+    version: str
+    languages: list[Language]
+    sign_up_open: bool
+    time_zones: list[str]
+    api_docs_url: str
+
+
+@get("/meta", opt={PUBLIC: True}, tags=["Meta"], summary="About this server")
+async def meta(runtime: Runtime) -> Meta:
+    """Version, languages and time zones."""
+    languages = [Language(locale.tag, locale.name, locale.direction) for locale in SUPPORTED]
+    zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return Meta(version("lading"), languages, runtime.settings.sign_up_open, ["UTC", *zones], "/api-docs")
+
+
+def create_app(
+    settings: Settings,
+    runtime_factory: Callable[[Settings, str], AbstractAsyncContextManager[Runtime]] = open_runtime,
+) -> Litestar:
+    """The ASGI app. `runtime_factory` lets tests hand in their own pools."""
+    principals = PrincipalCache()
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with runtime_factory(settings, "lading-api") as runtime:
+            hub = LiveHub(runtime.live, principals)
+            app.state.runtime = runtime
+            app.state.database = runtime.database
+            app.state.live = hub
+            listener = asyncio.create_task(hub.run())
+            try:
+                yield
+            finally:
+                listener.cancel()
+                with suppress(asyncio.CancelledError):
+                    await listener
+
+    async def provide_runtime() -> Runtime:
+        runtime: Runtime = app.state.runtime
+        return runtime
+
+    async def provide_live() -> LiveHub:
+        hub: LiveHub = app.state.live
+        return hub
+
+    async def provide_principals() -> PrincipalCache:
+        return principals
+
+    api = Router(
+        API,
+        route_handlers=[meta, events, *DOMAIN_ROUTES],
+        middleware=[Edge(principals, RequestBudget())],
+        dependencies={
+            "actor": Provide(provide_actor),
+            "session": Provide(provide_session),
+            "read_session": Provide(provide_read_session),
+            "live": Provide(provide_live),
+            "principals": Provide(provide_principals),
+        },
+        after_request=keep_answer,
+    )
+    app = Litestar(
+        route_handlers=[api, healthz, readyz, metrics, problem_pages, page_router(find_web_dir(settings.web_dir))],
+        dependencies={"runtime": Provide(provide_runtime)},
+        lifespan=[lifespan],
+        before_send=[answer_headers(secure=settings.secure_cookies)],
+        exception_handlers={**EXCEPTION_HANDLERS, ReplayedAnswer: handle_replay},
+        compression_config=CompressionConfig(backend="gzip", exclude=["^/api/", "^/metrics"]),
+        openapi_config=OpenAPIConfig(
+            title="Lading",
+            version="1",
+            description="The API of Lading: the only door, for the web app too.",
+            path=f"{API}/openapi",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            use_handler_docstrings=True,
+            components=Components(
+                security_schemes={
+                    "api_key": SecurityScheme(type="http", scheme="bearer", description="An API key of the tenant."),
+                    "session": SecurityScheme(
+                        type="apiKey", name="lading_session", security_scheme_in="cookie", description="A browser."
+                    ),
+                }
+            ),
+        ),
+        logging_config=None,
+        request_max_body_size=30 * 1024 * 1024,
+    )
+    return app
+
+
+def app_from_environment() -> Litestar:
+    """The app of one API process: settings from the environment, logs configured."""
+    settings = load_settings()
+    configure_logs(settings.log_level, settings.log_format)
+    return create_app(settings)

@@ -1,0 +1,83 @@
+"""The commands of `lading`."""
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from backend.cli.doctor import doctor
+from backend.cli.people import tenant, user
+from backend.cli.running import process_settings, run, settings_or_fail
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("lading"), prog_name="lading")
+def main() -> None:
+    """Lading: a CRM for companies that sell abroad."""
+
+
+@main.command()
+def api() -> None:
+    """Run the API and the web app (LADING_HOST, LADING_PORT)."""
+    settings = process_settings()
+    from granian.constants import Interfaces, Loops
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    Server(
+        "backend.app:app_from_environment",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        loop=Loops.uvloop,
+        workers=settings.api_processes,
+        workers_kill_timeout=8,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+@main.command()
+def worker() -> None:
+    """Run jobs and relay events."""
+    from backend.worker import run_worker
+
+    run(run_worker(process_settings()))
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the newest schema (as LADING_DATABASE_OWNER_URL)."""
+    settings = settings_or_fail()
+    if settings.database_owner_url is None:
+        raise click.ClickException("LADING_DATABASE_OWNER_URL is not set: migrations run as the owner of the tables")
+    from backend.metadata import all_tables
+    from infra.migrations.runner import migrate as run_migrations
+
+    done = run(run_migrations(settings.database_owner_url, all_tables()))
+    for text in done:
+        click.echo(f"migrated: {text}")
+    if not done:
+        click.echo("the database is up to date")
+
+
+@main.command()
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of stdout.")
+def openapi(output: Path | None) -> None:
+    """Print the OpenAPI schema of the HTTP API."""
+    from backend.app import create_app
+    from backend.cli.offline import offline_settings
+
+    schema = json.dumps(create_app(offline_settings()).openapi_schema.to_schema(), indent=2, sort_keys=True) + "\n"
+    if output:
+        output.write_text(schema, encoding="utf-8")
+    else:
+        click.echo(schema, nl=False)
+
+
+main.add_command(tenant)
+main.add_command(user)
+main.add_command(doctor)

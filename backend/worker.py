@@ -1,0 +1,47 @@
+"""The worker process, wired: jobs of all domains, the relay, schedules."""
+
+import asyncio
+import signal
+from contextlib import suppress
+
+import structlog
+
+import backend.jobs.jobs
+from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
+from backend.jobs.registry import Registry
+from backend.jobs.relay import Relay
+from tenants.runtime import open_runtime
+from tenants.settings import Settings
+
+_log = structlog.get_logger(__name__)
+
+
+def make_registry() -> Registry:
+    """Every job and schedule of the program."""
+    return Registry(jobs=[], schedules=backend.jobs.jobs.SCHEDULES)
+
+
+async def run_worker(settings: Settings) -> None:
+    """Relay events and run jobs until SIGTERM or SIGINT; running jobs get time to finish."""
+    registry = make_registry()
+    async with open_runtime(settings, "lading-worker") as runtime:
+        pool = await open_queue(settings.redis_url)
+        worker = make_worker(runtime, registry, pool)
+        relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
+        running = asyncio.create_task(worker.async_run())
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        stopping = asyncio.create_task(stop.wait())
+        _log.info("worker is running", jobs=sorted(registry.jobs))
+        try:
+            done, _ = await asyncio.wait({relay, running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {stopping}:
+                task.result()
+        finally:
+            for task in (relay, running, stopping):
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+            await worker.close()
+            await pool.aclose()
