@@ -8,7 +8,7 @@ transaction over 30 s holds locks and the cleaning of old rows.
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
-from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack, overload
+from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack, overload, runtime_checkable
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 from uuid import UUID
 
@@ -26,6 +26,7 @@ _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
 
 
+@runtime_checkable
 class ReadSession(Protocol):
     """What a query may do. A write through it fails type checking, and a real one runs `READ ONLY`."""
 

@@ -42,3 +42,11 @@ class IdempotencyConflictError(LadingError):
     status = 409
     type = "idempotency-key-reused"
     title = N_("This Idempotency-Key was used for another request.")
+
+
+class AnswerShownOnceError(LadingError):
+    """The request was carried out earlier; its answer held a secret and was not kept."""
+
+    status = 409
+    type = "answer-shown-once"
+    title = N_("This was done already. Its answer held a secret, which is shown once only.")

@@ -136,9 +136,24 @@ def handle_integrity_error(request: Request[Any, Any, Any], error: IntegrityErro
     return _problem(request, 409, slug, translate(title, locale_of(request)))
 
 
+def _single_cause(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error
+
+
 def handle_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-    """Anything else: logged whole, answered with a reference only."""
-    _log.error("unexpected error", exc_info=error)
+    """Anything else: logged whole, answered with a reference only.
+
+    Litestar resolves dependencies in task groups, which wrap what one of them raises; such an error is unwrapped.
+    """
+    cause = _single_cause(error)
+    if cause is not error:
+        for kind, handler in request.app.exception_handlers.items():
+            if isinstance(kind, type) and kind is not Exception and isinstance(cause, kind):
+                answer: Response[Any] = handler(request, cause)
+                return answer
+    _log.error("unexpected error", exc_info=cause)
     if request.app.debug:
         return create_debug_response(request, error)
     slug, title = _INTERNAL

@@ -11,13 +11,20 @@ from litestar.datastructures import State
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from backend.web.errors import IdempotencyConflictError, PreconditionRequiredError, SignInRequiredError
+from backend.web.errors import (
+    AnswerShownOnceError,
+    IdempotencyConflictError,
+    PreconditionRequiredError,
+    SignInRequiredError,
+)
 from backend.web.models import IdempotencyKey
 from backend.web.principal import Principal
 from tenants.context import Actor
 from tenants.errors import FieldProblem
 from tenants.orm import new_id
 from tenants.session import Database, ReadSession, WriteSession
+
+SHOWN_ONCE = "X-Shown-Once"
 
 # Filled by the session dependency, read by `keep_answer`; a list, since dependencies run in tasks of their own
 # whose context changes the handler's task does not see.
@@ -92,16 +99,19 @@ async def _claim_key(session: WriteSession, request: Request[Any, Any, Any], key
     )
     if stored is None or stored.request_hash != digest:
         raise IdempotencyConflictError
+    if stored.status is None:
+        raise AnswerShownOnceError
     raise ReplayedAnswer(stored)
 
 
 async def keep_answer(response: Response[Any]) -> Response[Any]:
     """Keep the answer beside its Idempotency-Key, in the transaction that the answer speaks of.
 
-    Runs as Litestar's `after_request`, which comes before the session dependency commits.
+    Runs as Litestar's `after_request`, which comes before the session dependency commits. An answer that carries
+    a secret has the header `X-Shown-Once` and is not kept.
     """
     slot = _answer_slot.get()
-    if not slot:
+    if not slot or response.headers.get(SHOWN_ONCE):
         return response
     session, row_id = slot[0]
     row = await session.get_one(IdempotencyKey, (session.info["tenant_id"], row_id))

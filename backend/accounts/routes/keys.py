@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from litestar import Controller, delete, get, post
+from litestar import Controller, Response, delete, get, post
 
 from backend.accounts.queries import key_view, list_keys
 from backend.accounts.schemas import ApiKeyView, ApiKeyWithSecret, NewApiKey
 from backend.accounts.service.keys import create_key, revoke_key
 from backend.web.params import Cursor, Limit
+from backend.web.sessions import SHOWN_ONCE
 from tenants.context import Actor
 from tenants.paging import Page
 from tenants.session import ReadSession, WriteSession
@@ -28,11 +29,11 @@ class ApiKeyController(Controller):
         return await list_keys(read_session, cursor, limit)
 
     @post(summary="Make an API key")
-    async def create(self, session: WriteSession, actor: Actor, data: NewApiKey) -> ApiKeyWithSecret:
+    async def create(self, session: WriteSession, actor: Actor, data: NewApiKey) -> Response[ApiKeyWithSecret]:
         """Make a key; the key itself is shown this one time."""
         key, secret = await create_key(session, actor, data)
         view = key_view(key)
-        return ApiKeyWithSecret(
+        shown = ApiKeyWithSecret(
             view.id,
             view.name,
             view.prefix,
@@ -42,6 +43,7 @@ class ApiKeyController(Controller):
             view.expires_at,
             secret,
         )
+        return Response(shown, headers={SHOWN_ONCE: "true"})
 
     @delete("/{key_id:uuid}", summary="Revoke an API key")
     async def revoke(self, session: WriteSession, actor: Actor, key_id: UUID) -> None:

@@ -31,7 +31,7 @@ from backend.accounts.service.sign_in import open_session
 from backend.accounts.service.throttle import check_throttle, count_failure
 from backend.web.edge import PUBLIC
 from backend.web.params import Cursor, IfMatch, Limit, SortBy
-from backend.web.sessions import etag, expected_version
+from backend.web.sessions import SHOWN_ONCE, etag, expected_version
 from tenants.context import Actor, system_actor
 from tenants.paging import Page
 from tenants.runtime import Runtime
@@ -76,11 +76,11 @@ class InvitationController(Controller):
     @post("/invitations", summary="Invite a colleague")
     async def create(
         self, session: WriteSession, actor: Actor, runtime: Runtime, data: NewInvitation
-    ) -> InvitationWithLink:
+    ) -> Response[InvitationWithLink]:
         """Make a link for one address; it is shown this one time."""
         invitation, token = await invite(session, actor, data.email, data.role)
         view = invitation_view(invitation)
-        return InvitationWithLink(
+        shown = InvitationWithLink(
             view.id,
             view.email,
             view.role,
@@ -90,6 +90,7 @@ class InvitationController(Controller):
             view.invited_by,
             f"{runtime.settings.public_url}/invitation#{token}",
         )
+        return Response(shown, headers={SHOWN_ONCE: "true"})
 
     @delete("/invitations/{invitation_id:uuid}", summary="Withdraw an invitation")
     async def withdraw(self, session: WriteSession, actor: Actor, invitation_id: UUID) -> None:
