@@ -7,6 +7,7 @@ from sqlalchemy import MetaData
 from tenants.orm import Base
 
 _MODELS = (
+    "backend.customers.models",
     "backend.jobs.models",
     "backend.web.models",
     "mail_ingest.store.models",

@@ -1,0 +1,42 @@
+"""What the domain tells: batched, so that one job over hundreds of messages is one piece of news."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from tenants.outbox import Event
+
+
+class _CompaniesEvent(Event, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "company"
+
+    company_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """The companies."""
+        return self.company_ids
+
+
+class _ContactsEvent(Event, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "contact"
+
+    contact_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """The contacts."""
+        return self.contact_ids
+
+
+class CompanyCreated(_CompaniesEvent, frozen=True, kw_only=True):
+    """Companies are new, from mail or by hand."""
+
+
+class CompanyChanged(_CompaniesEvent, frozen=True, kw_only=True):
+    """Fields, counters, timeline, archiving or facts of companies changed."""
+
+
+class ContactCreated(_ContactsEvent, frozen=True, kw_only=True):
+    """Contacts are new."""
+
+
+class ContactChanged(_ContactsEvent, frozen=True, kw_only=True):
+    """Fields, counters, archiving or facts of contacts changed."""

@@ -1,0 +1,70 @@
+"""What learning reads of one message, whoever extracted it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from backend.customers.vocabulary import FactSubject
+
+Role = Literal["from", "to", "cc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and an address as a header gives them; `address` is casefolded, its domain in A-labels."""
+
+    name: str
+    address: str
+
+    @property
+    def domain(self) -> str:
+        """The part after the @."""
+        return self.address.rpartition("@")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in a message something was read: `start` and `end` count characters of the text that `part` names."""
+
+    part: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFact:
+    """A fact about the author, or about the author's company. `reason` is a code where it was concluded."""
+
+    subject: FactSubject
+    field: str
+    value: str
+    confidence: float
+    span: Span
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message. `human` is the verdict of `mail_ingest.understand`; `utc_offset` in minutes, of the sender."""
+
+    message_id: UUID
+    conversation_id: UUID
+    at: datetime
+    human: bool
+    subject: str
+    author: Person | None
+    to: tuple[Person, ...] = ()
+    cc: tuple[Person, ...] = ()
+    language: str | None = None
+    utc_offset: int | None = None
+    facts: tuple[LetterFact, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Ourselves:
+    """Who never is a customer: our mailboxes and colleagues, and the domains of them that are not free mail."""
+
+    addresses: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
