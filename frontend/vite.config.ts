@@ -1,8 +1,8 @@
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { linguiMacro } from "./vite/linguiMacro";
-import { themeCss } from "./vite/themeCss";
+import { linguiMacro } from "./vite/linguiMacro.ts";
+import { themeCss } from "./vite/themeCss.ts";
 
 const api = process.env.LADING_API_URL ?? "http://127.0.0.1:8000";
 

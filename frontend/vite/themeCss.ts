@@ -5,8 +5,8 @@ import {
   mergeMantineTheme,
 } from "@mantine/core";
 import type { Plugin } from "vite";
-import { theme } from "../src/ui/theme/theme";
-import { tokens } from "../src/ui/theme/tokens";
+import { theme } from "../src/ui/theme/theme.ts";
+import { tokens } from "../src/ui/theme/tokens.ts";
 
 const ID = "virtual:theme.css";
 

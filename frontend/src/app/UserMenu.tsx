@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Avatar, Menu, Text } from "@mantine/core";
-import { IconCheck, IconLogout, IconUser } from "@tabler/icons-react";
+import { IconLogout, IconUser } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { client, data } from "@/api/client";
@@ -34,20 +34,18 @@ export function UserMenu() {
             {user.email}
           </Text>
         </Menu.Label>
-        {tenants.length > 1 ? <Menu.Divider /> : null}
-        {tenants.length > 1
-          ? tenants.map(({ id, name }) => (
-              <Menu.Item
-                key={id}
-                role="menuitemradio"
-                aria-checked={id === tenant.id}
-                onClick={() => id !== tenant.id && change.mutate(id)}
-                rightSection={id === tenant.id ? <IconCheck size={16} aria-hidden /> : null}
-              >
-                <span dir="auto">{name}</span>
-              </Menu.Item>
-            ))
-          : null}
+        {tenants.length > 1 ? (
+          <>
+            <Menu.Divider />
+            <Menu.RadioGroup value={tenant.id} onChange={(id) => change.mutate(id)}>
+              {tenants.map(({ id, name }) => (
+                <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+                  <span dir="auto">{name}</span>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </>
+        ) : null}
         <Menu.Divider />
         <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser size={16} aria-hidden />}>
           <Trans>Profile and language</Trans>

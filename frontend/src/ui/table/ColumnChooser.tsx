@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Checkbox, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
 import type { TableColumn } from "./columns";
 
@@ -24,16 +24,14 @@ export function ColumnChooser<Row>({ columns, shown, onToggle, onReset }: Props<
       </Menu.Target>
       <Menu.Dropdown>
         {columns.map((column) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={column.id}
-            role="menuitemcheckbox"
-            aria-checked={shown[column.id]}
+            checked={shown[column.id] ?? true}
             disabled={column.fixed}
-            onClick={() => onToggle(column.id)}
-            leftSection={<Checkbox.Indicator size="xs" checked={shown[column.id]} aria-hidden />}
+            onChange={() => onToggle(column.id)}
           >
             {i18n._(column.label)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
         <Menu.Item onClick={onReset}>

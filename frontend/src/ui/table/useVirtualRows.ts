@@ -18,8 +18,6 @@ export function useVirtualRows({ count, height, source }: Options) {
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     overscan: 12,
-    // Where nothing is laid out (tests), the first screenful is still rendered.
-    initialRect: { width: 1_000, height: 800 },
   });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;

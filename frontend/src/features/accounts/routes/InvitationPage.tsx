@@ -1,12 +1,60 @@
-import { useLingui } from "@lingui/react/macro";
-import { Page } from "@/ui/shell/Page";
-import { PageHeader } from "@/ui/shell/PageHeader";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { client, data } from "@/api/client";
+import { ErrorState } from "@/ui/feedback/ErrorState";
+import { TextSkeleton } from "@/ui/feedback/Skeletons";
+import { PublicFrame } from "@/ui/shell/PublicFrame";
+import { AcceptInvitationForm } from "../components/AcceptInvitationForm";
 
+const route = getRouteApi("/invitation");
+
+/** What an invitation's link opens: into which company, as what, and the form that accepts. */
 export function InvitationPage() {
   const { t } = useLingui();
+  const { token } = route.useSearch();
+  const preview = useQuery({
+    queryKey: ["/invitation-previews", token],
+    queryFn: () => data(client.POST("/invitation-previews", { body: { token: token ?? "" } })),
+    enabled: token !== undefined,
+    retry: false,
+  });
+  const toSignIn = (
+    <Button component={Link} to="/sign-in" variant="default">
+      <Trans>Go to sign-in</Trans>
+    </Button>
+  );
+
+  if (token === undefined) {
+    return (
+      <PublicFrame title={t`Invitation`}>
+        <p>
+          <Trans>This link is incomplete. Open it again from the message that you received.</Trans>
+        </p>
+        {toSignIn}
+      </PublicFrame>
+    );
+  }
+  if (preview.isPending) {
+    return (
+      <PublicFrame title={t`Invitation`}>
+        <TextSkeleton />
+      </PublicFrame>
+    );
+  }
+  if (preview.error) {
+    return (
+      <PublicFrame title={t`Invitation`}>
+        <ErrorState error={preview.error} />
+        {toSignIn}
+      </PublicFrame>
+    );
+  }
+  const company = preview.data.tenant_name;
   return (
-    <Page layout="text">
-      <PageHeader title={t`Invitation`} />
-    </Page>
+    <PublicFrame title={t`Join ${company}`}>
+      <AcceptInvitationForm token={token} preview={preview.data} />
+    </PublicFrame>
   );
 }
