@@ -57,9 +57,10 @@ async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | 
     `lease` is None only for imports, which no other process can be working at. Raises `LeaseLostError`, and
     `StaleFolderError` when the folder has begun another generation of UIDs.
     """
-    await _wait_for_others(session)
+    # The lease first, here as everywhere: two locks taken in two orders would block each other.
     if lease is not None:
         await check_fence(session, lease)
+    await lock_ingest(session)
     folder = await session.get_one(MailFolder, (session.info["tenant_id"], batch.folder_id))
     if folder.uid_validity != batch.uid_validity:
         raise StaleFolderError(folder.name)
@@ -96,7 +97,8 @@ async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | 
     return IngestResult(placed=len(placed), created=list(created.values()), conversation_ids=changed)
 
 
-async def _wait_for_others(session: WriteSession) -> None:
+async def lock_ingest(session: WriteSession) -> None:
+    """Wait until no other transaction of the tenant changes threads or counters, and keep it so until this one ends."""
     tenant_id: UUID = session.info["tenant_id"]
     digest = hashlib.sha256(_LOCK_SPACE.encode() + tenant_id.bytes).digest()
     await session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(digest[:8], "big", signed=True))))
@@ -131,7 +133,9 @@ async def _store(
     ids = {item.digest.sha256: new_id() for item in fresh}
     if not ids:
         return {}
-    messages, bodies, parts = [], [], []
+    messages: list[dict[str, Any]] = []
+    bodies: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
     for item in fresh:
         digest = item.digest
         message_id = ids[digest.sha256]

@@ -132,9 +132,7 @@ async def _refresh_places(session: WriteSession, ids: Sequence[UUID]) -> dict[UU
     kept = [(row["conversation_id"], row["mailbox_id"]) for row in rows]
     stale = delete(ConversationMailbox).where(ConversationMailbox.conversation_id.in_(ids))
     if kept:
-        stale = stale.where(
-            tuple_(ConversationMailbox.conversation_id, ConversationMailbox.mailbox_id).not_in(kept)
-        )
+        stale = stale.where(tuple_(ConversationMailbox.conversation_id, ConversationMailbox.mailbox_id).not_in(kept))
     await session.execute(stale.execution_options(synchronize_session=False))
     if rows:
         statement = insert(ConversationMailbox)
