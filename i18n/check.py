@@ -55,6 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent, help="the checkout")
     options = parser.parse_args(arguments)
     extraction = extract_texts(options.root, (*KEYWORDS, *options.keyword))
+    if extraction.unreadable:
+        # The texts of such a file would look unused, and an update would drop their translations.
+        for line in extraction.unreadable:
+            print_line(line)
+        return 1
     if options.update:
         update(options.root, extraction)
     languages = read_languages(options.root)

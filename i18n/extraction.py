@@ -25,10 +25,11 @@ _Found: TypeAlias = tuple[int, str, tuple[str | None, ...], list[str]]
 
 @dataclass(slots=True)
 class Extraction:
-    """All texts of a source tree, and what is wrong with the way some are marked, as sentences."""
+    """All texts of a source tree; as sentences, what is wrong with some marks, and which files cannot be read."""
 
     template: Catalog = field(default_factory=lambda: Catalog(charset="utf-8"))
     problems: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
 
 
 def extract_texts(root: Path, keywords: Iterable[str] = KEYWORDS) -> Extraction:
@@ -41,8 +42,11 @@ def extract_texts(root: Path, keywords: Iterable[str] = KEYWORDS) -> Extraction:
         with path.open("rb") as file:
             # Babel declares the tuples of a method as those of `extract` itself; it unpacks them as ours.
             found = extract(method, file, keywords=parsed)  # type: ignore[arg-type]
-            for _, message, _, _ in found:
-                extraction.template.add(message, locations=[(name, 0)])
+            try:
+                for _, message, _, _ in found:
+                    extraction.template.add(message, locations=[(name, 0)])
+            except SyntaxError as error:
+                extraction.unreadable.append(f"{name}:{error.lineno}: is not Python: {error.msg}")
     return extraction
 
 

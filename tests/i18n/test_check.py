@@ -147,6 +147,15 @@ def test_misuse_of_the_markers_fails(
     assert problem in report
 
 
+def test_a_half_written_file_costs_no_translations(complete: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = _catalog(complete, "zh-CN").read_bytes()
+    (complete / "backend" / "errors.py").write_text("def half(:\n", encoding="utf-8")
+    status, report = _run(complete, capsys, "--update")
+    assert status == 1
+    assert "backend/errors.py:1: is not Python" in report
+    assert _catalog(complete, "zh-CN").read_bytes() == before
+
+
 def test_further_markers(complete: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with (complete / "backend" / "errors.py").open("a", encoding="utf-8") as file:
         file.write('\ntitle("first", "Second")\n')

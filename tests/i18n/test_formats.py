@@ -13,7 +13,9 @@ from i18n.formats import ago, day, file_size, listing, moment, money, number
 
 FIFTH_OF_MARCH = date(2026, 3, 5)
 INSTANT = datetime(2026, 3, 5, 6, 7, tzinfo=UTC)
-LOCALES = st.sampled_from(sorted(tag.replace("_", "-") for tag in localedata.locale_identifiers()))
+# Tibetan and Dzongkha name their months by numbers in their own digits.
+TAGS = [tag.replace("_", "-") for tag in localedata.locale_identifiers() if tag[:2] not in {"bo", "dz"}]
+LOCALES = st.sampled_from(sorted(TAGS))
 
 
 @pytest.mark.parametrize(
