@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Controller, get, put
-from litestar.params import Parameter
+from litestar.params import PathParameter
 
 from backend.accounts.queries import list_audit, load_preference
 from backend.accounts.schemas import AuditEntryView, PreferenceValue, PreferenceView
@@ -14,7 +14,7 @@ from tenants.errors import NotAllowedError
 from tenants.paging import Page
 from tenants.session import ReadSession, WriteSession
 
-Key = Annotated[str, Parameter(max_length=100, pattern=r"^[a-z0-9_.-]+$")]
+Key = Annotated[str, PathParameter(max_length=100, pattern=r"^[a-z0-9_.-]+$")]
 
 
 class AuditController(Controller):

@@ -1,0 +1,1 @@
+"""Real servers for tests: started once per run, shared by its workers, gone when the last of them ends."""

@@ -1,0 +1,94 @@
+"""Fixtures on real servers. A test commits for real and works in fresh tenants of its own, which isolate it."""
+
+import base64
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+
+from backend.app import create_app
+from infra.testing.services import TestPostgres
+from tenants.runtime import Runtime, open_runtime
+from tenants.session import Database
+from tenants.settings import Settings, load_settings
+from tests.support import ApiClient, TestTenant, api_client, make_tenant
+
+pytest_plugins = ["infra.testing.fixtures"]
+
+
+@pytest.fixture
+def settings(
+    test_postgres: TestPostgres, database_name: str, owner_url: str, redis_url: str, tmp_path: Path
+) -> Settings:
+    """Settings of a process in this test."""
+    return load_settings(
+        database_url=test_postgres.url("lading_app", database_name),
+        database_system_url=test_postgres.url("lading_system", database_name),
+        database_owner_url=owner_url,
+        database_pool_size=5,
+        redis_url=redis_url,
+        blob_url=f"file://{tmp_path}/blobs",
+        master_key=base64.b64encode(b"0123456789abcdef0123456789abcdef").decode(),
+        data_dir=tmp_path,
+        allowed_networks="127.0.0.0/8,::1/128",
+    )
+
+
+@pytest.fixture
+async def runtime(settings: Settings) -> AsyncIterator[Runtime]:
+    """The shared things of a process, with an empty Redis."""
+    async with open_runtime(settings, "lading-test") as opened:
+        await opened.redis.flushdb()
+        yield opened
+
+
+@pytest.fixture
+async def database(runtime: Runtime) -> Database:
+    """The pools as the application and the system role."""
+    return runtime.database
+
+
+@pytest.fixture
+async def tenant(database: Database) -> TestTenant:
+    """A fresh tenant with an owner."""
+    return await make_tenant(database, "Harbour")
+
+
+@pytest.fixture
+async def other_tenant(database: Database) -> TestTenant:
+    """A second fresh tenant, which must never show."""
+    return await make_tenant(database, "Other")
+
+
+@pytest.fixture
+async def app(settings: Settings, runtime: Runtime) -> AsyncIterator[Litestar]:
+    """The running app, in the test's own event loop."""
+    created = create_app(settings)
+    async with created.lifespan():
+        yield created
+
+
+@pytest.fixture
+async def anonymous(app: Litestar) -> AsyncIterator[ApiClient]:
+    """A client that nobody is signed in with."""
+    async with api_client(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def client(app: Litestar, tenant: TestTenant) -> AsyncIterator[ApiClient]:
+    """A client signed in as the tenant's owner."""
+    async with api_client(app) as opened:
+        answer = await opened.sign_in(tenant.owner.email)
+        assert answer.status_code == 201, answer.text
+        yield opened
+
+
+@pytest.fixture
+async def other_client(app: Litestar, other_tenant: TestTenant) -> AsyncIterator[ApiClient]:
+    """A client signed in as the other tenant's owner."""
+    async with api_client(app) as opened:
+        answer = await opened.sign_in(other_tenant.owner.email)
+        assert answer.status_code == 201, answer.text
+        yield opened
