@@ -43,7 +43,10 @@ def extract_texts(root: Path, keywords: Iterable[str] = KEYWORDS) -> Extraction:
             # Babel declares the tuples of a method as those of `extract` itself; it unpacks them as ours.
             found = extract(method, file, keywords=parsed)  # type: ignore[arg-type]
             try:
-                for _, message, _, _ in found:
+                for line, message, _, _ in found:
+                    known = extraction.template.get(message)
+                    if known is not None and isinstance(known.id, str) != isinstance(message, str):
+                        extraction.problems.append(f"{name}:{line}: {known.id!r} is used with and without a plural")
                     extraction.template.add(message, locations=[(name, 0)])
             except SyntaxError as error:
                 extraction.unreadable.append(f"{name}:{error.lineno}: is not Python: {error.msg}")

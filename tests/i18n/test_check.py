@@ -133,6 +133,7 @@ def test_fuzzy_fails(complete: Path, capsys: pytest.CaptureFixture[str]) -> None
     ("line", "problem"),
     [
         ('x = N_(f"Hello {TITLE}")', "needs one plain string"),
+        ('x = N_("{n} mail")', "with and without a plural"),
         ("x = N_(TITLE)", "cannot mark a variable"),
         ('x = translate("Wrong {thing}", "en")', "without the parameter {thing}"),
     ],
