@@ -1,0 +1,171 @@
+"""Which parts are the message's text, and that text (the algorithm of RFC 8621 section 4.1.4, without recursion)."""
+
+import html as html_escaping
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from mail_ingest.parse.charsets import clean, codec_for, decode_text
+from mail_ingest.parse.html import to_text
+from mail_ingest.parse.structure import Entity, Structure
+
+#: Characters of text or HTML that are kept.
+MAX_TEXT: Final = 2_000_000
+
+_READ_AS_HTML = re.compile(r"(?i)\bhtml\b|不支持|请使用|網頁|browser")
+
+
+@dataclass(slots=True)
+class Bodies:
+    """Texts, where they came from, and what was wrong."""
+
+    text: str | None = None
+    html: str | None = None
+    charset: str | None = None
+    shown: set[str] = field(default_factory=set)
+    defects: set[str] = field(default_factory=set)
+
+
+def read_bodies(structure: Structure, decoded: dict[str, bytes]) -> Bodies:
+    """`decoded` holds the bytes of the leaves by path."""
+    texts, htmls = _choose(structure.root)
+    bodies = Bodies(shown={entity.path for entity in (*texts, *htmls)})
+    cache: dict[str, str] = {}
+
+    def text_of(entity: Entity) -> str:
+        if entity.path not in cache:
+            cache[entity.path] = _decode(entity, decoded[entity.path], bodies)
+        return cache[entity.path]
+
+    if any(entity.content.value == "text/html" for entity in htmls):
+        bodies.html = _cut(
+            "\n".join(text_of(e) if e.content.value == "text/html" else _as_html(text_of(e)) for e in htmls),
+            bodies,
+        )
+    if any(entity.content.value != "text/html" for entity in texts):
+        plain = "\n".join(to_text(text_of(e)) if e.content.value == "text/html" else text_of(e) for e in texts)
+        if bodies.html is None or not _is_placeholder(plain, bodies.html):
+            bodies.text = _cut(plain, bodies)
+    return bodies
+
+
+def is_attachment(entity: Entity) -> bool:
+    """By its own word, or because it has a file name."""
+    disposition = entity.disposition()
+    if disposition.value == "attachment":
+        return True
+    named = "filename" in disposition.parameters or "name" in entity.content.parameters
+    return named and disposition.value != "inline"
+
+
+def _choose(root: Entity) -> tuple[list[Entity], list[Entity]]:
+    """The parts of the plain and of the HTML rendering."""
+    texts: list[Entity] = []
+    htmls: list[Entity] = []
+    # (entity, inside alternative, may be text, may be html)
+    stack = [(root, False, True, True)]
+    while stack:
+        entity, alternative, for_text, for_html = stack.pop()
+        if entity.multipart:
+            kind = entity.content.value
+            inner = alternative or kind == "multipart/alternative"
+            children = [(child, inner, for_text, for_html) for child in entity.children]
+            if kind == "multipart/related" and children:
+                children = [(child, inner, for_text, for_html) for child in [_related_root(entity)]]
+            elif kind == "multipart/report":
+                children = children[:1]
+            stack.extend(reversed(children))
+            continue
+        kind = entity.content.value
+        if is_attachment(entity) or not _is_text(entity):
+            continue
+        if alternative:
+            if kind == "text/html":
+                htmls.append(entity)
+            elif kind == "text/plain":
+                texts.append(entity)
+        else:
+            texts.append(entity)
+            htmls.append(entity)
+    if not htmls and not texts:
+        # A letter whose only text has a file name is still a letter.
+        lonely = next((e for e in root.leaves() if _is_text(e) and e.disposition().value != "attachment"), None)
+        texts = [lonely] if lonely else []
+    if not htmls:
+        htmls = texts
+    if not texts:
+        texts = htmls
+    return texts, htmls
+
+
+def _related_root(entity: Entity) -> Entity:
+    start = entity.content.parameters.get("start", "").strip("<> ")
+    for child in entity.children:
+        own = (child.raw_header("content-id") or b"").decode("ascii", "replace").strip("<> \r\n")
+        if start and own == start:
+            return child
+    return next((c for c in entity.children if c.multipart or _is_text(c)), entity.children[0])
+
+
+def _is_text(entity: Entity) -> bool:
+    kind = entity.content.value
+    return kind in {"text/plain", "text/html", "text/enriched", "text/markdown", "text/x-amp-html"} or (
+        kind.startswith("multipart/") and not entity.multipart
+    )
+
+
+def _decode(entity: Entity, data: bytes, bodies: Bodies) -> str:
+    label = entity.content.parameters.get("charset")
+    as_html = entity.content.value == "text/html"
+    if len(data) > 4 * MAX_TEXT:
+        data = data[: 4 * MAX_TEXT]
+        bodies.defects.add("text-cut")
+    decoded = decode_text(data, label, html=as_html)
+    if label and codec_for(label) is None and not data.isascii():
+        bodies.defects.add("charset-unknown")
+    if decoded.mislabelled:
+        bodies.defects.add("charset-wrong")
+    if decoded.replaced:
+        bodies.defects.add("charset-damaged")
+    if bodies.charset is None or bodies.charset in {"ascii", "cp1252"}:
+        bodies.charset = decoded.charset
+    text = clean(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
+    if entity.content.parameters.get("format", "").lower() == "flowed" and not as_html:
+        return unflow(text, delete_space=entity.content.parameters.get("delsp", "").lower() == "yes")
+    return text
+
+
+def unflow(text: str, *, delete_space: bool) -> str:
+    """Join the soft-broken lines of format=flowed (RFC 3676)."""
+    out: list[str] = []
+    open_depth: int | None = None
+    for line in text.split("\n"):
+        bare = line.lstrip(">")
+        depth = len(line) - len(bare)
+        content = bare.removeprefix(" ")
+        if open_depth == depth and out and content != "-- ":
+            out[-1] += content
+        else:
+            out.append((">" * depth + " " if depth else "") + content)
+        flowed = content.endswith(" ") and content != "-- "
+        if flowed and delete_space:
+            out[-1] = out[-1][:-1]
+        open_depth = depth if flowed else None
+    return "\n".join(out)
+
+
+def _as_html(text: str) -> str:
+    return f'<div style="white-space: pre-wrap">{html_escaping.escape(text)}</div>'
+
+
+def _is_placeholder(plain: str, html: str) -> bool:
+    """Empty, or a line that tells the reader to look at the HTML."""
+    short = plain.strip()
+    return not short or (len(short) < 200 and len(html) > 1000 and _READ_AS_HTML.search(short) is not None)
+
+
+def _cut(text: str, bodies: Bodies) -> str:
+    if len(text) <= MAX_TEXT:
+        return text
+    bodies.defects.add("text-cut")
+    return text[:MAX_TEXT]
