@@ -17,8 +17,8 @@ _BOUNCE_SUBJECT = re.compile(
     r"(?i)undeliver|delivery (status )?(notification|failure|report|has failed|problem)|returned mail"
     r"|mail delivery failed"
     r"|failure notice|delivery failed|message not delivered|could not be delivered|non[- ]?deliver|mail system error"
-    r"|delayed|退信|无法投递|未送达|投递失败|系统退信|unzustellbar|nicht zustellbar|no se (ha )?entreg|não (foi )?entreg"
-    r"|échec|non remis|mancata consegna|недостав|не доставлен"
+    r"|delayed|退信|无法投递|未送达|投递失败|系统退信|unzustellbar|nicht zustellbar|no se (ha )?entreg"
+    r"|não (foi )?entreg|échec|non remis|mancata consegna|недостав|не доставлен"
     r"|配信不能|送信できません"
 )
 _ADDRESS = re.compile(r"<?([\w.+=/-]+@[\w-]+(?:\.[\w-]+)+)>?")
