@@ -8,7 +8,7 @@ import pytest
 from litestar import Litestar
 
 from backend.app import create_app
-from infra.testing.services import TestPostgres
+from infra.local.postgres import DatabaseUrls
 from tenants.runtime import Runtime, open_runtime
 from tenants.session import Database
 from tenants.settings import Settings, load_settings
@@ -18,14 +18,12 @@ pytest_plugins = ["infra.testing.fixtures"]
 
 
 @pytest.fixture
-def settings(
-    test_postgres: TestPostgres, database_name: str, owner_url: str, redis_url: str, tmp_path: Path
-) -> Settings:
+def settings(database_urls: DatabaseUrls, redis_url: str, tmp_path: Path) -> Settings:
     """Settings of a process in this test."""
     return load_settings(
-        database_url=test_postgres.url("lading_app", database_name),
-        database_system_url=test_postgres.url("lading_system", database_name),
-        database_owner_url=owner_url,
+        database_url=database_urls.app_url,
+        database_system_url=database_urls.system_url,
+        database_owner_url=database_urls.owner_url,
         database_pool_size=5,
         redis_url=redis_url,
         blob_url=f"file://{tmp_path}/blobs",

@@ -1,48 +1,15 @@
-"""Pytest plugin: the controlling process starts the servers, every worker gets a database and a Redis of its own."""
+"""Pytest plugin: PostgreSQL and Redis for the run, with a migrated database and a Redis database per worker."""
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from infra.testing.services import TEMPLATE, TestPostgres, TestServers
+from infra.local.postgres import DatabaseUrls
+from infra.testing.services import PostgresHandle, start_test_postgres, start_test_redis
 from tenants.session import make_engine
-
-_DATABASE = "LADING_TEST_DATABASE_URL"
-_REDIS = "LADING_TEST_REDIS_URL"
-_servers: list[TestServers] = []
-
-
-def _is_worker(config: pytest.Config) -> bool:
-    return hasattr(config, "workerinput")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Start what the environment does not name; workers inherit the addresses."""
-    if _is_worker(config):
-        return
-    if not (os.environ.get(_DATABASE) and os.environ.get(_REDIS)):
-        servers = TestServers()
-        _servers.append(servers)
-        os.environ.setdefault(_DATABASE, servers.postgres.superuser_url)
-        os.environ.setdefault(_REDIS, servers.redis_url)
-    asyncio.run(_prepare(TestPostgres(os.environ[_DATABASE])))
-
-
-async def _prepare(postgres: TestPostgres) -> None:
-    from backend.metadata import all_tables
-    from infra.migrations.runner import migrate
-
-    await postgres.prepare()
-    await migrate(postgres.url("lading_owner", TEMPLATE), all_tables())
-
-
-def pytest_unconfigure() -> None:
-    """Stop what was started."""
-    while _servers:
-        _servers.pop().stop()
 
 
 def _worker_number() -> int:
@@ -50,23 +17,28 @@ def _worker_number() -> int:
 
 
 @pytest.fixture(scope="session")
-def test_postgres() -> TestPostgres:
-    """The server of this run."""
-    return TestPostgres(os.environ[_DATABASE])
+def postgres() -> Iterator[PostgresHandle]:
+    """The PostgreSQL server of this run."""
+    handle = start_test_postgres()
+    yield handle
+    handle.close()
 
 
 @pytest.fixture(scope="session")
-def database_name(test_postgres: TestPostgres) -> str:
-    """This worker's own database, migrated."""
-    name = f"lading_test_{_worker_number()}"
-    asyncio.run(test_postgres.create_database(name))
-    return name
+def database_urls(postgres: PostgresHandle) -> DatabaseUrls:
+    """This worker's own database, migrated as its owner."""
+    from backend.metadata import all_tables
+    from infra.migrations.runner import migrate
+
+    urls = postgres.create_database(f"test_{_worker_number()}")
+    asyncio.run(migrate(urls.owner_url, all_tables()))
+    return urls
 
 
 @pytest.fixture(scope="session")
-def owner_url(test_postgres: TestPostgres, database_name: str) -> str:
+def owner_url(database_urls: DatabaseUrls) -> str:
     """The database as the role that owns the tables."""
-    return test_postgres.url("lading_owner", database_name)
+    return database_urls.owner_url
 
 
 @pytest.fixture
@@ -78,6 +50,8 @@ async def owner_engine(owner_url: str) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture(scope="session")
-def redis_url() -> str:
+def redis_url() -> Iterator[str]:
     """This worker's own Redis database."""
-    return f"{os.environ[_REDIS]}?db={_worker_number() + 1}"
+    handle = start_test_redis()
+    yield handle.url(_worker_number() + 1)
+    handle.close()

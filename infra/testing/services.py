@@ -6,14 +6,17 @@ the keeper stops the server and removes its folder. So no run can leave a server
 """
 
 import fcntl
+import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal
 
 from infra.local.postgres import DatabaseUrls, EmbeddedPostgres
 from infra.local.process import MARK, ServiceError
@@ -21,19 +24,21 @@ from infra.local.redis import EmbeddedRedis
 
 Kind = Literal["postgres", "redis"]
 _START_SECONDS = 90.0
-_ROOT = Path("/tmp")  # noqa: S108 - a short path for sockets, made for this user alone
+_ROOT = Path("/tmp")  # short, since unix sockets lie below it
 
 
 class PostgresHandle:
     """The PostgreSQL server of this test run; keep it for as long as the server is needed."""
 
-    def __init__(self, root: Path, lock: IO[str]) -> None:
-        self._server = EmbeddedPostgres(root, durable=False, database="lading")
+    def __init__(self, root: Path, lock: int) -> None:
+        self._server = EmbeddedPostgres(root, durable=False)
+        self._root = root
         self._lock = lock
 
     def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
         """Make a database owned by `lading_owner`; a copy of `template` (nobody may be connected to it) if given."""
-        return self._server.create_database(name, template)
+        with _alone(self._root):  # two at once would alter the same roles
+            return self._server.create_database(name, template)
 
     def drop_database(self, name: str) -> None:
         """Drop a database and whoever is connected to it."""
@@ -45,13 +50,13 @@ class PostgresHandle:
 
     def close(self) -> None:
         """Say that this process is done with the server."""
-        self._lock.close()
+        os.close(self._lock)
 
 
 class RedisHandle:
     """The Redis server of this test run; keep it for as long as the server is needed."""
 
-    def __init__(self, root: Path, lock: IO[str]) -> None:
+    def __init__(self, root: Path, lock: int) -> None:
         self._server = EmbeddedRedis(root, durable=False)
         self._lock = lock
 
@@ -61,9 +66,10 @@ class RedisHandle:
 
     def close(self) -> None:
         """Say that this process is done with the server."""
-        self._lock.close()
+        os.close(self._lock)
 
 
+@functools.cache
 def run_root() -> Path:
     """The folder of this test run: the same in all workers of pytest-xdist, another in every other run."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid()}-{time.monotonic_ns()}")
@@ -92,19 +98,26 @@ def state_file(root: Path) -> Path:
     return root.with_name(f"{root.name}.state")
 
 
-def _join(kind: Kind, root: Path) -> IO[str]:
-    root.parent.mkdir(parents=True, exist_ok=True)
-    root.parent.chmod(0o711)  # a server that may not run as root passes through
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """One process of the run at a time."""
     with root.with_name(f"{root.name}.start").open("w") as start_lock:
         fcntl.flock(start_lock, fcntl.LOCK_EX)
-        lock = users_lock(root).open("w")
+        yield
+
+
+def _join(kind: Kind, root: Path) -> int:
+    root.parent.mkdir(parents=True, exist_ok=True)
+    root.parent.chmod(0o711)  # a server that may not run as root passes through
+    with _alone(root):
+        lock = os.open(users_lock(root), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         fcntl.flock(lock, fcntl.LOCK_SH)  # waits while a keeper is ending the server
         if not state_file(root).exists():
             shutil.rmtree(root, ignore_errors=True)
             _start_keeper(kind, root)
         state = _await_state(root)
     if "error" in state:
-        lock.close()
+        os.close(lock)
         raise ServiceError(str(state["error"]))
     return lock
 

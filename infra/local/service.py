@@ -1,0 +1,67 @@
+"""What the supervisor asks of a service, and how a single one is run from start to stop."""
+
+import time
+from pathlib import Path
+from typing import Protocol
+
+from infra.local.process import Child, Command, ServiceError, stop_leftover
+
+_STEP_SECONDS = 0.02
+
+
+class Service(Protocol):
+    """A server that `lading up` runs."""
+
+    @property
+    def name(self) -> str:
+        """Short name of its log and pid file, such as `postgres`."""
+
+    @property
+    def title(self) -> str:
+        """Its name for people, such as `PostgreSQL`."""
+
+    def prepare(self) -> None:
+        """Make files and folders; runs again before each start, so it must not undo anything."""
+
+    def command(self) -> Command:
+        """What to run; called after `prepare`."""
+
+    def is_ready(self, pid: int) -> bool:
+        """Whether process `pid` of this service takes connections."""
+
+    def finish(self) -> None:
+        """What needs the running server, such as roles; runs after each start."""
+
+
+def tail(log: Path, lines: int = 20) -> str:
+    """The last lines of a log file."""
+    try:
+        return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
+    except OSError:
+        return ""
+
+
+def await_ready(service: Service, child: Child, log: Path, seconds: float) -> None:
+    """Wait until `service` takes connections; raises `ServiceError` with the end of its log when it does not."""
+    deadline = time.monotonic() + seconds
+    while not service.is_ready(child.pid):
+        code = child.exit_code()
+        if code is not None:
+            raise ServiceError(f"{service.title} ended at once (exit code {code}). Its log, {log}:\n{tail(log)}")
+        if time.monotonic() > deadline:
+            raise ServiceError(f"{service.title} was not ready after {seconds:.0f} s. Its log, {log}:\n{tail(log)}")
+        time.sleep(_STEP_SECONDS)
+
+
+def start_service(service: Service, *, log: Path, pid_file: Path, seconds: float = 60.0) -> Child:
+    """End a leftover, prepare, start, wait and finish; raises `ServiceError`, and then nothing is left running."""
+    stop_leftover(pid_file)
+    service.prepare()
+    child = Child.start(service.title, service.command(), log=log, pid_file=pid_file)
+    try:
+        await_ready(service, child, log, seconds)
+        service.finish()
+    except BaseException:
+        child.stop()
+        raise
+    return child
