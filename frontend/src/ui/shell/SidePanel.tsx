@@ -13,10 +13,12 @@ interface Props {
   onClose: () => void;
   /** The record shown: when it changes the focus stays where the reader moves through the list. */
   recordId: string;
+  /** `wide` floats over the page and has room to read in: a document, an image. */
+  size?: "wide";
 }
 
 /** A look at a record without leaving the list. Not a dialog: the list stays usable; Escape closes. */
-export function SidePanel({ title, actions, children, footer, onClose, recordId }: Props) {
+export function SidePanel({ title, actions, children, footer, onClose, recordId, size }: Props) {
   const { t } = useLingui();
   const headingId = useId();
   const body = useRef<HTMLDivElement>(null);
@@ -41,7 +43,7 @@ export function SidePanel({ title, actions, children, footer, onClose, recordId 
   }, []);
 
   return (
-    <aside className={classes.panel} aria-labelledby={headingId}>
+    <aside className={classes.panel} data-size={size} aria-labelledby={headingId}>
       <div className={classes.panelHead}>
         <h2 id={headingId} className={classes.panelTitle} dir="auto">
           {title}
