@@ -27,7 +27,7 @@ from mail_ingest.store.models import (
     MessagePart,
     MessagePlacement,
 )
-from mail_ingest.store.records import CursorMove, Digest, Incoming, IngestResult, LeaseToken, Skipped, message_key
+from mail_ingest.store.records import CursorMove, Digest, Incoming, IngestResult, LeaseToken, Skipped
 from mail_ingest.store.summary import latest_of, refresh
 from mail_ingest.store.threading import Threader
 from tenants.directory.models import Membership
@@ -68,7 +68,7 @@ async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | 
     digests = {item.digest.sha256: item for item in batch.messages}
     known = await _known(session, list(digests))
     fresh = [item for sha, item in digests.items() if sha not in known]
-    threader = Threader(session)
+    threader = Threader(session, batch.mailbox_id, ours)
     conversations = await threader.assign(fresh)
     created = await _store(session, batch, folder, fresh, conversations, ours)
     message_ids = {**{sha: row[0] for sha, row in known.items()}, **created}
@@ -182,7 +182,6 @@ def _columns(item: Incoming) -> dict[str, Any]:
         "raw_sha256": digest.sha256,
         "size": digest.size,
         "message_id_header": digest.message_id,
-        "message_key": message_key(digest.message_id) if digest.message_id else None,
         "subject": digest.subject,
         "from_name": author.name,
         "from_address": author.address,

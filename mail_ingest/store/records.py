@@ -53,9 +53,9 @@ def unpack_body(packed: bytes) -> StoredBody:
     return msgspec.msgpack.decode(plain, type=StoredBody)
 
 
-def message_key(message_id: str) -> bytes:
-    """Sixteen bytes for a Message-ID, whatever its length; case counts (RFC 5322 section 3.6.4)."""
-    return hashlib.sha256(message_id.strip().strip("<>").encode("utf-8", "surrogatepass")).digest()[:16]
+def link_key(link: str) -> bytes:
+    """Sixteen bytes for a link of `mail_ingest.threads` ("id:<Message-ID>"...), whatever its length."""
+    return hashlib.sha256(link.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +76,10 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
     has_html: bool
     list_unsubscribe: bool
-    thread_index: str | None
+    #: What `mail_ingest.threads` goes by, but for the provider's thread id: links, and the subject's base and whether
+    #: it marks a reply.
+    links: tuple[str, ...]
+    thread_subject: tuple[str, bool]
     #: Attachments and inline images.
     parts: tuple[Part, ...]
     #: `mail_ingest.parse.message.Defect`s as JSON.

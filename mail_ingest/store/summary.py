@@ -63,7 +63,7 @@ def _figures(ids: Sequence[UUID]) -> Any:
     return (
         select(
             Message.conversation_id,
-            func.count().label("count"),
+            func.count().label("messages"),
             func.min(Message.sent_at).label("first_at"),
             func.max(Message.sent_at).label("last_at"),
             func.bool_or(Message.has_attachments).label("has_attachments"),
@@ -159,7 +159,7 @@ def _values(
         "subject": newest[-1].subject or latest.subject,
         "first_message_at": figures.first_at,
         "last_message_at": figures.last_at,
-        "message_count": figures.count,
+        "message_count": figures.messages,
         "has_attachments": figures.has_attachments,
         "participants": participants([row.envelope for row in newest], ours),
         "snippet": latest.snippet,

@@ -1,11 +1,12 @@
 """Puts messages into conversations: the look-ups and changes around the decisions of `mail_ingest.threads`.
 
-Every Message-ID that is known, of a message that is here or of one that is only referred to, leads to exactly one
-conversation (`MessageReference`). So a late parent finds its children, and one that is named by two threads joins
-them: the older stays, the other becomes an alias.
+Every link that is known (a Message-ID of a message that is here or is only referred to, a provider's thread id) leads
+to exactly one conversation (`MessageReference`). So a late parent finds its children, and one that is named by two
+threads joins them: the older stays, the other becomes an alias.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -20,14 +21,20 @@ from mail_ingest.store.models import (
     Message,
     MessageReference,
 )
-from mail_ingest.store.records import Incoming, message_key
+from mail_ingest.store.records import Incoming, link_key
+from mail_ingest.threads.planning import (
+    MAX_MESSAGES,
+    SubjectCandidate,
+    ThreadMessage,
+    ThreadPlan,
+    plan_threads,
+)
+from mail_ingest.threads.subjects import Subject
 from tenants.orm import new_id, now
 from tenants.session import WriteSession
 
-#: A longer conversation is continued in a new one: lists and summaries stay quick whatever a machine sends.
-_MOST_MESSAGES = 500
-#: Of an endless References header the newest count.
-_MOST_REFERENCES = 100
+_SUBJECT_KEY = 200
+_MOST_CANDIDATES = 500
 
 
 class Merge(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,16 +45,13 @@ class Merge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Threader:
-    """Assigns conversations within one transaction; `merges` tells what was joined on the way."""
+    """Assigns conversations to the messages of one mailbox within one transaction; `merges` tells what was joined on
+    the way. `ours` are our own addresses, casefolded."""
 
-    def __init__(self, session: WriteSession) -> None:
+    def __init__(self, session: WriteSession, mailbox_id: UUID, ours: frozenset[str]) -> None:
         self._session = session
-        self._by_key: dict[bytes, UUID] = {}
-        self._by_provider: dict[str, UUID] = {}
-        self._counts: dict[UUID, int] = {}
-        self._new: dict[UUID, Incoming] = {}
-        #: What was merged in this transaction, to where.
-        self._moved: dict[UUID, UUID] = {}
+        self._mailbox_id = mailbox_id
+        self._ours = ours
         self.merges: list[Merge] = []
 
     async def assign(self, messages: Sequence[Incoming]) -> dict[str, UUID]:
@@ -55,113 +59,127 @@ class Threader:
         left to the caller."""
         if not messages:
             return {}
-        await self._load(messages)
-        assigned: dict[str, UUID] = {}
-        for item in sorted(messages, key=lambda item: (item.digest.date or item.internal_date or now(), item.uid)):
-            assigned[item.digest.sha256] = self._place(item)
-        await self._save_new()
-        await self._save_merges()
-        await self._save_references()
-        return {sha: self._final(conversation_id) for sha, conversation_id in assigned.items()}
+        ordered = sorted(messages, key=lambda item: (_at(item), item.uid))
+        asked = [self._thread_message(item) for item in ordered]
+        known = await self._known({link for message in asked for link in message.links})
+        candidates = await self._candidates({message.subject for message in asked})
+        full = await self._full(set(known.values()))
+        fresh: dict[UUID, None] = {}
 
-    async def _load(self, messages: Sequence[Incoming]) -> None:
-        keys = {key for item in messages for key in _keys(item)}
-        references = await self._session.execute(
-            select(MessageReference.key, MessageReference.conversation_id).where(MessageReference.key.in_(keys))
+        def begin() -> UUID:
+            conversation_id = new_id()
+            fresh[conversation_id] = None
+            return conversation_id
+
+        plan = plan_threads(
+            asked,
+            known=known,
+            candidates=lambda base: candidates.get(base[:_SUBJECT_KEY], ()),
+            new_conversation=begin,
+            # Ids grow with time; conversations of this batch are younger than any stored one.
+            age=lambda conversation: (conversation in fresh, conversation),
+            closed=full,
         )
-        self._by_key = {row.key: row.conversation_id for row in references}
-        providers = {name for item in messages if (name := _provider_key(item))}
-        found = await self._session.execute(
-            select(Conversation.id, Conversation.provider_key, Conversation.message_count).where(
-                Conversation.merged_into_id.is_(None),
-                or_(
-                    Conversation.id.in_(set(self._by_key.values())),
-                    Conversation.provider_key.in_(providers),
-                ),
+        assigned = {
+            item.digest.sha256: plan.final(decision.conversation)
+            for item, decision in zip(ordered, plan.decisions, strict=True)
+        }
+        await self._begin(ordered, assigned, fresh)
+        await self._merge(plan, fresh)
+        await self._save_links(plan)
+        return assigned
+
+    def _thread_message(self, item: Incoming) -> ThreadMessage:
+        links = item.digest.links
+        if item.provider_thread_id:
+            links = (*links, f"provider:{self._mailbox_id}:{item.provider_thread_id}")
+        envelope = item.digest.envelope
+        everybody = {
+            person.key for person in (*envelope.from_, *envelope.reply_to, *envelope.to, *envelope.cc) if person.address
+        }
+        return ThreadMessage(links, Subject(*item.digest.thread_subject), frozenset(everybody - self._ours), _at(item))
+
+    async def _known(self, links: set[str]) -> dict[str, UUID]:
+        by_key = {link_key(link): link for link in links}
+        rows = await self._session.execute(
+            select(MessageReference.key, MessageReference.conversation_id).where(MessageReference.key.in_(by_key))
+        )
+        return {by_key[row.key]: row.conversation_id for row in rows}
+
+    async def _candidates(self, subjects: set[Subject]) -> dict[str, list[SubjectCandidate[UUID]]]:
+        keys = {subject.base[:_SUBJECT_KEY] for subject in subjects if subject.replied and subject.distinctive}
+        if not keys:
+            return {}
+        rows = await self._session.execute(
+            select(
+                Conversation.id,
+                Conversation.subject_key,
+                Conversation.participants,
+                Conversation.last_message_at,
+                Conversation.message_count,
+            )
+            .where(Conversation.subject_key.in_(keys), Conversation.merged_into_id.is_(None))
+            .order_by(Conversation.last_message_at.desc())
+            .limit(_MOST_CANDIDATES)
+        )
+        found: dict[str, list[SubjectCandidate[UUID]]] = {}
+        for row in rows:
+            people = frozenset(str(person["address"]).casefold() for person in row.participants) - self._ours
+            candidate = SubjectCandidate(row.id, people, row.last_message_at, row.message_count)
+            found.setdefault(row.subject_key, []).append(candidate)
+        return found
+
+    async def _full(self, conversations: set[UUID]) -> set[UUID]:
+        """A longer conversation is continued in a new one: summaries stay quick whatever a machine sends."""
+        rows = await self._session.scalars(
+            select(Conversation.id).where(
+                Conversation.id.in_(conversations), Conversation.message_count >= MAX_MESSAGES
             )
         )
-        for row in found:
-            self._counts[row.id] = row.message_count
-            if row.provider_key in providers:
-                self._by_provider[row.provider_key] = row.id
+        return set(rows)
 
-    def _place(self, item: Incoming) -> UUID:
-        keys = _keys(item)
-        linked = {self._final(self._by_key[key]) for key in keys if key in self._by_key}
-        provider = _provider_key(item)
-        if provider in self._by_provider:
-            linked.add(self._final(self._by_provider[provider]))
-        linked = {each for each in linked if self._counts.get(each, 0) < _MOST_MESSAGES}
-        target = self._join(linked) if linked else self._begin(item)
-        self._counts[target] = self._counts.get(target, 0) + 1
-        for key in keys:
-            self._by_key[key] = target
-        if provider:
-            self._by_provider[provider] = target
-        return target
-
-    def _begin(self, item: Incoming) -> UUID:
-        conversation_id = new_id()
-        self._new[conversation_id] = item
-        return conversation_id
-
-    def _join(self, linked: set[UUID]) -> UUID:
-        """The oldest of the threads; those that are stored come before those of this batch."""
-        target, *others = sorted(linked, key=lambda each: (each in self._new, each))
-        for other in others:
-            self._moved[other] = target
-            self._counts[target] = self._counts.get(target, 0) + self._counts.get(other, 0)
-        return target
-
-    def _final(self, conversation_id: UUID) -> UUID:
-        while conversation_id in self._moved:
-            conversation_id = self._moved[conversation_id]
-        return conversation_id
-
-    async def _save_new(self) -> None:
+    async def _begin(self, ordered: Sequence[Incoming], assigned: dict[str, UUID], fresh: dict[UUID, None]) -> None:
         moment = now()
-        rows = []
-        for conversation_id, item in self._new.items():
-            if conversation_id in self._moved:
+        rows: dict[UUID, dict[str, object]] = {}
+        for item in ordered:
+            conversation_id = assigned[item.digest.sha256]
+            if conversation_id not in fresh or conversation_id in rows:
                 continue
-            at = item.digest.date or item.internal_date or moment
-            rows.append(
-                {
-                    "id": conversation_id,
-                    "subject": item.digest.subject,
-                    "subject_key": None,
-                    "provider_key": _provider_key(item),
-                    "first_message_at": at,
-                    "last_message_at": at,
-                    "message_count": 0,
-                    "has_attachments": False,
-                    "participants": [],
-                    "snippet": "",
-                    "direction_last": "in",
-                    "kind": "human",
-                    "in_inbox": False,
-                    "in_sent": False,
-                    "created_at": moment,
-                    "updated_at": moment,
-                }
-            )
+            subject = Subject(*item.digest.thread_subject)
+            rows[conversation_id] = {
+                "id": conversation_id,
+                "subject": item.digest.subject,
+                "subject_key": subject.base[:_SUBJECT_KEY] if subject.distinctive else None,
+                "first_message_at": _at(item),
+                "last_message_at": _at(item),
+                "message_count": 0,
+                "has_attachments": False,
+                "participants": [],
+                "snippet": "",
+                "direction_last": "in",
+                "kind": "human",
+                "in_inbox": False,
+                "in_sent": False,
+                "created_at": moment,
+                "updated_at": moment,
+            }
         if rows:
-            await self._session.execute(insert(Conversation), rows)
+            await self._session.execute(insert(Conversation), list(rows.values()))
 
-    async def _save_merges(self) -> None:
+    async def _merge(self, plan: ThreadPlan[UUID], fresh: dict[UUID, None]) -> None:
         merged: dict[UUID, list[UUID]] = {}
-        for each in self._moved:
-            if each not in self._new:
-                merged.setdefault(self._final(each), []).append(each)
+        for absorbed in plan.aliases:
+            if absorbed not in fresh:
+                merged.setdefault(plan.final(absorbed), []).append(absorbed)
         for into, gone in merged.items():
             await merge_conversations(self._session, into, gone)
             self.merges.append(Merge(into=into, merged=gone))
 
-    async def _save_references(self) -> None:
+    async def _save_links(self, plan: ThreadPlan[UUID]) -> None:
         statement = insert(MessageReference)
         rows = [
-            {"id": new_id(), "key": key, "conversation_id": self._final(conversation_id)}
-            for key, conversation_id in self._by_key.items()
+            {"id": new_id(), "key": link_key(link), "conversation_id": conversation_id}
+            for link, conversation_id in plan.links.items()
         ]
         if rows:
             await self._session.execute(
@@ -172,6 +190,10 @@ class Threader:
                 ),
                 rows,
             )
+
+
+def _at(item: Incoming) -> datetime:
+    return item.digest.date or item.internal_date or now()
 
 
 async def merge_conversations(session: WriteSession, into: UUID, merged: Sequence[UUID]) -> None:
@@ -187,7 +209,7 @@ async def merge_conversations(session: WriteSession, into: UUID, merged: Sequenc
     await session.execute(
         update(Conversation)
         .where(or_(Conversation.id.in_(merged), Conversation.merged_into_id.in_(merged)))
-        .values(merged_into_id=into, provider_key=None, subject_key=None)
+        .values(merged_into_id=into, subject_key=None)
         .execution_options(**quiet)
     )
     await session.execute(
@@ -215,15 +237,3 @@ async def _merge_readings(session: WriteSession, into: UUID, merged: Sequence[UU
         .where(ConversationReading.conversation_id.in_(merged))
         .execution_options(synchronize_session=False)
     )
-
-
-def _keys(item: Incoming) -> list[bytes]:
-    digest = item.digest
-    ids = [digest.message_id, *digest.envelope.in_reply_to, *digest.envelope.references[-_MOST_REFERENCES:]]
-    return list(dict.fromkeys(message_key(each) for each in ids if each))
-
-
-def _provider_key(item: Incoming) -> str | None:
-    if item.provider_thread_id:
-        return f"p:{item.provider_thread_id}"
-    return f"x:{item.digest.thread_index}" if item.digest.thread_index else None

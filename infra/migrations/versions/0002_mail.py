@@ -66,7 +66,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("subject_key", sa.Text(), nullable=True),
-        sa.Column("provider_key", sa.Text(), nullable=True),
         sa.Column("first_message_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_message_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("message_count", sa.Integer(), nullable=False),
@@ -306,7 +305,6 @@ def upgrade() -> None:
         sa.Column("raw_sha256", sa.Text(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("message_id_header", sa.Text(), nullable=True),
-        sa.Column("message_key", sa.LargeBinary(), nullable=True),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("from_name", sa.Text(), nullable=False),
         sa.Column("from_address", sa.Text(), nullable=False),
@@ -347,7 +345,6 @@ def upgrade() -> None:
         ["tenant_id", "conversation_id", "sent_at", "id"],
         unique=False,
     )
-    op.create_index(op.f("ix_message_tenant_id_message_key"), "message", ["tenant_id", "message_key"], unique=False)
     op.create_index(op.f("ix_message_tenant_id_sent_at_id"), "message", ["tenant_id", "sent_at", "id"], unique=False)
     op.create_table(
         "message_reference",

@@ -39,8 +39,6 @@ class Conversation(TenantScoped, Timestamped, Base):
     subject: Mapped[str]
     #: The subject without prefixes, casefolded, for joining by subject; null when it is too plain for that.
     subject_key: Mapped[str | None]
-    #: Exchange's Thread-Index prefix, or the provider's thread id.
-    provider_key: Mapped[str | None]
     first_message_at: Mapped[datetime]
     last_message_at: Mapped[datetime]
     message_count: Mapped[int]
@@ -96,7 +94,8 @@ class ConversationReading(TenantScoped, Base):
 
 
 class MessageReference(TenantScoped, Base):
-    """The conversation that a Message-ID belongs to, be it of a message that is here or of one only referred to."""
+    """The conversation that a link leads to: a Message-ID, of a message that is here or of one only referred to,
+    or a provider's name of the thread."""
 
     __tablename__ = "message_reference"
     __table_args__ = (
@@ -105,7 +104,7 @@ class MessageReference(TenantScoped, Base):
         tenant_fk("conversation", "conversation_id", ondelete="CASCADE"),
     )
 
-    #: `store.records.message_key` of the Message-ID.
+    #: `store.records.link_key` of the link.
     key: Mapped[bytes]
     conversation_id: Mapped[UUID]
 

@@ -22,7 +22,6 @@ class Message(TenantScoped, Timestamped, Base):
     __table_args__ = (
         tenant_unique("raw_sha256"),
         tenant_index("conversation_id", "sent_at", "id"),
-        tenant_index("message_key"),
         tenant_index("sent_at", "id"),
         tenant_fk("conversation", "conversation_id"),
         CheckConstraint("direction IN ('in', 'out')", name="direction"),
@@ -33,10 +32,8 @@ class Message(TenantScoped, Timestamped, Base):
     #: Of the raw message, in hex: its name in the blob store (kind `raw`).
     raw_sha256: Mapped[str]
     size: Mapped[int] = mapped_column(BigInteger)
-    #: Message-ID without angle brackets, and `message_key` of it for look-ups. Never an identity: it may be
-    #: missing, doubled or forged.
+    #: Message-ID without angle brackets. Never an identity: it may be missing, doubled or forged.
     message_id_header: Mapped[str | None]
-    message_key: Mapped[bytes | None]
 
     subject: Mapped[str]
     from_name: Mapped[str]

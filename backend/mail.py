@@ -1,0 +1,27 @@
+"""The mail process, wired: looks after its share of all tenants' mailboxes."""
+
+import asyncio
+import signal
+
+import structlog
+
+from mail_ingest.sync.connecting import opener
+from mail_ingest.sync.pool import DigestPool
+from mail_ingest.sync.supervisor import Supervisor
+from mail_ingest.sync.work import Engine
+from tenants.runtime import open_runtime
+from tenants.settings import Settings
+
+_log = structlog.get_logger(__name__)
+
+
+async def run_mail(settings: Settings) -> None:
+    """Sync mailboxes until SIGTERM or SIGINT; leases are given back, so that other processes take over at once."""
+    async with open_runtime(settings, "lading-mail") as runtime, DigestPool() as pool:
+        engine = Engine(runtime.database, runtime.blobs, pool)
+        supervisor = Supervisor(engine, runtime.vault, opener(runtime.egress))
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, supervisor.stop)
+        _log.info("mail is running", holder=supervisor.holder)
+        await supervisor.run()
+        _log.info("mail has stopped")

@@ -1,0 +1,139 @@
+"""What a runner reads from and writes to its mailbox's rows, each in a short transaction of its own."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select, update
+
+from mail_ingest.imap.errors import Problem, Verdict
+from mail_ingest.imap.source import Folder
+from mail_ingest.store.folders import save_folders
+from mail_ingest.store.models import IngestSkip, Mailbox, MailFolder
+from mail_ingest.sync.connecting import Account, account_of
+from mail_ingest.sync.work import Work
+from tenants.orm import now
+from tenants.secrets import Vault
+from tenants.session import WriteSession
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """The mailbox as it was when the connection was made."""
+
+    version: int
+    since: date | None
+    #: Waits for a person to change something; trying again would only lock the account.
+    stopped: bool
+
+
+class AccountState:
+    """The rows of one mailbox. `account` is what `load` found last."""
+
+    def __init__(self, work: Work, vault: Vault) -> None:
+        self._work = work
+        self._vault = vault
+        self.account = Account(host="", port=0, security="tls", username="", secret="")
+
+    async def load(self) -> Seen | None:
+        """Read settings and secret; None when there is nothing to sync any more."""
+        async with self._work.session() as session:
+            mailbox = await self._mailbox(session)
+            if mailbox is None or mailbox.removed_at is not None or mailbox.paused or mailbox.kind != "imap":
+                return None
+            if mailbox.imap_host:
+                self.account = Account(
+                    host=mailbox.imap_host, port=mailbox.imap_port or 0, security="tls", username="", secret=""
+                )
+            stopped = is_stopped(mailbox.problem)
+            if not stopped:
+                self.account = await account_of(session, self._vault, mailbox)
+            return Seen(mailbox.version, mailbox.sync_since, stopped)
+
+    async def changed_since(self, seen: Seen) -> bool:
+        """Whether somebody changed the mailbox."""
+        async with self._work.read_session() as session:
+            version = await session.scalar(select(Mailbox.version).where(Mailbox.id == self._work.lease.mailbox_id))
+        return version != seen.version
+
+    async def note_problem(self, problem: Problem) -> None:
+        """Put the problem on the mailbox; one that was there already keeps its date."""
+        async with self._work.session() as session:
+            mailbox = await self._mailbox(session)
+            if mailbox is None:
+                return
+            if (mailbox.problem or {}).get("code") != problem.code:
+                mailbox.problem_since = now()
+            mailbox.problem = msgspec.to_builtins(problem)
+            mailbox.last_checked_at = now()
+            self._work.tell(session, now=True)
+
+    async def note_checked(self) -> None:
+        """The server answered: there is no problem any more."""
+        async with self._work.session() as session:
+            mailbox = await self._mailbox(session)
+            if mailbox is None:
+                return
+            news = mailbox.problem is not None or mailbox.started_at is None
+            mailbox.problem = mailbox.problem_since = None
+            mailbox.last_checked_at = now()
+            mailbox.started_at = mailbox.started_at or mailbox.last_checked_at
+            if news:
+                self._work.tell(session, now=True)
+
+    async def note_finished(self) -> None:
+        """All that is on the server is here, or accounted for."""
+        async with self._work.session() as session:
+            mailbox = await self._mailbox(session)
+            if mailbox is not None and mailbox.finished_at is None:
+                mailbox.finished_at = now()
+                self._work.tell(session, now=True)
+
+    async def save_folders(self, listed: Sequence[Folder], selected: Sequence[Folder]) -> None:
+        """Bring the folder rows in line with the server's list."""
+        async with self._work.session() as session:
+            names = {folder.wire_name for folder in selected}
+            await save_folders(session, self._work.lease.mailbox_id, listed, names)
+
+    async def folder_rows(self) -> list[MailFolder]:
+        """The selected folders, detached."""
+        async with self._work.read_session() as session:
+            return list(
+                await session.scalars(
+                    select(MailFolder)
+                    .where(MailFolder.mailbox_id == self._work.lease.mailbox_id, MailFolder.selected)
+                    .order_by(MailFolder.id)
+                )
+            )
+
+    async def folders_with_due_skips(self) -> set[UUID]:
+        """Folders in which something that was refused may be tried again."""
+        async with self._work.read_session() as session:
+            return set(
+                await session.scalars(
+                    select(IngestSkip.folder_id)
+                    .join(MailFolder, MailFolder.id == IngestSkip.folder_id)
+                    .where(MailFolder.mailbox_id == self._work.lease.mailbox_id, IngestSkip.next_try_at <= now())
+                    .distinct()
+                )
+            )
+
+    async def note_folder_problem(self, wire_name: bytes, problem: Problem) -> None:
+        """One folder cannot be read; the others can."""
+        async with self._work.session() as session:
+            await session.execute(
+                update(MailFolder)
+                .where(MailFolder.mailbox_id == self._work.lease.mailbox_id, MailFolder.wire_name == wire_name)
+                .values(problem=msgspec.to_builtins(problem), checked_at=now())
+                .execution_options(synchronize_session=False)
+            )
+            self._work.tell(session)
+
+    async def _mailbox(self, session: WriteSession) -> Mailbox | None:
+        return await session.get(Mailbox, (self._work.lease.tenant_id, self._work.lease.mailbox_id))
+
+
+def is_stopped(problem: dict[str, Any] | None) -> bool:
+    """Whether a stored problem waits for a person."""
+    return problem is not None and problem.get("verdict") == Verdict.STOP.value

@@ -1,0 +1,89 @@
+"""What to fetch next, how long to wait: decided from plain values, without I/O."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from mail_ingest.imap.errors import Problem, Verdict
+from mail_ingest.imap.source import Folder, FolderRole, FolderStatus
+
+#: Metadata of so many messages is asked for at once; between two chunks new mail gets its turn.
+CHUNK: Final = 500
+
+_NOT_FETCHED: Final = frozenset({FolderRole.DRAFTS, FolderRole.JUNK, FolderRole.TRASH})
+_ORDER: Final = (FolderRole.INBOX, FolderRole.SENT, FolderRole.ARCHIVE, FolderRole.OTHER)
+#: Problems that pass within seconds are not worth a red mark on the screen.
+_FAILURES_BEFORE_SHOWN: Final = 3
+_SLIGHT: Final = frozenset({"connection-lost", "server-closed", "server-silent"})
+
+
+class FolderPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What the planner needs to know of a folder."""
+
+    id: UUID
+    role: str
+    selected: bool
+    backfill_done: bool
+    #: When the oldest message fetched so far was received; None before the first batch.
+    frontier: datetime | None
+    on_server: int
+    accounted: int
+
+
+def selected_folders(folders: Sequence[Folder]) -> list[Folder]:
+    """The folders whose mail is fetched, the one to watch first.
+
+    One folder that holds everything (Gmail's All Mail) is enough. Views onto other folders, drafts, junk and trash
+    are left out.
+    """
+    usable = [folder for folder in folders if folder.selectable and not folder.virtual]
+    everything = [folder for folder in usable if folder.all_mail]
+    if everything:
+        return everything[:1]
+    wanted = [folder for folder in usable if folder.role not in _NOT_FETCHED]
+    return sorted(wanted, key=lambda folder: (_ORDER.index(folder.role), folder.name.casefold()))
+
+
+def next_backfill(folders: Sequence[FolderPlan]) -> FolderPlan | None:
+    """The folder to fetch the next chunk of old mail from: the one whose frontier is newest, so that mail comes
+    newest first across all folders. Folders not begun yet come first, by their role."""
+    waiting = [folder for folder in folders if folder.selected and not folder.backfill_done]
+    fresh = [folder for folder in waiting if folder.frontier is None]
+    if fresh:
+        order = [role.value for role in _ORDER]
+        return min(fresh, key=lambda folder: order.index(folder.role) if folder.role in order else len(order))
+    return max(waiting, key=lambda folder: folder.frontier.timestamp() if folder.frontier else 0.0, default=None)
+
+
+def needs_comparison(folder: FolderPlan) -> bool:
+    """Whether the counts disagree, so that all UIDs must be compared (something was deleted, moved or missed)."""
+    return folder.selected and folder.backfill_done and folder.on_server != folder.accounted
+
+
+def looks_changed(status: FolderStatus, *, uid_next: int | None, uid_validity: int | None, on_server: int) -> bool:
+    """Whether a folder that is not open has news, by its counters; those that the server left out say nothing."""
+    return (
+        (status.uid_next is not None and status.uid_next != uid_next)
+        or (status.uid_validity is not None and status.uid_validity != uid_validity)
+        or (status.messages is not None and status.messages != on_server)
+    )
+
+
+def pause_after(problem: Problem, failures: int) -> float | None:
+    """Seconds to wait before the next attempt after so many failures in a row (at least 1), with jitter against
+    herds; None when only a change by a person helps."""
+    if problem.verdict is Verdict.STOP:
+        return None
+    first = problem.retry_after or 60.0
+    most = max(problem.retry_at_most, first) if problem.retry_at_most else 3600.0
+    # Doubling past 2**20 would overflow nothing, but the cap is reached long before.
+    return float(min(first * 2 ** min(failures - 1, 20), most)) * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
+
+
+def worth_showing(problem: Problem, failures: int) -> bool:
+    """Whether the mailbox's owner is told: at once, except for slips that the next attempt usually mends."""
+    return problem.code not in _SLIGHT or failures >= _FAILURES_BEFORE_SHOWN

@@ -1,0 +1,128 @@
+"""What everything that syncs one mailbox shares: the lease, sessions of its tenant, and the way of a batch into the
+database."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from mail_ingest.imap.source import BodyBatch, MessageMeta
+from mail_ingest.store.events import MailboxChanged, Origin
+from mail_ingest.store.ingest import Batch, ingest_batch
+from mail_ingest.store.leases import check_fence
+from mail_ingest.store.models import MailFolder
+from mail_ingest.store.records import RAW, CursorMove, Digest, Incoming, IngestResult, LeaseToken, Skipped
+from mail_ingest.sync.pool import DigestPool
+from tenants.blobs import BlobStore
+from tenants.context import system_actor
+from tenants.outbox import append
+from tenants.session import Database, ReadSession, WriteSession
+
+_BLOBS_AT_ONCE: Final = 8
+#: An open screen is told of progress this often, in seconds.
+_TELL_EVERY: Final = 1.5
+
+ACTOR: Final = system_actor("mail")
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What all mailboxes of a process share. `budget` bounds how many batches of old mail are in memory at once."""
+
+    database: Database
+    blobs: BlobStore
+    pool: DigestPool
+    budget: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(8))
+
+
+@dataclass(slots=True)
+class Work:
+    """One mailbox in the hands of its lease's holder."""
+
+    engine: Engine
+    lease: LeaseToken
+    #: Mail that the server received before this day is left there.
+    since: date | None = None
+    _told_at: float = 0.0
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[WriteSession]:
+        """A transaction of the tenant that holds only while the lease does; raises `LeaseLostError`."""
+        async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
+            await check_fence(session, self.lease)
+            yield session
+
+    @asynccontextmanager
+    async def read_session(self) -> AsyncIterator[ReadSession]:
+        """A reading transaction of the tenant."""
+        async with self.engine.database.tenant_read_session(self.lease.tenant_id, ACTOR) as session:
+            yield session
+
+    def tell(self, session: WriteSession, *, now: bool = False) -> None:
+        """Let open screens know, in this transaction, that the mailbox moved on; seldom unless `now`."""
+        moment = time.monotonic()
+        if now or moment - self._told_at >= _TELL_EVERY:
+            self._told_at = moment
+            append(session, MailboxChanged(mailbox_id=self.lease.mailbox_id))
+
+    async def ingest(
+        self,
+        folder: MailFolder,
+        metas: Sequence[MessageMeta],
+        batch: BodyBatch,
+        origin: Origin,
+        cursor: CursorMove,
+    ) -> IngestResult:
+        """Keep the raw messages, digest them, and store all with the cursor in one transaction."""
+        by_uid = {meta.uid: meta for meta in metas}
+        raws = [body.raw for body in batch.bodies]
+        _, digests = await asyncio.gather(self._keep_raw(raws), self.engine.pool.digest(raws))
+        incoming = [incoming_of(by_uid[body.uid], digest) for body, digest in zip(batch.bodies, digests, strict=True)]
+        skips = [
+            Skipped(
+                uid=uid, reason=problem.value, server_said=batch.server_said.get(uid), size=by_uid[uid].size or None
+            )
+            for uid, problem in batch.problems.items()
+        ]
+        async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
+            result = await ingest_batch(
+                session,
+                Batch(
+                    mailbox_id=self.lease.mailbox_id,
+                    folder_id=folder.id,
+                    uid_validity=folder.uid_validity or 0,
+                    origin=origin,
+                    messages=incoming,
+                    skips=skips,
+                    cursor=cursor,
+                ),
+                self.lease,
+            )
+            self.tell(session)
+        return result
+
+    async def _keep_raw(self, raws: Sequence[bytes]) -> None:
+        gate = asyncio.Semaphore(_BLOBS_AT_ONCE)
+
+        async def keep(raw: bytes) -> None:
+            async with gate:
+                await self.engine.blobs.put(self.lease.tenant_id, RAW, raw)
+
+        await asyncio.gather(*(keep(raw) for raw in raws))
+
+
+def incoming_of(meta: MessageMeta, digest: Digest) -> Incoming:
+    """A digest together with what the server said of the message."""
+    return Incoming(
+        digest=digest,
+        uid=meta.uid,
+        flags=tuple(sorted(meta.flags)),
+        internal_date=meta.internal_date,
+        modseq=meta.modseq,
+        provider_id=meta.provider_id,
+        provider_thread_id=meta.provider_thread_id,
+        labels=meta.labels,
+    )
