@@ -85,7 +85,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/users/{membership_id}": {
+  "/users/{seat_id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
@@ -93,7 +93,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch: { parameters: { query?: never; header: { "If-Match": string }; path: { membership_id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["UserChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["User"] } } } };
+    patch: { parameters: { query?: never; header: { "If-Match": string }; path: { seat_id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["UserChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["User"] } } } };
     trace?: never;
   };
   "/invitations": {
@@ -151,12 +151,12 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api-keys/{api_key_id}": {
+  "/api-keys/{key_id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
     post?: never;
-    delete: { parameters: { query?: never; header?: never; path: { api_key_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
+    delete: { parameters: { query?: never; header?: never; path: { key_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
     options?: never;
     head?: never;
     patch?: never;

@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { ownPath, text } from "@/lib/search";
+import { openSearch, usersSearch } from "@/features/accounts/search";
+import { ownPath } from "@/lib/search";
 import { rootRoute } from "./root";
 import { settingsRoute } from "./settings";
 
@@ -20,7 +21,6 @@ export const signUpRoute = createRoute({
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invitation",
-  validateSearch: (search): { token?: string } => ({ token: text(search, "token") }),
   component: lazyRouteComponent(() => import("@/features/accounts/routes/InvitationPage"), "InvitationPage"),
 });
 
@@ -35,6 +35,7 @@ export const usersRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/users",
   staticData: { title: msg`Users and roles` },
+  validateSearch: usersSearch,
   component: lazyRouteComponent(() => import("@/features/accounts/routes/UsersPage"), "UsersPage"),
 });
 
@@ -42,6 +43,7 @@ export const apiKeysRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/api-keys",
   staticData: { title: msg`API keys` },
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import("@/features/accounts/routes/ApiKeysPage"), "ApiKeysPage"),
 });
 
@@ -49,5 +51,6 @@ export const auditRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/audit",
   staticData: { title: msg`Audit log` },
+  validateSearch: openSearch,
   component: lazyRouteComponent(() => import("@/features/accounts/routes/AuditPage"), "AuditPage"),
 });

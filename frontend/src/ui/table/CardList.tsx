@@ -21,16 +21,20 @@ export function CardList<Row>({ label, rows, rowKey, source, onOpen, card }: Dat
               className={classes.slot}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {/* biome-ignore lint/a11y/useSemanticElements: a card holds blocks, which a button may not */}
-              <div
-                role="button"
-                tabIndex={0}
-                className={classes.card}
-                onClick={() => onOpen(row)}
-                onKeyDown={(event) => event.key === "Enter" && onOpen(row)}
-              >
-                {card(row)}
-              </div>
+              {onOpen ? (
+                // biome-ignore lint/a11y/useSemanticElements: a card holds blocks, which a button may not
+                <div
+                  role="button"
+                  tabIndex={0}
+                  className={classes.card}
+                  onClick={() => onOpen(row)}
+                  onKeyDown={(event) => event.key === "Enter" && onOpen(row)}
+                >
+                  {card(row)}
+                </div>
+              ) : (
+                <div className={classes.card}>{card(row)}</div>
+              )}
             </li>
           );
         })}

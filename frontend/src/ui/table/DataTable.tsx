@@ -34,8 +34,8 @@ export interface DataTableProps<Row> {
   totalCapped: boolean;
   sort?: string;
   onSort?: (sort: string) => void;
-  /** Enter or a second click. */
-  onOpen: (row: Row) => void;
+  /** Enter or a second click. Without it the rows are only read. */
+  onOpen?: (row: Row) => void;
   /** A click: the side panel. Without it a click opens. */
   onPeek?: (row: Row) => void;
   /** The row whose panel is open. */

@@ -91,13 +91,14 @@ export function TableRows<Row>(props: Props<Row>) {
                 key={row.id}
                 className={classes.row}
                 data-index={index}
+                data-opens={onOpen !== undefined || undefined}
                 aria-rowindex={index + 2}
                 aria-selected={row.id === selected}
                 tabIndex={index === focusable ? 0 : -1}
                 onFocus={() => keys.setActive(index)}
                 onKeyDown={(event) => keys.onKeyDown(event, index)}
-                onClick={() => (onPeek ?? onOpen)(record)}
-                onDoubleClick={() => onOpen(record)}
+                onClick={() => (onPeek ?? onOpen)?.(record)}
+                onDoubleClick={() => onOpen?.(record)}
               >
                 {row.getVisibleCells().map((cell) => (
                   <td key={cell.id} data-numeric={byId.get(cell.column.id)?.numeric || undefined}>

@@ -9,7 +9,7 @@ const OPEN = { keys: "Enter", label: msg`Open`, group: LISTS };
 
 interface Options<Row> {
   rows: readonly Row[];
-  onOpen: (row: Row) => void;
+  onOpen?: (row: Row) => void;
   onPeek?: (row: Row) => void;
   /** Brings the row into view and the focus to it. */
   reveal: (index: number) => void;
@@ -27,7 +27,7 @@ export function useRowKeys<Row>({ rows, onOpen, onPeek, reveal }: Options<Row>) 
   const row = rows[active];
   useHotkey(NEXT, () => moveTo(active + 1));
   useHotkey(PREVIOUS, () => moveTo(active - 1));
-  useHotkey(OPEN, () => row !== undefined && onOpen(row), row !== undefined);
+  useHotkey(OPEN, () => row !== undefined && onOpen?.(row), row !== undefined && onOpen !== undefined);
 
   const onKeyDown = (event: React.KeyboardEvent, index: number) => {
     if (event.target !== event.currentTarget) return;
@@ -36,8 +36,8 @@ export function useRowKeys<Row>({ rows, onOpen, onPeek, reveal }: Options<Row>) 
     else if (event.key === "ArrowUp") moveTo(index - 1);
     else if (event.key === "Home") moveTo(0);
     else if (event.key === "End") moveTo(rows.length - 1);
-    else if (event.key === "Enter" && row !== undefined) onOpen(row);
-    else if (event.key === " " && row !== undefined) (onPeek ?? onOpen)(row);
+    else if (event.key === "Enter" && row !== undefined) onOpen?.(row);
+    else if (event.key === " " && row !== undefined) (onPeek ?? onOpen)?.(row);
     else return;
     event.preventDefault();
   };

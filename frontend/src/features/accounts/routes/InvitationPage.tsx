@@ -1,23 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { client, data } from "@/api/client";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { PublicFrame } from "@/ui/shell/PublicFrame";
 import { AcceptInvitationForm } from "../components/AcceptInvitationForm";
 
-const route = getRouteApi("/invitation");
-
 /** What an invitation's link opens: into which company, as what, and the form that accepts. */
 export function InvitationPage() {
   const { t } = useLingui();
-  const { token } = route.useSearch();
+  // The token stands behind the #, so that no server on the way writes it into a log.
+  const token = useLocation({ select: ({ hash }) => hash });
   const preview = useQuery({
     queryKey: ["/invitation-previews", token],
-    queryFn: () => data(client.POST("/invitation-previews", { body: { token: token ?? "" } })),
-    enabled: token !== undefined,
+    queryFn: () => data(client.POST("/invitation-previews", { body: { token } })),
+    enabled: token !== "",
     retry: false,
   });
   const toSignIn = (
@@ -26,7 +25,7 @@ export function InvitationPage() {
     </Button>
   );
 
-  if (token === undefined) {
+  if (token === "") {
     return (
       <PublicFrame title={t`Invitation`}>
         <p>
