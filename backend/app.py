@@ -19,8 +19,10 @@ import backend.accounts.routes
 import backend.jobs.routes
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
+from backend.web.given import GivenRuntime
 from backend.web.health import healthz, metrics, readyz
-from backend.web.live import LiveHub, events
+from backend.web.live import events
+from backend.web.live_hub import LiveHub
 from backend.web.pages import find_web_dir, page_router
 from backend.web.principal import PrincipalCache
 from backend.web.problems import EXCEPTION_HANDLERS, problem_pages
@@ -63,7 +65,7 @@ class Meta(Struct):
 
 
 @get("/meta", opt={PUBLIC: True}, tags=["Meta"], summary="About this server")
-async def meta(runtime: Runtime) -> Meta:
+async def meta(runtime: GivenRuntime) -> Meta:
     """Version, languages and time zones."""
     languages = [Language(locale.tag, locale.name, locale.direction) for locale in SUPPORTED]
     zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
@@ -84,6 +86,8 @@ def create_app(
             app.state.runtime = runtime
             app.state.database = runtime.database
             app.state.live = hub
+            app.state.principals = principals
+            app.state.budget = RequestBudget()
             listener = asyncio.create_task(hub.run())
             try:
                 yield
@@ -106,7 +110,7 @@ def create_app(
     api = Router(
         API,
         route_handlers=[meta, events, *DOMAIN_ROUTES],
-        middleware=[Edge(principals, RequestBudget())],
+        middleware=[Edge()],
         dependencies={
             "actor": Provide(provide_actor),
             "session": Provide(provide_session),

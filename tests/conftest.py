@@ -1,5 +1,6 @@
 """Fixtures on real servers. A test commits for real and works in fresh tenants of its own, which isolate it."""
 
+import asyncio
 import base64
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -63,8 +64,22 @@ async def other_tenant(database: Database) -> TestTenant:
 async def app(settings: Settings, runtime: Runtime) -> AsyncIterator[Litestar]:
     """The running app, in the test's own event loop."""
     created = create_app(settings)
-    async with created.lifespan():
-        yield created
+    started, stop = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        # The lifespan must end in the task that it began in, and pytest ends fixtures in another.
+        async with created.lifespan():
+            started.set()
+            await stop.wait()
+
+    holding = asyncio.create_task(hold())
+    waiting = asyncio.create_task(started.wait())
+    await asyncio.wait({holding, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    if holding.done():
+        holding.result()
+    yield created
+    stop.set()
+    await holding
 
 
 @pytest.fixture

@@ -53,10 +53,6 @@ class Edge(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, cache: PrincipalCache, budget: RequestBudget) -> None:
-        self._cache = cache
-        self._budget = budget
-
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Run one request inside its context."""
         request_id = secrets.token_hex(8)
@@ -75,7 +71,8 @@ class Edge(ASGIMiddleware):
             return
         if principal.csrf and _method(scope) not in _SAFE and _header(scope, b"x-csrf-token") != principal.csrf:
             raise CsrfError
-        spent = self._budget.spend(principal.actor.id)
+        budget: RequestBudget = scope["litestar_app"].state.budget
+        spent = budget.spend(principal.actor.id)
         scope["state"]["budget_headers"] = spent.headers
         if spent.exhausted:
             raise TooManyRequestsError(headers=spent.headers)
@@ -92,13 +89,16 @@ class Edge(ASGIMiddleware):
             token, is_key = _cookie(scope, SESSION_COOKIE), False
         if not token:
             return None
-        principal = self._cache.get(token)
+        # Litestar copies middleware for each route, so what is shared lives in the app's state.
+        state = scope["litestar_app"].state
+        cache: PrincipalCache = state.principals
+        principal = cache.get(token)
         if principal is None:
-            database: Database = scope["litestar_app"].state.database
+            database: Database = state.database
             look_up = principal_of_key if is_key else principal_of_session
             principal = await look_up(database, token)
             if principal is not None:
-                self._cache.put(token, principal)
+                cache.put(token, principal)
         return principal
 
     def _answer(self, scope: Scope, send: Send) -> Send:

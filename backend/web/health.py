@@ -10,8 +10,8 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.web.given import GivenRuntime
 from tenants.errors import NotFoundError
-from tenants.runtime import Runtime
 
 
 @get("/healthz", include_in_schema=False, media_type=MediaType.TEXT, sync_to_thread=False)
@@ -21,7 +21,7 @@ def healthz() -> str:
 
 
 @get("/readyz", include_in_schema=False)
-async def readyz(runtime: Runtime) -> Response[dict[str, str]]:
+async def readyz(runtime: GivenRuntime) -> Response[dict[str, str]]:
     """PostgreSQL and Redis answer; 503 names the one that does not."""
     found: dict[str, str] = {}
     try:
@@ -40,7 +40,7 @@ async def readyz(runtime: Runtime) -> Response[dict[str, str]]:
 
 
 @get("/metrics", include_in_schema=False)
-async def metrics(request: Request[Any, Any, Any], runtime: Runtime) -> Response[bytes]:
+async def metrics(request: Request[Any, Any, Any], runtime: GivenRuntime) -> Response[bytes]:
     """Prometheus text. Guarded by LADING_METRICS_TOKEN, or open to this machine only."""
     token = runtime.settings.metrics_token
     if token is not None:

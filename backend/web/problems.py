@@ -7,6 +7,7 @@ import structlog
 from litestar import Request, Response, get
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.exceptions.responses import create_debug_response
+from litestar.params import FromPath
 from sqlalchemy.exc import IntegrityError
 
 from i18n.locale import negotiate
@@ -169,7 +170,7 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
 
 
 @get("/problems/{slug:str}", include_in_schema=False, sync_to_thread=False)
-def problem_pages(request: Request[Any, Any, Any], slug: str) -> Response[dict[str, Any]]:
+def problem_pages(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[dict[str, Any]]:
     """What a problem `type` means, made from the error classes."""
     for cls in problem_types():
         if cls.type == slug:

@@ -3,15 +3,15 @@
 from uuid import UUID
 
 from litestar import Controller, Response, delete, get, post
+from litestar.params import FromPath, JSONBody
 
 from backend.accounts.queries import key_view, list_keys
 from backend.accounts.schemas import ApiKeyView, ApiKeyWithSecret, NewApiKey
 from backend.accounts.service.keys import create_key, revoke_key
+from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, Limit
 from backend.web.sessions import SHOWN_ONCE
-from tenants.context import Actor
 from tenants.paging import Page
-from tenants.session import ReadSession, WriteSession
 
 
 class ApiKeyController(Controller):
@@ -22,14 +22,16 @@ class ApiKeyController(Controller):
 
     @get(summary="API keys")
     async def index(
-        self, read_session: ReadSession, actor: Actor, cursor: Cursor = None, limit: Limit = 50
+        self, read_session: GivenReadSession, actor: GivenActor, cursor: Cursor = None, limit: Limit = 50
     ) -> Page[ApiKeyView]:
         """Keys of the tenant, newest first."""
         actor.require("api_keys.manage")
         return await list_keys(read_session, cursor, limit)
 
     @post(summary="Make an API key")
-    async def create(self, session: WriteSession, actor: Actor, data: NewApiKey) -> Response[ApiKeyWithSecret]:
+    async def create(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[NewApiKey]
+    ) -> Response[ApiKeyWithSecret]:
         """Make a key; the key itself is shown this one time."""
         key, secret = await create_key(session, actor, data)
         view = key_view(key)
@@ -46,6 +48,6 @@ class ApiKeyController(Controller):
         return Response(shown, headers={SHOWN_ONCE: "true"})
 
     @delete("/{key_id:uuid}", summary="Revoke an API key")
-    async def revoke(self, session: WriteSession, actor: Actor, key_id: UUID) -> None:
+    async def revoke(self, session: GivenSession, actor: GivenActor, key_id: FromPath[UUID]) -> None:
         """End the key at once."""
         await revoke_key(session, actor, key_id)

@@ -3,16 +3,15 @@
 from typing import Annotated
 
 from litestar import Controller, get, put
-from litestar.params import PathParameter
+from litestar.params import FromQuery, JSONBody, PathParameter
 
 from backend.accounts.queries import list_audit, load_preference
 from backend.accounts.schemas import AuditEntryView, PreferenceValue, PreferenceView
 from backend.accounts.service.preferences import save_preference
+from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, Limit
-from tenants.context import Actor
 from tenants.errors import NotAllowedError
 from tenants.paging import Page
-from tenants.session import ReadSession, WriteSession
 
 Key = Annotated[str, PathParameter(max_length=100, pattern=r"^[a-z0-9_.-]+$")]
 
@@ -26,10 +25,10 @@ class AuditController(Controller):
     @get(summary="The audit log")
     async def index(
         self,
-        read_session: ReadSession,
-        actor: Actor,
-        action: str | None = None,
-        subject_kind: str | None = None,
+        read_session: GivenReadSession,
+        actor: GivenActor,
+        action: FromQuery[str | None] = None,
+        subject_kind: FromQuery[str | None] = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> Page[AuditEntryView]:
@@ -45,14 +44,16 @@ class PreferenceController(Controller):
     tags = ["Preferences"]
 
     @get("/{key:str}", summary="A saved choice")
-    async def show(self, read_session: ReadSession, actor: Actor, key: Key) -> PreferenceView:
+    async def show(self, read_session: GivenReadSession, actor: GivenActor, key: Key) -> PreferenceView:
         """The choice saved under `key`, or null."""
         if actor.membership_id is None:
             raise NotAllowedError
         return PreferenceView(key, await load_preference(read_session, actor.membership_id, key))
 
     @put("/{key:str}", summary="Save a choice")
-    async def save(self, session: WriteSession, actor: Actor, key: Key, data: PreferenceValue) -> PreferenceView:
+    async def save(
+        self, session: GivenSession, actor: GivenActor, key: Key, data: JSONBody[PreferenceValue]
+    ) -> PreferenceView:
         """Save a choice of the signed-in user."""
         await save_preference(session, actor, key, data.value)
         return PreferenceView(key, data.value)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Controller, Request, Response, delete, get, patch, post, put
+from litestar.params import JSONBody
 
 from backend.accounts.queries import user_view
 from backend.accounts.schemas import (
@@ -16,7 +17,7 @@ from backend.accounts.schemas import (
 )
 from backend.accounts.service.profile import change_password, change_profile, load_own_account, prove_password
 from backend.accounts.service.two_factor import begin_totp, confirm_totp, remove_totp
-from backend.web.principal import PrincipalCache
+from backend.web.given import GivenPrincipals, GivenRuntime
 from backend.web.sessions import principal_of
 from tenants import audit
 from tenants.runtime import Runtime
@@ -29,14 +30,18 @@ class ProfileController(Controller):
     tags = ["Profile"]
 
     @get(summary="Your account")
-    async def show(self, request: Request[Any, Any, Any], runtime: Runtime) -> User:
+    async def show(self, request: Request[Any, Any, Any], runtime: GivenRuntime) -> User:
         """The account of the signed-in person."""
         async with runtime.database.system_session() as session:
             return user_view(await load_own_account(session, principal_of(request).actor))
 
     @patch(summary="Change your account")
     async def change(
-        self, request: Request[Any, Any, Any], runtime: Runtime, principals: PrincipalCache, data: ProfilePatch
+        self,
+        request: Request[Any, Any, Any],
+        runtime: GivenRuntime,
+        principals: GivenPrincipals,
+        data: JSONBody[ProfilePatch],
     ) -> User:
         """Change name, language, time zone or theme."""
         principal = principal_of(request)
@@ -47,7 +52,9 @@ class ProfileController(Controller):
         return user_view(account)
 
     @put("/password", status_code=204, summary="Change your password")
-    async def password(self, request: Request[Any, Any, Any], runtime: Runtime, data: PasswordChange) -> None:
+    async def password(
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, data: JSONBody[PasswordChange]
+    ) -> None:
         """Set a new password; every other browser of the person is signed out."""
         principal = principal_of(request)
         async with runtime.database.system_session() as session:
@@ -57,7 +64,9 @@ class ProfileController(Controller):
         await self._audit(request, runtime, "user.password_changed")
 
     @post("/totp", summary="Begin with a second factor")
-    async def begin(self, request: Request[Any, Any, Any], runtime: Runtime, data: PasswordProof) -> TotpSetup:
+    async def begin(
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, data: JSONBody[PasswordProof]
+    ) -> TotpSetup:
         """A secret for an authenticator app; it counts after its first code."""
         async with runtime.database.system_session() as session:
             account = await load_own_account(session, principal_of(request).actor)
@@ -65,7 +74,9 @@ class ProfileController(Controller):
             return begin_totp(account, runtime.vault)
 
     @put("/totp", summary="Switch the second factor on")
-    async def confirm(self, request: Request[Any, Any, Any], runtime: Runtime, data: TotpCode) -> RecoveryCodes:
+    async def confirm(
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, data: JSONBody[TotpCode]
+    ) -> RecoveryCodes:
         """Check the first code; answers the recovery codes."""
         async with runtime.database.system_session() as session:
             account = await load_own_account(session, principal_of(request).actor)
@@ -74,7 +85,9 @@ class ProfileController(Controller):
         return RecoveryCodes(codes)
 
     @delete("/totp", status_code=204, summary="Switch the second factor off")
-    async def remove(self, request: Request[Any, Any, Any], runtime: Runtime, data: PasswordProof) -> Response[None]:
+    async def remove(
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, data: JSONBody[PasswordProof]
+    ) -> Response[None]:
         """Remove the second factor, after the password."""
         async with runtime.database.system_session() as session:
             account = await load_own_account(session, principal_of(request).actor)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Controller, Request, Response, delete, get, post, put
+from litestar.params import JSONBody
 
 from backend.accounts.errors import SignUpClosedError, TotpRequiredError, WrongCredentialsError, WrongTotpCodeError
 from backend.accounts.events import UserChanged
@@ -13,7 +14,7 @@ from backend.accounts.service.sign_in import check_credentials, close_session, o
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant, normal_email
 from backend.accounts.service.throttle import check_throttle, clear_failures, count_failure
 from backend.web.edge import PUBLIC
-from backend.web.principal import PrincipalCache
+from backend.web.given import GivenPrincipals, GivenRuntime
 from backend.web.sessions import principal_of
 from tenants import audit
 from tenants.context import Actor
@@ -27,7 +28,9 @@ class SessionController(Controller):
     tags = ["Session"]
 
     @post("/sign-up", opt={PUBLIC: True}, summary="Create a company and its owner")
-    async def sign_up(self, request: Request[Any, Any, Any], runtime: Runtime, data: SignUp) -> Response[Me]:
+    async def sign_up(
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, data: JSONBody[SignUp]
+    ) -> Response[Me]:
         """Create the tenant and its first person, and sign them in."""
         if not runtime.settings.sign_up_open:
             raise SignUpClosedError
@@ -49,7 +52,9 @@ class SessionController(Controller):
         return with_session(me, runtime, signed_in.token, 201)
 
     @post("/session", opt={PUBLIC: True}, summary="Sign in")
-    async def sign_in(self, request: Request[Any, Any, Any], runtime: Runtime, data: SignIn) -> Response[Me]:
+    async def sign_in(
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, data: JSONBody[SignIn]
+    ) -> Response[Me]:
         """Check the credentials and start a session; failures are counted and slow the next ones down."""
         email, client = normal_email(data.email), client_of(request, runtime)
         await check_throttle(runtime.database, email, client)
@@ -68,7 +73,7 @@ class SessionController(Controller):
         return with_session(me, runtime, signed_in.token, 201)
 
     @get("/session", summary="Who is signed in")
-    async def show(self, request: Request[Any, Any, Any], runtime: Runtime) -> Me:
+    async def show(self, request: Request[Any, Any, Any], runtime: GivenRuntime) -> Me:
         """The signed-in person, their companies and what they may do."""
         principal = principal_of(request)
         if principal.actor.kind != "user" or principal.actor.id is None:
@@ -79,7 +84,7 @@ class SessionController(Controller):
 
     @delete("/session", status_code=204, summary="Sign out")
     async def sign_out(
-        self, request: Request[Any, Any, Any], runtime: Runtime, principals: PrincipalCache
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, principals: GivenPrincipals
     ) -> Response[None]:
         """End the session of this browser, at once and everywhere."""
         principal = principal_of(request)
@@ -93,7 +98,11 @@ class SessionController(Controller):
 
     @put("/session/tenant", summary="Look at another company")
     async def switch(
-        self, request: Request[Any, Any, Any], runtime: Runtime, principals: PrincipalCache, data: TenantChoice
+        self,
+        request: Request[Any, Any, Any],
+        runtime: GivenRuntime,
+        principals: GivenPrincipals,
+        data: JSONBody[TenantChoice],
     ) -> Me:
         """Let this browser look at another company of the person."""
         principal = principal_of(request)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Controller, Request, Response, delete, get, patch, post
+from litestar.params import FromPath, JSONBody
 
 from backend.accounts.errors import WrongCredentialsError
 from backend.accounts.queries import invitation_view, list_invitations, list_seats, load_me, seat_view
@@ -30,12 +31,11 @@ from backend.accounts.service.seats import (
 from backend.accounts.service.sign_in import open_session
 from backend.accounts.service.throttle import check_throttle, count_failure
 from backend.web.edge import PUBLIC
+from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy
 from backend.web.sessions import SHOWN_ONCE, etag, expected_version
-from tenants.context import Actor, system_actor
+from tenants.context import system_actor
 from tenants.paging import Page
-from tenants.runtime import Runtime
-from tenants.session import ReadSession, WriteSession
 
 
 class UserController(Controller):
@@ -46,14 +46,19 @@ class UserController(Controller):
 
     @get(summary="Colleagues")
     async def index(
-        self, read_session: ReadSession, sort: SortBy = None, cursor: Cursor = None, limit: Limit = 50
+        self, read_session: GivenReadSession, sort: SortBy = None, cursor: Cursor = None, limit: Limit = 50
     ) -> Page[Seat]:
         """Everybody with a seat, by name."""
         return await list_seats(read_session, sort, cursor, limit)
 
     @patch("/{seat_id:uuid}", summary="Change a colleague's role or seat")
     async def change(
-        self, session: WriteSession, actor: Actor, seat_id: UUID, data: SeatPatch, if_match: IfMatch = None
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        seat_id: FromPath[UUID],
+        data: JSONBody[SeatPatch],
+        if_match: IfMatch = None,
     ) -> Response[Seat]:
         """Change the role, or whether the person may come in."""
         seat = await change_seat(session, actor, seat_id, data, expected_version(if_match))
@@ -67,7 +72,7 @@ class InvitationController(Controller):
 
     @get("/invitations", summary="Invitations")
     async def index(
-        self, read_session: ReadSession, actor: Actor, cursor: Cursor = None, limit: Limit = 50
+        self, read_session: GivenReadSession, actor: GivenActor, cursor: Cursor = None, limit: Limit = 50
     ) -> Page[InvitationView]:
         """Open, accepted and ended invitations, newest first."""
         actor.require("users.manage")
@@ -75,7 +80,7 @@ class InvitationController(Controller):
 
     @post("/invitations", summary="Invite a colleague")
     async def create(
-        self, session: WriteSession, actor: Actor, runtime: Runtime, data: NewInvitation
+        self, session: GivenSession, actor: GivenActor, runtime: GivenRuntime, data: JSONBody[NewInvitation]
     ) -> Response[InvitationWithLink]:
         """Make a link for one address; it is shown this one time."""
         invitation, token = await invite(session, actor, data.email, data.role)
@@ -93,18 +98,18 @@ class InvitationController(Controller):
         return Response(shown, headers={SHOWN_ONCE: "true"})
 
     @delete("/invitations/{invitation_id:uuid}", summary="Withdraw an invitation")
-    async def withdraw(self, session: WriteSession, actor: Actor, invitation_id: UUID) -> None:
+    async def withdraw(self, session: GivenSession, actor: GivenActor, invitation_id: FromPath[UUID]) -> None:
         """Close the link."""
         await withdraw_invitation(session, actor, invitation_id)
 
     @post("/invitation-previews", opt={PUBLIC: True}, status_code=200, summary="Look at an invitation")
-    async def preview(self, runtime: Runtime, data: InvitationToken) -> InvitationPreview:
+    async def preview(self, runtime: GivenRuntime, data: JSONBody[InvitationToken]) -> InvitationPreview:
         """What the link offers, before it is accepted."""
         return await preview_invitation(runtime.database, data.token)
 
     @post("/invitation-acceptances", opt={PUBLIC: True}, summary="Accept an invitation")
     async def accept(
-        self, request: Request[Any, Any, Any], runtime: Runtime, data: InvitationAcceptance
+        self, request: Request[Any, Any, Any], runtime: GivenRuntime, data: JSONBody[InvitationAcceptance]
     ) -> Response[Me]:
         """Take the seat with a new account, or with the password of an existing one, and sign in."""
         tenant_id, client = tenant_of_invitation(data.token), client_of(request, runtime)
