@@ -24,17 +24,23 @@ const publish = () => {
   for (const listener of listeners) listener();
 };
 
+// Boxes that are ticked or chosen take no letters: keys go on working after a click on one.
+const TEXT_ENTRY =
+  "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [role=combobox]";
+const PRESSABLE = "a[href], button, summary, [role=button], [role^=menuitem], [role=option], [role=tab]";
+
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-    target.role === "combobox");
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT_ENTRY));
+
+/** Enter on a link or button is its own press. */
+const pressing = (key: string, target: EventTarget | null): boolean =>
+  key === "Enter" && target instanceof HTMLElement && target.matches(PRESSABLE);
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const mod = event.ctrlKey || event.metaKey;
   const pressed = mod ? `mod+${event.key.toLowerCase()}` : event.key;
-  if (!mod && (typing(event.target) || event.altKey)) return;
+  if (!mod && (typing(event.target) || pressing(event.key, event.target) || event.altKey)) return;
   // A dialog has the keys for itself, except for those with a modifier.
   if (!mod && document.querySelector("[role=dialog][aria-modal=true]")) return;
 
