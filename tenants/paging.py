@@ -18,6 +18,7 @@ from tenants.errors import N_, FieldProblem, LadingError, ValidationFailedError
 from tenants.session import ReadSession
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 COUNT_CAP = 10_000
 
 
@@ -89,7 +90,7 @@ def _decode_cursor(chosen: Sorting, cursor: str) -> tuple[Any, UUID]:
         raise BadCursorError from error
 
 
-def after_cursor(statement: Select[Any], chosen: Sorting, cursor: str | None, limit: int) -> Select[Any]:
+def after_cursor(statement: S, chosen: Sorting, cursor: str | None, limit: int) -> S:
     """`statement` sorted, from the cursor on, with one row more than `limit` (to know whether a page follows)."""
     column, row_id = chosen.field.column, chosen.id_column
     if cursor:
@@ -124,7 +125,7 @@ def page_of(
     return Page([item(row) for row in shown], cursor, total[0] if total else None, bool(total and total[1]))
 
 
-async def capped_count(session: ReadSession, statement: Select[Any]) -> tuple[int, bool]:
+async def capped_count(session: ReadSession, statement: Select[*tuple[Any, ...]]) -> tuple[int, bool]:
     """Rows of `statement` up to the cap, and whether there are more: an exact count of a big list costs too much."""
     limited = statement.order_by(None).limit(COUNT_CAP + 1).subquery()
     count = await session.scalar(select(func.count()).select_from(limited)) or 0

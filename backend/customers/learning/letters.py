@@ -52,6 +52,7 @@ class Letter:
     message_id: UUID
     conversation_id: UUID
     at: datetime
+    direction: Literal["in", "out"]
     human: bool
     subject: str
     author: Person | None

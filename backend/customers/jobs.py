@@ -1,0 +1,22 @@
+"""Background work of customers."""
+
+from backend.customers.conversations import repoint_conversations
+from backend.customers.learning.rules import RULES
+from backend.customers.learning.run import learn
+from backend.jobs.registry import JobRun, job
+from mail_ingest.store.events import ConversationsMerged, MessagesIngested
+
+
+@job("customers.learn", MessagesIngested, deadline=300)
+async def learn_from_mail(run: JobRun, event: MessagesIngested) -> None:
+    """Make and fill customers from mail that came in."""
+    await learn(run.session, event.message_ids, RULES)
+
+
+@job("customers.follow_merged_conversations", ConversationsMerged)
+async def follow_merged_conversations(run: JobRun, event: ConversationsMerged) -> None:
+    """Point what we know of joined threads at the one that stays."""
+    await repoint_conversations(run.session, event.conversation_id, event.merged_ids)
+
+
+JOBS = [learn_from_mail, follow_merged_conversations]

@@ -1,0 +1,36 @@
+"""The whole way from messages to customers, in one transaction of one tenant."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import and_, select
+
+from backend.customers.archiving import archive_companies
+from backend.customers.learning.apply import apply_plan
+from backend.customers.learning.domains import DomainRules
+from backend.customers.learning.letters import Ourselves
+from backend.customers.learning.mail import load_letters, load_ourselves
+from backend.customers.learning.plan import make_plan
+from backend.customers.models import Company, CompanyDomain
+from tenants.session import WriteSession
+
+
+async def learn(session: WriteSession, message_ids: Sequence[UUID], rules: DomainRules) -> None:
+    """Bring customers up to date with these messages. Doing it again changes nothing."""
+    ourselves = await load_ourselves(session, rules)
+    letters = await load_letters(session, message_ids)
+    await apply_plan(session, make_plan(letters, ourselves, rules))
+    await put_ourselves_aside(session, ourselves)
+
+
+async def put_ourselves_aside(session: WriteSession, ourselves: Ourselves) -> None:
+    """Archive companies that mail made before we knew that their domain is ours (a mailbox was added later)."""
+    if not ourselves.domains:
+        return
+    found = await session.scalars(
+        select(Company.id)
+        .join(CompanyDomain, and_(CompanyDomain.tenant_id == Company.tenant_id, CompanyDomain.company_id == Company.id))
+        .where(CompanyDomain.domain.in_(sorted(ourselves.domains)))
+        .where(Company.source == "mail", Company.archived_at.is_(None))
+    )
+    await archive_companies(session, list(found))

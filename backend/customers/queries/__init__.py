@@ -1,0 +1,23 @@
+"""Reads of customers. Lists select columns, not entities, and take one round trip (two with search words)."""
+
+from backend.customers.clock import local_time
+from backend.customers.queries.companies import CompanyFilters, list_companies, load_company
+from backend.customers.queries.contacts import list_contacts, load_contact
+from backend.customers.queries.conversations import conversation_ids, customers_for_conversations
+from backend.customers.queries.finding import search
+from backend.customers.queries.history import list_facts, list_timeline, require_record
+
+__all__ = [
+    "CompanyFilters",
+    "conversation_ids",
+    "customers_for_conversations",
+    "list_companies",
+    "list_contacts",
+    "list_facts",
+    "list_timeline",
+    "load_company",
+    "load_contact",
+    "local_time",
+    "require_record",
+    "search",
+]

@@ -1,0 +1,178 @@
+"""What is behind a company or contact: its facts with their sources, and its timeline."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row, and_, select
+
+from backend.customers.fields import FACT_FIELDS
+from backend.customers.merge import Candidate, choose
+from backend.customers.models import Company, Contact, FactSource, ProfileFact, TimelineEntry
+from backend.customers.schemas import ContactRef, Fact, Owner, TimelineItem
+from backend.customers.schemas import FactSource as FactSourceView
+from backend.customers.vocabulary import FactSubject
+from i18n.messages import N_, translate
+from tenants.context import current
+from tenants.errors import NotFoundError
+from tenants.paging import Page, SortField, after_cursor, page_of, sorting
+from tenants.session import ReadSession
+
+REASONS: Final = {
+    "domain-suffix": N_("From the ending of the mail domain."),
+    "written": N_("The language that this mail is written in."),
+    "phone-area": N_("From the area of the phone number."),
+    "country": N_("The clock of the country."),
+    "date-header": N_("From the clock of the sender's mail program, in that country."),
+}
+
+
+async def require_record(session: ReadSession, subject: FactSubject, record_id: UUID) -> None:
+    """Raise `NotFoundError` unless the company or contact exists."""
+    model = Company if subject == "company" else Contact
+    if await session.scalar(select(model.id).where(model.id == record_id)) is None:
+        raise NotFoundError
+
+
+async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID) -> list[Fact]:
+    """Every value that the fields have or could have, field by field, the shown one first."""
+    rows = (
+        await session.execute(
+            select(
+                ProfileFact.id,
+                ProfileFact.field,
+                ProfileFact.value,
+                ProfileFact.normalized,
+                ProfileFact.confidence,
+                ProfileFact.sources,
+                ProfileFact.last_at,
+                ProfileFact.typed_at,
+                ProfileFact.rejected_at,
+                FactSource.message_id,
+                FactSource.conversation_id,
+                FactSource.part,
+                FactSource.start,
+                FactSource.end,
+                FactSource.quote,
+                FactSource.reason,
+                FactSource.at,
+            )
+            .outerjoin(
+                FactSource,
+                and_(FactSource.tenant_id == ProfileFact.tenant_id, FactSource.id == ProfileFact.source_id),
+            )
+            .where(ProfileFact.subject_id == record_id, ProfileFact.subject_kind == subject)
+        )
+    ).all()
+    if not rows:
+        await require_record(session, subject, record_id)
+    shown = _shown(rows)
+    order = {name: place for place, name in enumerate(FACT_FIELDS[subject])}
+    facts = [_fact(row, row.id in shown) for row in rows if row.value]
+    return sorted(
+        facts,
+        key=lambda fact: (
+            order.get(fact.field, len(order)),
+            fact.field,
+            not fact.shown,
+            fact.rejected,
+            -fact.confidence,
+        ),
+    )
+
+
+def _shown(rows: Any) -> set[UUID]:
+    by_field: dict[str, dict[str, Row[*tuple[Any, ...]]]] = {}
+    for row in rows:
+        by_field.setdefault(row.field, {})[row.normalized] = row
+    shown = set()
+    for values in by_field.values():
+        best = choose(
+            Candidate(
+                row.value,
+                row.normalized,
+                row.confidence,
+                row.sources,
+                row.last_at,
+                row.typed_at,
+                row.rejected_at is not None,
+            )
+            for row in values.values()
+        )
+        if best is not None:
+            shown.add(values[best.normalized].id)
+    return shown
+
+
+def _fact(row: Row[*tuple[Any, ...]], shown: bool) -> Fact:
+    typed = row.typed_at is not None
+    reason = REASONS.get(row.reason or "")
+    source = None
+    if row.message_id is not None:
+        source = FactSourceView(
+            message_id=row.message_id,
+            conversation_id=row.conversation_id,
+            part=row.part,
+            start=row.start,
+            end=row.end,
+            quote=row.quote,
+            at=row.at,
+            reason=translate(reason, current().locale) if reason else None,
+        )
+    return Fact(
+        id=row.id,
+        field=row.field,
+        value=row.value,
+        confidence=1.0 if typed else row.confidence,
+        typed=typed,
+        shown=shown,
+        rejected=row.rejected_at is not None,
+        sources=row.sources,
+        source=source,
+    )
+
+
+_NEWEST_FIRST: Final = {"at": SortField(TimelineEntry.at, datetime)}
+
+
+async def list_timeline(
+    session: ReadSession, company_id: UUID, *, cursor: str | None = None, limit: int = 50
+) -> Page[TimelineItem]:
+    """What happened with a company, newest first."""
+    chosen = sorting(None, _NEWEST_FIRST, TimelineEntry.id, "-at")
+    statement = (
+        select(
+            TimelineEntry.id,
+            TimelineEntry.kind,
+            TimelineEntry.at,
+            TimelineEntry.actor_id,
+            TimelineEntry.actor_name,
+            TimelineEntry.contact_id,
+            Contact.name.label("contact_name"),
+            TimelineEntry.summary,
+            TimelineEntry.conversation_id,
+            TimelineEntry.message_id,
+            TimelineEntry.direction,
+        )
+        .outerjoin(Contact, and_(Contact.tenant_id == TimelineEntry.tenant_id, Contact.id == TimelineEntry.contact_id))
+        .where(TimelineEntry.company_id == company_id)
+    )
+    rows = (await session.execute(after_cursor(statement, chosen, cursor, limit))).all()
+    if not rows:
+        await require_record(session, "company", company_id)
+    return page_of(rows, limit, chosen, value=lambda row: row.at, row_id=lambda row: row.id, item=timeline_item)
+
+
+def timeline_item(row: Row[*tuple[Any, ...]]) -> TimelineItem:
+    """A row of the timeline as it is answered."""
+    return TimelineItem(
+        id=row.id,
+        kind=row.kind,
+        at=row.at,
+        actor=Owner(row.actor_id, row.actor_name) if row.actor_name is not None else None,
+        contact=ContactRef(row.contact_id, row.contact_name) if row.contact_id else None,
+        summary=row.summary,
+        conversation_id=row.conversation_id,
+        message_id=row.message_id,
+        direction=row.direction,
+    )

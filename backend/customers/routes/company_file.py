@@ -1,0 +1,69 @@
+"""What is behind a company: people, facts, timeline, notes."""
+
+from uuid import UUID
+
+from litestar import Controller, delete, get, post
+from litestar.params import FromPath, JSONBody
+
+from backend.customers import queries, service
+from backend.customers.schemas import Contact, Fact, NewNote, TimelineItem
+from backend.web.given import GivenActor, GivenReadSession, GivenSession
+from backend.web.params import Cursor, Limit, SortBy
+from tenants.paging import Page
+
+
+class CompanyFileController(Controller):
+    """The file of one company."""
+
+    path = "/companies/{company_id:uuid}"
+    tags = ["Companies"]
+
+    @get("/contacts", summary="A company's contacts")
+    async def contacts(
+        self,
+        read_session: GivenReadSession,
+        company_id: FromPath[UUID],
+        sort: SortBy = None,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+    ) -> Page[Contact]:
+        """The people of the company."""
+        await queries.require_record(read_session, "company", company_id)
+        return await queries.list_contacts(read_session, company_id=company_id, sort=sort, cursor=cursor, limit=limit)
+
+    @get("/facts", summary="A company's facts")
+    async def facts(self, read_session: GivenReadSession, company_id: FromPath[UUID]) -> list[Fact]:
+        """Every value that its fields have or could have, with where it was found; the shown one first."""
+        return await queries.list_facts(read_session, "company", company_id)
+
+    @post("/facts/{fact_id:uuid}/rejection", summary="Say that a fact is wrong")
+    async def reject(
+        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], fact_id: FromPath[UUID]
+    ) -> None:
+        """Take the value out of the profile and keep it from coming back."""
+        await service.reject_fact(session, actor, "company", company_id, fact_id)
+
+    @delete("/facts/{fact_id:uuid}/rejection", summary="Take a rejection back")
+    async def take_back(
+        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], fact_id: FromPath[UUID]
+    ) -> None:
+        """Let the value take part again."""
+        await service.take_back_rejection(session, actor, "company", company_id, fact_id)
+
+    @get("/timeline", summary="A company's timeline")
+    async def timeline(
+        self,
+        read_session: GivenReadSession,
+        company_id: FromPath[UUID],
+        cursor: Cursor = None,
+        limit: Limit = 50,
+    ) -> Page[TimelineItem]:
+        """What happened, newest first."""
+        return await queries.list_timeline(read_session, company_id, cursor=cursor, limit=limit)
+
+    @post("/notes", summary="Write a note")
+    async def note(
+        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[NewNote]
+    ) -> TimelineItem:
+        """Put a note on the timeline."""
+        return await service.add_note(session, actor, company_id, data.text)

@@ -1,0 +1,97 @@
+"""Contacts."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, Response, delete, get, patch, post
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from backend.customers import queries, service
+from backend.customers.routes.companies import Words
+from backend.customers.schemas import Contact, ContactFields, Fact
+from backend.web.given import GivenActor, GivenReadSession, GivenSession
+from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
+from backend.web.sessions import etag, expected_version
+from tenants.paging import Page
+
+CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description="Where they work.")]
+
+
+class ContactController(Controller):
+    """People."""
+
+    path = "/contacts"
+    tags = ["Contacts"]
+
+    @get(summary="Contacts")
+    async def index(
+        self,
+        read_session: GivenReadSession,
+        q: Words = None,
+        company_id: CompanyId = None,
+        sort: SortBy = None,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+        with_total: WithTotal = False,
+    ) -> Page[Contact]:
+        """Contacts that are not archived. Sort by name, last_message_at or created_at."""
+        return await queries.list_contacts(
+            read_session, q=q, company_id=company_id, sort=sort, cursor=cursor, limit=limit, with_total=with_total
+        )
+
+    @post(summary="Make a contact")
+    async def create(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[ContactFields]
+    ) -> Response[Contact]:
+        """Make a contact; without `company_id` it goes to the company that has its mail domain."""
+        contact = await service.create_contact(session, actor, data)
+        return Response(contact, headers=etag(contact.version))
+
+    @get("/{contact_id:uuid}", summary="A contact")
+    async def show(self, read_session: GivenReadSession, contact_id: FromPath[UUID]) -> Response[Contact]:
+        """The contact, archived or not."""
+        contact = await queries.load_contact(read_session, contact_id)
+        return Response(contact, headers=etag(contact.version))
+
+    @patch("/{contact_id:uuid}", summary="Change a contact")
+    async def change(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        contact_id: FromPath[UUID],
+        data: JSONBody[ContactFields],
+        if_match: IfMatch = None,
+    ) -> Response[Contact]:
+        """Change the given fields."""
+        contact = await service.change_contact(session, actor, contact_id, data, expected_version(if_match))
+        return Response(contact, headers=etag(contact.version))
+
+    @delete("/{contact_id:uuid}", summary="Archive a contact")
+    async def archive(self, session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID]) -> None:
+        """Put the contact aside; `restorations` brings it back."""
+        await service.archive_contact(session, actor, contact_id)
+
+    @post("/{contact_id:uuid}/restorations", summary="Bring a contact back")
+    async def restore(self, session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID]) -> Response[Contact]:
+        """Bring back a contact that was archived."""
+        contact = await service.return_contact(session, actor, contact_id)
+        return Response(contact, headers=etag(contact.version))
+
+    @get("/{contact_id:uuid}/facts", summary="A contact's facts")
+    async def facts(self, read_session: GivenReadSession, contact_id: FromPath[UUID]) -> list[Fact]:
+        """Every value that its fields have or could have, with where it was found; the shown one first."""
+        return await queries.list_facts(read_session, "contact", contact_id)
+
+    @post("/{contact_id:uuid}/facts/{fact_id:uuid}/rejection", summary="Say that a fact is wrong")
+    async def reject(
+        self, session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID], fact_id: FromPath[UUID]
+    ) -> None:
+        """Take the value out of the profile and keep it from coming back."""
+        await service.reject_fact(session, actor, "contact", contact_id, fact_id)
+
+    @delete("/{contact_id:uuid}/facts/{fact_id:uuid}/rejection", summary="Take a rejection back")
+    async def take_back(
+        self, session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID], fact_id: FromPath[UUID]
+    ) -> None:
+        """Let the value take part again."""
+        await service.take_back_rejection(session, actor, "contact", contact_id, fact_id)

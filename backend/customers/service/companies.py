@@ -1,0 +1,232 @@
+"""Making, changing and putting aside companies by hand."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from backend.customers import schemas
+from backend.customers.archiving import archive_companies, restore_company
+from backend.customers.clock import local_time
+from backend.customers.errors import DuplicateCompanyError
+from backend.customers.events import CompanyChanged, CompanyCreated
+from backend.customers.models import Company, CompanyDomain, TimelineEntry
+from backend.customers.profile import name_key
+from backend.customers.queries.companies import SELECT, company_view
+from backend.customers.search_index import index_companies, index_contacts, put_rows, search_row
+from backend.customers.service.given import company_values, domains_given, owner_name
+from backend.customers.service.typed import put_typed, typed_rows
+from tenants import audit
+from tenants.context import Actor, current
+from tenants.errors import NotFoundError
+from tenants.orm import new_id, now
+from tenants.outbox import append
+from tenants.session import WriteSession
+from tenants.versions import VersionConflictError
+
+_INDEXED = frozenset({"name", "domains", "city"})
+
+
+async def create_company(session: WriteSession, actor: Actor, given: schemas.NewCompany) -> schemas.Company:
+    """Make a company. Raises `NotAllowedError`, `ValidationFailedError`, `DuplicateCompanyError`."""
+    actor.require("companies.write")
+    values = company_values(given)
+    domains = domains_given(given, []) or []
+    owner = await _owner(session, values.get("owner_id"))
+    company_id, moment = new_id(), now()
+    row = {
+        "id": company_id,
+        **values,
+        "name_key": name_key(values["name"]),
+        "domain": domains[0] if domains else None,
+        "domains": domains,
+        "source": "api" if actor.kind == "api_key" else "manual",
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    await session.execute(insert(Company), [row])
+    await _claim_domains(session, company_id, domains)
+    await put_typed(session, typed_rows("company", company_id, values))
+    texts = [values["name"], *domains, values.get("city")]
+    await put_rows(session, [search_row(session.info["tenant_id"], "company", company_id, texts)])
+    await session.execute(
+        insert(TimelineEntry),
+        [
+            {
+                "company_id": company_id,
+                "kind": "created",
+                "at": moment,
+                "summary": "",
+                "actor_id": actor.membership_id or actor.id,
+                "actor_name": actor.name,
+            }
+        ],
+    )
+    audit.record(session, "company.created", subject_id=company_id, subject_name=values["name"])
+    append(session, CompanyCreated(company_ids=[company_id]))
+    return _new_view(row, owner)
+
+
+def _new_view(row: dict[str, Any], owner: schemas.Owner | None) -> schemas.Company:
+    """The company as it was just inserted, without reading it back."""
+    return schemas.Company(
+        id=row["id"],
+        name=row["name"],
+        domain=row["domain"],
+        domains=row["domains"],
+        website=row.get("website"),
+        country=row.get("country"),
+        city=row.get("city"),
+        address=row.get("address"),
+        industry=row.get("industry"),
+        phone=row.get("phone"),
+        language=row.get("language"),
+        time_zone=row.get("time_zone"),
+        local_time=local_time(row.get("time_zone"), current().locale),
+        owner=owner,
+        stage=row.get("stage", "new"),
+        source=row["source"],
+        tags=row.get("tags", []),
+        note=row.get("note"),
+        contacts_count=0,
+        conversations_count=0,
+        last_message_at=None,
+        archived_at=None,
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        version=1,
+    )
+
+
+async def change_company(
+    session: WriteSession, actor: Actor, company_id: UUID, given: schemas.CompanyPatch, version: int
+) -> schemas.Company:
+    """Change the given fields of a company that is still at `version`.
+
+    Raises `NotAllowedError`, `NotFoundError`, `VersionConflictError`, `ValidationFailedError`,
+    `DuplicateCompanyError`.
+    """
+    actor.require("companies.write")
+    values = company_values(given)
+    before = await _locked(session, company_id)
+    if before.version != version:
+        raise VersionConflictError(extra={"current": before})
+    domains = domains_given(given, before.domains)
+    changes = {name: value for name, value in values.items() if value != _current(before, name)}
+    if domains is not None and domains != before.domains:
+        changes |= {"domains": domains, "domain": domains[0] if domains else None}
+    typed = typed_rows("company", company_id, values)
+    if not changes:
+        await put_typed(session, typed)
+        return before
+    moment = now()
+    owner = await _owner(session, changes["owner_id"]) if "owner_id" in changes else before.owner
+    await session.execute(
+        update(Company)
+        .where(Company.id == company_id)
+        .values(**changes, **_derived(changes), version=version + 1, updated_at=moment)
+        .execution_options(synchronize_session=False)
+    )
+    if "domains" in changes:
+        await _release_domains(session, company_id, changes["domains"])
+        await _claim_domains(session, company_id, changes["domains"])
+    await put_typed(session, typed)
+    if _INDEXED & set(changes):
+        await index_companies(session, [company_id])
+    if "name" in changes:
+        await index_contacts(session, company_ids=[company_id])
+    audit.record(
+        session,
+        "company.changed",
+        subject_id=company_id,
+        subject_name=changes.get("name", before.name),
+        before={name: _current(before, name) for name in changes},
+        after=changes,
+    )
+    append(session, CompanyChanged(company_ids=[company_id]))
+    shown = {name: value for name, value in changes.items() if name != "owner_id"}
+    zone = changes.get("time_zone", before.time_zone)
+    return msgspec.structs.replace(
+        before,
+        **shown,
+        owner=owner,
+        local_time=local_time(zone, current().locale),
+        version=version + 1,
+        updated_at=moment,
+    )
+
+
+async def archive_company(session: WriteSession, actor: Actor, company_id: UUID) -> None:
+    """Put a company aside with its people. Raises `NotAllowedError`, `NotFoundError`."""
+    actor.require("companies.write")
+    company = await _locked(session, company_id)
+    if company.archived_at is None:
+        await archive_companies(session, [company_id])
+        audit.record(session, "company.archived", subject_id=company_id, subject_name=company.name)
+
+
+async def return_company(session: WriteSession, actor: Actor, company_id: UUID) -> schemas.Company:
+    """Bring a company back that was put aside. Raises `NotAllowedError`, `NotFoundError`."""
+    actor.require("companies.write")
+    company = await _locked(session, company_id)
+    if company.archived_at is not None:
+        await restore_company(session, company_id)
+        audit.record(session, "company.restored", subject_id=company_id, subject_name=company.name)
+    return await _locked(session, company_id)
+
+
+async def _locked(session: WriteSession, company_id: UUID) -> schemas.Company:
+    statement = SELECT.where(Company.id == company_id).with_for_update(of=Company, key_share=True)
+    row = (await session.execute(statement)).one_or_none()
+    if row is None:
+        raise NotFoundError
+    return company_view(row)
+
+
+def _current(company: schemas.Company, name: str) -> Any:
+    if name == "owner_id":
+        return company.owner.id if company.owner else None
+    return getattr(company, name)
+
+
+def _derived(changes: dict[str, Any]) -> dict[str, Any]:
+    return {"name_key": name_key(changes["name"])} if "name" in changes else {}
+
+
+async def _owner(session: WriteSession, owner_id: UUID | None) -> schemas.Owner | None:
+    return None if owner_id is None else schemas.Owner(owner_id, await owner_name(session, owner_id))
+
+
+async def _release_domains(session: WriteSession, company_id: UUID, kept: Sequence[str]) -> None:
+    await session.execute(
+        delete(CompanyDomain)
+        .where(CompanyDomain.company_id == company_id, CompanyDomain.domain.not_in(kept))
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _claim_domains(session: WriteSession, company_id: UUID, domains: Sequence[str]) -> None:
+    """Make the domains stand for this company; raises `DuplicateCompanyError` when one stands for another."""
+    if not domains:
+        return
+    statement = upsert(CompanyDomain).on_conflict_do_nothing(index_elements=["tenant_id", "domain"])
+    await session.execute(
+        statement, [{"id": new_id(), "domain": domain, "company_id": company_id} for domain in sorted(domains)]
+    )
+    taken = (
+        await session.execute(
+            select(CompanyDomain.domain, Company.id, Company.name, Company.archived_at)
+            .join(Company, and_(Company.tenant_id == CompanyDomain.tenant_id, Company.id == CompanyDomain.company_id))
+            .where(CompanyDomain.domain.in_(domains), CompanyDomain.company_id != company_id)
+            .order_by(CompanyDomain.domain)
+        )
+    ).first()
+    if taken is not None:
+        raise DuplicateCompanyError(
+            extra={"existing": {"id": taken.id, "name": taken.name, "archived": taken.archived_at is not None}},
+            name=taken.name,
+            domain=taken.domain,
+        )
