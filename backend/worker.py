@@ -24,8 +24,7 @@ def make_registry() -> Registry:
 async def run_worker(settings: Settings) -> None:
     """Relay events and run jobs until SIGTERM or SIGINT; running jobs get time to finish."""
     registry = make_registry()
-    async with open_runtime(settings, "lading-worker") as runtime:
-        pool = await open_queue(settings.redis_url)
+    async with open_runtime(settings, "lading-worker") as runtime, open_queue(settings.redis_url) as pool:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
         running = asyncio.create_task(worker.async_run())
@@ -44,4 +43,3 @@ async def run_worker(settings: Settings) -> None:
                 with suppress(asyncio.CancelledError):
                     await task
             await worker.close()
-            await pool.aclose()

@@ -1,9 +1,10 @@
 """Plain helpers that many tests share: a tenant with people, and clients that speak to the app as them."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import httpx
@@ -74,6 +75,13 @@ async def account_of(database: Database, email: str) -> UserAccount | None:
         return await session.scalar(select(UserAccount).where(UserAccount.email == email))
 
 
+async def eventually(holds: Callable[[], Awaitable[bool]], seconds: float = 30.0) -> None:
+    """Wait until `holds()`; for work of other processes, which announces its end only in the database."""
+    async with asyncio.timeout(seconds):
+        while not await holds():  # noqa: ASYNC110 - the other process can set no event of ours
+            await asyncio.sleep(0.05)
+
+
 class ApiClient:
     """An httpx client that signs in, sends the CSRF token along and knows the API's prefix."""
 
@@ -116,6 +124,6 @@ class ApiClient:
 @asynccontextmanager
 async def api_client(app: Litestar, **headers: str) -> AsyncIterator[ApiClient]:
     """A client on the app's ASGI interface, in the test's own event loop."""
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    transport = httpx.ASGITransport(app=cast("Any", app), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://lading.test", headers=headers) as http:
         yield ApiClient(http)

@@ -2,6 +2,8 @@
 
 import random
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -36,14 +38,19 @@ def redis_settings(url: str) -> RedisSettings:
     return RedisSettings.from_dsn(url)
 
 
-async def open_queue(url: str) -> ArqRedis:
-    """A connection to the queue."""
-    return await create_pool(
+@asynccontextmanager
+async def open_queue(url: str) -> AsyncIterator[ArqRedis]:
+    """A connection to the queue, closed with all its sockets at the end of the block."""
+    pool = await create_pool(
         redis_settings(url),
         default_queue_name=_QUEUE,
         job_serializer=msgspec.msgpack.encode,
         job_deserializer=msgspec.msgpack.decode,
     )
+    try:
+        yield pool
+    finally:
+        await pool.aclose(close_connection_pool=True)
 
 
 class ArqQueue:

@@ -51,7 +51,7 @@ def _leads(index: Index) -> bool:
     if index.dialect_options["postgresql"]["using"] == "gin":
         return True
     first = index.expressions[0]
-    return getattr(first, "name", first) == "tenant_id"
+    return str(getattr(first, "name", first)) == "tenant_id"
 
 
 def test_no_foreign_key_can_cross_tenants() -> None:

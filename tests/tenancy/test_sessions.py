@@ -88,11 +88,14 @@ async def test_a_read_session_cannot_write(database: Database, tenant: TestTenan
 
 
 async def test_a_failed_block_leaves_nothing(database: Database, tenant: TestTenant) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail_half_way() -> None:
         async with database.tenant_session(tenant.id, ACTOR) as session:
             record(session, "test.done", subject_name="half")
             await session.flush()
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_half_way()
     async with database.tenant_session(tenant.id, ACTOR) as session:
         assert list(await session.scalars(select(AuditEntry.id))) == []
 
