@@ -16,6 +16,7 @@ export type Meta = Schemas["Meta"];
 export type Server = Schemas["Server"];
 export type Mailbox = Schemas["Mailbox"];
 export type MailboxNew = Schemas["MailboxNew"];
+export type MailboxChange = Schemas["MailboxChange"];
 export type MailboxFolder = Schemas["MailboxFolder"];
 export type MailboxCheck = Schemas["MailboxCheck"];
 export type MailboxSettings = Schemas["MailboxSettings"];

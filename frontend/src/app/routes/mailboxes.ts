@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { flag } from "@/lib/search";
 import { settingsRoute } from "./settings";
 
 export const mailboxesRoute = createRoute({
@@ -25,5 +26,6 @@ export const mailboxRoute = createRoute({
   getParentRoute: () => mailboxesRoute,
   path: "/$mailboxId",
   staticData: { title: msg`Mailbox` },
+  validateSearch: (search): { edit?: true } => ({ edit: flag(search, "edit") }),
   component: lazyRouteComponent(() => import("@/features/mailboxes/routes/MailboxPage"), "MailboxPage"),
 });

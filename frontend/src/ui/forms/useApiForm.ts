@@ -9,7 +9,9 @@ interface Options<Values, Answer> {
   validate?: FormValidateInput<Values>;
   /** Sends the values; throws an ApiProblem when refused. */
   submit: (values: Values) => Promise<Answer>;
-  onDone?: (answer: Answer, values: Values) => void;
+  /** After the server agreed. Answer false when the form goes on, so that its draft is kept. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most callers have nothing to answer
+  onDone?: (answer: Answer, values: Values) => false | void;
   /** Handles a refusal that this form knows; answer true to say so. */
   onRefused?: (error: unknown, values: Values) => boolean;
   /** Keeps what is typed under this name until it is sent. */
@@ -42,9 +44,8 @@ export function useApiForm<Values extends Record<string, unknown>, Answer>(optio
   const { mutate, isPending } = useMutation({
     mutationFn: submit,
     onSuccess: (answer, values) => {
-      draft.clear();
       setProblem(null);
-      onDone?.(answer, values);
+      if (onDone?.(answer, values) !== false) draft.clear();
     },
     onError: (error, values) => {
       if (onRefused?.(error, values)) return;

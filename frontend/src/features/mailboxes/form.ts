@@ -1,0 +1,68 @@
+import type { Mailbox, MailboxSettings, Server } from "@/api/types";
+import { email, port, required } from "@/ui/forms/validators";
+
+/** What the forms of a mailbox hold. The names are those of the API, so that its refusals find their fields. */
+export interface MailboxValues extends Record<string, unknown> {
+  address: string;
+  display_name: string;
+  username: string;
+  secret: string;
+  sync_since: string;
+  imap: Server;
+  /** Whether mail is also sent through this mailbox. */
+  sends: boolean;
+  smtp: Server;
+}
+
+const IMAP: Server = { host: "", port: 993, security: "tls" };
+const SMTP: Server = { host: "", port: 465, security: "tls" };
+
+export const emptyMailbox: MailboxValues = {
+  address: "",
+  display_name: "",
+  username: "",
+  secret: "",
+  sync_since: "",
+  imap: IMAP,
+  sends: true,
+  smtp: SMTP,
+};
+
+export const valuesOf = (mailbox: Mailbox): MailboxValues => ({
+  ...emptyMailbox,
+  address: mailbox.address,
+  display_name: mailbox.display_name ?? "",
+  username: mailbox.username,
+  imap: mailbox.imap,
+  sends: mailbox.smtp !== null,
+  smtp: mailbox.smtp ?? SMTP,
+});
+
+/** The part of the form that was found for an address. */
+export const found = (settings: MailboxSettings): Partial<MailboxValues> => ({
+  username: settings.username,
+  imap: settings.imap ?? IMAP,
+  sends: settings.smtp !== null,
+  smtp: settings.smtp ?? SMTP,
+});
+
+const server = (value: Server): Server => ({ ...value, host: value.host.trim(), port: Number(value.port) });
+
+/** What the API takes for signing in to the servers. */
+export const connection = (values: MailboxValues) => ({
+  address: values.address.trim(),
+  username: values.username.trim() || null,
+  imap: server(values.imap),
+  smtp: values.sends ? server(values.smtp) : null,
+});
+
+const whenSends =
+  <Value>(check: (value: Value) => string | null) =>
+  (value: Value, values: MailboxValues) =>
+    values.sends ? check(value) : null;
+
+export const checks = {
+  address: email,
+  imap: { host: required, port },
+  smtp: { host: whenSends(required), port: whenSends(port) },
+};
