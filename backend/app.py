@@ -16,6 +16,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 from msgspec import Struct
 
 import backend.accounts.routes
+import backend.customers.routes
 import backend.jobs.routes
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
@@ -42,6 +43,7 @@ from tenants.settings import Settings, load_settings
 API = "/api/v1"
 DOMAIN_ROUTES: list[Any] = [
     *backend.accounts.routes.ROUTES,
+    *backend.customers.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
 ]
 
