@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import structlog
 
+import backend.customers.jobs
 import backend.jobs.jobs
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Registry
@@ -18,7 +19,7 @@ _log = structlog.get_logger(__name__)
 
 def make_registry() -> Registry:
     """Every job and schedule of the program."""
-    return Registry(jobs=[], schedules=backend.jobs.jobs.SCHEDULES)
+    return Registry(jobs=[*backend.customers.jobs.JOBS], schedules=backend.jobs.jobs.SCHEDULES)
 
 
 async def run_worker(settings: Settings) -> None:
