@@ -1,0 +1,74 @@
+"""The blob store on a local folder and on an S3-compatible server."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+
+from tenants.blobs import BlobMissingError, BlobStore, sha256_hex
+from tenants.orm import new_id
+
+KEYS = {"access_key_id": "test", "secret_access_key": "test", "region": "eu-central-1"}
+
+
+@pytest.fixture(scope="module")
+def s3_endpoint() -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
+    server.start()
+    endpoint = f"http://127.0.0.1:{port}"
+    boto3.client(
+        "s3",
+        endpoint_url=endpoint,
+        region_name=KEYS["region"],
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    ).create_bucket(Bucket="mail", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    yield endpoint
+    server.stop()
+
+
+@pytest.fixture(params=["file", "s3"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
+    if request.param == "file":
+        return BlobStore.open(f"file://{tmp_path}/blobs")
+    endpoint = request.getfixturevalue("s3_endpoint")
+    return BlobStore.open("s3://mail/lading", {**KEYS, "endpoint": endpoint, "virtual_hosted_style_request": "false"})
+
+
+async def test_content_comes_back_as_it_went_in(store: BlobStore) -> None:
+    tenant_id, content = new_id(), b"From: a\r\n\r\n" + bytes(range(256)) * 1000
+    digest = await store.put(tenant_id, "raw", content)
+    assert digest == sha256_hex(content)
+    assert await store.get(tenant_id, "raw", digest) == content
+    assert await store.put(tenant_id, "raw", content) == digest
+
+
+async def test_empty_content_is_content(store: BlobStore) -> None:
+    tenant_id = new_id()
+    assert await store.get(tenant_id, "raw", await store.put(tenant_id, "raw", b"")) == b""
+
+
+async def test_what_is_not_there_is_missing(store: BlobStore) -> None:
+    tenant_id = new_id()
+    with pytest.raises(BlobMissingError):
+        await store.get(tenant_id, "raw", "0" * 64)
+    assert not await store.exists(tenant_id, "raw", "0" * 64)
+    await store.delete(tenant_id, "raw", "0" * 64)
+
+
+async def test_a_tenant_does_not_reach_another_ones_content(store: BlobStore) -> None:
+    ours, theirs = new_id(), new_id()
+    digest = await store.put(ours, "raw", b"secret offer")
+    assert not await store.exists(theirs, "raw", digest)
+    await store.delete(ours, "raw", digest)
+    assert not await store.exists(ours, "raw", digest)
+
+
+async def test_the_check_writes_and_reads(store: BlobStore) -> None:
+    await store.check()
