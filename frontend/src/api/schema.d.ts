@@ -362,7 +362,7 @@ export interface paths {
   };
   "/companies/{company_id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Company"] } } } };
+    get: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CompanyFile"] } } } };
     put?: never;
     post?: never;
     delete: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
@@ -386,7 +386,7 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { ids: string[]; changes: components["schemas"]["CompanyChange"] } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { changed: number } } } } };
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { ids: string[]; changes: components["schemas"]["BulkChanges"] } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { changed: number } } } } };
     delete?: never;
     options?: never;
     head?: never;
@@ -468,6 +468,39 @@ export interface paths {
     options?: never;
     head?: never;
     patch: { parameters: { query?: never; header: { "If-Match": string }; path: { contact_id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["ContactChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Contact"] } } } };
+    trace?: never;
+  };
+  "/contacts/{contact_id}/restorations": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { contact_id: string }; cookie?: never }; requestBody?: never; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Contact"] } } } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contacts/{contact_id}/facts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { contact_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Fact"][] } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contacts/{contact_id}/facts/{fact_id}/rejection": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { contact_id: string; fact_id: string }; cookie?: never }; requestBody?: never; responses: { 201: { headers: { [name: string]: unknown }; content?: never } } };
+    delete: { parameters: { query?: never; header?: never; path: { contact_id: string; fact_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/search": {
@@ -776,9 +809,33 @@ export interface components {
       contacts_count: number;
       conversations_count: number;
       last_message_at: string | null;
+      archived_at: string | null;
       created_at: string;
       updated_at: string;
       version: number;
+    };
+    CompanyPerson: {
+      id: string;
+      name: string;
+      email: string | null;
+      phone: string | null;
+      title: string | null;
+      language: string | null;
+      time_zone: string | null;
+      messages_count: number;
+      last_message_at: string | null;
+    };
+    CompanyFile: components["schemas"]["Company"] & { people: components["schemas"]["CompanyPerson"][] };
+    BulkChanges: {
+      stage?: components["schemas"]["Stage"];
+      owner_id?: string | null;
+      country?: string | null;
+      industry?: string | null;
+      language?: string | null;
+      time_zone?: string | null;
+      add_tags?: string[];
+      remove_tags?: string[];
+      archived?: boolean;
     };
     CompanyNew: { name: string } & components["schemas"]["CompanyChange"];
     CompanyChange: {
@@ -811,14 +868,18 @@ export interface components {
         end: number;
         quote: string;
         at: string;
+        reason: string | null;
       } | null;
+      shown: boolean;
+      sources: number;
       rejected: boolean;
     };
     TimelineItem: {
       id: string;
       kind: "message" | "note" | "created";
       at: string;
-      actor: string | null;
+      actor: components["schemas"]["Owner"] | null;
+      contact: components["schemas"]["ContactRef"] | null;
       summary: string;
       conversation_id: string | null;
       message_id: string | null;
@@ -840,6 +901,7 @@ export interface components {
       last_message_at: string | null;
       messages_count: number;
       source: "mail" | "manual" | "import" | "api";
+      archived_at: string | null;
       created_at: string;
       updated_at: string;
       version: number;
