@@ -3,14 +3,10 @@
 import re
 from typing import Final
 
-
-def _words(block: str) -> str:
-    """Alternatives that are written over several lines."""
-    return re.sub(r"\n\s*", "", block)
-
+from mail_ingest.parse.patterns import alternatives
 
 # The words of lines such as "-----Original Message-----".
-ORIGINAL_WORDS: Final = _words(r"""
+ORIGINAL_WORDS: Final = alternatives(r"""
     original message|original appointment|forwarded message|begin forwarded message|reply message
     |replied message|start of forwarded message|original e-?mail|原始邮件|原邮件|原始信件|转发邮件信息
     |转发的邮件|转发邮件|回复的原邮件|原件|郵件原件|原始郵件|轉寄郵件|元のメッセージ|転送メッセージ|元のメール
@@ -33,20 +29,20 @@ ORIGINAL: Final = re.compile(
 )
 
 # The last words of "On Monday, X wrote:".
-_WROTE = _words(r"""
+_WROTE = alternatives(r"""
     wrote|writes|said|schrieb|schreibt|geschrieben|a [ée]crit|escribi[óo]|ha escrito|escreveu|ha scritto
     |scrisse|schreef|het volgende geschreven|skrev|napisał\(?a?\)?|napisal\(?a?\)?|pisze|kirjoitti
     |napsal\(?a?\)?|nap[ií]sal\(?a?\)?|pisal\(?a?\)?|írta|a scris|yazdı|şunu yazdı|tarihinde|έγραψε
     |написал\(?а?\)?|написав\(?ла?\)?|пишет|пише|писал\(?а?\)?|viết|menulis|đã viết
 """)
-_WROTE_CJK = _words(r"""
+_WROTE_CJK = alternatives(r"""
     写道|寫道|写到|的邮件|來信|のメッセージ|のメール|は書きました|さんは書きました|님이 작성|작성:|כתב/ה|כתב
     |كتب
 """)
 WROTE: Final = re.compile(rf"(?:\b(?:{_WROTE})\b|{_WROTE_CJK})[^\n]{{0,60}}[:：]?\s*$", re.IGNORECASE)
 
 # Its first words.
-_BEGINS = _words(r"""
+_BEGINS = alternatives(r"""
     On\b|Am\b|Le\b|El\b|Il\b|Em\b|Op\b|Den\b|Dne\b|Dňa\b|W dniu\b|Dnia\b|În\b|In data\b|Pada\b|Vào\b|Στις\b
     |В\b|Від\b|At\b|Em:|於|在|Quoting\b|\d{1,4}[./年-]|\d{1,2}\s+\w+\.?\s+\d{4}|\w{2,12},? \d{1,2}[. ]
     |(?:пн|вт|ср|чт|пт|сб|вс)[,.]
@@ -84,7 +80,7 @@ _LABELS: Final = {
         |chủ đề
     """,
 }
-LABEL_KINDS: Final = {label: kind for kind, labels in _LABELS.items() for label in _words(labels).strip().split("|")}
+LABEL_KINDS: Final = {label: kind for kind, labels in _LABELS.items() for label in alternatives(labels).split("|")}
 LABEL_LINE: Final = re.compile(
     r"[ \t>|]*\*{0,2}_{0,2}([^\W\d_][^:：\n*]{0,24}?)[ \t\u3000]*\*{0,2}[ \t]*[:：]\*{0,2}[ \t]*(.*)$"
 )

@@ -31,23 +31,30 @@ def split_text(text: str) -> Split:
     return Split(new, text[start:], start)
 
 
-def own_lines(text: str) -> list[str]:
+class OwnLine(NamedTuple):
+    """A line by the author, and where it starts in the text."""
+
+    start: int
+    text: str
+
+
+def own_lines(text: str) -> list[OwnLine]:
     """The lines that the author wrote, wherever they stand: no quoted lines, no "X wrote:", no history."""
     lines = text.split("\n")
     cut = _history_begins(lines, answers_below=False)
-    own: list[str] = []
-    index = 0
+    own: list[OwnLine] = []
+    index = offset = 0
     limit = len(lines) if cut is None else cut
     while index < limit:
-        if _QUOTED.match(lines[index]):
-            index += 1
-            continue
-        length = _attribution(lines, index)
-        if length and _next_is_quoted(lines, index + length):
-            index += length
-            continue
-        own.append(lines[index])
-        index += 1
+        length = 1
+        if not _QUOTED.match(lines[index]):
+            attribution = _attribution(lines, index)
+            if attribution and _next_is_quoted(lines, index + attribution):
+                length = attribution
+            else:
+                own.append(OwnLine(offset, lines[index]))
+        offset += sum(len(line) + 1 for line in lines[index : index + length])
+        index += length
     return own
 
 

@@ -120,8 +120,9 @@ def plan_threads(
     """Decide for a batch, in the order given.
 
     `known`: the stored links that occur in the batch (`ThreadMessage.links` of all of them).
-    `candidates(base subject)`: recent conversations. Of several that turn out to be one, the oldest by `age` lives on (UUIDv7 sorts by
-    itself). `closed` conversations are never joined or absorbed (a person has split them, or they are full).
+    `candidates(base subject)`: recent conversations. Of several that turn out to be one, the oldest by `age` lives on
+    (UUIDv7 sorts by itself). `closed` conversations are never joined or absorbed (a person has split them, or they
+    are full).
     """
     plan: ThreadPlan[C] = ThreadPlan()
     started: dict[str, list[SubjectCandidate[C]]] = {}

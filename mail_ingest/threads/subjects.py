@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 _PREFIXES: Final = (
-    # English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic, Finnish, Polish, Turkish, Czech, Hungarian...
+    # In Latin letters: English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic, Polish, Turkish...
     "re|fw|fwd|aw|antw|antwort|antwoord|wg|tr|rép|rep|réf|rv|res|resp|enc|r|rif|i|doorst|sv|vs|vb|vl|ts|odp|pd|ynt|ilt"
     "|ad|vá|továbbítás|továbbított|fs|bls|trs|rvs|balas|terusan|refwd|答覆|atb|nv|në|ref|hal"
     # Russian, Ukrainian, Bulgarian, Greek, Hebrew, Arabic

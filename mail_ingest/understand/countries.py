@@ -1,0 +1,88 @@
+"""Countries from names, telephone numbers and domains (ISO 3166-1 alpha-2)."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from babel import Locale
+
+_LANGUAGES: Final = "en zh es fr de it pt ru ar tr ja ko nl pl vi id uk cs ro".split()  # noqa: SIM905
+_MORE = """
+    US: usa; u.s.a; u.s.a.; united states of america
+    GB: uk; u.k.; england; scotland; wales; great britain
+    CN: p.r. china; p.r.china; pr china; prc; p. r. china; p.r.c; p.r.c.; people's republic of china; mainland china
+    AE: uae; u.a.e; u.a.e.
+    SA: ksa; k.s.a
+    KR: korea; south korea; republic of korea
+    TW: r.o.c; taiwan; taiwan r.o.c
+    HK: hong kong; hongkong
+    NL: holland; the netherlands
+    CZ: czech republic
+    RU: russian federation; рф
+    BR: brasil
+    MX: méxico
+    PE: perú
+    DE: deutschland
+    TR: türkiye; turkiye; turkey
+    VN: vietnam; viet nam
+    CI: ivory coast; cote d'ivoire
+    MK: macedonia
+    MM: burma
+    IR: iran
+    SY: syria
+    TZ: tanzania
+    BO: bolivia
+    VE: venezuela
+    MD: moldova
+    LA: laos
+    PS: palestine
+    CD: democratic republic of congo; drc
+"""
+#: Top-level domains that are sold as brands and say nothing about a country.
+_GENERIC_TLDS: Final = frozenset(
+    "io ai co me tv cc ws fm to la sc gg ly so am vc pw ac sh ag bz nu st tk ml ga cf gq eu su ms".split()  # noqa: SIM905
+)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"} and len(name) > 1:
+                found.setdefault(name.casefold(), code)
+    for line in _MORE.strip().splitlines():
+        code, _, names = line.strip().partition(": ")
+        found.update((name, code) for name in names.split("; "))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _at_end() -> re.Pattern[str]:
+    names = sorted((n for n in _names() if len(n) >= 3 or not n.isascii()), key=len, reverse=True)
+    return re.compile(
+        rf"(?:^|[\s,，.;\-–/|(])({'|'.join(map(re.escape, names))})[\s.,)]*(?:\(?\d{{4,6}}\)?)?[\s.]*$", re.IGNORECASE
+    )
+
+
+def country_at_end(line: str) -> tuple[str, int, int] | None:
+    """The country named at the end of an address line: code, start and end of the name."""
+    match = _at_end().search(line[-80:])
+    if not match:
+        return None
+    shift = max(0, len(line) - 80)
+    return _names()[match[1].casefold()], match.start(1) + shift, match.end(1) + shift
+
+
+def country_of_name(text: str) -> str | None:
+    """The country that a whole text names."""
+    return _names().get(text.strip(" .,;()").casefold())
+
+
+def country_of_domain(domain: str) -> str | None:
+    """By its country-code top-level domain, unless that one is sold as a brand."""
+    top = domain.rpartition(".")[2].lower()
+    if len(top) != 2 or top in _GENERIC_TLDS:
+        return None
+    code = {"uk": "GB"}.get(top, top.upper())
+    return code if code in set(_names().values()) else None

@@ -1,0 +1,77 @@
+"""Names of people."""
+
+import re
+from typing import NamedTuple
+
+from mail_ingest.understand.vocabulary import (
+    COMPANY_WORD,
+    COMPOUND_SURNAMES,
+    TITLE,
+    TITLE_CJK,
+    has_legal_form,
+)
+
+_VIA = re.compile(r"\s+(?:via|por meio de|über|通过|par|tramite)\s+.*$", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"(?i)^(?:(?:mr|mrs|ms|miss|mme|mlle|dr|prof|ing|dipl|herr|frau|sr|sra|sig|señor|señora|eng|engr|m|г-н|г-жа)\b\.?(?:-ing\.?)?\s*)+"
+)
+_AFTER = re.compile(
+    r"(?i)[,\s]+(?:ph\.?d|m\.?sc|b\.?sc|mba|jr|sr|esq|m\.?d|dipl[.\w-]*|cpa|pmp)\.?$|\s*(?:先生|女士|小姐|经理)$|(?<=\w)様$"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]{2,4}$")
+_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
+_SPLIT = re.compile(r"\s*[(（\[].*$|\s+[|/–—-]\s+.*$|\s*[|].*$|@.*$")
+_NOT_NAMES = re.compile(
+    r"(?i)^(?:info|sales|support|admin|team|service|customer\w*|no-?reply|mail\w*|office|export\w*|import\w*|purchas\w*|order\w*|account\w*|news\w*"
+    r"|market\w*|hello|contact|webmaster|postmaster|notification\w*|the|dear|thanks?|tel|phone|email|e-mail|fax|mobile|wechat|whatsapp|skype|web|website|add|address)$"
+)
+
+
+_NEVER = re.compile(r"[\d@:;!?<>{}=+#%/\\]|www\.|https?|\.(?:com|net|org|cn)\b")
+_PARTICLES = frozenset({"de", "da", "dos", "van", "von", "del", "della", "di", "al", "el", "bin", "ben"})
+
+
+class PersonName(NamedTuple):
+    """A name, and its halves where they can be told."""
+
+    full: str
+    given: str | None
+    family: str | None
+
+
+def read_person(text: str) -> PersonName | None:  # noqa: PLR0911 - a ladder of tests
+    """A person's name from a display name or a line; None when it is a company, a desk, a job or a sentence."""
+    name = _VIA.sub("", text.strip(" \t*_\"'“”,.;:-–—~·"))
+    name = _AFTER.sub("", _HONORIFIC.sub("", _SPLIT.sub("", name))).strip(" ,.;")
+    if not name or len(name) > 60 or _NEVER.search(name):
+        return None
+    if has_legal_form(name) or COMPANY_WORD.search(name) or TITLE.search(name) or TITLE_CJK.search(name):
+        return None
+    if _HAN.fullmatch(name):
+        cut = 2 if name[:2] in COMPOUND_SURNAMES else 1
+        return PersonName(name, name[cut:], name[:cut]) if cut < len(name) else None
+    family, comma, given = (piece.strip() for piece in name.partition(","))
+    words = f"{given} {family}".split()
+    if "," in given or not 1 <= len(words) <= 5 or not _are_name_words(words):
+        return None
+    if len(words) == 1:
+        return PersonName(words[0], None, None)
+    if comma:
+        return PersonName(" ".join(words), given, family)
+    return _western(words)
+
+
+def _are_name_words(words: list[str]) -> bool:
+    if any(not _WORD.match(word) or _NOT_NAMES.match(word) for word in words):
+        return False
+    # Three words and more without a capital are an ordinary phrase.
+    return len(words) < 3 or not all(word.islower() and word.isascii() for word in words)
+
+
+def _western(words: list[str]) -> PersonName:
+    full = " ".join(words)
+    shouted = [word for word in words if len(word) > 1 and word.isupper()]
+    if shouted == words[:1]:  # "WANG Li" and "DUPONT Marie" put the family first, in capitals
+        return PersonName(full, " ".join(words[1:]), words[0])
+    cut = next((i for i, word in enumerate(words) if i and word.lower() in _PARTICLES), len(words) - 1)
+    return PersonName(full, " ".join(words[:cut]), " ".join(words[cut:]))

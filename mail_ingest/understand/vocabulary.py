@@ -1,0 +1,184 @@
+"""Words by which lines of a signature are told apart."""
+
+import re
+from typing import Final
+
+from mail_ingest.parse.patterns import alternatives
+
+_LEGAL = r"""
+    co\.?,?\s?ltd|company\s+limited|(?:pvt|pte|pty|private|sdn)\.?\s+(?:ltd|limited|bhd)|ltd|limited|l\.?l\.?c
+    |l\.?l\.?p|inc|incorporated|corp|corporation|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|ohg|e\.\s?k|ug|mbh
+    |s\.?\s?a\.?\s?r\.?\s?l|s\.?a\.?s\.?u?|eurl|s\.\s?a|s\.a\.b?\s+de\s+c\.v|s\.?\s?de\s+r\.?l|s\.?l\.?u?
+    |s\.?\s?r\.?\s?l|s\.?\s?p\.?\s?a|s\.n\.c|b\.?v|n\.?v|v\.o\.f|bvba|a\.?b|oy|oyj|a/s|aps|asa?
+    |sp\.?\s?z\s?o\.?\s?o|sp\.\s?j|s\.?\s?r\.?\s?o|a\.\s?s|k\.?f\.?t|zrt|bt|d\.?o\.?o|d\.?d|e\.?o\.?o\.?d|ltda
+    |eireli|s/a|me|epp|lda|spa|e\.?i\.?r\.?l|p\.?t|tbk|plc|jsc|ojsc|cjsc|k\.?k|fze|fzco|fzc|wll|w\.l\.l|l\.l\.c
+    |a\.?\s?ş|ltd\.?\s?şti|san\.?\s?(?:ve\s+)?tic|tic\.\s?a\.?ş|ооо|оао|зао|пао|ао|ип|тоо|тов|чп|фоп|оод|еоод
+"""
+_LEGAL_FORM = re.compile(rf"(?<![\w@.])(?:{alternatives(_LEGAL)})\.?(?=$|[\s,;:)|/\-–—•·])", re.IGNORECASE)
+_LEGAL_FORM_CJK = re.compile(
+    r"有限责任公司|股份有限公司|有限公司|集团|公司|工厂|制造厂|商行|事務所|株式会社|有限会社|合同会社|주식회사|\(주\)|㈜|شركة|مؤسسة"
+)
+# Written in lower case, these are words of some language.
+_WORDS_TOO: Final = frozenset(
+    [
+        "as",
+        "asa",
+        "me",
+        "ag",
+        "pt",
+        "co",
+        "inc",
+        "bt",
+        "dd",
+        "d.d",
+        "kg",
+        "sa",
+        "spa",
+        "ug",
+        "ab",
+        "oy",
+        "bv",
+        "nv",
+        "kk",
+        "ao",
+        "ип",
+        "тоо",
+        "ме",
+        "sl",
+        "sas",
+        "an",
+        "lda",
+    ]
+)
+
+
+def has_legal_form(text: str) -> bool:
+    """ "Ltd", "GmbH", "有限公司" and so on, in a line short enough for a company's name."""
+    if len(text) > 120 or len(text.split()) > 14:
+        return False
+    if _LEGAL_FORM_CJK.search(text):
+        return True
+    return any(not (match[0].islower() and match[0].strip(" .,") in _WORDS_TOO) for match in _LEGAL_FORM.finditer(text))
+
+
+# Without a legal form, with less certainty.
+_COMPANY_WORDS = r"""
+    group|holdings?|industr(?:y|ies|ial)|trading|traders|enterprises?|international|manufactur(?:ing|ers?)
+    |technolog(?:y|ies)|solutions|systems|electronics|machinery|textiles?|garments?|logistics
+    |import\s*(?:&|and|-)?\s*export|exports?|imports?|factory|associates|partners|consulting|university
+    |institute|laborator(?:y|ies)|universit\w+|institut\w*|research|foundation|comercial(?:izadora)?|industrias?
+    |comércio|distribuidora|importadora|exportadora|handels\w*|компания|завод|фабрика|институт|университет|مصنع
+    |مجموعة|sanayi|ticaret
+"""
+COMPANY_WORD: Final = re.compile(rf"\b(?:{alternatives(_COMPANY_WORDS)})\b", re.IGNORECASE)
+
+_TITLES = r"""
+    manager|director|engineer|president|vice\s+president|v\.?p|c\.?e\.?o|c\.?t\.?o|c\.?f\.?o|c\.?o\.?o|c\.?m\.?o
+    |founder|co-?founder|owner|partner|proprietor|executive|officer|representative|sales(?:man|woman|person)?
+    |assistant|secretary|specialist|coordinator|supervisor|administrator|buyer|purchaser|merchandiser|agent
+    |consultant|analyst|developer|programmer|architect|designer|technician|scientist|researcher
+    |research\s+(?:fellow|associate)|professor|lecturer|ph\.?d\.?\s+(?:student|candidate)|student|accountant
+    |controller|trader|broker|attorney|counsel|lawyer|head\s+of|lead|leader|chief|chairman|marketing|procurement
+    |purchasing|business\s+development|account\s+manager|foreign\s+trade|export\s+(?:department|dept)
+    |sales\s+(?:department|dept)|geschäftsführer(?:in)?|leiter(?:in)?|vertrieb(?:sleiter)?|einkauf(?:sleiter)?
+    |prokurist|inhaber|mitarbeiter(?:in)?|sachbearbeiter(?:in)?|ingenieur|directeur|directrice|gérante?
+    |responsable|acheteur|acheteuse|chargée?\s+d|chef\s+de|ingénieure?|assistante?|commerciale?|président
+    |gerente|directora?|encargad[oa]|jef[ea]\s+de|comprador[ae]?|ventas|compras|ingenier[oa]|asesor[ae]?
+    |ejecutiv[oa]|propietari[oa]|coordinador[ae]?|presidente|diretora?|analista|vendedora?|supervisora?
+    |engenheir[oa]|sóci[oa]|assistente|coordenadora?|direttore|direttrice|responsabile|titolare|amministratore
+    |impiegat[oa]|acquisti|ufficio|directeur|inkoper|verkoper|hoofd|medewerker|eigenaar|dyrektor|kierownik
+    |specjalista|handlowiec|prezes|właściciel|przedstawiciel|doradca|ředitel(?:ka)?|jednatel(?:ka)?|obchodní
+    |obchodný|manažer(?:ka)?|manažér|vedoucí|konateľ|igazgató|ügyvezető|vezető|értékesítő|manager\s+vânzări
+    |administrator|müdürü?|uzmanı?|yönetici(?:si)?|sorumlusu|satış|satınalma|genel\s+müdür|mühendis|temsilcisi
+    |sahibi|koordinatörü|менеджер|директор|руководитель|начальник|инженер|специалист|снабжени[ея]|закуп\w+
+    |заместитель|зам\.|главный|ведущий|представитель|логист|бухгалтер|menedżer|försäljning\w*|säljare|inköp\w*
+    |vd|chef|salgs\w+|indkøb\w*|innkjøp\w*|daglig\s+leder|toimitusjohtaja|myynti\w*|giám\s+đốc|trưởng\s+phòng
+    |nhân\s+viên|manajer|direktur|staf
+"""
+TITLE: Final = re.compile(rf"(?<!\w)(?:{alternatives(_TITLES)})(?!\w)", re.IGNORECASE)
+TITLE_CJK: Final = re.compile(
+    r"经理|總經理|总经理|總監|总监|主管|业务员|業務|业务|外贸|销售|采购|工程师|董事长|董事|总裁|助理|专员|部长|課長|部長|係長|担当|営業|代表取締役|社長|取締役|主任"
+    r"|과장|부장|대리|사원|이사|대표|팀장|차장|مدير|مهندس|مسؤول|المدير|رئيس|مندوب"
+)
+DEPARTMENT: Final = re.compile(
+    r"(?i)\b(?:department|dept\.?|division|abteilung|département|departamento|reparto|отдел)\b|部$"
+)
+
+FAX_LABEL: Final = re.compile(r"(?i)(?:tele)?fax|传真|傳真|факс|فاكس|팩스|(?:^|[\s|])f\s*[:.]\s*$")
+_ADDRESS_LABELS = r"""
+    add(?:r(?:ess)?)?|adresse?|dirección|direccion|endereço|indirizzo|adres[ı]?|адрес|地址|工厂地址|公司地址
+    |住所|所在地|주소|العنوان|عنوان
+"""
+ADDRESS_LABEL: Final = re.compile(
+    r"^\W*(?:factory\s+|office\s+|company\s+|head\s+office\s+|mailing\s+|postal\s+)?"
+    rf"(?:{alternatives(_ADDRESS_LABELS)})\.?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_STREETS = r"""
+    street|st\.|road|rd\.?|avenue|ave\.?|boulevard|blvd|lane|drive|suite|floor|building|bldg|room|rm\.?|district
+    |province|city|town|village|industrial (?:zone|park|area|estate)|p\.?\s?o\.?\s?box|zip|\w*stra(?:ß|ss)e
+    |\w*str\.|\w+weg|\w+platz|rue|calle|avenida|av\.|carrera|cra|colonia|col\.|rua|bairro|via|viale|piazza|ul\.
+    |ulica|mahallesi|mah\.|caddesi|cad\.|sokak|sok\.|ул\.|улица|проспект|пр-т|дом|д\.|офис|г\.
+"""
+STREET: Final = re.compile(
+    rf"\b(?:{alternatives(_STREETS)})|[路号楼室区市省县镇村巷弄栋]\s*\d|\d+\s*[号號楼樓室座栋]|شارع|丁目|番地",
+    re.IGNORECASE,
+)
+SOCIAL: Final = frozenset(
+    [
+        "facebook.com",
+        "fb.com",
+        "twitter.com",
+        "x.com",
+        "linkedin.com",
+        "instagram.com",
+        "youtube.com",
+        "youtu.be",
+        "skype.com",
+        "wa.me",
+        "whatsapp.com",
+        "t.me",
+        "wechat.com",
+        "weixin.qq.com",
+        "pinterest.com",
+        "tiktok.com",
+        "vk.com",
+        "ok.ru",
+        "weibo.com",
+        "google.com",
+        "goo.gl",
+        "maps.google.com",
+        "bit.ly",
+        "tinyurl.com",
+        "zoom.us",
+        "teams.microsoft.com",
+        "calendly.com",
+        "w3.org",
+        "schemas.microsoft.com",
+        "aka.ms",
+        "avast.com",
+        "avg.com",
+        "apple.com",
+        "play.google.com",
+    ]
+)
+COMPOUND_SURNAMES: Final = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "端木",
+        "夏侯",
+        "司徒",
+        "南宫",
+        "歐陽",
+        "諸葛",
+    ]
+)
