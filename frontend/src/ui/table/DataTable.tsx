@@ -10,6 +10,7 @@ import { RowCount } from "./RowCount";
 import { TableRows } from "./TableRows";
 import classes from "./table.module.css";
 import { useColumnChoice } from "./useColumnChoice";
+import type { Selection } from "./useSelection";
 
 /** The part of an infinite query that a table needs; `useInfiniteQuery(pages(…))` fits as it is. */
 export interface RowSource {
@@ -40,6 +41,8 @@ export interface DataTableProps<Row> {
   onPeek?: (row: Row) => void;
   /** The row whose panel is open. */
   selected?: string;
+  /** Rows can be ticked, to change many at once; not on a phone. */
+  selection?: Selection;
   /** A row on a phone. */
   card: (row: Row) => ReactNode;
   empty: ReactNode;

@@ -2,12 +2,17 @@ import { useLingui } from "@lingui/react/macro";
 import { type ColumnDef, columnVisibilityFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import type { DataTableProps } from "./DataTable";
+import { SelectionBox } from "./SelectionBox";
 import { ariaSort, SortHeader } from "./SortHeader";
 import classes from "./table.module.css";
 import { useRowKeys } from "./useRowKeys";
+import { useSelection } from "./useSelection";
 import { useVirtualRows } from "./useVirtualRows";
 
 const ROW_HEIGHT = 37;
+const BOX_WIDTH = 40;
+// What a column without a width keeps at least, before the table scrolls sideways.
+const LEAST_WIDTH = 200;
 const features = tableFeatures({ columnVisibilityFeature });
 
 interface Props<Row> extends DataTableProps<Row> {
@@ -16,14 +21,20 @@ interface Props<Row> extends DataTableProps<Row> {
 
 /** The rows as a grid with a sticky head. Spacer rows stand for what is out of view, so the table stays a table. */
 export function TableRows<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, source, sort, onSort, onOpen, onPeek, selected, shown } = props;
-  const { i18n } = useLingui();
+  const { label, columns, rows, rowKey, source, sort, onSort, onOpen, onPeek, selected, shown, selection } =
+    props;
+  const { t, i18n } = useLingui();
   const { scroll, virtualizer, items, reveal } = useVirtualRows({
     count: rows.length,
     height: ROW_HEIGHT,
     source,
   });
   const keys = useRowKeys({ rows, onOpen, onPeek, reveal });
+  const ticks = useSelection(
+    selection,
+    useMemo(() => rows.map(rowKey), [rows, rowKey]),
+    keys.active,
+  );
   const definitions = useMemo(
     () =>
       columns.map(
@@ -47,19 +58,38 @@ export function TableRows<Row>(props: Props<Row>) {
   const model = table.getRowModel().rows;
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const span = visible.length + (selection ? 1 : 0);
+  const least = visible.reduce((sum, { width = LEAST_WIDTH }) => sum + width, selection ? BOX_WIDTH : 0);
   const focusable = Math.max(keys.active, 0);
 
   return (
     <div className={classes.scroll} ref={scroll}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take the focus and open, which makes it a grid */}
-      <table className={classes.table} role="grid" aria-label={label} aria-rowcount={rows.length + 1}>
+      <table
+        className={classes.table}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        style={{ minWidth: least }}
+      >
         <colgroup>
+          {selection ? <col style={{ width: BOX_WIDTH }} /> : null}
           {visible.map((column) => (
             <col key={column.id} style={column.width ? { width: column.width } : undefined} />
           ))}
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
+            {selection ? (
+              <th>
+                <SelectionBox
+                  label={t`Select all rows that are loaded`}
+                  checked={ticks.all}
+                  indeterminate={ticks.some}
+                  onToggle={ticks.toggleAll}
+                />
+              </th>
+            ) : null}
             {visible.map((column) => (
               <th
                 key={column.id}
@@ -79,7 +109,7 @@ export function TableRows<Row>(props: Props<Row>) {
         <tbody>
           {before > 0 ? (
             <tr className={classes.spacer} aria-hidden>
-              <td colSpan={visible.length} style={{ height: before }} />
+              <td colSpan={span} style={{ height: before }} />
             </tr>
           ) : null}
           {items.map(({ index }) => {
@@ -100,6 +130,15 @@ export function TableRows<Row>(props: Props<Row>) {
                 onClick={() => (onPeek ?? onOpen)?.(record)}
                 onDoubleClick={() => onOpen?.(record)}
               >
+                {selection ? (
+                  <td>
+                    <SelectionBox
+                      label={t`Select the row`}
+                      checked={ticks.has(row.id)}
+                      onToggle={(range) => ticks.toggle(index, range)}
+                    />
+                  </td>
+                ) : null}
                 {row.getVisibleCells().map((cell) => (
                   <td key={cell.id} data-numeric={byId.get(cell.column.id)?.numeric || undefined}>
                     <table.FlexRender cell={cell} />
@@ -110,7 +149,7 @@ export function TableRows<Row>(props: Props<Row>) {
           })}
           {after > 0 ? (
             <tr className={classes.spacer} aria-hidden>
-              <td colSpan={visible.length} style={{ height: after }} />
+              <td colSpan={span} style={{ height: after }} />
             </tr>
           ) : null}
         </tbody>
