@@ -36,6 +36,12 @@ export function formats(locale: Locale, zone: string | null) {
     timeZoneName: "short",
     timeZone,
   });
+  const moment = new Intl.DateTimeFormat(tag, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    hourCycle: "h23",
+    timeZone,
+  });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" });
   const regions = new Intl.DisplayNames([tag], { type: "region" });
   const languages = new Intl.DisplayNames([tag], { type: "language" });
@@ -71,6 +77,8 @@ export function formats(locale: Locale, zone: string | null) {
     date: (instant: string): string => date.format(Date.parse(instant)),
     time: (instant: string | number): string =>
       time.format(typeof instant === "number" ? instant : Date.parse(instant)),
+    /** The date and the time, for one mail. */
+    moment: (instant: string): string => moment.format(Date.parse(instant)),
     /** Weekday, date, time and zone: for the hover text of every shorter form. */
     full: (instant: string): string => full.format(Date.parse(instant)),
     /** "2 hr. ago" below a day, the date above it. */

@@ -64,9 +64,9 @@ export function TableRows<Row>(props: Props<Row>) {
 
   return (
     <div className={classes.scroll} ref={scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take the focus and open, which makes it a grid */}
       <table
         className={classes.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take the focus and open
         role="grid"
         aria-label={label}
         aria-rowcount={rows.length + 1}
