@@ -8,7 +8,7 @@ export const ROLES: readonly Role[] = ["owner", "admin", "manager", "rep", "fina
 export const GIVABLE_ROLES: readonly Role[] = ROLES.filter((role) => role !== "owner");
 
 export const roleNames: Record<Role, MessageDescriptor> = {
-  owner: msg`Owner`,
+  owner: msg({ message: "Owner", context: "role" }),
   admin: msg`Administrator`,
   manager: msg`Sales manager`,
   rep: msg`Sales rep`,

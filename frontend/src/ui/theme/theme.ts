@@ -73,8 +73,10 @@ export const theme = createTheme({
   spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
   fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "18px" },
   lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
+  // Two weights on every screen: text and what stands out.
+  fontWeights: { regular: "400", medium: "550", bold: "550" },
   headings: {
-    fontWeight: "600",
+    fontWeight: "550",
     sizes: {
       h1: { fontSize: "20px", lineHeight: "1.3" },
       h2: { fontSize: "16px", lineHeight: "1.4" },
@@ -90,7 +92,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: "hover" } }),
-    Button: Button.extend({ defaultProps: { size: "sm", fw: 500 } }),
+    Button: Button.extend({ defaultProps: { size: "sm" } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: "sm" } }),
     Drawer: Drawer.extend({ defaultProps: overlay }),
     Menu: Menu.extend({ defaultProps: { shadow: "md", transitionProps: { duration: 100 } } }),

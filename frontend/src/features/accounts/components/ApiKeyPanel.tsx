@@ -31,7 +31,7 @@ export function ApiKeyPanel({ apiKey, onClose }: { apiKey: ApiKey; onClose: () =
               {apiKey.prefix}…
             </code>,
           ],
-          [t`May`, <ScopeNames key="scopes" scopes={apiKey.scopes} />],
+          [t`Rights`, <ScopeNames key="scopes" scopes={apiKey.scopes} />],
           [t`Made`, <TimeText key="made" instant={apiKey.created_at} />],
           [
             t`Last used`,

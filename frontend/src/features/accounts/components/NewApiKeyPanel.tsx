@@ -60,7 +60,7 @@ export function NewApiKeyPanel({ onClose }: { onClose: () => void }) {
             autoComplete="off"
             {...form.getInputProps("name")}
           />
-          <Checkbox.Group label={t`It may`} {...form.getInputProps("scopes")}>
+          <Checkbox.Group label={t`Rights`} {...form.getInputProps("scopes")}>
             <Stack gap="sm" mt="xs">
               {SCOPES.map((scope) => (
                 <Checkbox

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { NativeSelect, SegmentedControl, Select } from "@mantine/core";
+import { Input, NativeSelect, SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { query } from "@/api/query";
 import type { Profile } from "@/api/types";
@@ -50,18 +50,15 @@ export function ReadingSection({ user }: { user: Profile }) {
           nothingFoundMessage={t`No such zone`}
           onChange={(zone) => zone && change({ time_zone: zone })}
         />
-        <div>
-          <div id="theme-label" className="mantine-InputWrapper-label">
-            <Trans>Theme</Trans>
-          </div>
+        <Input.Wrapper label={t`Theme`} labelElement="div">
           <SegmentedControl
-            aria-labelledby="theme-label"
+            aria-label={t`Theme`}
             fullWidth
             value={user.theme}
             data={THEMES.map((theme) => ({ value: theme, label: themeNames[theme] }))}
             onChange={(theme) => change({ theme: theme as Profile["theme"] })}
           />
-        </div>
+        </Input.Wrapper>
       </div>
     </Section>
   );

@@ -7,7 +7,7 @@ import { ScopeNames } from "./ScopeNames";
 export const apiKeyColumns: readonly TableColumn<ApiKey>[] = [
   { id: "name", label: msg`Name`, fixed: true, cell: (key) => <span dir="auto">{key.name}</span> },
   { id: "prefix", label: msg`Begins with`, width: 140, cell: (key) => <code dir="ltr">{key.prefix}…</code> },
-  { id: "scopes", label: msg`May`, width: 180, cell: (key) => <ScopeNames scopes={key.scopes} /> },
+  { id: "scopes", label: msg`Rights`, width: 180, cell: (key) => <ScopeNames scopes={key.scopes} /> },
   {
     id: "last_used_at",
     label: msg`Last used`,

@@ -53,7 +53,7 @@ export function SignUpPage() {
       <ApiFormFrame api={api} label={t`Open an account`}>
         <Stack gap="md">
           <TextInput
-            label={t`Company`}
+            label={t`Name of your company`}
             autoComplete="organization"
             autoFocus
             dir="auto"

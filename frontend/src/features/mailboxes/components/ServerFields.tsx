@@ -16,23 +16,25 @@ export function ServerFields({ form, which, legend }: Props) {
   return (
     <fieldset className={classes.server}>
       <legend>{legend}</legend>
-      <TextInput label={t`Server`} dir="ltr" autoComplete="off" {...form.getInputProps(`${which}.host`)} />
-      <NumberInput
-        label={t`Port`}
-        dir="ltr"
-        hideControls
-        allowDecimal={false}
-        allowNegative={false}
-        {...form.getInputProps(`${which}.port`)}
-      />
-      <NativeSelect
-        label={t`Encryption`}
-        data={[
-          { value: "tls", label: "TLS" },
-          { value: "starttls", label: "STARTTLS" },
-        ]}
-        {...form.getInputProps(`${which}.security`)}
-      />
+      <div className={classes.serverFields}>
+        <TextInput label={t`Server`} dir="ltr" autoComplete="off" {...form.getInputProps(`${which}.host`)} />
+        <NumberInput
+          label={t`Port`}
+          dir="ltr"
+          hideControls
+          allowDecimal={false}
+          allowNegative={false}
+          {...form.getInputProps(`${which}.port`)}
+        />
+        <NativeSelect
+          label={t`Encryption`}
+          data={[
+            { value: "tls", label: "TLS" },
+            { value: "starttls", label: "STARTTLS" },
+          ]}
+          {...form.getInputProps(`${which}.security`)}
+        />
+      </div>
     </fieldset>
   );
 }

@@ -118,9 +118,11 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
       <ProgressSection mailbox={mailbox} />
       <FolderLedger mailboxId={mailbox.id} />
       {mayManage ? (
-        <Button variant="subtle" color="red" onClick={remove}>
-          <Trans>Remove this mailbox</Trans>
-        </Button>
+        <div>
+          <Button variant="default" c="var(--l-danger)" onClick={remove}>
+            <Trans>Remove this mailbox</Trans>
+          </Button>
+        </div>
       ) : null}
     </Page>
   );
