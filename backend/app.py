@@ -16,8 +16,10 @@ from litestar.openapi.spec import Components, SecurityScheme
 from msgspec import Struct
 
 import backend.accounts.routes
+import backend.conversations.routes
 import backend.customers.routes
 import backend.jobs.routes
+import backend.mailboxes.routes
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
 from backend.web.given import GivenRuntime
@@ -43,8 +45,10 @@ from tenants.settings import Settings, load_settings
 API = "/api/v1"
 DOMAIN_ROUTES: list[Any] = [
     *backend.accounts.routes.ROUTES,
+    *backend.conversations.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
+    *backend.mailboxes.routes.ROUTES,
 ]
 
 

@@ -3,13 +3,15 @@
 import asyncio
 import signal
 from contextlib import suppress
+from typing import Any
 
 import structlog
 
+import backend.conversations.jobs
 import backend.customers.jobs
 import backend.jobs.jobs
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
-from backend.jobs.registry import Registry
+from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
@@ -19,7 +21,8 @@ _log = structlog.get_logger(__name__)
 
 def make_registry() -> Registry:
     """Every job and schedule of the program."""
-    return Registry(jobs=[*backend.customers.jobs.JOBS], schedules=backend.jobs.jobs.SCHEDULES)
+    jobs: list[Job[Any]] = [*backend.conversations.jobs.JOBS, *backend.customers.jobs.JOBS]
+    return Registry(jobs=jobs, schedules=backend.jobs.jobs.SCHEDULES)
 
 
 async def run_worker(settings: Settings) -> None:

@@ -38,7 +38,7 @@ async def refresh(session: WriteSession, conversation_ids: Iterable[UUID], ours:
     newest = defaultdict(list)
     for row in await session.execute(_newest(ids)):
         newest[row.conversation_id].append(row)
-    places = await _refresh_places(session, ids)
+    places = await _refresh_places(session, {each: row.last_at for each, row in figures.items()})
     values = [
         _values(figures[each], newest[each], places.get(each, (False, False)), ours) for each in ids if each in figures
     ]
@@ -96,8 +96,9 @@ def _newest(ids: Sequence[UUID]) -> Any:
     return select(ranked).where(ranked.c.place <= _NEWEST).order_by(ranked.c.conversation_id, ranked.c.place)
 
 
-async def _refresh_places(session: WriteSession, ids: Sequence[UUID]) -> dict[UUID, tuple[bool, bool]]:
+async def _refresh_places(session: WriteSession, last_at: dict[UUID, datetime]) -> dict[UUID, tuple[bool, bool]]:
     """Write the mailboxes of the conversations; answers whether each is in an inbox, in a folder of sent mail."""
+    ids = list(last_at)
     labelled = cast(MessagePlacement.labels, JSONB)
     found = await session.execute(
         select(
@@ -105,7 +106,6 @@ async def _refresh_places(session: WriteSession, ids: Sequence[UUID]) -> dict[UU
             MessagePlacement.mailbox_id,
             func.bool_or(or_(MailFolder.role == "inbox", labelled.contains(["\\Inbox"]))).label("in_inbox"),
             func.bool_or(or_(MailFolder.role == "sent", labelled.contains(["\\Sent"]))).label("in_sent"),
-            func.max(Message.sent_at).label("last_at"),
         )
         .join(
             MessagePlacement,
@@ -125,7 +125,7 @@ async def _refresh_places(session: WriteSession, ids: Sequence[UUID]) -> dict[UU
             "mailbox_id": row.mailbox_id,
             "in_inbox": row.in_inbox,
             "in_sent": row.in_sent,
-            "last_message_at": row.last_at,
+            "last_message_at": last_at[row.conversation_id],
         }
         for row in found
     ]

@@ -15,6 +15,7 @@ from mail_ingest.parse.quotes import split_text
 from mail_ingest.parse.quotes_html import split_html
 from mail_ingest.store.records import Digest, Envelope, StoredBody, pack_body
 from mail_ingest.threads.planning import thread_message
+from mail_ingest.understand.extract import understand
 from tenants.blobs import sha256_hex
 
 #: Seconds that one message may take; the slowest honest ones take a tenth of that.
@@ -51,6 +52,7 @@ def _too_slow(_number: int, _frame: FrameType | None) -> None:
 def digest(raw: bytes) -> Digest:
     """Parse, split and understand one message."""
     parsed = parse_message(raw)
+    understood = understand(parsed)
     threading = thread_message(parsed, parsed.date or _EPOCH, is_own=lambda _: False)
     return Digest(
         sha256=parsed.sha256,
@@ -70,9 +72,9 @@ def digest(raw: bytes) -> Digest:
         date=parsed.date,
         date_quality=parsed.date_quality.value,
         utc_offset=parsed.utc_offset,
-        kind="human",
-        kind_reasons=(),
-        language=None,
+        kind=understood.kind.value,
+        kind_reasons=tuple(reason.value for reason in understood.reasons),
+        language=understood.language,
         snippet=parsed.snippet,
         has_html=parsed.html is not None,
         list_unsubscribe=parsed.list_headers.list_unsubscribe is not None,
@@ -80,7 +82,7 @@ def digest(raw: bytes) -> Digest:
         thread_subject=(threading.subject.base, threading.subject.replied),
         parts=tuple(part for part in parsed.parts if part.disposition is not Disposition.BODY),
         defects=tuple(msgspec.to_builtins(defect) for defect in parsed.defects),
-        understanding={},
+        understanding=msgspec.to_builtins(understood),
         packed_body=pack_body(_body(parsed)),
         parser_version=parsed.parser_version,
     )

@@ -57,7 +57,8 @@ class Conversation(TenantScoped, Timestamped, Base):
 
 
 class ConversationMailbox(TenantScoped, Base):
-    """That a conversation has mail in a mailbox; part of the summary, so that a mailbox's list is one index scan."""
+    """That a conversation has mail in a mailbox; part of the summary. `last_message_at` repeats the conversation's, so
+    that the list of one mailbox is one index scan."""
 
     __tablename__ = "conversation_mailbox"
     __table_args__ = (

@@ -1,0 +1,160 @@
+"""Messages: one, or all of a conversation, with what they say."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import and_, select
+
+from backend.conversations.queries.lists import load_row
+from backend.conversations.rendering import InlinePart, previewable, render_body
+from backend.conversations.schemas import (
+    Attachment,
+    Body,
+    ConversationView,
+    DefectView,
+    MessageView,
+    Person,
+)
+from i18n.messages import translate
+from mail_ingest.store import queries as store
+from mail_ingest.store.models import Mailbox, Message, MessagePart, MessagePlacement
+from mail_ingest.store.records import StoredBody
+from tenants.context import Actor, current
+from tenants.errors import NotFoundError
+from tenants.session import ReadSession
+
+
+async def load_conversation(session: ReadSession, actor: Actor, conversation_id: UUID) -> ConversationView:
+    """A conversation with its messages, oldest first; also by the id of one that was merged into it. Raises
+    `NotFoundError`."""
+    found = await store.resolve_conversation(session, conversation_id)
+    row = await load_row(session, actor, found) if found else None
+    if row is None:
+        raise NotFoundError
+    messages = list(
+        await session.scalars(
+            select(Message).where(Message.conversation_id == row.id).order_by(Message.sent_at, Message.id)
+        )
+    )
+    fields = {name: getattr(row, name) for name in row.__struct_fields__}
+    return ConversationView(**fields, messages=await _views(session, messages))
+
+
+async def load_message(session: ReadSession, message_id: UUID) -> MessageView:
+    """A message; raises `NotFoundError`."""
+    message = await session.get(Message, (session.info["tenant_id"], message_id))
+    if message is None:
+        raise NotFoundError
+    return (await _views(session, [message]))[0]
+
+
+async def load_body(session: ReadSession, message_id: UUID, *, show_remote_images: bool) -> Body:
+    """What a message says; raises `NotFoundError`."""
+    bodies = await store.bodies(session, [message_id])
+    if message_id not in bodies:
+        raise NotFoundError
+    parts = await _parts(session, [message_id])
+    return await asyncio.to_thread(
+        render_body, message_id, bodies[message_id], _inline(parts[message_id]), show_remote_images=show_remote_images
+    )
+
+
+async def _views(session: ReadSession, messages: Sequence[Message]) -> list[MessageView]:
+    ids = [message.id for message in messages]
+    bodies = await store.bodies(session, ids)
+    parts = await _parts(session, ids)
+    mailboxes = await _mailboxes(session, ids)
+    locale = current().locale
+
+    def render() -> list[MessageView]:
+        return [
+            _view(
+                message,
+                bodies.get(message.id, StoredBody()),
+                parts[message.id],
+                mailboxes[message.id],
+                locale,
+            )
+            for message in messages
+        ]
+
+    # Sanitizing a long conversation takes longer than other requests should wait.
+    return await asyncio.to_thread(render)
+
+
+def _view(
+    message: Message, body: StoredBody, parts: Sequence[MessagePart], mailbox_ids: list[UUID], locale: str
+) -> MessageView:
+    envelope = message.envelope
+    return MessageView(
+        id=message.id,
+        conversation_id=message.conversation_id,
+        message_id_header=message.message_id_header,
+        subject=message.subject,
+        from_=Person(message.from_name, message.from_address),
+        to=_people(envelope["to"]),
+        cc=_people(envelope["cc"]),
+        bcc=_people(envelope["bcc"]),
+        reply_to=_people(envelope["reply_to"]),
+        sent_at=message.sent_at,
+        received_at=message.received_at,
+        direction=cast("Any", message.direction),
+        snippet=message.snippet,
+        has_html=message.has_html,
+        body=render_body(message.id, body, _inline(parts), show_remote_images=False),
+        attachments=[
+            Attachment(
+                id=part.id,
+                filename=part.filename,
+                content_type=part.content_type,
+                size=part.size,
+                inline=part.disposition == "inline",
+                previewable=previewable(part.content_type),
+            )
+            for part in parts
+        ],
+        defects=[
+            DefectView(defect["code"], translate(defect["text"], locale, **defect.get("params", {})))
+            for defect in message.defects
+        ],
+        mailbox_ids=mailbox_ids,
+        kind=cast("Any", message.kind),
+        list_unsubscribe=message.list_unsubscribe,
+    )
+
+
+def _people(stored: Sequence[dict[str, str]]) -> list[Person]:
+    return [Person(person["name"], person["address"]) for person in stored]
+
+
+def _inline(parts: Sequence[MessagePart]) -> list[InlinePart]:
+    return [InlinePart(part.id, part.content_id) for part in parts if part.content_id]
+
+
+async def _parts(session: ReadSession, message_ids: Sequence[UUID]) -> dict[UUID, list[MessagePart]]:
+    parts: dict[UUID, list[MessagePart]] = defaultdict(list)
+    for part in await session.scalars(
+        select(MessagePart).where(MessagePart.message_id.in_(message_ids)).order_by(MessagePart.path)
+    ):
+        parts[part.message_id].append(part)
+    return parts
+
+
+async def _mailboxes(session: ReadSession, message_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    rows = await session.execute(
+        select(MessagePlacement.message_id, MessagePlacement.mailbox_id, Mailbox.address)
+        .join(
+            Mailbox,
+            and_(Mailbox.tenant_id == MessagePlacement.tenant_id, Mailbox.id == MessagePlacement.mailbox_id),
+        )
+        .where(MessagePlacement.message_id.in_(message_ids), Mailbox.removed_at.is_(None))
+        .distinct()
+        .order_by(Mailbox.address)
+    )
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in rows:
+        found[row.message_id].append(row.mailbox_id)
+    return found

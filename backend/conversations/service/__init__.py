@@ -1,0 +1,1 @@
+"""Rules of conversations: `reading` (who has read what), `indexing` (search), `files` and `images` (bytes)."""

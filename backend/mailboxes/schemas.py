@@ -1,0 +1,181 @@
+"""What the mailbox routes take and give."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+Address = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
+Host = Annotated[str, Meta(min_length=1, max_length=253, pattern=r"^[^\s/@:]+$|^[0-9A-Fa-f:.]+$")]
+Port = Annotated[int, Meta(ge=1, le=65535)]
+Username = Annotated[str, Meta(min_length=1, max_length=254, pattern=r"^[^\x00-\x1f]+$")]
+Secret = Annotated[str, Meta(min_length=1, max_length=4096)]
+DisplayName = Annotated[str, Meta(max_length=120)]
+Status = Literal["new", "syncing", "live", "paused", "needs_attention"]
+Step = Literal["resolve", "connect", "tls", "sign_in", "folders", "smtp"]
+
+
+class Endpoint(msgspec.Struct, frozen=True):
+    """A server."""
+
+    host: Host
+    port: Port
+    security: Literal["tls", "starttls"]
+
+
+class NewMailbox(msgspec.Struct, forbid_unknown_fields=True):
+    """A mailbox to add. `username` is the address unless given; `sync_since` leaves older mail on the server."""
+
+    address: Address
+    secret: Secret
+    imap: Endpoint
+    display_name: DisplayName = ""
+    username: Username | None = None
+    smtp: Endpoint | None = None
+    sync_since: date | None = None
+
+    def __repr__(self) -> str:
+        return f"NewMailbox({self.address})"
+
+
+class MailboxPatch(msgspec.Struct, forbid_unknown_fields=True):
+    """What to change; what is absent stays. Another IMAP server or user needs the secret again."""
+
+    display_name: DisplayName | UnsetType = UNSET
+    username: Username | UnsetType = UNSET
+    secret: Secret | UnsetType = UNSET
+    imap: Endpoint | UnsetType = UNSET
+    smtp: Endpoint | UnsetType | None = UNSET
+    paused: bool | UnsetType = UNSET
+
+    def __repr__(self) -> str:
+        return "MailboxPatch(...)"
+
+
+class MailboxProblem(msgspec.Struct, frozen=True):
+    """Why a mailbox does not sync, in the reader's language. `server_said` is verbatim."""
+
+    code: str
+    title: str
+    what_to_do: str
+    since: datetime
+    server_said: str | None
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How much of what the server has is here; counts of the folders that are fetched."""
+
+    found: int
+    stored: int
+    skipped: int
+    left: int
+    newest_at: datetime | None
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+class MailboxView(msgspec.Struct, frozen=True):
+    """A mailbox. `imap` is null for an archive of imported mail."""
+
+    id: UUID
+    kind: Literal["imap", "archive"]
+    address: str
+    display_name: str
+    provider: str | None
+    imap: Endpoint | None
+    smtp: Endpoint | None
+    username: str
+    status: Status
+    visibility: Literal["owner", "team", "all"]
+    problem: MailboxProblem | None
+    progress: Progress
+    sync_since: date | None
+    last_checked_at: datetime | None
+    created_at: datetime
+    version: int
+
+
+class SkipReason(msgspec.Struct, frozen=True):
+    """Why messages of a folder are not here, and how many."""
+
+    reason: str
+    count: int
+    text: str
+
+
+class FolderView(msgspec.Struct, frozen=True):
+    """One folder: `on_server` = `stored` + `skipped` + `left`. Not `selected`: its mail is not fetched."""
+
+    id: UUID
+    name: str
+    role: Literal["inbox", "sent", "archive", "drafts", "junk", "trash", "other"]
+    selected: bool
+    on_server: int
+    stored: int
+    skipped: int
+    left: int
+    last_checked_at: datetime | None
+    skip_reasons: list[SkipReason]
+    problem: str | None
+
+
+class MailboxCheck(msgspec.Struct, forbid_unknown_fields=True):
+    """Settings to try out; nothing is kept."""
+
+    address: Address
+    secret: Secret
+    imap: Endpoint
+    username: Username | None = None
+    smtp: Endpoint | None = None
+
+    def __repr__(self) -> str:
+        return f"MailboxCheck({self.address})"
+
+
+class CheckProblem(msgspec.Struct, frozen=True):
+    """What went wrong at a step, and what to do."""
+
+    code: str
+    title: str
+    what_to_do: str
+    server_said: str | None
+
+
+class CheckStep(msgspec.Struct, frozen=True):
+    """One step of a check."""
+
+    step: Step
+    ok: bool
+    problem: CheckProblem | None
+
+
+class CheckedFolder(msgspec.Struct, frozen=True):
+    """A folder that the check found; `messages` is null where the server does not say."""
+
+    name: str
+    role: str
+    messages: int | None
+
+
+class CheckResult(msgspec.Struct, frozen=True):
+    """The steps that were tried, in order; the first that fails ends its chain."""
+
+    ok: bool
+    steps: list[CheckStep]
+    folders: list[CheckedFolder]
+
+
+class SettingsProposal(msgspec.Struct, frozen=True):
+    """How an address is probably reached. `help` says where to find the secret."""
+
+    address: str
+    provider: str | None
+    provider_name: str | None
+    imap: Endpoint
+    smtp: Endpoint
+    username: str
+    secret_kind: Literal["password", "authorization_code", "app_password", "oauth"]
+    help: str | None
+    sources: list[Literal["provider_table", "srv", "guess"]]

@@ -1,0 +1,103 @@
+"""Tries mailbox settings out, step by step, and says in words what fails. Nothing is stored.
+
+With this one could try passwords and ports, so it needs the right to manage mailboxes and is limited per tenant.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from redis.asyncio import Redis
+
+from backend.mailboxes.schemas import CheckedFolder, CheckProblem, CheckResult, CheckStep, MailboxCheck, Step
+from backend.mailboxes.service.accounts import provider_for
+from i18n.messages import translate
+from mail_ingest.imap.errors import MailError, Problem
+from mail_ingest.imap.source import Folder, MailSource
+from mail_ingest.sync.connecting import Account, opener
+from tenants.context import Actor, current
+from tenants.egress import EgressGuard
+from tenants.errors import TooManyAttemptsError
+
+_IMAP_STEPS: Final[tuple[Step, ...]] = ("resolve", "connect", "tls", "sign_in", "folders")
+_WINDOW_SECONDS: Final = 600
+_CHECKS_IN_WINDOW: Final = 30
+_SECONDS: Final = 60.0
+#: STATUS of very many folders takes long, and a list of them helps nobody.
+_COUNTED_FOLDERS: Final = 40
+
+
+async def check_mailbox(actor: Actor, guard: EgressGuard, redis: Redis, data: MailboxCheck) -> CheckResult:
+    """Try IMAP; raises `TooManyAttemptsError`."""
+    actor.require("mailboxes.manage")
+    await _spend(redis)
+    provider = provider_for(data.address, data.imap.host)
+    account = Account(
+        host=data.imap.host.strip().lower(),
+        port=data.imap.port,
+        security=data.imap.security,
+        username=data.username or data.address.strip(),
+        secret=data.secret,
+        provider=provider.slug if provider else None,
+    )
+    steps: list[CheckStep] = []
+    folders: list[CheckedFolder] = []
+    try:
+        async with asyncio.timeout(_SECONDS):
+            folders = await _try_imap(guard, account)
+        steps += [CheckStep(step, True, None) for step in _IMAP_STEPS]
+    except MailError as error:
+        steps += _steps_to(error.problem)
+    return CheckResult(all(step.ok for step in steps), steps, folders)
+
+
+async def _spend(redis: Redis) -> None:
+    key = f"lading:mailbox-checks:{current().tenant_id}"
+    count = int(await redis.incr(key))
+    if count == 1:
+        await redis.expire(key, _WINDOW_SECONDS)
+    if count > _CHECKS_IN_WINDOW:
+        raise TooManyAttemptsError(minutes=_WINDOW_SECONDS // 60, headers={"Retry-After": str(_WINDOW_SECONDS)})
+
+
+async def _try_imap(guard: EgressGuard, account: Account) -> list[CheckedFolder]:
+    source = await opener(guard)(account)
+    try:
+        listed = [folder for folder in await source.list_folders() if folder.selectable]
+        return await _count(source, listed)
+    finally:
+        await source.close()
+
+
+async def _count(source: MailSource, folders: Sequence[Folder]) -> list[CheckedFolder]:
+    found = []
+    for number, folder in enumerate(folders):
+        messages = None
+        if number < _COUNTED_FOLDERS:
+            try:
+                messages = (await source.folder_status(folder)).messages
+            except MailError as error:
+                if not error.connection_usable:
+                    raise
+        found.append(CheckedFolder(folder.name, folder.role.value, messages))
+    return found
+
+
+def _steps_to(problem: Problem) -> list[CheckStep]:
+    """The steps before the one that failed went well."""
+    steps: list[CheckStep] = []
+    for step in _IMAP_STEPS:
+        if step == problem.step.value:
+            break
+        steps.append(CheckStep(step, True, None))
+    return [*steps, CheckStep(problem.step.value, False, _in_words(problem))]
+
+
+def _in_words(problem: Problem) -> CheckProblem:
+    locale = current().locale
+    return CheckProblem(
+        code=problem.code,
+        title=translate(problem.title, locale, **problem.params),
+        what_to_do=translate(problem.what_to_do, locale, **problem.params),
+        server_said=problem.server_said,
+    )
