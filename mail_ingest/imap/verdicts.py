@@ -238,7 +238,7 @@ def judge_status(status: Status, context: Context) -> Problem:
     backoff = _BACKOFF.search(_whole(status))
     if backoff:
         after = min(int(backoff[1]) / 1000, at_most)
-    return _problem(rule.problem, rule.verdict, context, _whole(status), scope=rule.scope, retry=(after, at_most))
+    return make_problem(rule.problem, rule.verdict, context, _whole(status), scope=rule.scope, retry=(after, at_most))
 
 
 def judge_exception(error: BaseException, context: Context) -> Problem:
@@ -251,7 +251,7 @@ def judge_exception(error: BaseException, context: Context) -> Problem:
         return judge_status(error.bye, context)
     elif isinstance(error, ssl.SSLCertVerificationError):
         said = error.verify_message
-    return _problem(code, verdict, context, said)
+    return make_problem(code, verdict, context, said)
 
 
 def _exception(error: BaseException, context: Context) -> tuple[str, Verdict]:  # noqa: PLR0911, PLR0912 - a table in code
@@ -294,7 +294,7 @@ def _lost(error: LinkLostError, context: Context) -> tuple[str, Verdict]:
     return "connection-lost", Verdict.RETRY
 
 
-def _problem(
+def make_problem(
     code: str,
     verdict: Verdict,
     context: Context,
@@ -303,6 +303,7 @@ def _problem(
     scope: Scope | None = None,
     retry: tuple[float, float] = (30.0, _HOUR),
 ) -> Problem:
+    """A problem of the table in words. `retry` = first pause and upper bound, in seconds."""
     words = PROBLEMS[code]
     after, at_most = retry if verdict is Verdict.RETRY else (0.0, 0.0)
     return Problem(
