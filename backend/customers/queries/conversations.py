@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.schemas import CompanyRef, ContactRef, ConversationCustomer
@@ -29,7 +30,7 @@ async def customers_for_conversations(
             Company.country,
             func.coalesce(Contact.time_zone, Company.time_zone).label("time_zone"),
         )
-        .distinct(Participation.conversation_id)
+        .ext(distinct_on(Participation.conversation_id))
         .join(Contact, and_(Contact.tenant_id == Participation.tenant_id, Contact.id == Participation.contact_id))
         .outerjoin(Company, and_(Company.tenant_id == Participation.tenant_id, Company.id == Participation.company_id))
         .where(Participation.conversation_id.in_(conversation_ids))

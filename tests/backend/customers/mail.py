@@ -1,0 +1,150 @@
+"""Stored messages to learn from, without a mail server: raw mail through the parser and the ingest door."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import func, select
+
+from backend.customers.learning.rules import RULES
+from backend.customers.learning.run import learn
+from backend.customers.models import Company, Contact
+from mail_ingest.store.ingest import Batch, ingest_batch
+from mail_ingest.store.models import Mailbox, MailFolder, Message
+from mail_ingest.store.records import Digest, Incoming
+from mail_ingest.sync.digest import digest
+from tenants.context import system_actor
+from tenants.session import Database, WriteSession
+
+START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+US = "sales@anchor.test"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A message to store; addresses may be written as `Name <address>`."""
+
+    author: str
+    to: tuple[str, ...] = (US,)
+    cc: tuple[str, ...] = ()
+    subject: str = "Inquiry"
+    minute: int = 0
+    kind: str = "human"
+    language: str | None = None
+    utc_offset: int | None = None
+    understanding: dict[str, object] | None = None
+    body: str = "Dear Wei,\n\nplease send your offer.\n"
+
+    @property
+    def at(self) -> datetime:
+        return START + timedelta(minutes=self.minute)
+
+
+async def our_mailbox(database: Database, tenant_id: UUID, mailbox_address: str = US) -> None:
+    """A mailbox of the tenant, which makes its domain ours."""
+    async with database.tenant_session(tenant_id, system_actor("test")) as session:
+        session.add(Mailbox(address=mailbox_address, username=mailbox_address))
+
+
+async def store(database: Database, tenant_id: UUID, *mails: Mail) -> list[UUID]:
+    """Take the messages in through the ingest door; answers their ids in the same order."""
+    async with database.tenant_session(tenant_id, system_actor("test")) as session:
+        folder = await _archive(session)
+        batch = [Incoming(digest=_digest(mail), uid=folder.uid + place) for place, mail in enumerate(mails)]
+        await ingest_batch(
+            session,
+            Batch(mailbox_id=folder.mailbox_id, folder_id=folder.id, uid_validity=1, origin="live", messages=batch),
+            None,
+        )
+        hashes = [item.digest.sha256 for item in batch]
+        rows = await session.execute(select(Message.raw_sha256, Message.id).where(Message.raw_sha256.in_(hashes)))
+        ids = {row.raw_sha256: row.id for row in rows}
+        return [ids[sha256] for sha256 in hashes]
+
+
+@dataclass(frozen=True)
+class _Folder:
+    id: UUID
+    mailbox_id: UUID
+    uid: int
+
+
+async def _archive(session: WriteSession) -> _Folder:
+    mailbox = await session.scalar(select(Mailbox).where(Mailbox.kind == "archive"))
+    if mailbox is None:
+        mailbox = Mailbox(kind="archive", address="archive", username="")
+        session.add(mailbox)
+        await session.flush()
+    folder = await session.scalar(select(MailFolder).where(MailFolder.mailbox_id == mailbox.id))
+    if folder is None:
+        folder = MailFolder(
+            mailbox_id=mailbox.id, wire_name=b"mail", name="mail", role="other", selected=True, uid_validity=1
+        )
+        session.add(folder)
+        await session.flush()
+    stored = await session.scalar(select(func.count()).select_from(Message)) or 0
+    return _Folder(folder.id, mailbox.id, stored + 1)
+
+
+def _digest(mail: Mail) -> Digest:
+    raw = EmailMessage()
+    raw["From"] = mail.author
+    raw["To"] = ", ".join(mail.to)
+    if mail.cc:
+        raw["Cc"] = ", ".join(mail.cc)
+    raw["Subject"] = mail.subject
+    raw["Date"] = mail.at
+    raw["Message-ID"] = f"<{hashlib.sha256(repr(mail).encode()).hexdigest()[:20]}@test>"
+    # One root for a conversation, so that it is the same in whatever order its mails come in.
+    raw["References"] = f"<{hashlib.sha256(mail.subject.encode()).hexdigest()[:20]}@root>"
+    raw.set_content(mail.body)
+    made = digest(raw.as_bytes())
+    known = {} if mail.understanding is None else {"understanding": mail.understanding}
+    return msgspec.structs.replace(
+        made, kind=mail.kind, language=mail.language, utc_offset=mail.utc_offset or made.utc_offset, **known
+    )
+
+
+async def learn_from(database: Database, tenant_id: UUID, message_ids: list[UUID]) -> None:
+    """Learn in a transaction of its own, as the job does."""
+    async with database.tenant_session(tenant_id, system_actor("customers.learn")) as session:
+        await learn(session, message_ids, RULES)
+
+
+async def known(database: Database, tenant_id: UUID) -> dict[str, Any]:
+    """All that was learned, in words that do not depend on ids."""
+    async with database.tenant_session(tenant_id, system_actor("test")) as session:
+        companies = {row.id: row for row in await session.scalars(select(Company))}
+        contacts = list(await session.scalars(select(Contact)))
+        return {
+            "companies": {
+                one.domain: (
+                    one.name,
+                    one.country,
+                    one.time_zone,
+                    one.language,
+                    one.contacts_count,
+                    one.conversations_count,
+                    one.last_message_at,
+                    one.archived_at is not None,
+                )
+                for one in companies.values()
+            },
+            "contacts": {
+                one.email: (
+                    one.name,
+                    companies[one.company_id].domain if one.company_id else None,
+                    one.language,
+                    one.time_zone,
+                    one.phone,
+                    one.title,
+                    one.messages_count,
+                    one.last_message_at,
+                )
+                for one in contacts
+            },
+        }
