@@ -1,16 +1,17 @@
 """Background work of customers."""
 
+from typing import Any
+
 from backend.customers.conversations import repoint_conversations
-from backend.customers.learning.rules import RULES
 from backend.customers.learning.run import learn
-from backend.jobs.registry import JobRun, job
+from backend.jobs.registry import Job, JobRun, job
 from mail_ingest.store.events import ConversationsMerged, MessagesIngested
 
 
 @job("customers.learn", MessagesIngested, deadline=300)
 async def learn_from_mail(run: JobRun, event: MessagesIngested) -> None:
     """Make and fill customers from mail that came in."""
-    await learn(run.session, event.message_ids, RULES)
+    await learn(run.session, event.message_ids)
 
 
 @job("customers.follow_merged_conversations", ConversationsMerged)
@@ -19,4 +20,4 @@ async def follow_merged_conversations(run: JobRun, event: ConversationsMerged) -
     await repoint_conversations(run.session, event.conversation_id, event.merged_ids)
 
 
-JOBS = [learn_from_mail, follow_merged_conversations]
+JOBS: list[Job[Any]] = [learn_from_mail, follow_merged_conversations]
