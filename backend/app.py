@@ -93,7 +93,7 @@ def create_app(
             app.state.database = runtime.database
             app.state.live = hub
             app.state.principals = principals
-            app.state.budget = RequestBudget()
+            app.state.budget = RequestBudget(settings.requests_per_minute)
             listener = asyncio.create_task(hub.run())
             try:
                 yield

@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address that the API listens on")
     port: int = Field(8000, ge=1, le=65535, description="port that the API listens on")
     api_processes: int = Field(1, ge=1, le=64, description="processes that `lading api` runs")
+    requests_per_minute: int = Field(
+        1200, ge=1, description="requests that one user or API key may make per minute and process"
+    )
     data_dir: Path = Field(Path(".lading"), description="folder of the embedded services")
     web_dir: Path | None = Field(None, description="folder of the built web app; found beside the code when unset")
     extra_ca_file: Path | None = Field(None, description="PEM file of further trusted certificate authorities")
