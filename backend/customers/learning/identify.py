@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from backend.customers.learning.domains import name_from_address, name_from_domain
+from backend.customers.learning.names import name_from_address, name_from_domain
 from backend.customers.learning.plan import Plan
 from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail
 from backend.customers.profile import name_key

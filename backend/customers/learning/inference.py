@@ -3,30 +3,18 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from backend.customers.learning.domains import country_of_domain
 from backend.customers.learning.letters import Letter, LetterFact, Span
 from backend.customers.vocabulary import FactSubject
 from i18n.zones import country_zones, primary_zone, zone, zone_for_phone
 
-FROM = "header:from"
-DATE = "header:date"
-
-_SUFFIX_CONFIDENCE = 0.4
 _OFFSET_CONFIDENCE = 0.6
 _COUNTRY_ZONE_CONFIDENCE = 0.5
 _SUBJECTS: tuple[FactSubject, ...] = ("contact", "company")
 
 
-def concluded_facts(letter: Letter, company_domain: str | None) -> list[LetterFact]:
+def concluded_facts(letter: Letter) -> list[LetterFact]:
     """Facts that do not stand in the letter but follow from it; each names its reason."""
-    if letter.author is None:
-        return []
-    found: list[LetterFact] = []
-    suffix = company_domain and country_of_domain(company_domain)
-    at = Span(FROM, 0, len(letter.author.address), letter.author.address)
-    if suffix:
-        found.append(LetterFact("company", "country", suffix, _SUFFIX_CONFIDENCE, at, "domain-suffix"))
-    found += _zones(letter, [*letter.facts, *found])
+    found = _zones(letter, letter.facts)
     if letter.language:
         found += [
             LetterFact(subject, "language", letter.language, 0.6, Span("text", 0, 0, ""), "written")
@@ -59,7 +47,7 @@ def _zones(letter: Letter, facts: Iterable[LetterFact]) -> list[LetterFact]:
             fitting = _zones_at(letter, country)
             if len(fitting) == 1:
                 quote = _offset_text(letter.utc_offset)
-                add(fitting[0], _OFFSET_CONFIDENCE, Span(DATE, 0, len(quote), quote), "date-header")
+                add(fitting[0], _OFFSET_CONFIDENCE, Span("date", 0, len(quote), quote), "date-header")
     return found
 
 

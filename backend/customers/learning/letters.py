@@ -25,7 +25,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where in a message something was read: `start` and `end` count characters of the text that `part` names."""
+    """Where in a message something was read: `start` and `end` count characters of the text that `part` names.
+
+    "text" is the reading text of the message; "from", "to" and "cc" are `Name <address>` of the person, "date" is
+    the sender's offset from UTC.
+    """
 
     part: str
     start: int

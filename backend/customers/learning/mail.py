@@ -1,14 +1,31 @@
 """Reads letters and ourselves out of the mail tables."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from backend.customers.fields import a_labels
-from backend.customers.learning.domains import DomainRules
-from backend.customers.learning.letters import Letter, Ourselves, Person
+from backend.customers.learning.letters import Letter, LetterFact, Ourselves, Person, Span
+from backend.customers.vocabulary import FactSubject
 from mail_ingest.parse.message import Address
 from mail_ingest.store.queries import MessageRecord, messages, own_addresses
+from mail_ingest.understand.domains import company_domain
+from mail_ingest.understand.result import Fact, Field, Understanding
 from tenants.session import ReadSession, WriteSession
+
+_PLACES: Final[dict[Field, tuple[FactSubject, str]]] = {
+    Field.PERSON_NAME: ("contact", "name"),
+    Field.PERSON_GIVEN_NAME: ("contact", "given_name"),
+    Field.PERSON_FAMILY_NAME: ("contact", "family_name"),
+    Field.PERSON_TITLE: ("contact", "title"),
+    Field.PERSON_PHONE: ("contact", "phone"),
+    Field.COMPANY_NAME: ("company", "name"),
+    Field.COMPANY_WEBSITE: ("company", "website"),
+    Field.COMPANY_ADDRESS: ("company", "address"),
+    Field.COMPANY_COUNTRY: ("company", "country"),
+}
 
 
 async def load_letters(session: ReadSession, message_ids: Sequence[UUID]) -> list[Letter]:
@@ -16,21 +33,17 @@ async def load_letters(session: ReadSession, message_ids: Sequence[UUID]) -> lis
     return [letter_of(record) for record in await messages(session, message_ids)]
 
 
-async def load_ourselves(session: WriteSession, rules: DomainRules) -> Ourselves:
+async def load_ourselves(session: WriteSession) -> Ourselves:
     """Our mailboxes and colleagues, and the domains that are ours alone."""
-    addresses = await own_addresses(session)
-    people = [Person("", address.casefold()) for address in addresses if "@" in address]
-    domains = {rules.registrable(a_labels(person.domain)) for person in people if not rules.is_free(person.domain)}
-    return Ourselves(
-        frozenset(person.address for person in people),
-        frozenset(domain for domain in domains if domain and not rules.is_free(domain)),
-    )
+    people = _people(Address("", address) for address in await own_addresses(session))
+    domains = {company_domain(person.address) for person in people}
+    return Ourselves(frozenset(person.address for person in people), frozenset(domain for domain in domains if domain))
 
 
 def letter_of(record: MessageRecord) -> Letter:
     """A stored message as learning reads it."""
-    envelope = record.envelope
-    author = _people(envelope.from_[:1])
+    envelope, understood = record.envelope, _understanding(record)
+    author = _people([understood.author] if understood and understood.author else envelope.from_[:1])
     return Letter(
         message_id=record.id,
         conversation_id=record.conversation_id,
@@ -43,7 +56,34 @@ def letter_of(record: MessageRecord) -> Letter:
         cc=_people([*envelope.cc, *envelope.bcc]),
         language=record.language,
         utc_offset=record.utc_offset,
+        facts=tuple(_facts(understood.facts)) if understood else (),
     )
+
+
+def _understanding(record: MessageRecord) -> Understanding | None:
+    """None for a message that was stored without one, or by an extractor whose result had another shape."""
+    try:
+        return msgspec.convert(record.understanding, Understanding)
+    except msgspec.ValidationError:
+        return None
+
+
+def _facts(facts: Iterable[Fact]) -> Iterable[LetterFact]:
+    for fact in facts:
+        place = _PLACES.get(fact.field)
+        if place is not None:
+            source = fact.source
+            span = Span(source.part, source.start, source.end, source.quote)
+            yield LetterFact(*place, fact.value, fact.confidence, span, _reason(fact))
+
+
+def _reason(fact: Fact) -> str | None:
+    """How a country was concluded that is not named where it was read."""
+    if fact.field is not Field.COMPANY_COUNTRY:
+        return None
+    if fact.source.part == "from":
+        return "domain-suffix"
+    return "phone-country" if any(char.isdigit() for char in fact.source.quote) else None
 
 
 def _people(addresses: Iterable[Address]) -> tuple[Person, ...]:

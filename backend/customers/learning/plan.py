@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from backend.customers.learning.domains import DomainRules
-from backend.customers.learning.inference import FROM, concluded_facts
+from backend.customers.learning.inference import concluded_facts
 from backend.customers.learning.letters import Letter, LetterFact, Ourselves, Person, Role, Span
+from mail_ingest.understand.domains import company_domain, is_no_reply, registrable_domain
 
 #: With more strangers than this in To, it is a circular: being named there makes nobody a contact.
 MOST_RECIPIENTS = 10
@@ -60,19 +60,19 @@ class Plan:
         return sorted({one.company_domain for one in self.contacts.values() if one.company_domain})
 
 
-def make_plan(letters: Iterable[Letter], ourselves: Ourselves, rules: DomainRules) -> Plan:
+def make_plan(letters: Iterable[Letter], ourselves: Ourselves) -> Plan:
     """Read `letters`, which may repeat, in any order."""
     plan = Plan()
     by_id: dict[UUID, Letter] = {letter.message_id: letter for letter in letters}
     for letter in sorted(by_id.values(), key=_order):
         if not letter.human:
             continue
-        parts = _parts(letter, ourselves, rules)
+        parts = _parts(letter, ourselves)
         if not parts:
             continue
         plan.letters.append(letter)
         for person, role in parts.values():
-            _note(plan, letter, person, role, rules)
+            _note(plan, letter, person, role)
     return plan
 
 
@@ -80,26 +80,18 @@ def _order(letter: Letter) -> tuple[datetime, UUID]:
     return letter.at, letter.message_id
 
 
-def company_domain(person: Person, rules: DomainRules) -> str | None:
-    """The registrable domain that stands for the person's company; None on free mail."""
-    if rules.is_free(person.domain):
-        return None
-    domain = rules.registrable(person.domain)
-    return None if domain is None or rules.is_free(domain) else domain
-
-
-def _parts(letter: Letter, ourselves: Ourselves, rules: DomainRules) -> dict[str, tuple[Person, Role]]:
+def _parts(letter: Letter, ourselves: Ourselves) -> dict[str, tuple[Person, Role]]:
     """The strangers who take part, by address, in the order of their weight."""
 
     def strangers(people: Iterable[Person]) -> list[Person]:
-        return [person for person in people if _is_stranger(person, ourselves, rules)]
+        return [person for person in people if _is_stranger(person, ourselves)]
 
     parts: dict[str, tuple[Person, Role]] = {}
     if letter.author is None:
         return parts
     if strangers([letter.author]):
         parts[letter.author.address] = (letter.author, "from")
-    elif not _is_ours(letter.author, ourselves, rules):
+    elif not _is_ours(letter.author, ourselves):
         # Written by a program whose name gave it away.
         return parts
     addressed, copied = strangers(letter.to), strangers(letter.cc)
@@ -107,30 +99,30 @@ def _parts(letter: Letter, ourselves: Ourselves, rules: DomainRules) -> dict[str
         addressed, copied = [], [*addressed, *copied]
     for person in addressed:
         parts.setdefault(person.address, (person, "to"))
-    domains = {company_domain(person, rules) for person, _ in parts.values()} - {None}
+    domains = {company_domain(person.address) for person, _ in parts.values()} - {None}
     for person in copied:
-        if company_domain(person, rules) in domains:
+        if company_domain(person.address) in domains:
             parts.setdefault(person.address, (person, "cc"))
     return parts
 
 
-def _is_ours(person: Person, ourselves: Ourselves, rules: DomainRules) -> bool:
+def _is_ours(person: Person, ourselves: Ourselves) -> bool:
     if person.address in ourselves.addresses:
         return True
-    domain = rules.registrable(person.domain)
+    domain = registrable_domain(person.domain)
     return domain is not None and domain in ourselves.domains
 
 
-def _is_stranger(person: Person, ourselves: Ourselves, rules: DomainRules) -> bool:
+def _is_stranger(person: Person, ourselves: Ourselves) -> bool:
     return (
-        rules.registrable(person.domain) is not None
-        and not _is_ours(person, ourselves, rules)
-        and not rules.is_machine(person.address)
+        registrable_domain(person.domain) is not None
+        and not _is_ours(person, ourselves)
+        and not is_no_reply(person.address)
     )
 
 
-def _note(plan: Plan, letter: Letter, person: Person, role: Role, rules: DomainRules) -> None:
-    domain = company_domain(person, rules)
+def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
+    domain = company_domain(person.address)
     contact = plan.contacts.setdefault(person.address, PlannedContact(person.address, domain))
     contact.parts.append(Part(letter, role))
 
@@ -138,13 +130,17 @@ def _note(plan: Plan, letter: Letter, person: Person, role: Role, rules: DomainR
         facts = contact.facts if fact.subject == "contact" else contact.company_facts
         facts.append(PlannedFact(letter, fact))
 
-    header = FROM if role == "from" else f"header:{role}"
-    if person.name and person.name.casefold() != person.address:
-        span = Span(header, 0, len(person.name), person.name)
+    if person.name and person.name.casefold() != person.address and not (role == "from" and _named(letter)):
+        span = Span(role, 0, len(person.name), person.name)
         know(LetterFact("contact", "name", person.name, _AUTHOR_NAME if role == "from" else _RECIPIENT_NAME, span))
     if role == "from":
-        for fact in [*letter.facts, *concluded_facts(letter, domain)]:
+        for fact in [*letter.facts, *concluded_facts(letter)]:
             know(fact)
             if domain is None and fact.subject == "company" and fact.field == "name":
                 # On free mail the firm is only what the person says: kept with the person.
                 know(LetterFact("contact", "company", fact.value, fact.confidence, fact.span, fact.reason))
+
+
+def _named(letter: Letter) -> bool:
+    """Whether the extraction has read the author's name, from the header too."""
+    return any(fact.subject == "contact" and fact.field == "name" for fact in letter.facts)

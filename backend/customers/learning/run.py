@@ -7,7 +7,6 @@ from sqlalchemy import and_, select
 
 from backend.customers.archiving import archive_companies
 from backend.customers.learning.apply import apply_plan
-from backend.customers.learning.domains import DomainRules
 from backend.customers.learning.letters import Ourselves
 from backend.customers.learning.mail import load_letters, load_ourselves
 from backend.customers.learning.plan import make_plan
@@ -15,11 +14,11 @@ from backend.customers.models import Company, CompanyDomain
 from tenants.session import WriteSession
 
 
-async def learn(session: WriteSession, message_ids: Sequence[UUID], rules: DomainRules) -> None:
+async def learn(session: WriteSession, message_ids: Sequence[UUID]) -> None:
     """Bring customers up to date with these messages. Doing it again changes nothing."""
-    ourselves = await load_ourselves(session, rules)
+    ourselves = await load_ourselves(session)
     letters = await load_letters(session, message_ids)
-    await apply_plan(session, make_plan(letters, ourselves, rules))
+    await apply_plan(session, make_plan(letters, ourselves))
     await put_ourselves_aside(session, ourselves)
 
 

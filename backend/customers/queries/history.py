@@ -20,6 +20,7 @@ from tenants.session import ReadSession
 
 REASONS: Final = {
     "domain-suffix": N_("From the ending of the mail domain."),
+    "phone-country": N_("From the country code of the phone number."),
     "written": N_("The language that this mail is written in."),
     "phone-area": N_("From the area of the phone number."),
     "country": N_("The clock of the country."),

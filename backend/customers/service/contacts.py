@@ -14,10 +14,7 @@ from backend.customers.counters import count_companies, lock_records
 from backend.customers.errors import DuplicateContactError
 from backend.customers.events import CompanyChanged, ContactChanged, ContactCreated
 from backend.customers.fields import Checks
-from backend.customers.learning.domains import name_from_address
-from backend.customers.learning.letters import Person
-from backend.customers.learning.plan import company_domain
-from backend.customers.learning.rules import RULES
+from backend.customers.learning.names import name_from_address
 from backend.customers.models import CompanyDomain, Contact, ContactEmail
 from backend.customers.profile import name_key
 from backend.customers.queries.contacts import load_contact
@@ -25,6 +22,7 @@ from backend.customers.search_index import index_companies, index_contacts
 from backend.customers.service.given import contact_values, emails_given, require_company
 from backend.customers.service.typed import put_typed, typed_rows
 from i18n.messages import N_
+from mail_ingest.understand.domains import company_domain
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import NotFoundError
@@ -76,7 +74,7 @@ async def _employer(session: WriteSession, given: schemas.ContactFields, emails:
         if given.company_id is not None:
             await require_company(session, given.company_id)
         return given.company_id
-    domain = company_domain(Person("", emails[0]), RULES) if emails else None
+    domain = company_domain(emails[0]) if emails else None
     if domain is None:
         return None
     return await session.scalar(select(CompanyDomain.company_id).where(CompanyDomain.domain == domain))

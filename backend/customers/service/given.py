@@ -8,11 +8,11 @@ from msgspec import UNSET, Struct, UnsetType
 from sqlalchemy import select
 
 from backend.customers.fields import Checks, InvalidValueError, clean_domain, clean_email, clean_value, squeeze
-from backend.customers.learning.rules import RULES
 from backend.customers.models import Company
 from backend.customers.schemas import ContactFields
 from i18n.messages import N_
 from i18n.names import display_name
+from mail_ingest.understand.domains import is_free_mail, registrable_domain
 from tenants.directory.models import Membership
 from tenants.errors import FieldProblem, ValidationFailedError
 from tenants.session import ReadSession
@@ -117,10 +117,10 @@ def _listed(
 
 def _company_domain(text: str) -> str:
     host = clean_domain(text)
-    domain = RULES.registrable(host)
+    domain = registrable_domain(host)
     if domain is None:
         raise InvalidValueError("invalid-domain", N_("This is no internet domain."))
-    if RULES.is_free(domain):
+    if is_free_mail(domain):
         raise InvalidValueError("free-mail-domain", N_("Anybody can have an address there; it stands for no company."))
     return domain
 

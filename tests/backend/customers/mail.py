@@ -10,7 +10,6 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import func, select
 
-from backend.customers.learning.rules import RULES
 from backend.customers.learning.run import learn
 from backend.customers.models import Company, Contact
 from mail_ingest.store.ingest import Batch, ingest_batch
@@ -112,7 +111,7 @@ def _digest(mail: Mail) -> Digest:
 async def learn_from(database: Database, tenant_id: UUID, message_ids: list[UUID]) -> None:
     """Learn in a transaction of its own, as the job does."""
     async with database.tenant_session(tenant_id, system_actor("customers.learn")) as session:
-        await learn(session, message_ids, RULES)
+        await learn(session, message_ids)
 
 
 async def known(database: Database, tenant_id: UUID) -> dict[str, Any]:
