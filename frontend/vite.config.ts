@@ -1,13 +1,14 @@
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { flags } from "./vite/flags.ts";
 import { linguiMacro } from "./vite/linguiMacro.ts";
 import { themeCss } from "./vite/themeCss.ts";
 
 const api = process.env.LADING_API_URL ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [linguiMacro(), lingui({ failOnCompileError: true }), themeCss(), react()],
+  plugins: [linguiMacro(), lingui({ failOnCompileError: true }), themeCss(), flags(), react()],
   resolve: { tsconfigPaths: true },
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
   build: {

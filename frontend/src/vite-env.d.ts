@@ -6,3 +6,6 @@ declare module "*.po" {
 }
 
 declare module "virtual:theme.css";
+
+/** The address under which the flags of the countries are served. */
+declare const __FLAGS__: string;

@@ -63,12 +63,19 @@ export function formats(locale: Locale, zone: string | null) {
     return new Intl.NumberFormat(tag, style).format(value);
   };
 
+  /** The date, without its year when that is this one. */
+  const day = (instant: string, now: number): string => {
+    const at = Date.parse(instant);
+    const thisYear = dayKey.format(at).slice(0, 4) === dayKey.format(now).slice(0, 4);
+    return thisYear ? shortDate.format(at) : date.format(at);
+  };
+
   const ago = (instant: string, now: number = Date.now()): string => {
     const past = now - Date.parse(instant);
     if (past < MINUTE) return relative.format(0, "second");
     if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), "minute");
     if (past < DAY) return relative.format(-Math.floor(past / HOUR), "hour");
-    return date.format(Date.parse(instant));
+    return day(instant, now);
   };
 
   return {
@@ -86,9 +93,7 @@ export function formats(locale: Locale, zone: string | null) {
     /** The short form of mail lists: the time today, day and month this year, else the date. */
     stamp: (instant: string, now: number = Date.now()): string => {
       const at = Date.parse(instant);
-      const [day, today] = [dayKey.format(at), dayKey.format(now)];
-      if (day === today) return time.format(at);
-      return day.slice(0, 4) === today.slice(0, 4) ? shortDate.format(at) : date.format(at);
+      return dayKey.format(at) === dayKey.format(now) ? time.format(at) : day(instant, now);
     },
     money: (amount: string | number, currency: string): string =>
       new Intl.NumberFormat(tag, { style: "currency", currency, currencyDisplay: "code" }).format(

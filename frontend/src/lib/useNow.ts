@@ -7,10 +7,14 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
+    // Nobody looked for a while; React reads the clock again after it has subscribed.
     now = Date.now();
-    for (const each of listeners) each();
-  }, MINUTE);
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const each of listeners) each();
+    }, MINUTE);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) {

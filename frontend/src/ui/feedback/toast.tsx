@@ -28,6 +28,16 @@ export function toastProblem(error: unknown): void {
   });
 }
 
+/** Something went otherwise than the reader expects, and they should know. */
+export function toastWarning(message: ReactNode): void {
+  showNotification({
+    message,
+    color: "yellow",
+    icon: <IconAlertTriangle size={16} aria-hidden />,
+    autoClose: UNDO_MS,
+  });
+}
+
 interface Undoable {
   message: ReactNode;
   /** Puts things back; called at most once. */

@@ -1,0 +1,99 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { MailboxCheck, MailboxSettings } from "@/api/types";
+import { fakeApi, problem } from "@/lib/testing/fakeApi";
+import { renderApp } from "@/lib/testing/render";
+import { NewMailboxForm } from "./NewMailboxForm";
+
+const imap = { host: "imap.provider.example", port: 993, security: "tls" as const };
+const smtp = { host: "smtp.provider.example", port: 465, security: "tls" as const };
+const settings: MailboxSettings = {
+  address: "sales@ningbo.example",
+  provider: "provider",
+  provider_name: "Provider",
+  imap,
+  smtp,
+  username: "sales@ningbo.example",
+  secret_kind: "authorization_code",
+  help: "Make a code in the web mail.",
+  sources: ["provider_table"],
+};
+const works: MailboxCheck = { ok: true, steps: [{ step: "sign_in", ok: true, problem: null }], folders: [] };
+const refused: MailboxCheck = {
+  ok: false,
+  steps: [
+    { step: "resolve", ok: true, problem: null },
+    {
+      step: "sign_in",
+      ok: false,
+      problem: {
+        code: "wrong-secret",
+        title: "The server refused the code.",
+        what_to_do: "Make a new one.",
+        server_said: "NO LOGIN",
+      },
+    },
+  ],
+  folders: [],
+};
+
+async function fill() {
+  const app = renderApp(<NewMailboxForm />, { at: "/settings/mailboxes/new" });
+  await app.user.type(await screen.findByLabelText("Mail address"), "sales@ningbo.example");
+  await app.user.type(await screen.findByLabelText("Authorization code", {}, { timeout: 3_000 }), "s3cret");
+  return app;
+}
+
+describe("NewMailboxForm", () => {
+  it("finds the servers of an address, tests them and adds the mailbox", async () => {
+    const calls = fakeApi({
+      "GET /mailbox-settings": settings,
+      "POST /mailbox-checks": works,
+      "POST /mailboxes": () => ({ status: 201, body: { id: "m1" } }),
+    });
+    const { user, router } = await fill();
+    expect(screen.getByText("Provider")).toBeInTheDocument();
+    expect(screen.getByText("Make a code in the web mail.")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Test and add" }));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/settings/mailboxes/m1"));
+    const sent = {
+      address: "sales@ningbo.example",
+      username: "sales@ningbo.example",
+      secret: "s3cret",
+      imap,
+      smtp,
+    };
+    expect(calls.find(({ path }) => path === "/mailbox-checks")?.body).toEqual(sent);
+    expect(calls.find(({ path }) => path === "/mailboxes")?.body).toMatchObject(sent);
+  });
+
+  it("shows the step that failed, what to do and what the server said, and adds nothing", async () => {
+    const calls = fakeApi({ "GET /mailbox-settings": settings, "POST /mailbox-checks": refused });
+    const { user } = await fill();
+    await user.click(screen.getByRole("button", { name: "Test and add" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("The server refused the code.");
+    expect(alert).toHaveTextContent("Make a new one.");
+    expect(alert).toHaveTextContent("NO LOGIN");
+    expect(calls.some(({ path }) => path === "/mailboxes")).toBe(false);
+    expect(screen.getByRole("button", { name: "Test again and add" })).toBeEnabled();
+  });
+
+  it("asks for the servers when nothing is found, and puts refusals at their fields", async () => {
+    fakeApi({
+      "GET /mailbox-settings": { ...settings, imap: null, smtp: null, secret_kind: "password", help: null },
+      "POST /mailbox-checks": () =>
+        problem("validation-failed", 400, {
+          errors: [{ field: "imap.host", code: "private", message: "This host is not allowed." }],
+        }),
+    });
+    const { user } = renderApp(<NewMailboxForm />, { at: "/settings/mailboxes/new" });
+    await user.type(await screen.findByLabelText("Mail address"), "sales@ningbo.example");
+    await user.type(screen.getByLabelText("Password of the mailbox"), "s3cret");
+    const host = await screen.findByLabelText("Server", {}, { timeout: 3_000 });
+    await user.type(host, "localhost");
+    await user.click(screen.getByRole("button", { name: "Test and add" }));
+    expect(await screen.findByText("This host is not allowed.")).toBeInTheDocument();
+    expect(host).toHaveAccessibleDescription("This host is not allowed.");
+  });
+});
