@@ -106,11 +106,16 @@ class Child:
         if self.exit_code() is None:
             self._process.send_signal(self.command.stop_signal)
 
-    def stop(self, seconds: float = 5.0) -> None:
-        """Ask to stop, wait `seconds`, then kill it and all that it started."""
-        self.ask_to_stop()
+    def wait(self, seconds: float) -> None:
+        """Wait until it ends, or at most so long."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(seconds)
+
+    def stop(self, seconds: float = 5.0, *, ask: bool = True) -> None:
+        """Ask to stop (unless that was done), wait `seconds`, then kill it and all that it started."""
+        if ask:
+            self.ask_to_stop()
+        self.wait(seconds)
         _kill_group(self.pid, self._pid_file)
         self._process.wait()
         self._pid_file.unlink(missing_ok=True)
@@ -158,3 +163,27 @@ def stop_leftover(pid_file: Path, seconds: float = 5.0) -> bool:
         _kill_group(pid, pid_file)
     pid_file.unlink(missing_ok=True)
     return found
+
+
+def run_to_end(name: str, command: Command, *, log: Path, pid_file: Path) -> None:
+    """Run a command that ends by itself; raises `ServiceError` with the end of its output when it fails.
+
+    Whatever interrupts us ends the command and all that it started.
+    """
+    stop_leftover(pid_file)
+    child = Child.start(name, command, log=log, pid_file=pid_file)
+    try:
+        while (code := child.exit_code()) is None:
+            child.wait(1.0)
+    finally:
+        child.stop()
+    if code != 0:
+        raise ServiceError(f"{name} failed (exit code {code}). Its log, {log}:\n{tail(log)}")
+
+
+def tail(log: Path, lines: int = 20) -> str:
+    """The last lines of a log file."""
+    try:
+        return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
+    except OSError:
+        return ""

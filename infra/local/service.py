@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from infra.local.process import Child, Command, ServiceError, stop_leftover
+from infra.local.process import Child, Command, ServiceError, stop_leftover, tail
 
 _STEP_SECONDS = 0.02
 
@@ -31,14 +31,6 @@ class Service(Protocol):
 
     def finish(self) -> None:
         """What needs the running server, such as roles; runs after each start."""
-
-
-def tail(log: Path, lines: int = 20) -> str:
-    """The last lines of a log file."""
-    try:
-        return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
-    except OSError:
-        return ""
 
 
 def await_ready(service: Service, child: Child, log: Path, seconds: float) -> None:
