@@ -21,7 +21,7 @@ def page_router(web_dir: Path) -> Router:
     """Routes of the web app. Unknown addresses are the app's own; unknown API and asset addresses stay 404."""
     root = web_dir.resolve()
 
-    @get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=True)
+    @get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False)
     def page(request: Request[Any, Any, Any]) -> Response[Any]:
         relative = request.scope["path"].lstrip("/")
         wanted = (root / relative).resolve()

@@ -39,7 +39,7 @@ def test_types_are_unique_slugs_with_a_title() -> None:
 
     slugs = [cls.type for cls in walk(LadingError)]
     assert len(slugs) == len(set(slugs)) == len(problem_types())
-    assert all(cls.title and 400 <= cls.status < 500 for cls in problem_types())
+    assert all(cls.title and 400 <= cls.status < 600 for cls in problem_types())
 
 
 async def test_broken_json_is_a_client_error(client: ApiClient) -> None:
