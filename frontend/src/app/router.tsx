@@ -11,7 +11,14 @@ import {
   usersRoute,
 } from "./routes/accounts";
 import { inboxRoute } from "./routes/conversations";
-import { companiesRoute, companyListRoute, contactListRoute, contactsRoute } from "./routes/customers";
+import {
+  companiesRoute,
+  companyListRoute,
+  companyRoute,
+  contactListRoute,
+  contactRoute,
+  contactsRoute,
+} from "./routes/customers";
 import { failedJobsRoute } from "./routes/jobs";
 import { mailboxesRoute, mailboxListRoute, mailboxRoute, newMailboxRoute } from "./routes/mailboxes";
 import { rootRoute } from "./routes/root";
@@ -25,8 +32,8 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     inboxRoute,
-    companiesRoute.addChildren([companyListRoute]),
-    contactsRoute.addChildren([contactListRoute]),
+    companiesRoute.addChildren([companyListRoute, companyRoute]),
+    contactsRoute.addChildren([contactListRoute, contactRoute]),
     settingsRoute.addChildren([
       settingsHomeRoute,
       profileRoute,

@@ -8,5 +8,5 @@ export const inboxRoute = createRoute({
   path: "/inbox",
   staticData: { title: msg`Inbox` },
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import("@/features/conversations/routes/InboxPage"), "InboxPage"),
+  component: lazyRouteComponent(() => import("../screens/InboxScreen"), "InboxScreen"),
 });

@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { companiesSearch, contactsSearch } from "@/features/customers/search";
+import { query } from "@/api/query";
+import { companiesSearch, companySearch, contactsSearch } from "@/features/customers/search";
 import { signedInRoute } from "./signedIn";
 
 export const companiesRoute = createRoute({
@@ -16,6 +17,16 @@ export const companyListRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/customers/routes/CompaniesPage"), "CompaniesPage"),
 });
 
+export const companyRoute = createRoute({
+  getParentRoute: () => companiesRoute,
+  path: "$id",
+  staticData: { title: msg`Company` },
+  validateSearch: companySearch,
+  loader: ({ context, params }) =>
+    context.queries.query(query("/companies/{company_id}", { params: { path: { company_id: params.id } } })),
+  component: lazyRouteComponent(() => import("@/features/customers/routes/CompanyPage"), "CompanyPage"),
+});
+
 export const contactsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/contacts",
@@ -27,4 +38,13 @@ export const contactListRoute = createRoute({
   path: "/",
   validateSearch: contactsSearch,
   component: lazyRouteComponent(() => import("@/features/customers/routes/ContactsPage"), "ContactsPage"),
+});
+
+export const contactRoute = createRoute({
+  getParentRoute: () => contactsRoute,
+  path: "$id",
+  staticData: { title: msg`Contact` },
+  loader: ({ context, params }) =>
+    context.queries.query(query("/contacts/{contact_id}", { params: { path: { contact_id: params.id } } })),
+  component: lazyRouteComponent(() => import("@/features/customers/routes/ContactPage"), "ContactPage"),
 });

@@ -4,26 +4,26 @@ import { useLingui } from "@lingui/react/macro";
 import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { useHotkey } from "@/ui/hotkeys/hotkeys";
-import classes from "./customers.module.css";
 
 const PAUSE_MS = 250;
-const SLASH = { keys: "/", label: msg`Search this list`, group: msg`Lists` };
+const GROUP = msg`Lists`;
 
 interface Props {
   value: string | undefined;
   label: MessageDescriptor;
   onChange: (words: string | undefined) => void;
+  style?: CSSProperties;
 }
 
 /** Words to narrow a list by; `/` goes to it, Escape empties and leaves it. */
-export function SearchBox({ value, label, onChange }: Props) {
+export function SearchBox({ value, label, onChange, style }: Props) {
   const { t, i18n } = useLingui();
   const [words, setWords] = useState(value ?? "");
   const input = useRef<HTMLInputElement>(null);
   const ask = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), PAUSE_MS);
-  useHotkey(SLASH, () => input.current?.select());
+  useHotkey({ keys: "/", label, group: GROUP }, () => input.current?.select());
   // Back and links change the words as well; what is being typed wins.
   useEffect(() => {
     if (document.activeElement !== input.current) setWords(value ?? "");
@@ -37,7 +37,7 @@ export function SearchBox({ value, label, onChange }: Props) {
       ref={input}
       type="search"
       size="xs"
-      className={classes.search}
+      style={style}
       placeholder={i18n._(label)}
       aria-label={i18n._(label)}
       value={words}

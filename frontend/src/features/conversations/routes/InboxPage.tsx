@@ -1,44 +1,135 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { IconInbox } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { flatten, pages } from "@/api/query";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconMailOpened } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useCanGoBack, useRouter } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { query } from "@/api/query";
+import type { Conversation } from "@/api/types";
+import { useIsPhone } from "@/lib/useIsPhone";
+import { useStored } from "@/lib/useStored";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { Page } from "@/ui/shell/Page";
-import { PageHeader } from "@/ui/shell/PageHeader";
-import { DataTable } from "@/ui/table/DataTable";
-import { conversationColumns } from "../components/conversationColumns";
+import { usePageTitle } from "@/ui/shell/pageTitle";
+import { SidePanel } from "@/ui/shell/SidePanel";
+import { AttachmentPanel } from "../components/AttachmentPanel";
+import { ConversationList } from "../components/ConversationList";
+import { ConversationPane } from "../components/ConversationPane";
+import { EmptyInbox } from "../components/EmptyInbox";
+import { ListHead } from "../components/ListHead";
+import listClasses from "../components/list.module.css";
+import classes from "../components/reader.module.css";
+import { useConversations, useMailboxes } from "../hooks/useConversations";
+import { type InboxSearch, withConversation } from "../search";
 
 const route = getRouteApi("/signed-in/inbox");
+const NO_FILTER = { folder: undefined, kind: undefined, mailbox: undefined, unread: undefined, q: undefined };
 
-export function InboxPage() {
+interface Props {
+  /** What is known of the other side of a conversation; the app puts a customer's brief here. */
+  customer: (conversation: Conversation) => ReactNode;
+}
+
+/** The inbox: the list, the conversation, and who it is with. One of them at a time on a phone. */
+export function InboxPage({ customer }: Props) {
   const { t } = useLingui();
-  const { folder, kind, mailbox, unread, q } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useInfiniteQuery(
-    pages("/conversations", { params: { query: { folder, kind, mailbox_id: mailbox, unread, q } } }),
+  const router = useRouter();
+  const canGoBack = useCanGoBack();
+  const phone = useIsPhone();
+  const wide = useMediaQuery("(min-width: 84em)", undefined, { getInitialValueInEffect: false });
+  const [beside, setBeside] = useStored<boolean>("lading.inbox.customer", true);
+  const { source, rows, total, totalCapped } = useConversations(search);
+  const { mailboxes, own, loaded } = useMailboxes();
+  const { conversation: id, attachment: attachmentId } = search;
+  const file = useQuery({
+    ...query("/conversations/{conversation_id}", { params: { path: { conversation_id: id ?? "" } } }),
+    enabled: id !== undefined,
+  }).data;
+  const row = rows.find((each) => each.id === id);
+  const shown = file ?? row;
+  usePageTitle(phone && shown ? shown.subject || t`(no subject)` : t`Inbox`);
+
+  const go = (next: (search: InboxSearch) => InboxSearch, replace = false) =>
+    void navigate({ search: next, replace });
+  const open = (next: string, how: "visit" | "flip") =>
+    go((current) => withConversation(current, next), how === "flip");
+  const close = () => go((current) => withConversation(current, undefined));
+  const back = () => (canGoBack ? router.history.back() : close());
+  const closePanels = () => go((current) => ({ ...current, attachment: undefined, panel: undefined }), true);
+  const filter = (change: Partial<InboxSearch>) => go((current) => ({ ...current, ...change }), true);
+  const toggleCustomer = () => {
+    if (wide) setBeside(!beside);
+    else go((current) => ({ ...current, panel: current.panel ? undefined : "customer" }));
+  };
+
+  const message = file?.messages.find(({ attachments }) =>
+    attachments.some((each) => each.id === attachmentId),
   );
-  const { rows, total, totalCapped } = flatten(list.data);
+  const attachment = message?.attachments.find((each) => each.id === attachmentId);
+  const filtered = Boolean(search.q || search.unread || search.mailbox || search.kind || search.folder);
+  const besideShown = wide && beside && shown !== undefined;
+
+  const panel =
+    message && attachment ? (
+      <AttachmentPanel message={message.id} attachment={attachment} onClose={closePanels} />
+    ) : search.panel && shown && !wide ? (
+      <SidePanel title={<Trans>Customer</Trans>} recordId={shown.id} onClose={closePanels}>
+        {customer(shown)}
+      </SidePanel>
+    ) : null;
+
   return (
-    <Page>
-      <PageHeader title={t`Inbox`} />
-      <DataTable
-        id="conversations"
-        label={t`Conversations`}
-        columns={conversationColumns}
-        rows={rows}
-        rowKey={(row) => row.id}
-        source={list}
-        total={total}
-        totalCapped={totalCapped}
-        onOpen={(row) => void navigate({ search: (search) => ({ ...search, conversation: row.id }) })}
-        card={(row) => <span dir="auto">{row.subject}</span>}
-        empty={
-          <EmptyState icon={IconInbox}>
-            <Trans>The mail of your mailboxes will be here.</Trans>
-          </EmptyState>
-        }
-      />
+    <Page panel={panel}>
+      <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
+        {phone && id ? null : (
+          <section className={listClasses.pane} aria-label={t`Conversations`}>
+            <ListHead search={search} mailboxes={mailboxes} onChange={filter} />
+            <ConversationList
+              key={JSON.stringify([search.folder, search.kind, search.mailbox, search.unread, search.q])}
+              rows={rows}
+              source={source}
+              total={total}
+              totalCapped={totalCapped}
+              own={own}
+              current={id}
+              onOpen={open}
+              empty={
+                <EmptyInbox
+                  hasMailbox={!loaded || mailboxes.length > 0}
+                  filtered={filtered}
+                  onClear={() => filter({ ...NO_FILTER, kind: "all" })}
+                />
+              }
+            />
+          </section>
+        )}
+        {id ? (
+          <ConversationPane
+            id={id}
+            search={search}
+            row={row}
+            onBack={phone ? back : undefined}
+            onClose={close}
+            customerShown={wide ? beside : search.panel === "customer"}
+            onCustomer={toggleCustomer}
+          />
+        ) : phone ? null : (
+          <div className={classes.hint}>
+            <EmptyState icon={IconMailOpened}>
+              <Trans>
+                Choose a conversation to read it here. J and K move, Enter opens, ? shows all keys.
+              </Trans>
+            </EmptyState>
+          </div>
+        )}
+        {besideShown ? (
+          <aside className={classes.context} aria-label={t`Customer`}>
+            {customer(shown)}
+          </aside>
+        ) : null}
+      </div>
     </Page>
   );
 }

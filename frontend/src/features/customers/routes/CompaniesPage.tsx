@@ -1,44 +1,125 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { IconBuilding } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
 import { flatten, pages } from "@/api/query";
-import { EmptyState } from "@/ui/feedback/EmptyState";
+import { useMay } from "@/api/session";
+import type { BulkChanges, Company } from "@/api/types";
+import { useIsPhone } from "@/lib/useIsPhone";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
+import { SidePanel } from "@/ui/shell/SidePanel";
 import { DataTable } from "@/ui/table/DataTable";
+import { BulkBar } from "../components/BulkBar";
+import { CompanyBrief } from "../components/CompanyBrief";
+import { CompanyCard } from "../components/CompanyCard";
+import { CompanyFilters } from "../components/CompanyFilters";
+import { CompanyForm } from "../components/CompanyForm";
 import { companyColumns } from "../components/companyColumns";
+import { NoRecords } from "../components/NoRecords";
+import { PanelLink } from "../components/PanelLink";
+import { useBulkEdit } from "../hooks/useBulkEdit";
+import { type CompaniesSearch, isFiltered, withoutFilters } from "../search";
 
 const route = getRouteApi("/signed-in/companies/");
+const NONE: ReadonlySet<string> = new Set();
+const NEWEST = "-last_message_at";
+const key = (row: Company) => row.id;
 
+/** All companies: search, filters and order in the URL; many changed at once; a look at one in the side panel. */
 export function CompaniesPage() {
   const { t } = useLingui();
-  const { q, sort, peek } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useInfiniteQuery(pages("/companies", { params: { query: { q, sort } } }));
-  const { rows, total, totalCapped } = flatten(list.data);
-  const show = (id: string) => void navigate({ search: (search) => ({ ...search, peek: id }) });
+  const mayWrite = useMay("companies.write");
+  const phone = useIsPhone();
+  const [ticked, setTicked] = useState(NONE);
+  const bulkEdit = useBulkEdit();
+  const { q, country, stage, source, owner, sort, peek, panel } = search;
+  const order = sort ?? NEWEST;
+  const list = useInfiniteQuery({
+    ...pages("/companies", {
+      params: { query: { q, country, stage, source, owner_id: owner, sort: order } },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const { rows, total, totalCapped } = useMemo(() => flatten(list.data), [list.data]);
+  const chosen = rows.filter(({ id }) => ticked.has(id));
+  const shown = rows.find(({ id }) => id === peek);
+
+  const go = (change: Partial<CompaniesSearch>, replace = false) =>
+    void navigate({ search: (current) => ({ ...current, ...change }), replace });
+  const open = (id: string) => void navigate({ to: "/companies/$id", params: { id } });
+  const filter = (change: Partial<CompaniesSearch>) => {
+    setTicked(NONE);
+    go(change, true);
+  };
+  const clear = () => void navigate({ search: withoutFilters });
+  const edit = (changes: BulkChanges) => {
+    bulkEdit(chosen, changes);
+    setTicked(NONE);
+  };
+  const create = mayWrite ? (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => go({ panel: "new", peek: undefined, domain: undefined })}
+    >
+      <Trans>New company</Trans>
+    </Button>
+  ) : null;
+
+  const side =
+    panel === "new" && mayWrite ? (
+      <SidePanel
+        title={<Trans>New company</Trans>}
+        recordId="new"
+        onClose={() => go({ panel: undefined, domain: undefined }, true)}
+      >
+        <CompanyForm
+          domain={search.domain}
+          onDone={(company) => open(company.id)}
+          onCancel={() => go({ panel: undefined, domain: undefined }, true)}
+        />
+      </SidePanel>
+    ) : peek ? (
+      <SidePanel
+        title={shown?.name ?? <Trans>Company</Trans>}
+        recordId={peek}
+        actions={<PanelLink kind="company" id={peek} />}
+        onClose={() => go({ peek: undefined }, true)}
+      >
+        <CompanyBrief key={peek} id={peek} untitled={shown !== undefined} />
+      </SidePanel>
+    ) : null;
+
   return (
-    <Page>
-      <PageHeader title={t`Companies`} />
+    <Page panel={side}>
+      <PageHeader title={t`Companies`} actions={create} />
+      {chosen.length > 0 ? (
+        <BulkBar count={chosen.length} onEdit={edit} onClear={() => setTicked(NONE)} />
+      ) : (
+        <CompanyFilters search={search} onChange={filter} onClear={clear} />
+      )}
       <DataTable
         id="companies"
         label={t`Companies`}
         columns={companyColumns}
         rows={rows}
-        rowKey={(row) => row.id}
+        rowKey={key}
         source={list}
         total={total}
         totalCapped={totalCapped}
-        sort={sort}
-        onSort={(next) => void navigate({ search: (search) => ({ ...search, sort: next }), replace: true })}
-        onOpen={(row) => show(row.id)}
+        sort={order}
+        onSort={(next) => go({ sort: next }, true)}
+        onOpen={(row) => open(row.id)}
+        onPeek={phone ? undefined : (row) => go({ peek: row.id, panel: undefined }, peek !== undefined)}
         selected={peek}
-        card={(row) => <span dir="auto">{row.name}</span>}
+        selection={mayWrite ? { ids: ticked, onChange: setTicked } : undefined}
+        card={(row) => <CompanyCard company={row} />}
         empty={
-          <EmptyState icon={IconBuilding}>
-            <Trans>Whoever writes to your mailboxes will be here.</Trans>
-          </EmptyState>
+          <NoRecords icon={IconBuilding} filtered={isFiltered(search)} onClear={clear} action={create} />
         }
       />
     </Page>

@@ -1,44 +1,129 @@
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { IconAddressBook } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Pill } from "@mantine/core";
+import { IconAddressBook, IconPlus } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { flatten, pages } from "@/api/query";
-import { EmptyState } from "@/ui/feedback/EmptyState";
+import { useMemo } from "react";
+import { flatten, pages, query } from "@/api/query";
+import { useMay } from "@/api/session";
+import type { Contact } from "@/api/types";
+import { useIsPhone } from "@/lib/useIsPhone";
+import { SearchBox } from "@/ui/forms/SearchBox";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
+import { SidePanel } from "@/ui/shell/SidePanel";
 import { DataTable } from "@/ui/table/DataTable";
+import { ContactBrief } from "../components/ContactBrief";
+import { ContactCard } from "../components/ContactCard";
+import { ContactForm } from "../components/ContactForm";
 import { contactColumns } from "../components/contactColumns";
+import classes from "../components/customers.module.css";
+import { NoRecords } from "../components/NoRecords";
+import { PanelLink } from "../components/PanelLink";
+import type { ContactsSearch } from "../search";
 
+const WIDTH = { flex: "0 1 320px" };
 const route = getRouteApi("/signed-in/contacts/");
+const NEWEST = "-last_message_at";
+const key = (row: Contact) => row.id;
 
+/** Says which company the list is narrowed to, and lets go of it. */
+function CompanyFilter({ id, onRemove }: { id: string; onRemove: () => void }) {
+  const { t } = useLingui();
+  const { data } = useQuery(query("/companies/{company_id}", { params: { path: { company_id: id } } }));
+  return (
+    <Pill withRemoveButton onRemove={onRemove} removeButtonProps={{ "aria-label": t`All companies` }}>
+      <bdi>{data?.name ?? "…"}</bdi>
+    </Pill>
+  );
+}
+
+/** All people: search and order in the URL, a look at one in the side panel. */
 export function ContactsPage() {
   const { t } = useLingui();
-  const { q, sort, peek } = route.useSearch();
+  const { q, company, sort, peek, panel } = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useInfiniteQuery(pages("/contacts", { params: { query: { q, sort } } }));
-  const { rows, total, totalCapped } = flatten(list.data);
-  const show = (id: string) => void navigate({ search: (search) => ({ ...search, peek: id }) });
+  const mayWrite = useMay("companies.write");
+  const phone = useIsPhone();
+  const order = sort ?? NEWEST;
+  const list = useInfiniteQuery({
+    ...pages("/contacts", { params: { query: { q, company_id: company, sort: order } } }),
+    placeholderData: keepPreviousData,
+  });
+  const { rows, total, totalCapped } = useMemo(() => flatten(list.data), [list.data]);
+  const shown = rows.find(({ id }) => id === peek);
+
+  const go = (change: Partial<ContactsSearch>, replace = false) =>
+    void navigate({ search: (current) => ({ ...current, ...change }), replace });
+  const open = (id: string) => void navigate({ to: "/contacts/$id", params: { id } });
+  const create = mayWrite ? (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => go({ panel: "new", peek: undefined })}
+    >
+      <Trans>New contact</Trans>
+    </Button>
+  ) : null;
+
+  const side =
+    panel === "new" && mayWrite ? (
+      <SidePanel
+        title={<Trans>New contact</Trans>}
+        recordId="new"
+        onClose={() => go({ panel: undefined }, true)}
+      >
+        <ContactForm
+          company={company}
+          onDone={(contact) => open(contact.id)}
+          onCancel={() => go({ panel: undefined }, true)}
+        />
+      </SidePanel>
+    ) : peek ? (
+      <SidePanel
+        title={shown?.name ?? <Trans>Contact</Trans>}
+        recordId={peek}
+        actions={<PanelLink kind="contact" id={peek} />}
+        onClose={() => go({ peek: undefined }, true)}
+      >
+        <ContactBrief key={peek} id={peek} untitled={shown !== undefined} />
+      </SidePanel>
+    ) : null;
+
   return (
-    <Page>
-      <PageHeader title={t`Contacts`} />
+    <Page panel={side}>
+      <PageHeader title={t`Contacts`} actions={create} />
+      <div className={classes.filters}>
+        <SearchBox
+          style={WIDTH}
+          value={q}
+          label={msg`Search contacts`}
+          onChange={(words) => go({ q: words }, true)}
+        />
+        {company ? <CompanyFilter id={company} onRemove={() => go({ company: undefined }, true)} /> : null}
+      </div>
       <DataTable
         id="contacts"
         label={t`Contacts`}
         columns={contactColumns}
         rows={rows}
-        rowKey={(row) => row.id}
+        rowKey={key}
         source={list}
         total={total}
         totalCapped={totalCapped}
-        sort={sort}
-        onSort={(next) => void navigate({ search: (search) => ({ ...search, sort: next }), replace: true })}
-        onOpen={(row) => show(row.id)}
+        sort={order}
+        onSort={(next) => go({ sort: next }, true)}
+        onOpen={(row) => open(row.id)}
+        onPeek={phone ? undefined : (row) => go({ peek: row.id, panel: undefined }, peek !== undefined)}
         selected={peek}
-        card={(row) => <span dir="auto">{row.name}</span>}
+        card={(row) => <ContactCard contact={row} />}
         empty={
-          <EmptyState icon={IconAddressBook}>
-            <Trans>Whoever writes to your mailboxes will be here.</Trans>
-          </EmptyState>
+          <NoRecords
+            icon={IconAddressBook}
+            filtered={Boolean(q || company)}
+            onClear={() => go({ q: undefined, company: undefined }, true)}
+            action={create}
+          />
         }
       />
     </Page>

@@ -1,0 +1,67 @@
+import { msg } from "@lingui/core/macro";
+import { useQuery } from "@tanstack/react-query";
+import { query } from "@/api/query";
+import { useMay } from "@/api/session";
+import type { Conversation } from "@/api/types";
+import { ErrorState } from "@/ui/feedback/ErrorState";
+import { TextSkeleton } from "@/ui/feedback/Skeletons";
+import { useHotkey } from "@/ui/hotkeys/hotkeys";
+import { useMarkReading, useReadOnOpen } from "../hooks/useReading";
+import type { InboxSearch } from "../search";
+import { INBOX_KEYS } from "./keys";
+import { Reader } from "./Reader";
+import { ReaderHead } from "./ReaderHead";
+import classes from "./reader.module.css";
+
+const UNREAD = { keys: "u", label: msg`Read or unread`, group: INBOX_KEYS };
+const CLOSE = { keys: "Escape", label: msg`Close the conversation`, group: INBOX_KEYS };
+
+interface Props {
+  id: string;
+  search: InboxSearch;
+  /** The row of the list, to show while the mails are loading. */
+  row: Conversation | undefined;
+  onBack?: () => void;
+  onClose: () => void;
+  customerShown: boolean;
+  onCustomer: () => void;
+}
+
+/** The open conversation: its head at once, its mails as soon as they are here. */
+export function ConversationPane({ id, search, row, ...props }: Props) {
+  const { onBack, onClose, customerShown, onCustomer } = props;
+  const mayWrite = useMay("conversations.write");
+  const { data, error, refetch } = useQuery(
+    query("/conversations/{conversation_id}", { params: { path: { conversation_id: id } } }),
+  );
+  const mark = useMarkReading();
+  const conversation = data ?? row;
+  useReadOnOpen(data, mayWrite);
+  const read = (next: boolean) => mark({ id, read: next });
+  useHotkey(UNREAD, () => conversation && read(conversation.unread), mayWrite);
+  // An open panel closes first.
+  useHotkey(CLOSE, onClose, search.attachment === undefined && search.panel === undefined);
+
+  return (
+    <div className={classes.reader}>
+      {conversation ? (
+        <ReaderHead
+          conversation={conversation}
+          onBack={onBack}
+          onRead={mayWrite ? read : undefined}
+          customerShown={customerShown}
+          onCustomer={onCustomer}
+        />
+      ) : null}
+      {data ? (
+        <Reader key={id} conversation={data} message={search.message} words={search.words} />
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className={classes.mails}>
+          <TextSkeleton lines={6} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Avatar, Badge } from "@mantine/core";
+import { IconChevronDown, IconChevronUp, IconPaperclip } from "@tabler/icons-react";
+import { type Ref, useState } from "react";
+import type { Message } from "@/api/types";
+import { TimeText } from "@/ui/records/TimeText";
+import { nameOf } from "../people";
+import { Attachments, shownAttachments } from "./Attachments";
+import { MessageBody } from "./MessageBody";
+import { MessageDetails } from "./MessageDetails";
+import classes from "./message.module.css";
+
+const NAMED = 3;
+
+interface Props {
+  message: Message;
+  open: boolean;
+  onToggle: () => void;
+  /** Words to mark in it. */
+  words?: string;
+  ref?: Ref<HTMLElement>;
+}
+
+function Face({ message }: { message: Message }) {
+  return (
+    <Avatar
+      size={30}
+      radius="xl"
+      name={nameOf(message.from)}
+      color={message.direction === "out" ? "gray" : "sea"}
+      alt=""
+      aria-hidden
+    />
+  );
+}
+
+function Recipients({ message, open, onToggle }: Pick<Props, "message" | "open" | "onToggle">) {
+  const everybody = [...message.to, ...message.cc];
+  const names = everybody.slice(0, NAMED).map(nameOf).join(", ");
+  const more = everybody.length - NAMED;
+  const Glyph = open ? IconChevronUp : IconChevronDown;
+  return (
+    <button type="button" className={classes.recipients} aria-expanded={open} onClick={onToggle}>
+      <bdi>{names ? <Trans>to {names}</Trans> : <Trans>to nobody named</Trans>}</bdi>
+      {more > 0 ? <span className="numeric">+{more}</span> : null}
+      <Glyph size={14} aria-hidden />
+    </button>
+  );
+}
+
+function Folded({ message, onToggle, ref }: Props) {
+  const { t } = useLingui();
+  return (
+    <article ref={ref} className={classes.folded}>
+      <button type="button" className={classes.foldedButton} aria-expanded={false} onClick={onToggle}>
+        <Face message={message} />
+        <bdi className={classes.from}>{nameOf(message.from)}</bdi>
+        <bdi className={classes.snippet}>{message.snippet}</bdi>
+        {shownAttachments(message).length > 0 ? (
+          <IconPaperclip size={14} stroke={1.75} aria-label={t`With attachments`} />
+        ) : null}
+        <span className={classes.time}>
+          <TimeText instant={message.sent_at} as="stamp" />
+        </span>
+      </button>
+    </article>
+  );
+}
+
+/** One mail of a conversation: a line while folded, the whole of it when open. */
+export function MessageCard(props: Props) {
+  const { message, open, onToggle, words, ref } = props;
+  const [details, setDetails] = useState(false);
+  if (!open) return <Folded {...props} />;
+  const { from, defects } = message;
+  const name = nameOf(from);
+  return (
+    <article ref={ref} className={classes.card} aria-label={name}>
+      <header className={classes.head}>
+        <Face message={message} />
+        <div className={classes.headText}>
+          <div className={classes.headLine}>
+            <button type="button" className={classes.sender} aria-expanded onClick={onToggle}>
+              <bdi className={classes.from}>{name}</bdi>
+              {from.name && from.name !== from.address ? (
+                <bdi className={classes.address}>{from.address}</bdi>
+              ) : null}
+            </button>
+            {message.list_unsubscribe ? (
+              <Badge variant="default" size="sm" tt="none" fw={400}>
+                <Trans>Mailing list</Trans>
+              </Badge>
+            ) : null}
+            <span className={classes.time}>
+              <TimeText instant={message.sent_at} as="moment" />
+            </span>
+          </div>
+          <Recipients message={message} open={details} onToggle={() => setDetails(!details)} />
+        </div>
+      </header>
+      {details ? <MessageDetails message={message} /> : null}
+      <div className={classes.body}>
+        <MessageBody message={message} words={words} />
+      </div>
+      <Attachments message={message} />
+      {defects.length > 0 ? (
+        <details className={classes.defects}>
+          <summary>
+            <Plural
+              value={defects.length}
+              one="This mail was not quite in order: # thing was mended"
+              other="This mail was not quite in order: # things were mended"
+            />
+          </summary>
+          <ul>
+            {defects.map(({ code, text }) => (
+              <li key={`${code} ${text}`}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,40 @@
+import { Anchor } from "@mantine/core";
+import { type Piece, pieces, quoteBlocks } from "../reading/plainText";
+import classes from "./message.module.css";
+
+function Words({ piece: { text, href, marked } }: { piece: Piece }) {
+  const shown = marked ? <mark className={classes.mark}>{text}</mark> : text;
+  if (!href) return shown;
+  return (
+    <Anchor href={href} target="_blank" rel="noreferrer" inherit>
+      {shown}
+    </Anchor>
+  );
+}
+
+function Line({ text, words }: { text: string; words?: string }) {
+  let at = 0;
+  return pieces(text, words).map((piece) => {
+    const key = at;
+    at += piece.text.length;
+    return <Words key={key} piece={piece} />;
+  });
+}
+
+/** A plain text mail: paragraphs by their own direction, quotes indented by depth, links and addresses live. */
+export function TextBody({ text, words }: { text: string; words?: string }) {
+  let at = 0;
+  return (
+    <div className={classes.text}>
+      {quoteBlocks(text.trimEnd()).map(({ depth, text: block }) => {
+        const key = at;
+        at += block.length + 1;
+        return (
+          <div key={key} className={classes.block} data-depth={Math.min(depth, 4)} dir="auto">
+            <Line text={block} words={words} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

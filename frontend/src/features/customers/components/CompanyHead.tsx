@@ -1,0 +1,69 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Anchor, Button } from "@mantine/core";
+import { IconArchive, IconExternalLink } from "@tabler/icons-react";
+import { useMay } from "@/api/session";
+import type { CompanyFile } from "@/api/types";
+import { TimeText } from "@/ui/records/TimeText";
+import { useArchive } from "../hooks/useArchive";
+import { ArchivedBar } from "./ArchivedBar";
+import { CompanyMeta } from "./CompanyMeta";
+import { FieldValue } from "./FieldValue";
+import classes from "./record.module.css";
+import { TagEditor } from "./TagEditor";
+
+/** Who, where, when, how far: the head of a company's file. */
+export function CompanyHead({ company }: { company: CompanyFile }) {
+  const { t } = useLingui();
+  const mayEdit = useMay("companies.write");
+  const { archive, restore, isPending } = useArchive("company");
+  const { archived_at, website, last_message_at, conversations_count: count } = company;
+  return (
+    <>
+      {archived_at ? (
+        <ArchivedBar
+          at={archived_at}
+          busy={isPending}
+          onRestore={mayEdit ? () => restore(company) : undefined}
+        />
+      ) : null}
+      <header className={classes.head}>
+        <div className={classes.titleRow}>
+          <h1 className={classes.title} dir="auto">
+            {company.name}
+          </h1>
+          {mayEdit && !archived_at ? (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconArchive size={15} aria-hidden />}
+              loading={isPending}
+              onClick={() => archive(company)}
+            >
+              <Trans>Archive</Trans>
+            </Button>
+          ) : null}
+        </div>
+        <CompanyMeta company={company} />
+        <div className={classes.tagLine}>
+          {website ? (
+            <Anchor href={website} target="_blank" rel="noreferrer" inherit aria-label={t`Website`}>
+              <FieldValue kind="url" value={website} /> <IconExternalLink size={13} aria-hidden />
+            </Anchor>
+          ) : null}
+          <span className={classes.subtitle}>
+            <Plural value={count} one="# conversation" other="# conversations" />
+            {last_message_at ? (
+              <>
+                {" · "}
+                <Trans>
+                  last mail <TimeText instant={last_message_at} />
+                </Trans>
+              </>
+            ) : null}
+          </span>
+          <TagEditor company={company} />
+        </div>
+      </header>
+    </>
+  );
+}

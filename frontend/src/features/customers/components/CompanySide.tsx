@@ -1,0 +1,41 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import { Anchor } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { CompanyFile } from "@/api/types";
+import { Block } from "./Block";
+import { CompanyAbout } from "./CompanyAbout";
+import classes from "./customers.module.css";
+import { People } from "./People";
+
+/** What a company is and who works there. */
+export function CompanySide({ company }: { company: CompanyFile }) {
+  const { people, contacts_count: count, id } = company;
+  return (
+    <>
+      <Block title={<Trans>About</Trans>}>
+        <CompanyAbout company={company} />
+      </Block>
+      <Block
+        title={<Trans>People</Trans>}
+        action={
+          count > people.length ? (
+            <Anchor
+              renderRoot={(props) => <Link to="/contacts" search={{ company: id }} {...props} />}
+              size="xs"
+            >
+              <Plural value={count} one="# contact" other="All # contacts" />
+            </Anchor>
+          ) : null
+        }
+      >
+        {people.length > 0 ? (
+          <People people={people} />
+        ) : (
+          <p className={classes.nothing}>
+            <Trans>Nobody yet. Whoever writes from their domain appears here.</Trans>
+          </p>
+        )}
+      </Block>
+    </>
+  );
+}
