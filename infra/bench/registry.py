@@ -1,0 +1,26 @@
+"""The benches by name."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from infra.bench.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much to measure: records in the measured tenant, seconds of a slice, and slices per case and side."""
+
+    companies: int = 50_000
+    seconds: float = 2.0
+    rounds: int = 5
+
+
+Bench = Callable[[Scale], Coroutine[Any, Any, Report]]
+
+
+def benches() -> dict[str, Bench]:
+    """Every bench; their modules are imported when one is asked for."""
+    from infra.bench.api.run import run as api
+
+    return {"api": api}
