@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from backend.cli.demo import demo
 from backend.cli.doctor import doctor
+from backend.cli.mail import import_group, mail, mailbox
 from backend.cli.people import tenant, user
 from backend.cli.running import process_settings, run, settings_or_fail
 
@@ -78,6 +80,10 @@ def openapi(output: Path | None) -> None:
         click.echo(schema, nl=False)
 
 
+main.add_command(mail)
+main.add_command(mailbox)
+main.add_command(import_group)
+main.add_command(demo)
 main.add_command(tenant)
 main.add_command(user)
 main.add_command(doctor)

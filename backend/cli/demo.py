@@ -1,0 +1,86 @@
+"""`lading demo`: the invented companies that a newcomer plays with."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+import click
+from sqlalchemy import select
+
+from backend.accounts.errors import EmailTakenError
+from backend.accounts.service.tenants import add_seat, create_account, create_tenant
+from backend.cli.running import command_runtime, run
+from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
+from backend.mailboxes.service.accounts import add_mailbox, change_mailbox
+from infra.demo.corpus import demo_tenants
+from infra.demo.model import DemoMailbox, DemoTenant
+from mail_ingest.store.models import Mailbox
+from tenants.access import Role
+from tenants.context import system_actor
+from tenants.directory.models import Tenant
+from tenants.runtime import Runtime
+from tenants.session import WriteSession
+
+ACTOR = system_actor("lading demo load")
+
+
+@click.group()
+def demo() -> None:
+    """The demo companies."""
+
+
+@demo.command("load")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where the demo's mail server listens.")
+@click.option("--imap-port", type=int, required=True, help="Its IMAP port (TLS).")
+@click.option("--smtp-port", type=int, required=True, help="Its submission port (TLS).")
+def demo_load(host: str, imap_port: int, smtp_port: int) -> None:
+    """Make the demo companies with their people and mailboxes, or point their mailboxes to moved ports."""
+    imap, smtp = Endpoint(host, imap_port, "tls"), Endpoint(host, smtp_port, "tls")
+
+    async def work() -> list[str]:
+        async with command_runtime() as runtime:
+            return [await _load(runtime, item, imap, smtp) for item in demo_tenants(datetime.now(UTC))]
+
+    for line in run(work()):
+        click.echo(line)
+
+
+async def _load(runtime: Runtime, wanted: DemoTenant, imap: Endpoint, smtp: Endpoint) -> str:
+    async with runtime.database.system_session() as session:
+        tenant = await session.scalar(select(Tenant).where(Tenant.slug == wanted.slug))
+        known = tenant is not None
+        if tenant is None:
+            tenant = await create_tenant(session, wanted.name, wanted.slug)
+            await _add_people(session, tenant, wanted)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        for mailbox in wanted.mailboxes:
+            await _add_or_move(session, runtime, mailbox, imap, smtp)
+    return f"{wanted.slug}: {'was here' if known else 'made'}, {len(wanted.mailboxes)} mailbox(es)"
+
+
+async def _add_people(session: WriteSession, tenant: Tenant, wanted: DemoTenant) -> None:
+    for person in wanted.people:
+        try:
+            account = await create_account(
+                session,
+                email=person.email,
+                name=person.name,
+                password=person.password,
+                locale=person.locale,
+                time_zone=person.time_zone,
+            )
+        except EmailTakenError:
+            # Somebody signed up with a demo address before; their account stays theirs.
+            continue
+        await add_seat(session, tenant.id, account, cast("Role", person.role))
+
+
+async def _add_or_move(
+    session: WriteSession, runtime: Runtime, wanted: DemoMailbox, imap: Endpoint, smtp: Endpoint
+) -> None:
+    found = await session.scalar(select(Mailbox).where(Mailbox.address == wanted.address, Mailbox.removed_at.is_(None)))
+    if found is None:
+        data = NewMailbox(wanted.address, wanted.secret, imap, wanted.display_name, smtp=smtp)
+        await add_mailbox(session, ACTOR, runtime.vault, data)
+    elif (found.imap_port, found.smtp_port) != (imap.port, smtp.port):
+        moved = MailboxPatch(secret=wanted.secret, imap=imap, smtp=smtp)
+        await change_mailbox(session, ACTOR, runtime.vault, found.id, found.version, moved)
