@@ -30,8 +30,8 @@ def demo() -> None:
 
 @demo.command("load")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where the demo's mail server listens.")
-@click.option("--imap-port", type=int, required=True, help="Its IMAP port (TLS).")
-@click.option("--smtp-port", type=int, required=True, help="Its submission port (TLS).")
+@click.option("--imap-port", type=int, required=True, envvar="LADING_DEMO_IMAP_PORT", help="Its IMAP port (TLS).")
+@click.option("--smtp-port", type=int, required=True, envvar="LADING_DEMO_SMTP_PORT", help="Its submission port (TLS).")
 def demo_load(host: str, imap_port: int, smtp_port: int) -> None:
     """Make the demo companies with their people and mailboxes, or point their mailboxes to moved ports."""
     imap, smtp = Endpoint(host, imap_port, "tls"), Endpoint(host, smtp_port, "tls")

@@ -5,7 +5,15 @@ from pathlib import Path
 import click
 from sqlalchemy import select
 
-from backend.cli.running import command_runtime, fail, process_settings, run, settings_or_fail, tenant_by_slug
+from backend.cli.running import (
+    command_runtime,
+    fail,
+    process_settings,
+    read_secret,
+    run,
+    settings_or_fail,
+    tenant_by_slug,
+)
 from backend.mailboxes.queries import mailbox_view
 from backend.mailboxes.schemas import Endpoint, MailboxView, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, request_sync
@@ -54,8 +62,7 @@ def mailbox_add(
     address: str, slug: str, name: str, username: str | None, imap: str | None, smtp: str | None, secret_stdin: bool
 ) -> None:
     """Add the mailbox ADDRESS to a company."""
-    stream = click.get_text_stream("stdin")
-    secret = str(stream.readline().rstrip("\n") if secret_stdin else click.prompt("Password", hide_input=True))
+    secret = read_secret(from_stdin=secret_stdin)
 
     async def work() -> str:
         async with command_runtime() as runtime:

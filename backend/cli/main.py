@@ -1,6 +1,7 @@
 """The commands of `lading`."""
 
 import json
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,6 +41,19 @@ def api() -> None:
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+@main.command()
+@click.option(
+    "--data-dir", type=click.Path(file_okay=False, path_type=Path), envvar="LADING_DATA_DIR", default=".lading"
+)
+@click.option("--port", type=click.IntRange(1, 65535), envvar="LADING_PORT", default=8000, show_default=True)
+@click.option("--demo/--no-demo", default=True, show_default=True, help="Whether to load the demo companies.")
+def up(data_dir: Path, port: int, demo: bool) -> None:
+    """Run everything on this machine: PostgreSQL, Redis, the demo's mail server, API, worker and mail."""
+    from infra.local.up import UpOptions, run_up
+
+    sys.exit(run_up(UpOptions(data_dir, port, demo)))
 
 
 @main.command()

@@ -1,6 +1,5 @@
 """`lading tenant` and `lading user`."""
 
-import sys
 from typing import cast
 
 import click
@@ -8,7 +7,7 @@ from sqlalchemy import select
 
 from backend.accounts.errors import EmailTakenError
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant, normal_email
-from backend.cli.running import command_runtime, fail, run, tenant_by_slug
+from backend.cli.running import command_runtime, fail, read_secret, run, tenant_by_slug
 from tenants.access import ROLES, Role
 from tenants.directory.models import Membership, Tenant, UserAccount
 
@@ -75,11 +74,7 @@ def user() -> None:
 @click.option("--password-stdin", is_flag=True, help="Read the password from stdin instead of asking.")
 def user_create(email: str, slug: str, name: str, role: str, locale: str, time_zone: str, password_stdin: bool) -> None:
     """Give the person with EMAIL a seat in a company, with a new account unless there is one."""
-    password = (
-        sys.stdin.readline().rstrip("\n")
-        if password_stdin
-        else click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    )
+    password = read_secret(from_stdin=password_stdin, confirm=True)
     if len(password) < 10:
         fail("the password needs at least 10 characters")
 

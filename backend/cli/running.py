@@ -1,5 +1,6 @@
 """What commands share: settings with clear errors, and running async work."""
 
+import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn, TypeVar
@@ -30,6 +31,14 @@ def settings_or_fail(**overrides: Any) -> Settings:
     except SettingsError as error:
         lines = [f"  {name} {text}" for name, text in error.problems]
         fail("the settings are not right:\n" + "\n".join(lines))
+
+
+def read_secret(*, from_stdin: bool, confirm: bool = False) -> str:
+    """A password: one line of stdin, or asked for without showing it."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\n")
+    answer: str = click.prompt("Password", hide_input=True, confirmation_prompt=confirm)
+    return answer
 
 
 def process_settings() -> Settings:
