@@ -26,7 +26,10 @@ from tenants.context import current
 from tenants.paging import Page
 
 AddressOf = Annotated[
-    str, QueryParameter(name="address", min_length=3, max_length=254, description="An e-mail address.")
+    str,
+    QueryParameter(
+        name="address", max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", description="An e-mail address."
+    ),
 ]
 
 

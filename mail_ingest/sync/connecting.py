@@ -14,6 +14,7 @@ from mail_ingest.imap.source import MailSource
 from mail_ingest.imap.target import ConnectTarget, Security
 from mail_ingest.imap.verdicts import Context, judge_exception
 from mail_ingest.store.models import Mailbox
+from mail_ingest.submit.check import check_smtp
 from tenants.egress import EgressError, EgressGuard
 from tenants.secrets import SealBrokenError, Vault
 from tenants.session import WriteSession
@@ -91,6 +92,23 @@ def opener(guard: EgressGuard) -> Opener:
         )
 
     return open_account
+
+
+async def try_smtp(guard: EgressGuard, account: Account) -> None:
+    """Sign in at an account's SMTP server and leave; raises MailError with the step SMTP."""
+    try:
+        target = await resolve(guard, account.host, account.port, account.security, SMTP_PORTS)
+    except ConnectError as error:
+        # A check of IMAP has a step for finding the server; for SMTP all is one step.
+        raise ConnectError(msgspec.structs.replace(error.problem, step=Step.SMTP)) from error
+    provider = provider_by_slug(account.provider) if account.provider else None
+    await check_smtp(
+        target,
+        account.username,
+        account.secret,
+        provider=provider.slug if provider else None,
+        provider_name=provider.name if provider else None,
+    )
 
 
 def _problem(code: str, host: str, port: int, step: Step) -> Problem:

@@ -1,4 +1,7 @@
-"""From one raw message to all that the database keeps of it. Runs in the worker processes of `DigestPool`."""
+"""From one raw message to all that the database keeps of it. Runs in the worker processes of `DigestPool`.
+
+Parser and language models are imported where they are used: the process that starts the workers needs neither.
+"""
 
 import signal
 from datetime import UTC, datetime
@@ -8,14 +11,8 @@ from typing import Final
 import msgspec
 
 from i18n.messages import N_
-from mail_ingest.parse.html import to_text
 from mail_ingest.parse.message import DateQuality, Defect, Disposition, ParsedMessage
-from mail_ingest.parse.parser import parse_message
-from mail_ingest.parse.quotes import split_text
-from mail_ingest.parse.quotes_html import split_html
 from mail_ingest.store.records import Digest, Envelope, StoredBody, pack_body
-from mail_ingest.threads.planning import thread_message
-from mail_ingest.understand.extract import understand
 from tenants.blobs import sha256_hex
 
 #: Seconds that one message may take; the slowest honest ones take a tenth of that.
@@ -51,6 +48,10 @@ def _too_slow(_number: int, _frame: FrameType | None) -> None:
 
 def digest(raw: bytes) -> Digest:
     """Parse, split and understand one message."""
+    from mail_ingest.parse.parser import parse_message
+    from mail_ingest.threads.planning import thread_message
+    from mail_ingest.understand.extract import understand
+
     parsed = parse_message(raw)
     understood = understand(parsed)
     threading = thread_message(parsed, parsed.date or _EPOCH, is_own=lambda _: False)
@@ -116,6 +117,10 @@ def undigested(raw: bytes) -> Digest:
 
 
 def _body(parsed: ParsedMessage) -> StoredBody:
+    from mail_ingest.parse.html import to_text
+    from mail_ingest.parse.quotes import split_text
+    from mail_ingest.parse.quotes_html import split_html
+
     new_html: str | None = None
     quoted_html: str | None = None
     new_text: str | None

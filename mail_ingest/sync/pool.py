@@ -48,7 +48,7 @@ class DigestPool:
         methods = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if self._context.get_start_method() == "forkserver":
-            self._context.set_forkserver_preload(["mail_ingest.sync.digest"])
+            self._context.set_forkserver_preload(["mail_ingest.sync.digest", "mail_ingest.understand.extract"])
         self._executor = self._start(self._processes)
         self._quarantine = asyncio.Lock()
 
@@ -61,7 +61,11 @@ class DigestPool:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await asyncio.to_thread(self._executor.shutdown, cancel_futures=True)
+        await asyncio.to_thread(self.close)
+
+    def close(self) -> None:
+        """End the processes; what is under way is finished first."""
+        self._executor.shutdown(cancel_futures=True)
 
     async def digest(self, raws: Sequence[bytes]) -> list[Digest]:
         """The digests of `raws`, in their order. Never raises for what is in them."""

@@ -7,14 +7,15 @@ import asyncio
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 from redis.asyncio import Redis
 
-from backend.mailboxes.schemas import CheckedFolder, CheckProblem, CheckResult, CheckStep, MailboxCheck, Step
+from backend.mailboxes.schemas import CheckedFolder, CheckProblem, CheckResult, CheckStep, Endpoint, MailboxCheck, Step
 from backend.mailboxes.service.accounts import provider_for
 from i18n.messages import translate
 from mail_ingest.imap.errors import MailError, Problem
 from mail_ingest.imap.source import Folder, MailSource
-from mail_ingest.sync.connecting import Account, opener
+from mail_ingest.sync.connecting import Account, opener, try_smtp
 from tenants.context import Actor, current
 from tenants.egress import EgressGuard
 from tenants.errors import TooManyAttemptsError
@@ -28,7 +29,7 @@ _COUNTED_FOLDERS: Final = 40
 
 
 async def check_mailbox(actor: Actor, guard: EgressGuard, redis: Redis, data: MailboxCheck) -> CheckResult:
-    """Try IMAP; raises `TooManyAttemptsError`."""
+    """Try IMAP, and SMTP where it is given; raises `TooManyAttemptsError`."""
     actor.require("mailboxes.manage")
     await _spend(redis)
     provider = provider_for(data.address, data.imap.host)
@@ -48,7 +49,18 @@ async def check_mailbox(actor: Actor, guard: EgressGuard, redis: Redis, data: Ma
         steps += [CheckStep(step, True, None) for step in _IMAP_STEPS]
     except MailError as error:
         steps += _steps_to(error.problem)
+    if data.smtp is not None:
+        steps.append(await _smtp_step(guard, account, data.smtp))
     return CheckResult(all(step.ok for step in steps), steps, folders)
+
+
+async def _smtp_step(guard: EgressGuard, imap: Account, smtp: Endpoint) -> CheckStep:
+    account = msgspec.structs.replace(imap, host=smtp.host.strip().lower(), port=smtp.port, security=smtp.security)
+    try:
+        await try_smtp(guard, account)
+    except MailError as error:
+        return CheckStep("smtp", False, _in_words(error.problem))
+    return CheckStep("smtp", True, None)
 
 
 async def _spend(redis: Redis) -> None:
