@@ -1,926 +1,4549 @@
-// The API's contract in the shape that openapi-typescript writes.
-
-interface Page<Row> {
-  items: Row[];
-  next_cursor: string | null;
-  total: number | null;
-  total_capped: boolean;
-}
+// Generated from the OpenAPI document by `npm run api:generate`. Do not edit.
 
 export interface paths {
-  "/sign-up": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["SignUp"] } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Me"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/session": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Me"] } } } };
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["SignIn"] } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Me"] } } } };
-    delete: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/session/tenant": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { tenant_id: string } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Me"] } } } };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/profile": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Profile"] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["ProfileChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Profile"] } } } };
-    trace?: never;
-  };
-  "/profile/password": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["PasswordChange"] } }; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/profile/totp": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { code: string } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RecoveryCodes"] } } } };
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { password: string } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["TotpSetup"] } } } };
-    delete: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { password: string } } }; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/users": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["User"]> } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/users/{seat_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: { parameters: { query?: never; header: { "If-Match": string }; path: { seat_id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["UserChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["User"] } } } };
-    trace?: never;
-  };
-  "/invitations": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["Invitation"]> } } } };
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { email: string; role: components["schemas"]["Role"] } } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["InvitationWithLink"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/invitations/{invitation_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: { parameters: { query?: never; header?: never; path: { invitation_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/invitation-previews": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["InvitationPreview"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/invitation-acceptances": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { token: string; name?: string; password: string } } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Me"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api-keys": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["ApiKey"]> } } } };
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { name: string; scopes: components["schemas"]["Scope"][]; expires_at?: string | null } } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ApiKeyWithSecret"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api-keys/{key_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: { parameters: { query?: never; header?: never; path: { key_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/audit-entries": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["AuditEntry"]> } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/preferences/{key}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { key: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Preference"] } } } };
-    put: { parameters: { query?: never; header?: never; path: { key: string }; cookie?: never }; requestBody: { content: { "application/json": { value: unknown } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Preference"] } } } };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/dead-letters": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["DeadLetter"]> } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/dead-letters/{dead_letter_id}/retries": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { dead_letter_id: string }; cookie?: never }; requestBody?: never; responses: { 202: { headers: { [name: string]: unknown }; content?: never } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/dead-letters/{dead_letter_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: { parameters: { query?: never; header?: never; path: { dead_letter_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/meta": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Meta"] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/mailboxes": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["Mailbox"]> } } } };
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["MailboxNew"] } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Mailbox"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/mailboxes/{mailbox_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { mailbox_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Mailbox"] } } } };
-    put?: never;
-    post?: never;
-    delete: { parameters: { query?: never; header?: never; path: { mailbox_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch: { parameters: { query?: never; header: { "If-Match": string }; path: { mailbox_id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["MailboxChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Mailbox"] } } } };
-    trace?: never;
-  };
-  "/mailboxes/{mailbox_id}/folders": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { mailbox_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["MailboxFolder"][] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/mailboxes/{mailbox_id}/sync-requests": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { mailbox_id: string }; cookie?: never }; requestBody?: never; responses: { 202: { headers: { [name: string]: unknown }; content?: never } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/mailbox-checks": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["MailboxCheckRequest"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["MailboxCheck"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/mailbox-settings": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query: { address: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["MailboxSettings"] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/conversations": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean; mailbox_id?: string; company_id?: string; contact_id?: string; folder?: "inbox" | "sent" | "all"; kind?: "human" | "machine"; unread?: boolean }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["Conversation"]> } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/conversations/{conversation_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { conversation_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ConversationFile"] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/conversations/{conversation_id}/reading": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put: { parameters: { query?: never; header?: never; path: { conversation_id: string }; cookie?: never }; requestBody: { content: { "application/json": { read: boolean } } }; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/messages/{message_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { message_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Message"] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/messages/{message_id}/body": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { remote_images?: "show" }; header?: never; path: { message_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["MessageBody"] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean; country?: string; owner_id?: string; stage?: components["schemas"]["Stage"]; source?: "mail" | "manual" | "import" | "api"; domain?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["Company"]> } } } };
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["CompanyNew"] } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Company"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies/{company_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CompanyFile"] } } } };
-    put?: never;
-    post?: never;
-    delete: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch: { parameters: { query?: never; header: { "If-Match": string }; path: { company_id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["CompanyChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Company"] } } } };
-    trace?: never;
-  };
-  "/companies/{company_id}/restorations": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Company"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies/bulk-edits": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": { ids: string[]; changes: components["schemas"]["BulkChanges"] } } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { changed: number } } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies/{company_id}/contacts": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["Contact"]> } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies/{company_id}/facts": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Fact"][] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies/{company_id}/facts/{fact_id}/rejection": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { company_id: string; fact_id: string }; cookie?: never }; requestBody?: never; responses: { 201: { headers: { [name: string]: unknown }; content?: never } } };
-    delete: { parameters: { query?: never; header?: never; path: { company_id: string; fact_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies/{company_id}/timeline": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean }; header?: never; path: { company_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["TimelineItem"]> } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/companies/{company_id}/notes": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { company_id: string }; cookie?: never }; requestBody: { content: { "application/json": { text: string } } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["TimelineItem"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/contacts": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; sort?: string; q?: string; with_total?: boolean; company_id?: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": Page<components["schemas"]["Contact"]> } } } };
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["ContactChange"] } }; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Contact"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/contacts/{contact_id}": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { contact_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Contact"] } } } };
-    put?: never;
-    post?: never;
-    delete: { parameters: { query?: never; header?: never; path: { contact_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch: { parameters: { query?: never; header: { "If-Match": string }; path: { contact_id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["ContactChange"] } }; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Contact"] } } } };
-    trace?: never;
-  };
-  "/contacts/{contact_id}/restorations": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { contact_id: string }; cookie?: never }; requestBody?: never; responses: { 201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Contact"] } } } };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/contacts/{contact_id}/facts": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { contact_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Fact"][] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/contacts/{contact_id}/facts/{fact_id}/rejection": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get?: never;
-    put?: never;
-    post: { parameters: { query?: never; header?: never; path: { contact_id: string; fact_id: string }; cookie?: never }; requestBody?: never; responses: { 201: { headers: { [name: string]: unknown }; content?: never } } };
-    delete: { parameters: { query?: never; header?: never; path: { contact_id: string; fact_id: string }; cookie?: never }; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never } } };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/search": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query: { q: string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["SearchResults"] } } } };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys
+         * @description Keys of the tenant, newest first.
+         */
+        get: operations["ApiV1ApiKeysIndex"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description Make a key; the key itself is shown this one time.
+         */
+        post: operations["ApiV1ApiKeysCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description End the key at once.
+         */
+        delete: operations["ApiV1ApiKeysKeyIdRevoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log
+         * @description Actions of people, keys and jobs, newest first.
+         */
+        get: operations["ApiV1AuditEntriesIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Companies
+         * @description Companies that are not archived. Sort by name, country, last_message_at, created_at or contacts_count.
+         */
+        get: operations["ApiV1CompaniesIndex"];
+        put?: never;
+        /**
+         * Make a company
+         * @description Make a company by hand; what is given here is never overruled by what mail says.
+         */
+        post: operations["ApiV1CompaniesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A company with its people
+         * @description The company, archived or not, with those of its people who wrote last.
+         */
+        get: operations["ApiV1CompaniesCompanyIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a company
+         * @description Put the company aside with its people; `restorations` brings them back.
+         */
+        delete: operations["ApiV1CompaniesCompanyIdArchive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a company
+         * @description Change the given fields.
+         */
+        patch: operations["ApiV1CompaniesCompanyIdChange"];
+        trace?: never;
+    };
+    "/companies/{company_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A company's contacts
+         * @description The people of the company.
+         */
+        get: operations["ApiV1CompaniesCompanyIdContactsContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A company's facts
+         * @description Every value that its fields have or could have, with where it was found; the shown one first.
+         */
+        get: operations["ApiV1CompaniesCompanyIdFactsFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/facts/{fact_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a fact is wrong
+         * @description Take the value out of the profile and keep it from coming back.
+         */
+        post: operations["ApiV1CompaniesCompanyIdFactsFactIdRejectionReject"];
+        /**
+         * Take a rejection back
+         * @description Let the value take part again.
+         */
+        delete: operations["ApiV1CompaniesCompanyIdFactsFactIdRejectionTakeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note
+         * @description Put a note on the timeline.
+         */
+        post: operations["ApiV1CompaniesCompanyIdNotesNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a company back
+         * @description Bring back a company that was archived, with the people who were archived with it.
+         */
+        post: operations["ApiV1CompaniesCompanyIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A company's timeline
+         * @description What happened, newest first.
+         */
+        get: operations["ApiV1CompaniesCompanyIdTimelineTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/bulk-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many companies
+         * @description The same change to up to 1,000 companies; ids that do not exist are passed over.
+         */
+        post: operations["ApiV1CompaniesBulkEditsBulkEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts
+         * @description Contacts that are not archived. Sort by name, last_message_at or created_at.
+         */
+        get: operations["ApiV1ContactsIndex"];
+        put?: never;
+        /**
+         * Make a contact
+         * @description Make a contact; without `company_id` it goes to the company that has its mail domain.
+         */
+        post: operations["ApiV1ContactsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A contact
+         * @description The contact, archived or not.
+         */
+        get: operations["ApiV1ContactsContactIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a contact
+         * @description Put the contact aside; `restorations` brings it back.
+         */
+        delete: operations["ApiV1ContactsContactIdArchive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a contact
+         * @description Change the given fields.
+         */
+        patch: operations["ApiV1ContactsContactIdChange"];
+        trace?: never;
+    };
+    "/contacts/{contact_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A contact's facts
+         * @description Every value that its fields have or could have, with where it was found; the shown one first.
+         */
+        get: operations["ApiV1ContactsContactIdFactsFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/facts/{fact_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a fact is wrong
+         * @description Take the value out of the profile and keep it from coming back.
+         */
+        post: operations["ApiV1ContactsContactIdFactsFactIdRejectionReject"];
+        /**
+         * Take a rejection back
+         * @description Let the value take part again.
+         */
+        delete: operations["ApiV1ContactsContactIdFactsFactIdRejectionTakeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a contact back
+         * @description Bring back a contact that was archived.
+         */
+        post: operations["ApiV1ContactsContactIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conversations
+         * @description Conversations, newest first.
+         */
+        get: operations["ApiV1ConversationsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A conversation
+         * @description The conversation with its messages, oldest first.
+         */
+        get: operations["ApiV1ConversationsConversationIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a conversation as read or unread
+         * @description For the signed-in person alone.
+         */
+        put: operations["ApiV1ConversationsConversationIdReadingRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs that gave up
+         * @description Newest first, each with its last error.
+         */
+        get: operations["ApiV1DeadLettersIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{dead_letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop a job
+         * @description Let the job go for good.
+         */
+        delete: operations["ApiV1DeadLettersDeadLetterIdDrop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{dead_letter_id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job again
+         * @description Send the job on its way again.
+         */
+        post: operations["ApiV1DeadLettersDeadLetterIdRetriesRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as server-sent events
+         * @description A stream of `change` events for the signed-in user's screens.
+         */
+        get: operations["ApiV1EventsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Take the seat with a new account, or with the password of an existing one, and sign in.
+         */
+        post: operations["ApiV1InvitationAcceptancesAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an invitation
+         * @description What the link offers, before it is accepted.
+         */
+        post: operations["ApiV1InvitationPreviewsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations
+         * @description Open, accepted and ended invitations, newest first.
+         */
+        get: operations["ApiV1InvitationsIndex"];
+        put?: never;
+        /**
+         * Invite a colleague
+         * @description Make a link for one address; it is shown this one time.
+         */
+        post: operations["ApiV1InvitationsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Close the link.
+         */
+        delete: operations["ApiV1InvitationsInvitationIdWithdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailbox-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try mailbox settings
+         * @description Connect and sign in without keeping anything; says at which step it fails and what to do.
+         */
+        post: operations["ApiV1MailboxChecksCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailbox-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the settings of an address
+         * @description How the mailbox of an address is probably reached, and where its secret is found.
+         */
+        get: operations["ApiV1MailboxSettingsSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mailboxes
+         * @description Mailboxes by address, each with how much of its mail is here.
+         */
+        get: operations["ApiV1MailboxesIndex"];
+        put?: never;
+        /**
+         * Add a mailbox
+         * @description Add a mailbox; its mail begins to come in within seconds, newest first.
+         */
+        post: operations["ApiV1MailboxesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{mailbox_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mailbox
+         * @description The mailbox, what is wrong with it and what to do.
+         */
+        get: operations["ApiV1MailboxesMailboxIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a mailbox
+         * @description End the synchronisation and forget the secret. The mail stays.
+         */
+        delete: operations["ApiV1MailboxesMailboxIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a mailbox
+         * @description Change settings or secret, pause or resume. Another server needs the secret again.
+         */
+        patch: operations["ApiV1MailboxesMailboxIdChange"];
+        trace?: never;
+    };
+    "/mailboxes/{mailbox_id}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The folders of a mailbox
+         * @description What is on the server, what of it is here, and why the rest is not.
+         */
+        get: operations["ApiV1MailboxesMailboxIdFoldersFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{mailbox_id}/sync-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sync a mailbox now
+         * @description Look at the server now instead of at the next turn.
+         */
+        post: operations["ApiV1MailboxesMailboxIdSyncRequestsSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A message
+         * @description The message.
+         */
+        get: operations["ApiV1MessagesMessageIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a message
+         * @description The file's bytes. Only pictures, PDF and plain text are ever shown inline.
+         */
+        get: operations["ApiV1MessagesMessageIdAttachmentsAttachmentIdAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a message says
+         * @description The body; with `remote_images=show` the images of other servers come through this one.
+         */
+        get: operations["ApiV1MessagesMessageIdBodyBody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A message as it came
+         * @description The raw message, for saving as .eml.
+         */
+        get: operations["ApiV1MessagesMessageIdRawRaw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/remote-images/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A remote image of a message
+         * @description Fetch a remote image: its server sees us, and neither the reader's address nor any cookie.
+         */
+        get: operations["ApiV1MessagesMessageIdRemoteImagesNumberRemoteImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * About this server
+         * @description Version, languages and time zones.
+         */
+        get: operations["ApiV1MetaMeta"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preferences/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A saved choice
+         * @description The choice saved under `key`, or null.
+         */
+        get: operations["ApiV1PreferencesKeyShow"];
+        /**
+         * Save a choice
+         * @description Save a choice of the signed-in user.
+         */
+        put: operations["ApiV1PreferencesKeySave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your account
+         * @description The account of the signed-in person.
+         */
+        get: operations["ApiV1ProfileShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your account
+         * @description Change name, language, time zone or theme.
+         */
+        patch: operations["ApiV1ProfileChange"];
+        trace?: never;
+    };
+    "/profile/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Set a new password; every other browser of the person is signed out.
+         */
+        put: operations["ApiV1ProfilePasswordPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profile/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch the second factor on
+         * @description Check the first code; answers the recovery codes.
+         */
+        put: operations["ApiV1ProfileTotpConfirm"];
+        /**
+         * Begin with a second factor
+         * @description A secret for an authenticator app; it counts after its first code.
+         */
+        post: operations["ApiV1ProfileTotpBegin"];
+        /**
+         * Switch the second factor off
+         * @description Remove the second factor, after the password.
+         */
+        delete: operations["ApiV1ProfileTotpRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything
+         * @description Companies, contacts and conversations that hold all the words, at most eight of each.
+         */
+        get: operations["ApiV1SearchSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The signed-in person, their companies and what they may do.
+         */
+        get: operations["ApiV1SessionShow"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Check the credentials and start a session; failures are counted and slow the next ones down.
+         */
+        post: operations["ApiV1SessionSignIn"];
+        /**
+         * Sign out
+         * @description End the session of this browser, at once and everywhere.
+         */
+        delete: operations["ApiV1SessionSignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Look at another company
+         * @description Let this browser look at another company of the person.
+         */
+        put: operations["ApiV1SessionTenantSwitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a company and its owner
+         * @description Create the tenant and its first person, and sign them in.
+         */
+        post: operations["ApiV1SignUpSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues
+         * @description Everybody with a seat, by name.
+         */
+        get: operations["ApiV1UsersIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{seat_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a colleague's role or seat
+         * @description Change the role, or whether the person may come in.
+         */
+        patch: operations["ApiV1UsersSeatIdChange"];
+        trace?: never;
+    };
 }
-
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    ProblemField: { field: string; code: string; message: string };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail?: string | null;
-      instance?: string | null;
-      reference?: string | null;
-      errors?: components["schemas"]["ProblemField"][];
+    schemas: {
+        /** ApiKeyView */
+        ApiKeyView: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            last_used_at: string | null;
+            name: string;
+            prefix: string;
+            scopes: ("read" | "write" | "admin")[];
+        };
+        /** ApiKeyWithSecret */
+        ApiKeyWithSecret: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            last_used_at: string | null;
+            name: string;
+            prefix: string;
+            scopes: ("read" | "write" | "admin")[];
+        };
+        /** Attachment */
+        Attachment: {
+            content_type: string;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            inline: boolean;
+            /** @enum {null|string} */
+            previewable: "image" | "pdf" | "text" | null;
+            size: number;
+        };
+        /** AuditEntryView */
+        AuditEntryView: {
+            action: string;
+            actor_kind: string;
+            actor_name: string;
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            subject_id: string | null;
+            subject_kind: string;
+            subject_name: string;
+            summary: string;
+        };
+        /** Body */
+        Body: {
+            html: string | null;
+            new_html: string | null;
+            new_text: string | null;
+            quoted_from_html: boolean;
+            quoted_html: string | null;
+            quoted_text: string | null;
+            remote_images_blocked: number;
+            text: string | null;
+        };
+        /** BulkChanges */
+        BulkChanges: {
+            add_tags?: string[];
+            archived?: boolean;
+            country?: string | null;
+            industry?: string | null;
+            language?: string | null;
+            owner_id?: string | null;
+            remove_tags?: string[];
+            stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            time_zone?: string | null;
+        };
+        /** BulkEdit */
+        BulkEdit: {
+            changes: components["schemas"]["BulkChanges"];
+            ids: string[];
+        };
+        /** BulkResult */
+        BulkResult: {
+            changed: number;
+        };
+        /** CheckedFolder */
+        CheckedFolder: {
+            messages: number | null;
+            name: string;
+            role: string;
+        };
+        /** CheckProblem */
+        CheckProblem: {
+            code: string;
+            server_said: string | null;
+            title: string;
+            what_to_do: string;
+        };
+        /** CheckResult */
+        CheckResult: {
+            folders: components["schemas"]["CheckedFolder"][];
+            ok: boolean;
+            steps: components["schemas"]["CheckStep"][];
+        };
+        /** CheckStep */
+        CheckStep: {
+            ok: boolean;
+            problem: components["schemas"]["CheckProblem"] | null;
+            /** @enum {string} */
+            step: "resolve" | "connect" | "tls" | "sign_in" | "folders" | "smtp";
+        };
+        /** Company */
+        Company: {
+            address: string | null;
+            archived_at: string | null;
+            city: string | null;
+            contacts_count: number;
+            conversations_count: number;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            domain: string | null;
+            domains: string[];
+            /** Format: uuid */
+            id: string;
+            industry: string | null;
+            language: string | null;
+            last_message_at: string | null;
+            local_time: components["schemas"]["LocalTime"] | null;
+            name: string;
+            note: string | null;
+            owner: components["schemas"]["Owner"] | null;
+            phone: string | null;
+            /** @enum {string} */
+            source: "mail" | "manual" | "import" | "api";
+            /** @enum {string} */
+            stage: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            tags: string[];
+            time_zone: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            website: string | null;
+        };
+        /** CompanyFile */
+        CompanyFile: {
+            address: string | null;
+            archived_at: string | null;
+            city: string | null;
+            contacts_count: number;
+            conversations_count: number;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            domain: string | null;
+            domains: string[];
+            /** Format: uuid */
+            id: string;
+            industry: string | null;
+            language: string | null;
+            last_message_at: string | null;
+            local_time: components["schemas"]["LocalTime"] | null;
+            name: string;
+            note: string | null;
+            owner: components["schemas"]["Owner"] | null;
+            people: components["schemas"]["CompanyPerson"][];
+            phone: string | null;
+            /** @enum {string} */
+            source: "mail" | "manual" | "import" | "api";
+            /** @enum {string} */
+            stage: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            tags: string[];
+            time_zone: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            website: string | null;
+        };
+        /** CompanyHit */
+        CompanyHit: {
+            country: string | null;
+            domain: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** CompanyPatch */
+        CompanyPatch: {
+            address?: string | null;
+            city?: string | null;
+            country?: string | null;
+            domain?: string | null;
+            domains?: string[];
+            industry?: string | null;
+            language?: string | null;
+            name?: string;
+            note?: string | null;
+            owner_id?: string | null;
+            phone?: string | null;
+            stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            tags?: string[];
+            time_zone?: string | null;
+            website?: string | null;
+        };
+        /** CompanyPerson */
+        CompanyPerson: {
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            last_message_at: string | null;
+            messages_count: number;
+            name: string;
+            phone: string | null;
+            time_zone: string | null;
+            title: string | null;
+        };
+        /** CompanyRef */
+        CompanyRef: {
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** Contact */
+        Contact: {
+            archived_at: string | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string | null;
+            emails: string[];
+            family_name: string | null;
+            given_name: string | null;
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            last_message_at: string | null;
+            local_time: components["schemas"]["LocalTime"] | null;
+            messages_count: number;
+            name: string;
+            phone: string | null;
+            /** @enum {string} */
+            source: "mail" | "manual" | "import" | "api";
+            time_zone: string | null;
+            title: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** ContactFields */
+        ContactFields: {
+            company_id?: string | null;
+            email?: string | null;
+            emails?: string[];
+            family_name?: string | null;
+            given_name?: string | null;
+            language?: string | null;
+            name?: string;
+            phone?: string | null;
+            time_zone?: string | null;
+            title?: string | null;
+        };
+        /** ContactHit */
+        ContactHit: {
+            company_name: string | null;
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** ContactRef */
+        ContactRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** ConversationHit */
+        ConversationHit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_message_at: string;
+            snippet: string;
+            subject: string;
+        };
+        /** ConversationRow */
+        ConversationRow: {
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            /** @enum {string} */
+            direction_last: "in" | "out";
+            has_attachments: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "human" | "machine";
+            /** Format: date-time */
+            last_message_at: string;
+            local_time: components["schemas"]["LocalTime"] | null;
+            mailbox_ids: string[];
+            message_count: number;
+            participants: components["schemas"]["Person"][];
+            snippet: string;
+            subject: string;
+            unread: boolean;
+        };
+        /** ConversationView */
+        ConversationView: {
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            /** @enum {string} */
+            direction_last: "in" | "out";
+            has_attachments: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "human" | "machine";
+            /** Format: date-time */
+            last_message_at: string;
+            local_time: components["schemas"]["LocalTime"] | null;
+            mailbox_ids: string[];
+            message_count: number;
+            messages: components["schemas"]["MessageView"][];
+            participants: components["schemas"]["Person"][];
+            snippet: string;
+            subject: string;
+            unread: boolean;
+        };
+        /** DeadLetterView */
+        DeadLetterView: {
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            error: string;
+            event_type: string | null;
+            /** Format: uuid */
+            id: string;
+            job: string;
+        };
+        /** DefectView */
+        DefectView: {
+            code: string;
+            text: string;
+        };
+        /** Endpoint */
+        Endpoint: {
+            host: string;
+            port: number;
+            /** @enum {string} */
+            security: "tls" | "starttls";
+        };
+        /** Fact */
+        Fact: {
+            confidence: number;
+            field: string;
+            /** Format: uuid */
+            id: string;
+            rejected: boolean;
+            shown: boolean;
+            source: components["schemas"]["FactSource"] | null;
+            sources: number;
+            typed: boolean;
+            value: string;
+        };
+        /** FactSource */
+        FactSource: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            conversation_id: string;
+            end: number;
+            /** Format: uuid */
+            message_id: string;
+            part: string;
+            quote: string;
+            reason: string | null;
+            start: number;
+        };
+        /** FolderView */
+        FolderView: {
+            /** Format: uuid */
+            id: string;
+            last_checked_at: string | null;
+            left: number;
+            name: string;
+            on_server: number;
+            problem: string | null;
+            /** @enum {string} */
+            role: "inbox" | "sent" | "archive" | "drafts" | "junk" | "trash" | "other";
+            selected: boolean;
+            skip_reasons: components["schemas"]["SkipReason"][];
+            skipped: number;
+            stored: number;
+        };
+        /** InvitationAcceptance */
+        InvitationAcceptance: {
+            locale?: string | null;
+            name?: string | null;
+            password: string;
+            time_zone?: string | null;
+            token: string;
+        };
+        /** InvitationPreview */
+        InvitationPreview: {
+            email: string;
+            has_account: boolean;
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+            tenant_name: string;
+        };
+        /** InvitationToken */
+        InvitationToken: {
+            token: string;
+        };
+        /** InvitationView */
+        InvitationView: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            invited_by: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+        };
+        /** InvitationWithLink */
+        InvitationWithLink: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            invited_by: string;
+            link: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+        };
+        /** Language */
+        Language: {
+            direction: string;
+            name: string;
+            tag: string;
+        };
+        /** LocalTime */
+        LocalTime: {
+            clock: string;
+            /** @enum {string} */
+            day_state: "desk" | "early" | "evening" | "night" | "weekend";
+            offset: string;
+            text: string;
+            zone: string;
+        };
+        /** MailboxCheck */
+        MailboxCheck: {
+            address: string;
+            imap: components["schemas"]["Endpoint"];
+            secret: string;
+            smtp?: components["schemas"]["Endpoint"] | null;
+            username?: string | null;
+        };
+        /** MailboxPatch */
+        MailboxPatch: {
+            display_name?: string;
+            imap?: components["schemas"]["Endpoint"];
+            paused?: boolean;
+            secret?: string;
+            smtp?: components["schemas"]["Endpoint"] | null;
+            username?: string;
+        };
+        /** MailboxProblem */
+        MailboxProblem: {
+            code: string;
+            server_said: string | null;
+            /** Format: date-time */
+            since: string;
+            title: string;
+            what_to_do: string;
+        };
+        /** MailboxView */
+        MailboxView: {
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            display_name: string;
+            /** Format: uuid */
+            id: string;
+            imap: components["schemas"]["Endpoint"] | null;
+            /** @enum {string} */
+            kind: "imap" | "archive";
+            last_checked_at: string | null;
+            problem: components["schemas"]["MailboxProblem"] | null;
+            progress: components["schemas"]["Progress"];
+            provider: string | null;
+            smtp: components["schemas"]["Endpoint"] | null;
+            /** @enum {string} */
+            status: "new" | "syncing" | "live" | "paused" | "needs_attention";
+            sync_since: string | null;
+            username: string;
+            version: number;
+            /** @enum {string} */
+            visibility: "owner" | "team" | "all";
+        };
+        /** Me */
+        Me: {
+            /** Format: uuid */
+            membership_id: string;
+            permissions: string[];
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+            tenant: components["schemas"]["TenantRef"];
+            tenants: components["schemas"]["TenantSeat"][];
+            user: components["schemas"]["User"];
+        };
+        /** MessageView */
+        MessageView: {
+            attachments: components["schemas"]["Attachment"][];
+            bcc: components["schemas"]["Person"][];
+            body: components["schemas"]["Body"];
+            cc: components["schemas"]["Person"][];
+            /** Format: uuid */
+            conversation_id: string;
+            defects: components["schemas"]["DefectView"][];
+            /** @enum {string} */
+            direction: "in" | "out";
+            from: components["schemas"]["Person"];
+            has_html: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "human" | "machine";
+            list_unsubscribe: boolean;
+            mailbox_ids: string[];
+            message_id_header: string | null;
+            /** Format: date-time */
+            received_at: string;
+            reply_to: components["schemas"]["Person"][];
+            /** Format: date-time */
+            sent_at: string;
+            snippet: string;
+            subject: string;
+            to: components["schemas"]["Person"][];
+        };
+        /** Meta */
+        Meta: {
+            api_docs_url: string;
+            languages: components["schemas"]["Language"][];
+            sign_up_open: boolean;
+            time_zones: string[];
+            version: string;
+        };
+        /** NewApiKey */
+        NewApiKey: {
+            expires_at?: string | null;
+            name: string;
+            scopes: ("read" | "write" | "admin")[];
+        };
+        /** NewCompany */
+        NewCompany: {
+            address?: string | null;
+            city?: string | null;
+            country?: string | null;
+            domain?: string | null;
+            domains?: string[];
+            industry?: string | null;
+            language?: string | null;
+            name: string;
+            note?: string | null;
+            owner_id?: string | null;
+            phone?: string | null;
+            stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            tags?: string[];
+            time_zone?: string | null;
+            website?: string | null;
+        };
+        /** NewInvitation */
+        NewInvitation: {
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+        };
+        /** NewMailbox */
+        NewMailbox: {
+            address: string;
+            /** @default  */
+            display_name?: string;
+            imap: components["schemas"]["Endpoint"];
+            secret: string;
+            smtp?: components["schemas"]["Endpoint"] | null;
+            sync_since?: string | null;
+            username?: string | null;
+        };
+        /** NewNote */
+        NewNote: {
+            text: string;
+        };
+        /** Owner */
+        Owner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** Page[ApiKeyView] */
+        "Page_backend.accounts.schemas.ApiKeyView_": {
+            items: components["schemas"]["ApiKeyView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[AuditEntryView] */
+        "Page_backend.accounts.schemas.AuditEntryView_": {
+            items: components["schemas"]["AuditEntryView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[InvitationView] */
+        "Page_backend.accounts.schemas.InvitationView_": {
+            items: components["schemas"]["InvitationView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[Seat] */
+        "Page_backend.accounts.schemas.Seat_": {
+            items: components["schemas"]["Seat"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[ConversationRow] */
+        "Page_backend.conversations.schemas.ConversationRow_": {
+            items: components["schemas"]["ConversationRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[Company] */
+        "Page_backend.customers.schemas.Company_": {
+            items: components["schemas"]["Company"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[Contact] */
+        "Page_backend.customers.schemas.Contact_": {
+            items: components["schemas"]["Contact"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[TimelineItem] */
+        "Page_backend.customers.schemas.TimelineItem_": {
+            items: components["schemas"]["TimelineItem"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[DeadLetterView] */
+        "Page_backend.jobs.schemas.DeadLetterView_": {
+            items: components["schemas"]["DeadLetterView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[MailboxView] */
+        "Page_backend.mailboxes.schemas.MailboxView_": {
+            items: components["schemas"]["MailboxView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** PasswordChange */
+        PasswordChange: {
+            current_password: string;
+            new_password: string;
+        };
+        /** PasswordProof */
+        PasswordProof: {
+            password: string;
+        };
+        /** Person */
+        Person: {
+            address: string;
+            name: string;
+        };
+        /** PreferenceValue */
+        PreferenceValue: {
+            value: unknown;
+        };
+        /** PreferenceView */
+        PreferenceView: {
+            key: string;
+            value: unknown;
+        };
+        /** ProfilePatch */
+        ProfilePatch: {
+            locale?: string;
+            name?: string;
+            theme?: "auto" | "light" | "dark";
+            time_zone?: string;
+        };
+        /** Progress */
+        Progress: {
+            finished_at: string | null;
+            found: number;
+            left: number;
+            newest_at: string | null;
+            skipped: number;
+            started_at: string | null;
+            stored: number;
+        };
+        /** Reading */
+        Reading: {
+            read: boolean;
+        };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        /** SearchHits */
+        SearchHits: {
+            companies: components["schemas"]["CompanyHit"][];
+            contacts: components["schemas"]["ContactHit"][];
+            conversations: components["schemas"]["ConversationHit"][];
+        };
+        /** Seat */
+        Seat: {
+            active: boolean;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            last_seen_at: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+            totp_enabled: boolean;
+            /** Format: uuid */
+            user_id: string;
+            version: number;
+        };
+        /** SeatPatch */
+        SeatPatch: {
+            active?: boolean;
+            role?: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+        };
+        /** SettingsProposal */
+        SettingsProposal: {
+            address: string;
+            help: string | null;
+            imap: components["schemas"]["Endpoint"];
+            provider: string | null;
+            provider_name: string | null;
+            /** @enum {string} */
+            secret_kind: "password" | "authorization_code" | "app_password" | "oauth";
+            smtp: components["schemas"]["Endpoint"];
+            sources: ("provider_table" | "srv" | "guess")[];
+            username: string;
+        };
+        /** SignIn */
+        SignIn: {
+            email: string;
+            password: string;
+            totp_code?: string | null;
+        };
+        /** SignUp */
+        SignUp: {
+            email: string;
+            locale: string;
+            name: string;
+            password: string;
+            tenant_name: string;
+            time_zone: string;
+        };
+        /** SkipReason */
+        SkipReason: {
+            count: number;
+            reason: string;
+            text: string;
+        };
+        /** TenantChoice */
+        TenantChoice: {
+            /** Format: uuid */
+            tenant_id: string;
+        };
+        /** TenantRef */
+        TenantRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+        };
+        /** TenantSeat */
+        TenantSeat: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+            slug: string;
+        };
+        /** TimelineItem */
+        TimelineItem: {
+            actor: components["schemas"]["Owner"] | null;
+            /** Format: date-time */
+            at: string;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            /** @enum {null|string} */
+            direction: "in" | "out" | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "message" | "note" | "created";
+            message_id: string | null;
+            summary: string;
+        };
+        /** TotpCode */
+        TotpCode: {
+            code: string;
+        };
+        /** TotpSetup */
+        TotpSetup: {
+            qr_svg: string;
+            secret: string;
+            uri: string;
+        };
+        /** User */
+        User: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            name: string;
+            /** @enum {string} */
+            theme: "auto" | "light" | "dark";
+            time_zone: string;
+            totp_enabled: boolean;
+        };
     };
-    Tenant: { id: string; slug: string; name: string };
-    TenantMembership: { id: string; slug: string; name: string; role: components["schemas"]["Role"] };
-    Role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
-    Profile: {
-      id: string;
-      name: string;
-      email: string;
-      locale: string;
-      time_zone: string;
-      theme: "auto" | "light" | "dark";
-      totp_enabled: boolean;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    ApiV1ApiKeysIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.accounts.schemas.ApiKeyView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Me: {
-      user: components["schemas"]["Profile"];
-      tenant: components["schemas"]["Tenant"];
-      tenants: components["schemas"]["TenantMembership"][];
-      role: components["schemas"]["Role"];
-      permissions: string[];
-      membership_id: string;
+    ApiV1ApiKeysCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    SignUp: {
-      tenant_name: string;
-      name: string;
-      email: string;
-      password: string;
-      locale: string;
-      time_zone: string;
+    ApiV1ApiKeysKeyIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    SignIn: { email: string; password: string; totp_code?: string | null };
-    ProfileChange: { name?: string; locale?: string; time_zone?: string; theme?: "auto" | "light" | "dark" };
-    PasswordChange: { current_password: string; new_password: string };
-    TotpSetup: { secret: string; uri: string; qr_svg: string };
-    RecoveryCodes: { recovery_codes: string[] };
-    User: {
-      id: string;
-      user_id: string;
-      name: string;
-      email: string;
-      role: components["schemas"]["Role"];
-      active: boolean;
-      totp_enabled: boolean;
-      last_seen_at: string | null;
-      version: number;
+    ApiV1AuditEntriesIndex: {
+        parameters: {
+            query?: {
+                action?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                subject_kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.accounts.schemas.AuditEntryView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    UserChange: { role?: components["schemas"]["Role"]; active?: boolean };
-    Invitation: {
-      id: string;
-      email: string;
-      role: components["schemas"]["Role"];
-      created_at: string;
-      expires_at: string;
-      accepted_at: string | null;
-      invited_by: string | null;
+    ApiV1CompaniesIndex: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 code. */
+                country?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description One of its mail domains. */
+                domain?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description The seat of the owner. */
+                owner_id?: string | null;
+                /** @description Words to search for. */
+                q?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description Where it came from. */
+                source?: "mail" | "manual" | "import" | "api" | null;
+                /** @description How far it has come. */
+                stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant" | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.Company_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    InvitationWithLink: components["schemas"]["Invitation"] & { link: string };
-    InvitationPreview: {
-      tenant_name: string;
-      email: string;
-      role: components["schemas"]["Role"];
-      has_account: boolean;
+    ApiV1CompaniesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompany"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    ApiKey: {
-      id: string;
-      name: string;
-      prefix: string;
-      scopes: components["schemas"]["Scope"][];
-      created_at: string;
-      last_used_at: string | null;
-      expires_at: string | null;
+    ApiV1CompaniesCompanyIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Scope: "read" | "write" | "admin";
-    ApiKeyWithSecret: components["schemas"]["ApiKey"] & { key: string };
-    AuditEntry: {
-      id: string;
-      at: string;
-      actor_kind: string;
-      actor_name: string | null;
-      action: string;
-      subject_kind: string | null;
-      subject_id: string | null;
-      summary: string;
-      details: unknown;
+    ApiV1CompaniesCompanyIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Preference: { key: string; value: unknown };
-    DeadLetter: {
-      id: string;
-      job: string;
-      event_type: string | null;
-      error: string;
-      attempts: number;
-      created_at: string;
+    ApiV1CompaniesCompanyIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Meta: {
-      version: string;
-      languages: { tag: string; name: string; direction: "ltr" | "rtl" }[];
-      sign_up_open: boolean;
-      time_zones: string[];
-      api_docs_url: string | null;
+    ApiV1CompaniesCompanyIdContactsContacts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.Contact_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Server: { host: string; port: number; security: "tls" | "starttls" };
-    MailboxProblem: {
-      code: string;
-      title: string;
-      what_to_do: string;
-      since: string;
-      server_said: string | null;
+    ApiV1CompaniesCompanyIdFactsFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fact"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    MailboxProgress: {
-      found: number;
-      stored: number;
-      skipped: number;
-      left: number;
-      newest_at: string | null;
-      started_at: string | null;
-      finished_at: string | null;
+    ApiV1CompaniesCompanyIdFactsFactIdRejectionReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Mailbox: {
-      id: string;
-      address: string;
-      display_name: string | null;
-      provider: string | null;
-      imap: components["schemas"]["Server"];
-      smtp: components["schemas"]["Server"] | null;
-      username: string;
-      status: "new" | "syncing" | "live" | "paused" | "needs_attention";
-      visibility: string;
-      problem: components["schemas"]["MailboxProblem"] | null;
-      progress: components["schemas"]["MailboxProgress"];
-      last_checked_at: string | null;
-      created_at: string;
-      version: number;
+    ApiV1CompaniesCompanyIdFactsFactIdRejectionTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    MailboxNew: {
-      address: string;
-      display_name?: string | null;
-      username?: string | null;
-      secret: string;
-      imap: components["schemas"]["Server"];
-      smtp?: components["schemas"]["Server"] | null;
-      sync_since?: string | null;
+    ApiV1CompaniesCompanyIdNotesNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineItem"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    MailboxChange: {
-      display_name?: string | null;
-      username?: string;
-      secret?: string;
-      paused?: boolean;
-      imap?: components["schemas"]["Server"];
-      smtp?: components["schemas"]["Server"] | null;
+    ApiV1CompaniesCompanyIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    MailboxFolder: {
-      id: string;
-      name: string;
-      role: "inbox" | "sent" | "archive" | "drafts" | "junk" | "trash" | "other";
-      selected: boolean;
-      on_server: number | null;
-      stored: number;
-      skipped: number;
-      left: number;
-      last_checked_at: string | null;
-      skip_reasons: { reason: string; count: number; text: string }[];
+    ApiV1CompaniesCompanyIdTimelineTimeline: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.TimelineItem_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    MailboxCheckRequest: {
-      address: string;
-      username?: string | null;
-      secret: string;
-      imap: components["schemas"]["Server"];
-      smtp?: components["schemas"]["Server"] | null;
+    ApiV1CompaniesBulkEditsBulkEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEdit"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    CheckProblem: { code: string; title: string; what_to_do: string; server_said: string | null };
-    CheckStep: {
-      step: "resolve" | "connect" | "tls" | "sign_in" | "folders" | "smtp";
-      ok: boolean;
-      problem: components["schemas"]["CheckProblem"] | null;
+    ApiV1ContactsIndex: {
+        parameters: {
+            query?: {
+                /** @description Where they work. */
+                company_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Words to search for. */
+                q?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.Contact_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    MailboxCheck: {
-      ok: boolean;
-      steps: components["schemas"]["CheckStep"][];
-      folders: { name: string; role: string; messages: number | null }[];
+    ApiV1ContactsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFields"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    MailboxSettings: {
-      address: string;
-      provider: string | null;
-      provider_name: string | null;
-      imap: components["schemas"]["Server"] | null;
-      smtp: components["schemas"]["Server"] | null;
-      username: string;
-      secret_kind: "password" | "authorization_code" | "app_password" | "oauth";
-      help: string | null;
-      sources: ("provider_table" | "srv" | "guess")[];
+    ApiV1ContactsContactIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    LocalTime: {
-      zone: string;
-      clock: string;
-      offset: string;
-      day_state: "desk" | "early" | "evening" | "night" | "weekend";
-      text: string;
+    ApiV1ContactsContactIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Person: { name: string; address: string };
-    CompanyRef: { id: string; name: string; country: string | null };
-    ContactRef: { id: string; name: string };
-    Conversation: {
-      id: string;
-      subject: string;
-      snippet: string;
-      last_message_at: string;
-      message_count: number;
-      unread: boolean;
-      has_attachments: boolean;
-      participants: components["schemas"]["Person"][];
-      direction_last: "in" | "out";
-      mailbox_ids: string[];
-      company: components["schemas"]["CompanyRef"] | null;
-      contact: components["schemas"]["ContactRef"] | null;
-      kind: "human" | "machine";
-      local_time: components["schemas"]["LocalTime"] | null;
+    ApiV1ContactsContactIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactFields"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    ConversationFile: components["schemas"]["Conversation"] & { messages: components["schemas"]["Message"][] };
-    MessageBody: {
-      html: string | null;
-      text: string | null;
-      quoted_from_html: boolean;
-      remote_images_blocked: number;
-      new_html: string | null;
-      quoted_html: string | null;
-      new_text: string | null;
-      quoted_text: string | null;
+    ApiV1ContactsContactIdFactsFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fact"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Attachment: {
-      id: string;
-      filename: string;
-      content_type: string;
-      size: number;
-      inline: boolean;
-      previewable: "image" | "pdf" | "text" | null;
+    ApiV1ContactsContactIdFactsFactIdRejectionReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Message: {
-      id: string;
-      conversation_id: string;
-      message_id_header: string | null;
-      subject: string;
-      from: components["schemas"]["Person"];
-      to: components["schemas"]["Person"][];
-      cc: components["schemas"]["Person"][];
-      bcc: components["schemas"]["Person"][];
-      reply_to: components["schemas"]["Person"][];
-      sent_at: string;
-      received_at: string;
-      direction: "in" | "out";
-      snippet: string;
-      has_html: boolean;
-      body: components["schemas"]["MessageBody"];
-      attachments: components["schemas"]["Attachment"][];
-      defects: { code: string; text: string }[];
-      mailbox_ids: string[];
-      kind: "human" | "machine";
-      list_unsubscribe: boolean;
+    ApiV1ContactsContactIdFactsFactIdRejectionTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Owner: { id: string; name: string };
-    Stage: "new" | "contacted" | "negotiating" | "customer" | "dormant";
-    Company: {
-      id: string;
-      name: string;
-      domain: string | null;
-      domains: string[];
-      website: string | null;
-      country: string | null;
-      city: string | null;
-      address: string | null;
-      industry: string | null;
-      phone: string | null;
-      language: string | null;
-      time_zone: string | null;
-      local_time: components["schemas"]["LocalTime"] | null;
-      owner: components["schemas"]["Owner"] | null;
-      stage: components["schemas"]["Stage"];
-      source: "mail" | "manual" | "import" | "api";
-      tags: string[];
-      note: string | null;
-      contacts_count: number;
-      conversations_count: number;
-      last_message_at: string | null;
-      archived_at: string | null;
-      created_at: string;
-      updated_at: string;
-      version: number;
+    ApiV1ContactsContactIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    CompanyPerson: {
-      id: string;
-      name: string;
-      email: string | null;
-      phone: string | null;
-      title: string | null;
-      language: string | null;
-      time_zone: string | null;
-      messages_count: number;
-      last_message_at: string | null;
+    ApiV1ConversationsIndex: {
+        parameters: {
+            query?: {
+                /** @description With people of this company. */
+                company_id?: string | null;
+                /** @description With this person. */
+                contact_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Received, sent, or both and all else. */
+                folder?: "inbox" | "sent" | "all";
+                /** @description Between people, or sent by machines. */
+                kind?: "human" | "machine" | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description With mail in this mailbox. */
+                mailbox_id?: string | null;
+                /** @description Words to search for. */
+                q?: string | null;
+                /** @description Not read by you yet. */
+                unread?: boolean | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.conversations.schemas.ConversationRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    CompanyFile: components["schemas"]["Company"] & { people: components["schemas"]["CompanyPerson"][] };
-    BulkChanges: {
-      stage?: components["schemas"]["Stage"];
-      owner_id?: string | null;
-      country?: string | null;
-      industry?: string | null;
-      language?: string | null;
-      time_zone?: string | null;
-      add_tags?: string[];
-      remove_tags?: string[];
-      archived?: boolean;
+    ApiV1ConversationsConversationIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    CompanyNew: { name: string } & components["schemas"]["CompanyChange"];
-    CompanyChange: {
-      name?: string;
-      domain?: string | null;
-      website?: string | null;
-      country?: string | null;
-      city?: string | null;
-      address?: string | null;
-      industry?: string | null;
-      phone?: string | null;
-      language?: string | null;
-      time_zone?: string | null;
-      owner_id?: string | null;
-      stage?: components["schemas"]["Stage"];
-      tags?: string[];
-      note?: string | null;
+    ApiV1ConversationsConversationIdReadingRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reading"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Fact: {
-      id: string;
-      field: string;
-      value: string;
-      confidence: number;
-      typed: boolean;
-      source: {
-        message_id: string;
-        conversation_id: string;
-        part: string;
-        start: number;
-        end: number;
-        quote: string;
-        at: string;
-        reason: string | null;
-      } | null;
-      shown: boolean;
-      sources: number;
-      rejected: boolean;
+    ApiV1DeadLettersIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.jobs.schemas.DeadLetterView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    TimelineItem: {
-      id: string;
-      kind: "message" | "note" | "created";
-      at: string;
-      actor: components["schemas"]["Owner"] | null;
-      contact: components["schemas"]["ContactRef"] | null;
-      summary: string;
-      conversation_id: string | null;
-      message_id: string | null;
-      direction: "in" | "out" | null;
+    ApiV1DeadLettersDeadLetterIdDrop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dead_letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    Contact: {
-      id: string;
-      name: string;
-      given_name: string | null;
-      family_name: string | null;
-      email: string | null;
-      emails: string[];
-      phone: string | null;
-      title: string | null;
-      company: components["schemas"]["CompanyRef"] | null;
-      language: string | null;
-      time_zone: string | null;
-      local_time: components["schemas"]["LocalTime"] | null;
-      last_message_at: string | null;
-      messages_count: number;
-      source: "mail" | "manual" | "import" | "api";
-      archived_at: string | null;
-      created_at: string;
-      updated_at: string;
-      version: number;
+    ApiV1DeadLettersDeadLetterIdRetriesRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dead_letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-    ContactChange: {
-      name?: string;
-      given_name?: string | null;
-      family_name?: string | null;
-      email?: string | null;
-      phone?: string | null;
-      title?: string | null;
-      company_id?: string | null;
-      language?: string | null;
-      time_zone?: string | null;
+    ApiV1EventsEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
     };
-    SearchResults: {
-      companies: { id: string; name: string; country: string | null; domain: string | null }[];
-      contacts: { id: string; name: string; email: string | null; company_name: string | null }[];
-      conversations: { id: string; subject: string; snippet: string; last_message_at: string }[];
+    ApiV1InvitationAcceptancesAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
     };
-  };
+    ApiV1InvitationPreviewsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1InvitationsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.accounts.schemas.InvitationView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1InvitationsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationWithLink"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1InvitationsInvitationIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxChecksCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxCheck"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxSettingsSettings: {
+        parameters: {
+            query: {
+                /** @description An e-mail address. */
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsProposal"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.mailboxes.schemas.MailboxView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailbox"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdFoldersFolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdSyncRequestsSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MessagesMessageIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MessagesMessageIdAttachmentsAttachmentIdAttachment: {
+        parameters: {
+            query?: {
+                /** @description To be shown rather than saved, where that is safe. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                attachment_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MessagesMessageIdBodyBody: {
+        parameters: {
+            query?: {
+                /** @description `show` them. */
+                remote_images?: string | null;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Body"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MessagesMessageIdRawRaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MessagesMessageIdRemoteImagesNumberRemoteImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MetaMeta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meta"];
+                };
+            };
+        };
+    };
+    ApiV1PreferencesKeyShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PreferencesKeySave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceValue"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProfileShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+        };
+    };
+    ApiV1ProfileChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProfilePasswordPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProfileTotpConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProfileTotpBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProfileTotpRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SearchSearch: {
+        parameters: {
+            query: {
+                /** @description Words to search for. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHits"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SessionShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    ApiV1SessionSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SessionSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    ApiV1SessionTenantSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantChoice"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SignUpSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1UsersIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.accounts.schemas.Seat_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1UsersSeatIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                seat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seat"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
 }

@@ -31,9 +31,9 @@ export const emptyMailbox: MailboxValues = {
 export const valuesOf = (mailbox: Mailbox): MailboxValues => ({
   ...emptyMailbox,
   address: mailbox.address,
-  display_name: mailbox.display_name ?? "",
+  display_name: mailbox.display_name,
   username: mailbox.username,
-  imap: mailbox.imap,
+  imap: mailbox.imap ?? IMAP,
   sends: mailbox.smtp !== null,
   smtp: mailbox.smtp ?? SMTP,
 });
@@ -41,9 +41,9 @@ export const valuesOf = (mailbox: Mailbox): MailboxValues => ({
 /** The part of the form that was found for an address. */
 export const found = (settings: MailboxSettings): Partial<MailboxValues> => ({
   username: settings.username,
-  imap: settings.imap ?? IMAP,
-  sends: settings.smtp !== null,
-  smtp: settings.smtp ?? SMTP,
+  imap: settings.imap,
+  sends: true,
+  smtp: settings.smtp,
 });
 
 const server = (value: Server): Server => ({ ...value, host: value.host.trim(), port: Number(value.port) });

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { client, data } from "@/api/client";
 import { useEnter } from "@/api/session";
 import type { InvitationPreview } from "@/api/types";
+import { currentLocale } from "@/i18n/activate";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { MIN_PASSWORD, newPassword, required } from "@/ui/forms/validators";
@@ -31,7 +32,15 @@ export function AcceptInvitationForm({ token, preview }: Props) {
     submit: ({ name, password }) =>
       data(
         client.POST("/invitation-acceptances", {
-          body: known ? { token, password } : { token, name: name.trim(), password },
+          body: known
+            ? { token, password }
+            : {
+                token,
+                name: name.trim(),
+                password,
+                locale: currentLocale(),
+                time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+              },
         }),
       ),
     onDone: (me) => {

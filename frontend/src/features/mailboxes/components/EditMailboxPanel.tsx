@@ -26,7 +26,7 @@ export function EditMailboxPanel({ mailbox, onClose }: { mailbox: Mailbox; onClo
     submit: (values: MailboxValues) => {
       const { imap, smtp, username } = connection(values);
       const body: MailboxChange = {
-        display_name: values.display_name.trim() || null,
+        display_name: values.display_name.trim(),
         username: username ?? mailbox.address,
         imap,
         smtp,

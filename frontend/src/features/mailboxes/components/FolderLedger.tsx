@@ -61,7 +61,7 @@ function FolderTable({ folders }: { folders: readonly MailboxFolder[] }) {
               <td>
                 <FolderName folder={folder} />
               </td>
-              <td data-numeric>{folder.on_server === null ? "" : format.number(folder.on_server)}</td>
+              <td data-numeric>{format.number(folder.on_server)}</td>
               <td data-numeric>{folder.selected ? format.number(folder.stored) : ""}</td>
               <td data-numeric>{folder.selected ? format.number(folder.left) : ""}</td>
               <td data-numeric>
@@ -96,6 +96,7 @@ function FolderName({ folder }: { folder: MailboxFolder }) {
           <Trans>Not read</Trans>
         </div>
       )}
+      {folder.problem ? <div className={classes.wrong}>{folder.problem}</div> : null}
       {folder.skip_reasons.length > 0 ? (
         <ul className={classes.reasons}>
           {folder.skip_reasons.map(({ reason, count, text }) => (

@@ -20,7 +20,7 @@ export function FoundSettings({ settings, searching, onEdit }: Props) {
       </div>
     );
   }
-  if (!settings?.imap) return null;
+  if (!settings) return null;
   const guessed = settings.sources.every((source) => source === "guess");
   const name = settings.provider_name ?? settings.imap.host;
   return (

@@ -14,6 +14,13 @@ const TONES: Record<Mailbox["status"], Tone> = {
 
 /** The state of a mailbox in a word. */
 export function MailboxState({ mailbox }: { mailbox: Mailbox }) {
+  if (mailbox.kind === "archive") {
+    return (
+      <StatusText tone="quiet">
+        <Trans>Imported</Trans>
+      </StatusText>
+    );
+  }
   const words: Record<Mailbox["status"], React.ReactNode> = {
     new: <Trans>Starting</Trans>,
     syncing: <Trans>Fetching mail</Trans>,
@@ -29,7 +36,7 @@ export function ProgressSentence({ mailbox }: { mailbox: Mailbox }) {
   const format = useFormats();
   const now = useNow();
   const { found, stored, skipped, newest_at } = mailbox.progress;
-  if (found === 0 && mailbox.status !== "live") {
+  if (found === 0 && mailbox.kind === "imap" && mailbox.status !== "live") {
     return mailbox.status === "needs_attention" ? (
       <Trans>No mail has been fetched yet.</Trans>
     ) : (

@@ -45,7 +45,7 @@ export function NewMailboxForm() {
       const body = {
         ...target,
         secret,
-        display_name: display_name.trim() || null,
+        display_name: display_name.trim(),
         sync_since: sync_since || null,
       };
       return data(client.POST("/mailboxes", { body }));
@@ -71,7 +71,7 @@ export function NewMailboxForm() {
     applied.current = settings.data;
     form.setValues(found(settings.data));
   }, [settings.data, manual, form]);
-  const open = manual || settings.isError || (settings.data !== undefined && settings.data.imap === null);
+  const open = manual || settings.isError;
   const failed = test.at === "done" && !test.check.ok ? test.check : null;
 
   return (
@@ -104,7 +104,7 @@ export function NewMailboxForm() {
         <Section
           title={<Trans>Servers</Trans>}
           description={
-            settings.data?.imap ? null : (
+            settings.data ? null : (
               <Trans>Nothing was found for this address. Your provider's help page names these.</Trans>
             )
           }

@@ -66,17 +66,19 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
   };
 
   const paused = mailbox.status === "paused";
+  // Imported mail has no server behind it: nothing to look at, to pause or to set.
+  const live = mayManage && mailbox.kind === "imap";
   return (
     <Page
       layout="text"
-      panel={edit && mayManage ? <EditMailboxPanel mailbox={mailbox} onClose={() => toEdit(false)} /> : null}
+      panel={edit && live ? <EditMailboxPanel mailbox={mailbox} onClose={() => toEdit(false)} /> : null}
     >
       <PageHeader
         title={mailbox.address}
-        description={mailbox.display_name}
+        description={mailbox.display_name || null}
         aside={<MailboxState mailbox={mailbox} />}
         actions={
-          mayManage ? (
+          live ? (
             <>
               <Button
                 variant="default"
