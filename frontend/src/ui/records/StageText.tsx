@@ -14,11 +14,11 @@ import classes from "./records.module.css";
 
 /** The stages of a company in the order of the work, with their names. */
 export const STAGES: readonly { value: Stage; label: MessageDescriptor }[] = [
-  { value: "new", label: msg`New` },
-  { value: "contacted", label: msg`Contacted` },
-  { value: "negotiating", label: msg`Negotiating` },
-  { value: "customer", label: msg`Customer` },
-  { value: "dormant", label: msg`Dormant` },
+  { value: "new", label: msg({ message: "New", context: "stage" }) },
+  { value: "contacted", label: msg({ message: "Contacted", context: "stage" }) },
+  { value: "negotiating", label: msg({ message: "Negotiating", context: "stage" }) },
+  { value: "customer", label: msg({ message: "Customer", context: "stage" }) },
+  { value: "dormant", label: msg({ message: "Dormant", context: "stage" }) },
 ];
 
 const ICONS: Record<Stage, Icon> = {

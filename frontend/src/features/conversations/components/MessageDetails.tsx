@@ -46,7 +46,7 @@ export function MessageDetails({ message }: { message: Message }) {
           [t`Received`, format.full(message.received_at)],
           [t`Message ID`, header ? <MessageId key="id" header={header} /> : null],
           [
-            t`Source`,
+            t`Original`,
             <Anchor key="source" href={source} download={`${message.id}.eml`} inherit>
               <Trans>Download as .eml</Trans>
             </Anchor>,

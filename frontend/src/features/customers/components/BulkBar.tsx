@@ -72,7 +72,7 @@ export function BulkBar({ count, onEdit, onClear }: Props) {
         leftSection={<IconArchive size={15} aria-hidden />}
         onClick={() => onEdit({ archived: true })}
       >
-        <Trans>Archive</Trans>
+        <Trans context="to put aside">Archive</Trans>
       </Button>
     </section>
   );

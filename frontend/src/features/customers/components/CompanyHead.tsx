@@ -39,7 +39,7 @@ export function CompanyHead({ company }: { company: CompanyFile }) {
               loading={isPending}
               onClick={() => archive(company)}
             >
-              <Trans>Archive</Trans>
+              <Trans context="to put aside">Archive</Trans>
             </Button>
           ) : null}
         </div>

@@ -66,7 +66,7 @@ export function ContactPage() {
               loading={isPending}
               onClick={() => archive(contact)}
             >
-              <Trans>Archive</Trans>
+              <Trans context="to put aside">Archive</Trans>
             </Button>
           ) : null}
         </div>
