@@ -78,7 +78,8 @@ def encode_cursor(chosen: Sorting, value: Any, row_id: UUID) -> str:
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def _decode_cursor(chosen: Sorting, cursor: str) -> tuple[Any, UUID]:
+def read_cursor(chosen: Sorting, cursor: str) -> tuple[Any, UUID]:
+    """The sort value and id that a cursor names; raises `BadCursorError`."""
     try:
         packed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         name, descending, value, row_id = msgspec.json.decode(packed)
@@ -94,7 +95,7 @@ def after_cursor(statement: S, chosen: Sorting, cursor: str | None, limit: int) 
     """`statement` sorted, from the cursor on, with one row more than `limit` (to know whether a page follows)."""
     column, row_id = chosen.field.column, chosen.id_column
     if cursor:
-        value, last_id = _decode_cursor(chosen, cursor)
+        value, last_id = read_cursor(chosen, cursor)
         if value is None:
             later_id = row_id < last_id if chosen.descending else row_id > last_id
             statement = statement.where(and_(column.is_(None), later_id))

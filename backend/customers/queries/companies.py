@@ -2,23 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from backend.customers import schemas
 from backend.customers.clock import local_time
 from backend.customers.fields import InvalidValueError, clean_domain
 from backend.customers.models import Company, CompanyDomain, Contact
-from backend.customers.queries.words import matching
+from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
+from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import Source, Stage
+from mail_ingest.understand.domains import registrable_domain
 from tenants.context import current
 from tenants.directory.models import Membership
 from tenants.errors import NotFoundError
-from tenants.paging import Page, SortField, after_cursor, capped_count, page_of, sorting
-from tenants.session import ReadSession
+from tenants.paging import Page, SortField, Sorting, page_of, sorting
+from tenants.prepared import Prepared, Row, tenant
+from tenants.session import ReadSession, WriteSession
 
 _PEOPLE: Final = 20
 
@@ -73,38 +77,38 @@ class CompanyFilters:
     domain: str | None = None
 
 
-def company_view(row: Row[*tuple[Any, ...]]) -> schemas.Company:
-    """A row of `SELECT` as it is answered."""
+def company_view(row: Row) -> schemas.Company:
+    """A row with `COLUMNS` as it is answered."""
     return schemas.Company(**_fields(row))
 
 
-def _fields(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+def _fields(row: Row) -> dict[str, Any]:
     return {
-        "id": row.id,
-        "name": row.name,
-        "domain": row.domain,
-        "domains": row.domains,
-        "website": row.website,
-        "country": row.country,
-        "city": row.city,
-        "address": row.address,
-        "industry": row.industry,
-        "phone": row.phone,
-        "language": row.language,
-        "time_zone": row.time_zone,
-        "local_time": local_time(row.time_zone, current().locale),
-        "owner": schemas.Owner(row.owner_id, row.owner_name) if row.owner_name is not None else None,
-        "stage": row.stage,
-        "source": row.source,
-        "tags": row.tags,
-        "note": row.note,
-        "contacts_count": row.contacts_count,
-        "conversations_count": row.conversations_count,
-        "last_message_at": row.last_message_at,
-        "archived_at": row.archived_at,
-        "created_at": row.created_at,
-        "updated_at": row.updated_at,
-        "version": row.version,
+        "id": row["id"],
+        "name": row["name"],
+        "domain": row["domain"],
+        "domains": row["domains"],
+        "website": row["website"],
+        "country": row["country"],
+        "city": row["city"],
+        "address": row["address"],
+        "industry": row["industry"],
+        "phone": row["phone"],
+        "language": row["language"],
+        "time_zone": row["time_zone"],
+        "local_time": local_time(row["time_zone"], current().locale),
+        "owner": schemas.Owner(row["owner_id"], row["owner_name"]) if row["owner_name"] is not None else None,
+        "stage": row["stage"],
+        "source": row["source"],
+        "tags": row["tags"],
+        "note": row["note"],
+        "contacts_count": row["contacts_count"],
+        "conversations_count": row["conversations_count"],
+        "last_message_at": row["last_message_at"],
+        "archived_at": row["archived_at"],
+        "created_at": row["created_at"],
+        "updated_at": row["updated_at"],
+        "version": row["version"],
     }
 
 
@@ -119,47 +123,77 @@ async def list_companies(
 ) -> Page[schemas.Company]:
     """Companies that are not archived, by default those first that wrote last."""
     chosen = sorting(sort, SORTS, Company.id, "-last_message_at")
-    conditions = [Company.archived_at.is_(None), *_conditions(filters)]
-    if filters.q:
-        found = await matching(session, "company", filters.q)
-        conditions += [] if found is None else [found]
-    statement = SELECT.add_columns(chosen.field.column.label("sort_value")).where(*conditions)
-    rows = (await session.execute(after_cursor(statement, chosen, cursor, limit))).all()
-    total = await capped_count(session, select(Company.id).where(*conditions)) if with_total else None
+    params = _params(filters)
+    matches = await matching(session, "company", filters.q) if filters.q else None
+    if matches is not None:
+        params |= matches.params
+    names = frozenset(params) - {"query"} | ({matches.condition} if matches else set())
+    page = _page(chosen.name, chosen.descending, names, after=cursor is not None)
+    rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
+    total = None
+    if with_total and matches is not None and len(names) == 1:
+        total = capped(await count_matching(session, matches))
+    elif with_total:
+        total = capped((await _count(names).fetch(session, **params))[0]["count"])
     return page_of(
         rows,
         limit,
         chosen,
-        value=lambda row: row.sort_value,
-        row_id=lambda row: row.id,
+        value=lambda row: row["sort_value"],
+        row_id=lambda row: row["id"],
         item=company_view,
         total=total,
     )
 
 
-def _conditions(filters: CompanyFilters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if filters.country:
-        # The column that the sort's index has.
-        found.append(Company.country_sort == filters.country.upper())
-    if filters.owner_id:
-        found.append(Company.owner_id == filters.owner_id)
-    if filters.stage:
-        found.append(Company.stage == filters.stage)
-    if filters.source:
-        found.append(Company.source == filters.source)
-    if filters.domain:
-        try:
-            domain = clean_domain(filters.domain)
-        except InvalidValueError:
-            domain = filters.domain
-        found.append(
-            Company.id
-            == select(CompanyDomain.company_id)
-            .where(CompanyDomain.tenant_id == Company.tenant_id, CompanyDomain.domain == domain)
-            .scalar_subquery()
-        )
-    return found
+_CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
+    # The column that the sort's index has.
+    "country": Company.country_sort == bindparam("country"),
+    "owner_id": Company.owner_id == bindparam("owner_id"),
+    "stage": Company.stage == bindparam("stage"),
+    "source": Company.source == bindparam("source"),
+    "domain": Company.id
+    == select(CompanyDomain.company_id)
+    .where(CompanyDomain.tenant_id == Company.tenant_id, CompanyDomain.domain == bindparam("domain"))
+    .scalar_subquery(),
+    **word_conditions(Company),
+}
+
+
+def _params(filters: CompanyFilters) -> dict[str, Any]:
+    """What the filters bind, each under the name of its condition."""
+    given = {
+        "country": filters.country.upper() if filters.country else None,
+        "owner_id": filters.owner_id,
+        "stage": filters.stage,
+        "source": filters.source,
+        "domain": _domain(filters.domain) if filters.domain else None,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _domain(text: str) -> str:
+    try:
+        host = clean_domain(text)
+    except InvalidValueError:
+        return text
+    return registrable_domain(host) or host
+
+
+def _conditions(names: frozenset[str]) -> list[ColumnElement[bool]]:
+    chosen = [_CONDITIONS[name] for name in sorted(names)]
+    return [Company.tenant_id == tenant, Company.archived_at.is_(None), *chosen]
+
+
+@lru_cache(maxsize=512)
+def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool) -> Prepared:
+    chosen = Sorting(sort, SORTS[sort], Company.id, descending)
+    return prepare_page(SELECT, _conditions(names), chosen, after=after)
+
+
+@lru_cache(maxsize=64)
+def _count(names: frozenset[str]) -> Prepared:
+    return prepare_count(_conditions(names))
 
 
 def _people() -> Any:
@@ -180,13 +214,23 @@ def _people() -> Any:
     return select(func.json_agg(newest.table_valued())).scalar_subquery()
 
 
-_SELECT_FILE: Final = SELECT.add_columns(_people().label("people"))
+_ONE: Final = (Company.tenant_id == tenant, Company.id == bindparam("company_id"))
+_FILE: Final = Prepared(SELECT.add_columns(_people().label("people")).where(*_ONE))
+_LOCKED: Final = Prepared(SELECT.where(*_ONE).with_for_update(of=Company, key_share=True))
 
 
 async def load_company(session: ReadSession, company_id: UUID) -> schemas.CompanyFile:
     """A company with its people, archived or not; raises `NotFoundError`."""
-    row = (await session.execute(_SELECT_FILE.where(Company.id == company_id))).one_or_none()
-    if row is None:
+    rows = await _FILE.fetch(session, company_id=company_id)
+    if not rows:
         raise NotFoundError
-    people = msgspec.convert(row.people or [], list[schemas.CompanyPerson])
-    return schemas.CompanyFile(**_fields(row), people=people)
+    people = msgspec.convert(rows[0]["people"] or [], list[schemas.CompanyPerson])
+    return schemas.CompanyFile(**_fields(rows[0]), people=people)
+
+
+async def lock_company(session: WriteSession, company_id: UUID) -> schemas.Company:
+    """A company that nobody else changes until the transaction ends; raises `NotFoundError`."""
+    rows = await _LOCKED.fetch(session, company_id=company_id)
+    if not rows:
+        raise NotFoundError
+    return company_view(rows[0])

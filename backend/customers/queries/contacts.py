@@ -1,18 +1,21 @@
 """Reads of contacts."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from backend.customers import schemas
 from backend.customers.clock import local_time
 from backend.customers.models import Company, Contact
-from backend.customers.queries.words import matching
+from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
+from backend.customers.queries.words import count_matching, matching, word_conditions
 from tenants.context import current
 from tenants.errors import NotFoundError
-from tenants.paging import Page, SortField, after_cursor, capped_count, page_of, sorting
+from tenants.paging import Page, SortField, Sorting, page_of, sorting
+from tenants.prepared import Prepared, Row, tenant
 from tenants.session import ReadSession
 
 SORTS: Final = {
@@ -50,28 +53,36 @@ SELECT: Final[Select[*tuple[Any, ...]]] = (
 )
 
 
-def contact_view(row: Row[*tuple[Any, ...]]) -> schemas.Contact:
+def _employer(row: Row) -> schemas.CompanyRef | None:
+    if row["company_id"] is None:
+        return None
+    return schemas.CompanyRef(row["company_id"], row["company_name"], row["company_country"])
+
+
+def contact_view(row: Row) -> schemas.Contact:
     """A row of `SELECT` as it is answered."""
     return schemas.Contact(
-        id=row.id,
-        name=row.name,
-        given_name=row.given_name,
-        family_name=row.family_name,
-        email=row.email,
-        emails=row.emails,
-        phone=row.phone,
-        title=row.title,
-        company=schemas.CompanyRef(row.company_id, row.company_name, row.company_country) if row.company_id else None,
-        language=row.language,
-        time_zone=row.time_zone,
-        local_time=local_time(row.time_zone, current().locale),
-        last_message_at=row.last_message_at,
-        messages_count=row.messages_count,
-        source=row.source,
-        archived_at=row.archived_at,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-        version=row.version,
+        id=row["id"],
+        name=row["name"],
+        given_name=row["given_name"],
+        family_name=row["family_name"],
+        email=row["email"],
+        emails=row["emails"],
+        phone=row["phone"],
+        title=row["title"],
+        company=schemas.CompanyRef(row["company_id"], row["company_name"], row["company_country"])
+        if row["company_id"]
+        else None,
+        language=row["language"],
+        time_zone=row["time_zone"],
+        local_time=local_time(row["time_zone"], current().locale),
+        last_message_at=row["last_message_at"],
+        messages_count=row["messages_count"],
+        source=row["source"],
+        archived_at=row["archived_at"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        version=row["version"],
     )
 
 
@@ -87,29 +98,57 @@ async def list_contacts(
 ) -> Page[schemas.Contact]:
     """Contacts that are not archived, by default those first who wrote last."""
     chosen = sorting(sort, SORTS, Contact.id, "-last_message_at")
-    conditions: list[ColumnElement[bool]] = [Contact.archived_at.is_(None)]
-    if company_id is not None:
-        conditions.append(Contact.company_id == company_id)
-    if q:
-        found = await matching(session, "contact", q)
-        conditions += [] if found is None else [found]
-    statement = SELECT.add_columns(chosen.field.column.label("sort_value")).where(*conditions)
-    rows = (await session.execute(after_cursor(statement, chosen, cursor, limit))).all()
-    total = await capped_count(session, select(Contact.id).where(*conditions)) if with_total else None
+    params: dict[str, Any] = {} if company_id is None else {"company_id": company_id}
+    matches = await matching(session, "contact", q) if q else None
+    if matches is not None:
+        params |= matches.params
+    names = frozenset(params) - {"query"} | ({matches.condition} if matches else set())
+    page = _page(chosen.name, chosen.descending, names, after=cursor is not None)
+    rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
+    total = None
+    if with_total and matches is not None and len(names) == 1:
+        total = capped(await count_matching(session, matches))
+    elif with_total:
+        total = capped((await _count(names).fetch(session, **params))[0]["count"])
     return page_of(
         rows,
         limit,
         chosen,
-        value=lambda row: row.sort_value,
-        row_id=lambda row: row.id,
+        value=lambda row: row["sort_value"],
+        row_id=lambda row: row["id"],
         item=contact_view,
         total=total,
     )
 
 
+_CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
+    "company_id": Contact.company_id == bindparam("company_id"),
+    **word_conditions(Contact),
+}
+
+
+def _conditions(names: frozenset[str]) -> list[ColumnElement[bool]]:
+    chosen = [_CONDITIONS[name] for name in sorted(names)]
+    return [Contact.tenant_id == tenant, Contact.archived_at.is_(None), *chosen]
+
+
+@lru_cache(maxsize=128)
+def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool) -> Prepared:
+    chosen = Sorting(sort, SORTS[sort], Contact.id, descending)
+    return prepare_page(SELECT, _conditions(names), chosen, after=after)
+
+
+@lru_cache(maxsize=16)
+def _count(names: frozenset[str]) -> Prepared:
+    return prepare_count(_conditions(names))
+
+
+_ONE: Final = Prepared(SELECT.where(Contact.tenant_id == tenant, Contact.id == bindparam("contact_id")))
+
+
 async def load_contact(session: ReadSession, contact_id: UUID) -> schemas.Contact:
     """A contact, archived or not; raises `NotFoundError`."""
-    row = (await session.execute(SELECT.where(Contact.id == contact_id))).one_or_none()
-    if row is None:
+    rows = await _ONE.fetch(session, contact_id=contact_id)
+    if not rows:
         raise NotFoundError
-    return contact_view(row)
+    return contact_view(rows[0])

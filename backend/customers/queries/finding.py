@@ -1,48 +1,58 @@
 """The global search box, as far as customers go."""
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Integer, Text, and_, bindparam, func, select
 
 from backend.customers.models import Company, Contact
 from backend.customers.profile import name_key
-from backend.customers.queries.words import matching
+from backend.customers.queries.words import matching, word_conditions
 from backend.customers.schemas import CompanyHit, ContactHit, CustomerHits
+from backend.customers.vocabulary import FactSubject
+from tenants.prepared import Prepared, Row, tenant
 from tenants.session import ReadSession
+
+_MODELS: Final[dict[FactSubject, type[Company] | type[Contact]]] = {"company": Company, "contact": Contact}
 
 
 async def search(session: ReadSession, q: str, limit: int = 8) -> CustomerHits:
-    """Companies and contacts that hold all words of `q`: those whose name begins with it first, then by last mail."""
-    return CustomerHits(await _companies(session, q, limit), await _contacts(session, q, limit))
+    """Companies and contacts that hold all words of `q`: those whose name begins with it first, then by last mail.
 
-
-def _best_first(model: type[Company] | type[Contact], q: str) -> tuple[Any, ...]:
-    begins = func.starts_with(model.name_key, name_key(q))
-    return begins.desc(), model.last_message_sort.desc(), model.id.desc()
-
-
-async def _companies(session: ReadSession, q: str, limit: int) -> list[CompanyHit]:
-    found = await matching(session, "company", q)
-    if found is None:
-        return []
-    rows = await session.execute(
-        select(Company.id, Company.name, Company.country, Company.domain)
-        .where(Company.archived_at.is_(None), found)
-        .order_by(*_best_first(Company, q))
-        .limit(limit)
+    Words that thousands hold are answered by last mail alone.
+    """
+    companies, contacts = [await _hits(session, subject, q, limit) for subject in _MODELS]
+    return CustomerHits(
+        [CompanyHit(row["id"], row["name"], row["country"], row["domain"]) for row in companies],
+        [ContactHit(row["id"], row["name"], row["email"], row["company_name"]) for row in contacts],
     )
-    return [CompanyHit(row.id, row.name, row.country, row.domain) for row in rows]
 
 
-async def _contacts(session: ReadSession, q: str, limit: int) -> list[ContactHit]:
-    found = await matching(session, "contact", q)
-    if found is None:
+async def _hits(session: ReadSession, subject: FactSubject, q: str, limit: int) -> list[Row]:
+    matches = await matching(session, subject, q)
+    if matches is None:
         return []
-    rows = await session.execute(
-        select(Contact.id, Contact.name, Contact.email, Company.name.label("company_name"))
-        .outerjoin(Company, and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id))
-        .where(Contact.archived_at.is_(None), found)
-        .order_by(*_best_first(Contact, q))
-        .limit(limit)
+    params = matches.params | {"most": limit}
+    if matches.condition == "ids":
+        params["beginning"] = name_key(q)
+    return list(await _best(subject, matches.condition).fetch(session, **params))
+
+
+@lru_cache(maxsize=4)
+def _best(subject: FactSubject, condition: str) -> Prepared:
+    model = _MODELS[subject]
+    order: list[Any] = [model.last_message_sort.desc(), model.id.desc()]
+    if condition == "ids":
+        # Where the list is walked in its own order instead, that order has to be an index's.
+        order.insert(0, func.starts_with(model.name_key, bindparam("beginning", type_=Text())).desc())
+    if model is Company:
+        found = select(Company.id, Company.name, Company.country, Company.domain)
+    else:
+        employer = and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id)
+        columns = (Contact.id, Contact.name, Contact.email, Company.name.label("company_name"))
+        found = select(*columns).select_from(Contact).outerjoin(Company, employer)
+    return Prepared(
+        found.where(model.tenant_id == tenant, model.archived_at.is_(None), word_conditions(model)[condition])
+        .order_by(*order)
+        .limit(bindparam("most", type_=Integer()))
     )
-    return [ContactHit(row.id, row.name, row.email, row.company_name) for row in rows]

@@ -5,42 +5,60 @@ Under row-level security `@@` reads every row of the tenant, so few matches come
 looked at: matches are then so dense that a page is full after a short way.
 """
 
-from typing import Any
-from uuid import UUID
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
-from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.sql.expression import cast
+from sqlalchemy import ColumnElement, Integer, Text, Uuid, any_, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from backend.customers.models import Company, Contact, CustomerSearch
 from backend.customers.search_index import query_text
 from backend.customers.vocabulary import FactSubject
+from tenants.paging import COUNT_CAP
+from tenants.prepared import Prepared
 from tenants.session import ReadSession
 
 #: So many ids come through the door at most.
 FEW = 1000
 
-_MODELS: dict[FactSubject, type[Company] | type[Contact]] = {"company": Company, "contact": Contact}
+_CALL: Final = func.search_customers(bindparam("query", type_=Text()), bindparam("most", type_=Integer()))
+_DOOR: Final = Prepared(select(_CALL.label("id")))
+_COUNT: Final = Prepared(select(func.count().label("count")).select_from(_CALL.alias("found")))
 
 
-async def matching(session: ReadSession, subject: FactSubject, q: str) -> ColumnElement[bool] | None:
-    """The condition that a record answers to `q`; None when it holds no word, so that nothing is asked for."""
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """How to ask for the records that hold the words: which condition, and what it binds."""
+
+    condition: Literal["ids", "words"]
+    params: dict[str, Any]
+
+
+async def matching(session: ReadSession, subject: FactSubject, q: str) -> Matches | None:
+    """Where the records are that answer to `q`; None when it holds no word, so that nothing is asked for."""
     query = query_text(session.info["tenant_id"], subject, q)
     if query is None:
         return None
-    found = list(await session.scalars(_through_door(query)))
-    model = _MODELS[subject]
-    if len(found) <= FEW:
-        return model.id.in_(found)
-    # A subquery in the condition cannot be turned into a join, which would read all the tenant's rows first.
-    return (
-        select(CustomerSearch.words.op("@@", is_comparison=True)(cast(query, TSQUERY)))
+    found = [row["id"] for row in await _DOOR.fetch(session, query=query, most=FEW + 1)]
+    return Matches("ids", {"ids": found}) if len(found) <= FEW else Matches("words", {"query": query})
+
+
+async def count_matching(session: ReadSession, matches: Matches) -> int:
+    """How many records that are not archived answer to the words, up to one more than the cap of counts."""
+    if matches.condition == "ids":
+        return len(matches.params["ids"])
+    rows = await _COUNT.fetch(session, query=matches.params["query"], most=COUNT_CAP + 1)
+    count: int = rows[0]["count"]
+    return count
+
+
+def word_conditions(model: type[Company] | type[Contact]) -> dict[str, ColumnElement[bool]]:
+    """The two conditions that `Matches` may name, for a list of `model`."""
+    # A subquery in a condition cannot be turned into a join, which would read all the tenant's rows first.
+    holds = (
+        select(CustomerSearch.words.op("@@", is_comparison=True)(cast(bindparam("query", type_=Text()), TSQUERY)))
         .where(CustomerSearch.tenant_id == model.tenant_id, CustomerSearch.id == model.id)
         .correlate(model)
         .scalar_subquery()
     )
-
-
-def _through_door(query: str) -> Select[tuple[UUID]]:
-    door: Any = func.search_customers(query, FEW + 1)
-    return select(literal_column("id", CustomerSearch.id.type)).select_from(door.alias("id"))
+    return {"ids": model.id == any_(bindparam("ids", type_=ARRAY(Uuid()))), "words": holds}

@@ -15,13 +15,12 @@ from backend.customers.errors import DuplicateCompanyError
 from backend.customers.events import CompanyChanged, CompanyCreated
 from backend.customers.models import Company, CompanyDomain, TimelineEntry
 from backend.customers.profile import name_key
-from backend.customers.queries.companies import SELECT, company_view
+from backend.customers.queries.companies import lock_company
 from backend.customers.search_index import index_companies, index_contacts, put_rows, search_row
 from backend.customers.service.given import company_values, domains_given, owner_name
 from backend.customers.service.typed import put_typed, typed_rows
 from tenants import audit
 from tenants.context import Actor, current
-from tenants.errors import NotFoundError
 from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.session import WriteSession
@@ -111,7 +110,7 @@ async def change_company(
     """
     actor.require("companies.write")
     values = company_values(given)
-    before = await _locked(session, company_id)
+    before = await lock_company(session, company_id)
     if before.version != version:
         raise VersionConflictError(extra={"current": before})
     domains = domains_given(given, before.domains)
@@ -162,7 +161,7 @@ async def change_company(
 async def archive_company(session: WriteSession, actor: Actor, company_id: UUID) -> None:
     """Put a company aside with its people. Raises `NotAllowedError`, `NotFoundError`."""
     actor.require("companies.write")
-    company = await _locked(session, company_id)
+    company = await lock_company(session, company_id)
     if company.archived_at is None:
         await archive_companies(session, [company_id])
         audit.record(session, "company.archived", subject_id=company_id, subject_name=company.name)
@@ -171,19 +170,11 @@ async def archive_company(session: WriteSession, actor: Actor, company_id: UUID)
 async def return_company(session: WriteSession, actor: Actor, company_id: UUID) -> schemas.Company:
     """Bring a company back that was put aside. Raises `NotAllowedError`, `NotFoundError`."""
     actor.require("companies.write")
-    company = await _locked(session, company_id)
+    company = await lock_company(session, company_id)
     if company.archived_at is not None:
         await restore_company(session, company_id)
         audit.record(session, "company.restored", subject_id=company_id, subject_name=company.name)
-    return await _locked(session, company_id)
-
-
-async def _locked(session: WriteSession, company_id: UUID) -> schemas.Company:
-    statement = SELECT.where(Company.id == company_id).with_for_update(of=Company, key_share=True)
-    row = (await session.execute(statement)).one_or_none()
-    if row is None:
-        raise NotFoundError
-    return company_view(row)
+    return await lock_company(session, company_id)
 
 
 def _current(company: schemas.Company, name: str) -> Any:
