@@ -17,7 +17,7 @@ export function Country({ code }: { code: string }) {
           event.currentTarget.style.visibility = "hidden";
         }}
       />
-      {format.country(code)}
+      <span className={classes.countryName}>{format.country(code)}</span>
     </span>
   );
 }

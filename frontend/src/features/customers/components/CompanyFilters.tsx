@@ -7,7 +7,7 @@ import { type CompaniesSearch, isFiltered, SOURCES, STAGE_VALUES } from "../sear
 import classes from "./customers.module.css";
 import { SOURCE_NAMES } from "./SourceText";
 
-const WIDTH = { flex: "0 1 260px", minWidth: 180 };
+const WIDTH = { flex: "0 1 240px", minWidth: 160 };
 
 interface Props {
   search: CompaniesSearch;

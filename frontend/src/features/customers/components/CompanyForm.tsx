@@ -105,7 +105,15 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
         />
         {existing ? <ExistsAlready company={existing} /> : null}
         <div className={classes.pair}>
-          <Select label={t`Country`} searchable clearable data={countries} {...field("country")} />
+          <Select
+            label={t`Country`}
+            searchable
+            clearable
+            data={countries}
+            {...field("country")}
+            value={form.values.country || null}
+            onChange={(country) => form.setFieldValue("country", country ?? "")}
+          />
           <TextInput label={t`City`} dir="auto" {...field("city")} />
         </div>
         <TextInput label={t`Website`} dir="ltr" {...field("website")} />
