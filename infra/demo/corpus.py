@@ -8,8 +8,8 @@ from infra.demo.delivery import deliver
 from infra.demo.model import DemoMailbox, DemoPerson, DemoTenant
 from infra.demo.rendering.letters import Letter, write_letters
 
-# `freemail.example` plays the public provider where anybody gets an address: it stands for no company. Give it to whatever
-# decides which domains are free mail when the demo runs.
+# `freemail.example` plays the public provider where anybody gets an address: it stands for no company. Give it to
+# whatever decides which domains are free mail when the demo runs.
 FREE_MAIL_DOMAINS: Final = frozenset({"freemail.example"})
 
 

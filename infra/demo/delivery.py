@@ -26,9 +26,7 @@ def deliver(
     `rendered` keeps the bytes of a letter by its key, for the next mailbox that holds a copy.
     """
     owner = script.cast()[mailbox.owner]
-    answered = {
-        letter.answers.key for letter in letters if letter.sender is owner and letter.answers is not None
-    }
+    answered = {letter.answers.key for letter in letters if letter.sender is owner and letter.answers is not None}
     found: dict[str, list[DemoMessage]] = defaultdict(list)
     for letter in letters:
         if letter.sender is owner:
@@ -84,9 +82,7 @@ def _flags(letter: Letter, *, answered: bool) -> set[str]:
     return flags
 
 
-def _stored(
-    raw: bytes, sent: datetime, delay: timedelta, anchor: datetime, flags: set[str]
-) -> DemoMessage:
+def _stored(raw: bytes, sent: datetime, delay: timedelta, anchor: datetime, flags: set[str]) -> DemoMessage:
     return DemoMessage(raw, min((sent + delay).astimezone(UTC), anchor), frozenset(flags))
 
 

@@ -5,8 +5,8 @@
     <root>/subscriptions              all folders
     <root>[/.Sent]/dovecot-uidlist    UIDs in the order in which the mail arrived
 
-pymap takes the modification time of a file for INTERNALDATE, its name for the flags, and gives UIDs to files that the list
-does not know in the order of the directory; that is why the list is written here.
+pymap takes the modification time of a file for INTERNALDATE, its name for the flags, and gives UIDs to files that the
+list does not know in the order of the directory; that is why the list is written here.
 """
 
 import hashlib

@@ -40,12 +40,12 @@ class _Authored(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     pass
 
 
-class Person(_Authored):
+class Person(_Authored, frozen=True):
     """Somebody who writes: a colleague, a buyer, a supplier or a machine.
 
-    `zone` is an IANA zone, `language` the BCP 47 tag of what they write, `program_language` that of their mail program if
-    it is another, `charset` the label that the program puts on text. `logo` is drawn with this text and sent inside the signature (cid:),
-    `banner` is the address of a remote picture below it.
+    `zone` is an IANA zone, `language` the BCP 47 tag of what they write, `program_language` that of their mail program
+    if it is another, `charset` the label that the program puts on text. `logo` is drawn with this text and sent inside
+    the signature (cid:), `banner` is the address of a remote picture below it.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Person(_Authored):
     banner: str = ""
 
 
-class Company(_Authored):
+class Company(_Authored, frozen=True):
     """A company and its people; `country` is ISO 3166-1 alpha-2, "" for machines that live nowhere."""
 
     name: str
@@ -68,12 +68,12 @@ class Company(_Authored):
     people: dict[str, Person]
 
 
-class Attachment(_Authored):
+class Attachment(_Authored, frozen=True):
     """A file made by code from authored data.
 
-    `paper` is a PDF and `sheet` an XLSX table of `columns` and `rows` with `fields` above and `notes` below; `picture` is
-    drawn (`scene`, `caption`) as PNG or JPEG by the name of the file; `text` is sent as written in `notes`. `names` says
-    how a name beyond ASCII is written; "encoded-word" inside a quoted string breaks RFC 2047, as most programs do.
+    `paper` is a PDF and `sheet` an XLSX table of `columns` and `rows` with `fields` above and `notes` below; `picture`
+    is drawn (`scene`, `caption`) as PNG or JPEG by the name of the file; `text` is sent as written in `notes`. `names`
+    says how a name beyond ASCII is written; "encoded-word" inside a quoted string breaks RFC 2047, as most programs do.
     """
 
     file: str
@@ -90,7 +90,7 @@ class Attachment(_Authored):
     names: Literal["rfc2231", "rfc2231-continued", "encoded-word"] = "rfc2231"
 
 
-class Report(_Authored):
+class Report(_Authored, frozen=True):
     """What a multipart/report says about the mail before it (RFC 3464 for delivery, RFC 8098 for reading)."""
 
     kind: Literal["delivery", "disposition"]
@@ -100,13 +100,13 @@ class Report(_Authored):
     reporter: str = ""
 
 
-class Mail(_Authored):
+class Mail(_Authored, frozen=True):
     """One mail as its author wrote it; see `clock` for `at`.
 
-    `to`, `cc` and `bcc` hold keys of the cast. A mail answers the one before it, or number `parent` (from 1), or nothing
-    (0); `linked = false` leaves out References and In-Reply-To, as some programs do. `text` is only what is new:
-    signature, quote and HTML come from the sender's mail program. `html` replaces the generated HTML part. `language` is
-    that of the text if it is not the sender's usual one.
+    `to`, `cc` and `bcc` hold keys of the cast. A mail answers the one before it, or number `parent` (from 1), or
+    nothing (0); `linked = false` leaves out References and In-Reply-To, as some programs do. `text` is only what is
+    new: signature, quote and HTML come from the sender's mail program. `html` replaces the generated HTML part.
+    `language` is that of the text if it is not the sender's usual one.
     """
 
     sender: str = msgspec.field(name="from")
@@ -135,7 +135,7 @@ class Mail(_Authored):
     seen: bool | None = None
 
 
-class Conversation(_Authored):
+class Conversation(_Authored, frozen=True):
     """Mails in the order in which they were sent. `summary` tells the reader of the file what happens."""
 
     summary: str
@@ -143,7 +143,7 @@ class Conversation(_Authored):
     mail: list[Mail]
 
 
-class Mailbox(_Authored):
+class Mailbox(_Authored, frozen=True):
     """An account: `owner` is a key of the cast; folder names are as the person's mail program made them.
 
     Mail older than four weeks from a domain in `filing` is in that folder instead of INBOX; with `archive`, other mail
@@ -161,7 +161,7 @@ class Mailbox(_Authored):
     filing: dict[str, list[str]] = {}
 
 
-class Seat(_Authored):
+class Seat(_Authored, frozen=True):
     """Somebody who signs in to the tenant."""
 
     name: str
@@ -172,7 +172,7 @@ class Seat(_Authored):
     time_zone: str
 
 
-class Tenant(_Authored):
+class Tenant(_Authored, frozen=True):
     slug: str
     name: str
     order: int

@@ -55,7 +55,9 @@ def cartons(pen: ImageDraw.ImageDraw) -> None:
             left, top = 150 + column * 222, 140 + row * 160
             pen.rectangle((left, top, left + 214, top + 154), fill=_CARDBOARD, outline=(140, 105, 65), width=3)
             pen.rectangle((left, top + 64, left + 214, top + 84), fill=_TAPE)
-            pen.text((left + 20, top + 100), f"C/NO. {row * 3 + column + 1}", font=ImageFont.load_default(24), fill=_BLACK)
+            pen.text(
+                (left + 20, top + 100), f"C/NO. {row * 3 + column + 1}", font=ImageFont.load_default(24), fill=_BLACK
+            )
 
 
 def wet_cartons(pen: ImageDraw.ImageDraw) -> None:

@@ -36,13 +36,13 @@ def sheet(source: Attachment, made: datetime) -> bytes:
     for line in source.notes.splitlines():
         page.append([line])
     for place, title in enumerate(source.columns, start=1):
-        cell = page.cell(row=heading, column=place)
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="E8F0F2")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        head = page.cell(row=heading, column=place)
+        head.font = Font(bold=True)
+        head.fill = PatternFill("solid", fgColor="E8F0F2")
+        head.alignment = Alignment(wrap_text=True, vertical="top")
         longest = max([len(title), *(len(str(row[place - 1])) for row in source.rows)])
         page.column_dimensions[get_column_letter(place)].width = min(max(longest + 2, 9), 44)
-    page.freeze_panes = page.cell(row=heading + 1, column=1)
+    page.freeze_panes = f"A{heading + 1}"
     book.properties.creator = ""
     book.properties.created = made.astimezone(UTC).replace(tzinfo=None)
     out = BytesIO()

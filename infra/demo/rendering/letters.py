@@ -10,16 +10,16 @@ from infra.demo import clock, script
 from infra.demo.rendering import programs
 
 # What mail programs put before a subject, in the languages of the cast; forwarding prefixes stay.
-_PREFIX: Final = re.compile(r"(?:re|aw|res|ynt|odp|sv|r|回复|答复|回覆) ?[:：]\s*", re.IGNORECASE)  # noqa: RUF001
+_PREFIX: Final = re.compile(r"(?:re|aw|res|ynt|odp|sv|r|回复|答复|回覆) ?[:：]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Letter:
     """What one mail says.
 
-    `sent` is aware, in the sender's zone; `message_id` and `references` have no angle brackets; `answers` is the mail that
-    it replies to, `history` the one that it quotes (or None); `language` is that of the text, `labels` that of the
-    sender's mail program.
+    `sent` is aware, in the sender's zone; `message_id` and `references` have no angle brackets; `answers` is the mail
+    that it replies to, `history` the one that it quotes (or None); `language` is that of the text, `labels` that of
+    the sender's mail program.
     """
 
     key: str
@@ -51,9 +51,7 @@ def write_letters(key: str, conversation: script.Conversation, anchor: datetime)
     return letters
 
 
-def _write(
-    key: str, mail: script.Mail, subject: str, before: Sequence[Letter], anchor: datetime
-) -> Letter:
+def _write(key: str, mail: script.Mail, subject: str, before: Sequence[Letter], anchor: datetime) -> Letter:
     people = script.cast()
     sender = people[mail.sender]
     name = mail.client or sender.client
@@ -98,4 +96,4 @@ def _subject(program: programs.Program, labels: str, answers: Letter | None, fir
     chosen = program.reply_zh if programs.is_chinese(labels) else program.reply
     prefix = chosen or programs.phrases(labels).reply
     bare = _PREFIX.sub("", answers.subject, count=1) if _PREFIX.match(answers.subject) else answers.subject
-    return f"{prefix}{'' if prefix.endswith('：') else ' '}{bare}"  # noqa: RUF001
+    return f"{prefix}{'' if prefix.endswith('：') else ' '}{bare}"

@@ -78,9 +78,7 @@ def _body(letter: Letter) -> Message:
         if attachment.inline
     ]
     attached = [
-        _file(drawn, "", attachment.names, letter.charset)
-        for attachment, drawn in files
-        if not attachment.inline
+        _file(drawn, "", attachment.names, letter.charset) for attachment, drawn in files if not attachment.inline
     ]
     if letter.signature and letter.sender.logo and letter.program.page:
         inline.append(_file(draw_logo(letter.sender.logo), content_id(letter, "logo.png"), "rfc2231", "utf-8"))
@@ -124,9 +122,7 @@ def _codec(letter: Letter) -> str:
 
 def _text_part(letter: Letter, text: str, subtype: str) -> Message:
     flowed = "; format=flowed" if letter.program.flowed and subtype == "plain" else ""
-    return wire.text_part(
-        text, subtype, letter.charset, _codec(letter), letter.program.transfer, flowed
-    )
+    return wire.text_part(text, subtype, letter.charset, _codec(letter), letter.program.transfer, flowed)
 
 
 def _file(drawn: Drawn, cid: str, names: str, charset: str) -> Message:
@@ -145,7 +141,8 @@ def _multipart(letter: Letter, subtype: str, parts: list[Message], parameters: s
     boundary = fill_identifier(letter.program.boundary, f"{letter.key} {subtype}", letter.sender.address)
     whole = Message()
     whole["Content-Type"] = f'multipart/{subtype};{parameters}\r\n boundary="{boundary}"'
-    whole.set_payload(parts)
+    for part in parts:
+        whole.attach(part)
     if len(parts) > 1 and subtype != "report":
         whole.preamble = "This is a multi-part message in MIME format.\n"
     return whole
@@ -176,7 +173,7 @@ def _report(letter: Letter, report: Report) -> Message:
         )
         machine = Message()
         machine["Content-Type"] = "message/disposition-notification"
-        machine.set_payload(fields)
+        machine.set_payload(fields.replace("\n", "\r\n"))
         kind = " report-type=disposition-notification;"
     head = re.split(rb"\r\n\r\n", message_bytes(said), maxsplit=1)[0]
     original = Message()

@@ -9,7 +9,7 @@ from infra.demo.rendering.letters import Letter
 from infra.demo.rendering.quotes import block_lines, cells, rule, wrote_line
 
 _IMAGE_LINE: Final = re.compile(r"\[image ([^\]]+)\]")
-_LINK: Final = re.compile(r"https?://[^\s<>\"，。）]+[^\s<>\"，。）.,)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")  # noqa: RUF001
+_LINK: Final = re.compile(r"https?://[^\s<>\"，。）]+[^\s<>\"，。）.,)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def html_page(letter: Letter) -> str:
@@ -35,9 +35,7 @@ def _inner(letter: Letter) -> str:
 
 def _new(letter: Letter) -> str:
     shape = letter if letter.program.page else None
-    line, blank = (
-        (letter.program.line, letter.program.blank) if shape else ("<div>$text</div>", "<div><br></div>")
-    )
+    line, blank = (letter.program.line, letter.program.blank) if shape else ("<div>$text</div>", "<div><br></div>")
     body = _lines(letter, letter.text, line, blank)
     if not letter.signature:
         return body

@@ -23,9 +23,7 @@ def plain_text(letter: Letter) -> str:
 
 def shown_as_text(text: str) -> str:
     """Tables (lines with `|`) become columns parted by tabs, `[image x]` stays as programs leave it."""
-    return "\n".join(
-        "\t".join(cells(line)) if line.startswith("|") else line for line in text.splitlines()
-    )
+    return "\n".join("\t".join(cells(line)) if line.startswith("|") else line for line in text.splitlines())
 
 
 def cells(row: str) -> list[str]:
@@ -69,7 +67,7 @@ def _quote(letter: Letter, old: Letter) -> str:
     if letter.program.quote == "block":
         head = [f"{label}: {value}" for label, value in block_lines(letter, old)]
         if is_chinese(letter.labels):
-            head = [f"{label}：{value}" for label, value in block_lines(letter, old)]  # noqa: RUF001
+            head = [f"{label}：{value}" for label, value in block_lines(letter, old)]
         above = [rule(letter)] if rule(letter) else []
         return "\n".join([*above, *head, "", plain_text(old).rstrip("\n")])
     if letter.program.quote == "initials":

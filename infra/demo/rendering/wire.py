@@ -41,9 +41,7 @@ def message_ids(ids: tuple[str, ...]) -> str:
     return "\r\n ".join(f"<{identifier}>" for identifier in ids)
 
 
-def text_part(
-    text: str, subtype: str, label: str, codec: str, preferred: str, parameters: str = ""
-) -> Message:
+def text_part(text: str, subtype: str, label: str, codec: str, preferred: str, parameters: str = "") -> Message:
     """A text part; `label` is what it says of its charset and `codec` what it is in.
 
     Raises `UnicodeEncodeError` where the charset lacks a character: the author should know.
@@ -78,13 +76,14 @@ def set_file_name(part: Message, file: str, style: str, charset: str) -> None:
         part.set_param("filename", word, header="Content-Disposition")
         part.set_param("name", word, header="Content-Type")
         return
-    escaped = quote(file, safe="", encoding=encodable)
-    pieces = [f"{encodable}''{escaped}"]
-    if style == "rfc2231-continued":
-        pieces = textwrap.wrap(pieces[0], _PIECE, break_on_hyphens=False)
-    numbered = [
-        f"filename*{f'{number}*' if len(pieces) > 1 else ''}={piece}" for number, piece in enumerate(pieces)
-    ]
+    pieces = [f"{encodable}''"]
+    for character in file:
+        # A character stays whole: programs decode each piece by itself.
+        escaped = quote(character, safe="", encoding=encodable)
+        if style == "rfc2231-continued" and len(pieces[-1]) + len(escaped) > _PIECE:
+            pieces.append("")
+        pieces[-1] += escaped
+    numbered = [f"filename*{f'{number}*' if len(pieces) > 1 else ''}={piece}" for number, piece in enumerate(pieces)]
     disposition = part["Content-Disposition"]
     del part["Content-Disposition"]
     part["Content-Disposition"] = ";\r\n ".join([disposition, *numbered])
