@@ -1,0 +1,137 @@
+"""Tenant B calls every route that takes an id with tenant A's ids, and finds nothing.
+
+The routes come from the app's own table: one with a parameter unknown here fails the test until a record is made
+for it, so a new route cannot escape.
+"""
+
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from sqlalchemy import select
+
+from backend.cli.offline import offline_settings
+from backend.customers.models import ProfileFact
+from backend.jobs.models import DeadLetter
+from backend.jobs.runner import JobRunner
+from backend.worker import make_registry
+from mail_ingest.store.models import Conversation, Mailbox, Message, MessagePart
+from mail_ingest.sync.archive import import_paths
+from mail_ingest.sync.pool import DigestPool
+from mail_ingest.sync.work import Engine
+from tenants.context import system_actor
+from tenants.orm import new_id
+from tenants.outbox import OutboxEvent
+from tenants.runtime import Runtime
+from tests.support import ApiClient, TestTenant, make_person
+
+#: What is public, or belongs to the caller alone.
+NOT_RECORDS = {"/api/v1/openapi/{path}", "/api/v1/preferences/{key}"}
+
+#: Bodies that pass validation, so that a refusal speaks of the record and not of the input.
+BODIES: dict[tuple[str, str], Any] = {
+    ("PATCH", "/api/v1/users/{seat_id}"): {"role": "viewer"},
+    ("PUT", "/api/v1/conversations/{conversation_id}/reading"): {"read": True},
+    ("PATCH", "/api/v1/companies/{company_id}"): {"name": "Stolen"},
+    ("POST", "/api/v1/companies/{company_id}/notes"): {"text": "Stolen"},
+    ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
+    ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
+}
+
+
+class Route(NamedTuple):
+    """One method of one address."""
+
+    method: str
+    path: str
+
+
+def routes_with_ids() -> list[Route]:
+    from backend.app import create_app
+
+    app = create_app(offline_settings())
+    return sorted(
+        Route(method, route.path_format)
+        for route in app.routes
+        if route.path_format.startswith("/api/v1/") and "{" in route.path_format
+        if route.path_format not in NOT_RECORDS
+        for method in getattr(route, "methods", ())
+        if method not in {"OPTIONS", "HEAD"}
+    )
+
+
+def a_mail(folder: Path) -> Path:
+    mail = EmailMessage()
+    mail["From"] = "Ingrid Solberg <ingrid@nordlys.example>"
+    mail["To"] = "sales@harbour.example"
+    mail["Subject"] = "Work lights for the north"
+    mail["Message-ID"] = "<one@nordlys.example>"
+    mail["Date"] = "Fri, 20 Nov 2026 09:00:00 +0100"
+    mail.set_content("Dear sirs, what is your price for 500 lights? https://nordlys.example\n\nIngrid Solberg\nBuyer\n")
+    mail.add_alternative('<p>Price?</p><img src="https://nordlys.example/a.png">', subtype="html")
+    mail.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="need.pdf")
+    path = folder / "one.eml"
+    path.write_bytes(mail.as_bytes())
+    return path
+
+
+@pytest.fixture
+async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_path: Path) -> dict[str, str]:
+    """One record of tenant A for each path parameter."""
+    actor = system_actor("test")
+    async with DigestPool(1) as pool:
+        await import_paths(Engine(runtime.database, runtime.blobs, pool), tenant.id, tenant.slug, [a_mail(tmp_path)])
+    registry = make_registry()
+    async with runtime.database.tenant_session(tenant.id, actor) as session:
+        events = list(await session.scalars(select(OutboxEvent)))
+    for event in events:
+        for job in registry.consumers(event.type, event.payload):
+            assert await JobRunner(runtime, registry).run(job.name, tenant.id, event.id, 1) is None
+    company = (await client.post("/companies", {"name": "Nordlys AS", "country": "NO"})).json()
+    contact = (await client.post("/contacts", {"name": "Ola Nordmann", "email": "ola@nordmann.example"})).json()
+    invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
+    key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
+    seat = await make_person(runtime.database, tenant.id, "rep")
+    letter_id = new_id()
+    async with runtime.database.tenant_session(tenant.id, actor) as session:
+        session.add(
+            DeadLetter(id=letter_id, job="j", event_id=new_id(), event_type="E", payload={}, error="", attempts=1)
+        )
+        found = {
+            "seat_id": seat.membership_id,
+            "invitation_id": invitation["id"],
+            "key_id": key["id"],
+            "company_id": company["id"],
+            "contact_id": contact["id"],
+            "dead_letter_id": letter_id,
+            "conversation_id": (await session.scalars(select(Conversation.id))).first(),
+            "message_id": (await session.scalars(select(Message.id))).first(),
+            "attachment_id": (
+                await session.scalars(select(MessagePart.id).where(MessagePart.filename == "need.pdf"))
+            ).first(),
+            "fact_id": (await session.scalars(select(ProfileFact.id))).first(),
+            "mailbox_id": (await session.scalars(select(Mailbox.id))).first(),
+            "number": 0,
+        }
+    assert [name for name, value in found.items() if value is None] == []
+    return {name: str(value) for name, value in found.items()}
+
+
+async def test_another_tenants_ids_lead_nowhere(
+    records: dict[str, str], client: ApiClient, other_client: ApiClient
+) -> None:
+    """Every route at once, since the records are costly; the owner's look proves that they exist."""
+    wrong = []
+    for route in routes_with_ids():
+        path = route.path.format(**records).removeprefix("/api/v1")
+        body = BODIES.get((route.method, route.path))
+        answer = await other_client.send(route.method, path, body, **{"If-Match": '"1"'})
+        if answer.status_code != 404 or answer.json()["type"] != "/problems/not-found":
+            wrong.append(f"{route.method} {path}: {answer.status_code} {answer.text[:200]}")
+    assert wrong == []
+    for route in routes_with_ids():
+        # A picture's server is not reached from here, and facts of companies and contacts have ids of their own.
+        if route.method == "GET" and "remote-images" not in route.path:
+            path = route.path.format(**records).removeprefix("/api/v1")
+            assert (await client.get(path)).status_code == 200, path
