@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from infra.local.places import digest
+from infra.local.places import digest, digest_of
 from infra.local.process import Command, ServiceError, run_to_end
 from infra.local.progress import Progress
 
@@ -126,17 +126,8 @@ def _least_version(frontend: Path) -> tuple[int, ...]:
 
 
 def _inputs_digest(frontend: Path) -> str:
-    state = hashlib.sha256()
-    for name in _INPUTS:
-        top = frontend / name
-        files = sorted(path for path in top.rglob("*") if path.is_file()) if top.is_dir() else [top]
-        for path in files:
-            if path.is_file():
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-                state.update(f"{path.relative_to(frontend).as_posix()} {content}\n".encode())
-    for variable in _BUILD_VARIABLES:
-        state.update(f"{variable}={os.environ.get(variable, '')}\n".encode())
-    return state.hexdigest()
+    variables = "\n".join(f"{name}={os.environ.get(name, '')}" for name in _BUILD_VARIABLES)
+    return f"{digest_of(*(frontend / name for name in _INPUTS))}\n{variables}"
 
 
 def _reads(path: Path) -> str | None:

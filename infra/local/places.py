@@ -24,6 +24,17 @@ def digest(path: Path) -> str:
     return hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:10]
 
 
+def digest_of(*tops: Path) -> str:
+    """Stands for names and contents of files and of all files in folders, caches of Python aside."""
+    state = hashlib.sha256()
+    for top in tops:
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and path.suffix != ".pyc":
+                name = path.relative_to(top.parent).as_posix()
+                state.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return state.hexdigest()
+
+
 def service_user() -> str | None:
     """The system user that a server which refuses to run as root becomes; None when we are not root."""
     if os.geteuid() != 0:

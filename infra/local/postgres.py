@@ -65,14 +65,15 @@ class EmbeddedPostgres:
         self._database = database
         self._user = service_user()
         self._child: Child | None = None
+        self.home = self._data_dir / "postgres"
         self._data_dir.mkdir(parents=True, exist_ok=True)
         self.socket_dir = socket_folder(self._data_dir, self.name, self._user)
 
     def prepare(self) -> None:
         """Run initdb the first time; end what a killed server left."""
         self._programs = reachable_programs(_programs_folder(), "bin/postgres", self._user) / "bin"
-        self._home = reachable_folder(self._data_dir / "postgres", self._user)
-        self._cluster = self._home / "data"
+        self.home = reachable_folder(self._data_dir / "postgres", self._user)
+        self._cluster = self.home / "data"
         if not self._cluster.exists():
             self._initialize()
         version = (self._cluster / "PG_VERSION").read_text().strip()
@@ -93,7 +94,7 @@ class EmbeddedPostgres:
                 *("-D", str(self._cluster), "-k", str(self.socket_dir), "-p", str(_PORT)),
                 *options,
             ),
-            cwd=self._home,
+            cwd=self.home,
             user=self._user,
             stop_signal=SIGINT,
         )
@@ -175,7 +176,7 @@ class EmbeddedPostgres:
 
     def _initialize(self) -> None:
         # Made beside its place and moved there, so a crash never leaves half a cluster that looks whole.
-        unfinished = self._home / "data.new"
+        unfinished = self.home / "data.new"
         shutil.rmtree(unfinished, ignore_errors=True)
         done = subprocess.run(
             [
@@ -187,7 +188,7 @@ class EmbeddedPostgres:
             ],
             user=self._user,
             extra_groups=[] if self._user else None,
-            cwd=self._home,
+            cwd=self.home,
             capture_output=True,
             text=True,
             check=False,

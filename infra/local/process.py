@@ -19,6 +19,8 @@ from typing import Self
 
 import psutil
 
+from infra.local import interrupts
+
 # Each child and whatever it starts carry this; it tells our processes from strangers that got an old number.
 MARK = "LADING_PID_FILE"
 _PR_SET_PDEATHSIG = 1
@@ -174,7 +176,8 @@ def run_to_end(name: str, command: Command, *, log: Path, pid_file: Path) -> Non
     child = Child.start(name, command, log=log, pid_file=pid_file)
     try:
         while (code := child.exit_code()) is None:
-            child.wait(1.0)
+            interrupts.check()
+            child.wait(0.1)
     finally:
         child.stop()
     if code != 0:

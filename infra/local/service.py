@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 from typing import Protocol
 
+from infra.local import interrupts
 from infra.local.process import Child, Command, ServiceError, stop_leftover, tail
 
 _STEP_SECONDS = 0.02
@@ -42,6 +43,7 @@ def await_ready(service: Service, child: Child, log: Path, seconds: float) -> No
             raise ServiceError(f"{service.title} ended at once (exit code {code}). Its log, {log}:\n{tail(log)}")
         if time.monotonic() > deadline:
             raise ServiceError(f"{service.title} was not ready after {seconds:.0f} s. Its log, {log}:\n{tail(log)}")
+        interrupts.check()
         time.sleep(_STEP_SECONDS)
 
 

@@ -5,12 +5,11 @@ import fcntl
 import os
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from infra.local import interrupts
 from infra.local.process import Child, ServiceError, stop_leftover
 from infra.local.progress import Progress
 from infra.local.service import Service, start_service
@@ -65,8 +64,7 @@ class Supervisor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with _deaf():
-            self.stop()
+        self.stop()
         os.close(self._lock)
 
     def start(self, service: Service, *, stage: int, announce: bool = True) -> None:
@@ -77,8 +75,9 @@ class Supervisor:
             self._launch(entry)
 
     def watch(self) -> None:
-        """Keep the services running until a signal raises `KeyboardInterrupt`."""
+        """Keep the services running; raises `Interrupted` when a signal comes."""
         while True:
+            interrupts.check()
             self.look()
             time.sleep(_POLL_SECONDS)
 
@@ -125,33 +124,6 @@ class Supervisor:
 
     def _log(self, service: Service) -> Path:
         return self._data_dir / "logs" / f"{service.name}.log"
-
-
-@contextmanager
-def stop_on_signals() -> Iterator[None]:
-    """SIGTERM and SIGHUP raise `KeyboardInterrupt` inside the block, as Ctrl-C does."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    earlier = {name: signal.signal(name, interrupt) for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for name, handler in earlier.items():
-            signal.signal(name, handler)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """A second Ctrl-C must not break off the stopping, which is bounded in time."""
-    names = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-    earlier = {name: signal.signal(name, signal.SIG_IGN) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in earlier.items():
-            signal.signal(name, handler)
 
 
 def _how(code: int) -> str:
