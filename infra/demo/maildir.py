@@ -12,7 +12,6 @@ list does not know in the order of the directory; that is why the list is writte
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -38,20 +37,6 @@ def write_maildir(mailbox: DemoMailbox, root: Path) -> bool:
     (building / "subscriptions").write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
     building.replace(root)
     return True
-
-
-def write_users(mailboxes: Iterable[DemoMailbox], base: Path) -> None:
-    """Writes the user and password files of pymap's maildir backend for mailboxes in `base / <address>`.
-
-    Passwords are kept as they are: start pymap with a hash context of `pysasl.hashing.Cleartext`.
-    """
-    accounts = [(mailbox.address, mailbox.secret) for mailbox in mailboxes]
-    users = "".join(f"{address}:x::::{address}:\n" for address, _ in accounts)
-    secrets = "".join(f"{address}:{secret.replace(':', chr(92) + ':')}:::::::\n" for address, secret in accounts)
-    (base / "pymap-etc-passwd").write_text(users, encoding="utf-8")
-    shadow = base / "pymap-etc-shadow"
-    shadow.touch(mode=0o600)
-    shadow.write_text(secrets, encoding="utf-8")
 
 
 def _directory(root: Path, name: str) -> Path:

@@ -10,7 +10,6 @@ from infra.demo.script import Attachment
 
 _INK: Final = (38, 50, 56)
 _FAINT: Final = (120, 132, 138)
-_SHADE: Final = (232, 240, 242)
 
 
 def paper(source: Attachment, made: datetime) -> bytes:
@@ -34,7 +33,7 @@ def paper(source: Attachment, made: datetime) -> bytes:
     if source.notes:
         pdf.ln(4)
         pdf.set_font("Helvetica", "", 9)
-        pdf.multi_cell(0, 4.6, source.notes, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        pdf.multi_cell(0, 4.6, source.notes, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     return bytes(pdf.output())
 
 
@@ -44,7 +43,7 @@ def _fields(pdf: FPDF, fields: list[list[str]]) -> None:
         pdf.set_text_color(*_FAINT)
         pdf.cell(36, 5.2, label)
         pdf.set_text_color(*_INK)
-        pdf.multi_cell(0, 5.2, value, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        pdf.multi_cell(0, 5.2, value, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     pdf.ln(4)
 
 
@@ -60,19 +59,17 @@ def _table(pdf: FPDF, source: Attachment) -> None:
     ]
     with pdf.table(
         borders_layout=TableBordersLayout.HORIZONTAL_LINES,
-        col_widths=tuple(max(8, min(width, 40)) for width in widths),
+        col_widths=tuple(max(11, min(width, 40)) for width in widths),
         text_align=tuple("RIGHT" if right else "LEFT" for right in numeric),
         line_height=5.4,
     ) as table:
         heading_row = table.row()
         for heading in source.columns:
             heading_row.cell(heading)
-        for number, row in enumerate(source.rows):
+        for row in source.rows:
             line = table.row()
             for cell in row:
                 line.cell(_shown(cell))
-            if number % 2:
-                pdf.set_fill_color(*_SHADE)
     pdf.ln(2)
 
 

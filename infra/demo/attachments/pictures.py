@@ -35,13 +35,23 @@ def picture(scene: str, caption: str, form: Literal["PNG", "JPEG"]) -> bytes:
     _SCENES[scene](ImageDraw.Draw(image))
     if form == "JPEG":
         image = image.filter(ImageFilter.GaussianBlur(0.8))
-    if caption:
+    if scene == "label":
+        _write_title(image, caption)
+    elif caption:
         pen = ImageDraw.Draw(image)
         font = ImageFont.load_default(24)
         width = pen.textlength(caption, font=font)
         pen.rectangle((0, 676, width + 28, 720), fill=(20, 28, 32))
         pen.text((14, 684), caption, font=font, fill=(240, 240, 236))
     return _saved(image, form)
+
+
+def _write_title(image: Image.Image, caption: str) -> None:
+    pen = ImageDraw.Draw(image)
+    size = 40
+    while pen.textlength(caption, font=ImageFont.load_default(size)) > 660 and size > 14:
+        size -= 2
+    pen.text((150, 155 - size / 2), caption, font=ImageFont.load_default(size), fill=(0, 105, 115))
 
 
 def logo(text: str) -> bytes:

@@ -80,8 +80,8 @@ def container(pen: ImageDraw.ImageDraw) -> None:
         pen.line((place, 110, place, 640), fill=(20, 60, 96), width=8)
     pen.line((600, 110, 600, 640), fill=_STEEL, width=10)
     pen.line((760, 110, 760, 640), fill=_STEEL, width=10)
-    pen.text((612, 150), "HLCU 401742 6", font=ImageFont.load_default(34), fill="white")
-    pen.text((612, 194), "45G1", font=ImageFont.load_default(34), fill="white")
+    pen.text((614, 150), "FSCU 000000 0", font=ImageFont.load_default(24), fill="white")
+    pen.text((614, 184), "45G1", font=ImageFont.load_default(24), fill="white")
 
 
 def cracked_lens(pen: ImageDraw.ImageDraw) -> None:
@@ -114,7 +114,6 @@ def label(pen: ImageDraw.ImageDraw) -> None:
         pen.rectangle((190 + place * 10, 470, 190 + place * 10 + width, 590), fill=_BLACK)
     for row, size in ((250, 420), (300, 560), (350, 360), (400, 480)):
         pen.rectangle((190, row, 190 + size, row + 22), fill=(70, 76, 78))
-    pen.rounded_rectangle((160, 120, 430, 190), radius=12, fill=(0, 105, 115))
 
 
 def drawing(pen: ImageDraw.ImageDraw) -> None:

@@ -29,18 +29,15 @@ def html_page(letter: Letter) -> str:
     return page
 
 
-def _inner(letter: Letter) -> str:
-    return _new(letter) + _quoted(letter)
-
-
-def _new(letter: Letter) -> str:
-    shape = letter if letter.program.page else None
-    line, blank = (letter.program.line, letter.program.blank) if shape else ("<div>$text</div>", "<div><br></div>")
-    body = _lines(letter, letter.text, line, blank)
+def _new(letter: Letter, *, old: bool = False) -> str:
+    """What is new in a letter; with `old`, as another program quotes it: without the pictures, which stay behind."""
+    line, blank = letter.program.line or "<div>$text</div>", letter.program.blank or "<div><br></div>"
+    text = _IMAGE_LINE.sub(r"[\1]", letter.text) if old else letter.text
+    body = _lines(letter, text, line, blank)
     if not letter.signature:
         return body
     signed = _lines(letter, letter.signature, line, blank)
-    if letter.sender.logo and letter.program.page:
+    if letter.sender.logo and letter.program.page and not old:
         signed += _fill(line, f'<img src="cid:{content_id(letter, "logo.png")}" width="180" height="48" alt="">')
     if letter.sender.banner and letter.program.page:
         signed += _fill(line, f'<img src="{letter.sender.banner}" width="420" alt="">')
@@ -103,4 +100,5 @@ def _quoted(letter: Letter) -> str:
         )
     else:
         intro = escape(wrote_line(letter, old))
-    return Template(letter.program.quoted).substitute(intro=intro, rule=escape(rule(letter)), body=_inner(old))
+    body = _new(old, old=True) + _quoted(old)
+    return Template(letter.program.quoted).substitute(intro=intro, rule=escape(rule(letter)), body=body)
