@@ -9,6 +9,7 @@ import click
 
 from backend.cli.demo import demo
 from backend.cli.doctor import doctor
+from backend.cli.keys import keys
 from backend.cli.mail import import_group, mail, mailbox
 from backend.cli.people import tenant, user
 from backend.cli.running import process_settings, run, settings_or_fail
@@ -100,4 +101,5 @@ main.add_command(import_group)
 main.add_command(demo)
 main.add_command(tenant)
 main.add_command(user)
+main.add_command(keys)
 main.add_command(doctor)

@@ -43,22 +43,6 @@ def tenant_list() -> None:
         click.echo(f"{slug}\t{name}")
 
 
-@tenant.command("rotate-key")
-@click.option("--tenant", "slug", required=True, help="The company's short name.")
-def tenant_rotate_key(slug: str) -> None:
-    """Give the company a new key and seal all its secrets anew."""
-    from tenants.context import system_actor
-
-    async def work() -> int:
-        async with command_runtime() as runtime:
-            found = await tenant_by_slug(runtime, slug)
-            async with runtime.database.tenant_session(found.id, system_actor("lading tenant rotate-key")) as session:
-                await runtime.vault.rewrap(session)
-                return await runtime.vault.rotate(session)
-
-    click.echo(f"sealed anew: {run(work())}")
-
-
 @click.group()
 def user() -> None:
     """People who sign in."""

@@ -8,7 +8,7 @@ import time
 
 import pyotp
 import segno
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from backend.accounts.errors import TotpNotPendingError, WrongTotpCodeError
 from backend.accounts.schemas import TotpSetup
@@ -81,6 +81,21 @@ async def remove_totp(session: WriteSession, account: UserAccount) -> None:
     account.totp_secret = account.totp_pending = account.totp_last_step = None
     account.recovery_hashes = []
     await _mark_seats(session, account, enabled=False)
+
+
+async def reseal_totp(session: WriteSession, vault: Vault) -> int:
+    """Seal every person's secret anew under the current master key; answers how many. For a master key's change."""
+    accounts = await session.scalars(select(UserAccount).where(UserAccount.totp_secret.is_not(None)).with_for_update())
+    count = 0
+    for account in accounts:
+        if account.totp_secret is None:
+            continue
+        plain = vault.open_global(account.totp_secret, table=_TABLE, column="totp_secret", row=account.id)
+        account.totp_secret = vault.seal_global(plain, table=_TABLE, column="totp_secret", row=account.id)
+        account.totp_pending = None
+        count += 1
+    await session.flush()
+    return count
 
 
 async def _mark_seats(session: WriteSession, account: UserAccount, *, enabled: bool) -> None:
