@@ -6,17 +6,19 @@ run, and then handed to asyncpg as it is. It names `tenant_id` itself (`tenant`)
 it; row-level security holds as everywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, Protocol, cast
 
+import asyncpg
 from sqlalchemy import BindParameter, Uuid, bindparam
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
-from tenants.session import ReadSession
+from tenants.session import ReadSession, WriteSession
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
@@ -29,10 +31,6 @@ class Row(Protocol):
 
     def __getitem__(self, name: str, /) -> Any:
         """The value of a column."""
-
-
-class _Connected(Protocol):
-    async def connection(self) -> AsyncConnection: ...
 
 
 class Prepared:
@@ -51,16 +49,32 @@ class Prepared:
         """The SQL as PostgreSQL sees it."""
         return self._compiled[0]
 
-    def arguments(self, session: ReadSession, params: dict[str, Any]) -> list[Any]:
+    def arguments(self, session: ReadSession, params: Mapping[str, Any]) -> list[Any]:
         """The values of the statement's parameters, in the order of its `$1`, `$2`, …"""
         _, names, fixed = self._compiled
         known = {**fixed, **params, "tenant": session.info["tenant_id"]}
         return [known[name] for name in names]
 
     async def fetch(self, session: ReadSession, /, **params: Any) -> Sequence[Row]:
-        """Run the statement; its rows. Raises asyncpg's errors as they are."""
-        connected: _Connected = session  # type: ignore[assignment]  # every session has it; queries are not shown it
-        connection = await connected.connection()
-        driver = connection.sync_connection.connection.driver_connection  # type: ignore[union-attr]
-        rows: Sequence[Row] = await driver.fetch(self.sql, *self.arguments(session, params))  # type: ignore[union-attr]
+        """Run the statement; its rows. Raises SQLAlchemy's `IntegrityError`, and asyncpg's other errors as they are."""
+        driver = await session.driver()
+        with _constraints(self.sql):
+            rows: Sequence[Row] = await driver.fetch(self.sql, *self.arguments(session, params))
         return rows
+
+    async def run_many(self, session: WriteSession, rows: Iterable[Mapping[str, Any]], /) -> None:
+        """Run the statement once for each row of parameters, in one round trip. Raises as `fetch`."""
+        listed = [self.arguments(session, row) for row in rows]
+        if listed:
+            driver = await session.driver()
+            with _constraints(self.sql):
+                await driver.executemany(self.sql, listed)
+
+
+@contextmanager
+def _constraints(sql: str) -> Iterator[None]:
+    """A refused row as the error that the edge knows."""
+    try:
+        yield
+    except asyncpg.IntegrityConstraintViolationError as error:
+        raise IntegrityError(sql, None, error) from error

@@ -8,19 +8,21 @@ transaction over 30 s holds locks and the cleaning of old rows.
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
-from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack, overload, runtime_checkable
+from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack, cast, overload, runtime_checkable
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Executable, Result, ScalarResult, event
+from sqlalchemy import Connection, Executable, Result, ScalarResult, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, with_loader_criteria
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from tenants.context import Actor, Context, current_or_none, use_context
 from tenants.orm import TenantScoped
+from tenants.reader import TenantReader
 from tenants.settings import Settings
+from tenants.transactions import TenantConnection, begin_within, driver_of
 
 _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
@@ -47,24 +49,39 @@ class ReadSession(Protocol):
     @overload
     async def scalars(self, statement: Executable, /) -> ScalarResult[Any]: ...
     async def get(self, entity: type[_T], ident: Any, /) -> _T | None: ...
+    async def driver(self) -> TenantConnection:
+        """asyncpg's connection inside the transaction, for prepared statements."""
 
 
 class WriteSession(AsyncSession):
     """A session that may change things. Services take it and flush; they never commit."""
 
+    _driver: TenantConnection | None = None
 
-class _TenantSyncSession(Session):
-    """Names the tenant to PostgreSQL when a transaction begins and to every ORM statement (one shard answers)."""
+    async def driver(self) -> TenantConnection:
+        """asyncpg's connection inside the transaction; what was added to the session is written first."""
+        if self.new or self.dirty or self.deleted:
+            await self.flush()
+        if self._driver is None:
+            self._driver = driver_of(await (await self.connection()).get_raw_connection())
+        return self._driver
+
+
+class _ScopedSession(Session):
+    """Names the tenant in every ORM statement, so that one shard answers."""
+
+
+class _TenantSyncSession(_ScopedSession):
+    """Names the tenant to PostgreSQL, too, when its transaction begins."""
 
 
 @event.listens_for(_TenantSyncSession, "after_begin")
-def _name_tenant(session: Session, _transaction: SessionTransaction, connection: Any) -> None:
-    tenant_id: UUID = session.info["tenant_id"]
-    # `set_config()` does not reach Citus shards; SET LOCAL takes no parameters, so a UUID is formatted by us.
-    connection.exec_driver_sql(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
+def _name_tenant(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    if not transaction.nested:
+        begin_within(connection, session.info["tenant_id"], read_only=False)
 
 
-@event.listens_for(_TenantSyncSession, "do_orm_execute")
+@event.listens_for(_ScopedSession, "do_orm_execute", propagate=True)
 def _filter_tenant(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load or state.is_insert:
         return
@@ -97,12 +114,25 @@ def make_engine(url: str, *, pool_size: int = 5, application: str = "lading") ->
     address, arguments = asyncpg_url(url)
     return create_async_engine(
         address,
-        connect_args={**arguments, "server_settings": {"application_name": application}},
+        connect_args={
+            **arguments,
+            "connection_class": TenantConnection,
+            "server_settings": {"application_name": application},
+        },
         pool_size=pool_size,
         max_overflow=pool_size,
         json_serializer=_json,
         json_deserializer=msgspec.json.decode,
     )
+
+
+def _acting(tenant_id: UUID, actor: Actor) -> AbstractContextManager[object]:
+    """The context of the session; the edge of a request has set it already, jobs and commands get theirs here."""
+    running = current_or_none()
+    if running is not None and running.tenant_id == tenant_id and running.actor is actor:
+        return nullcontext()
+    locale, request_id = (running.locale, running.request_id) if running else ("en", None)
+    return use_context(Context(tenant_id, actor, locale, request_id))
 
 
 class Database:
@@ -111,7 +141,6 @@ class Database:
     def __init__(self, app: AsyncEngine, system: AsyncEngine) -> None:
         self.app = app
         self.system = system
-        self._read = app.execution_options(postgresql_readonly=True)
 
     @classmethod
     def from_settings(cls, settings: Settings, application: str) -> "Database":
@@ -124,28 +153,10 @@ class Database:
     @asynccontextmanager
     async def tenant_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[WriteSession]:
         """One transaction of one tenant: committed at the end of the block, rolled back when it raises."""
-        async with self._open(self.app, tenant_id, actor) as session:
-            yield session
-
-    @asynccontextmanager
-    async def tenant_read_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[ReadSession]:
-        """One READ ONLY transaction of one tenant."""
-        async with self._open(self._read, tenant_id, actor) as session:
-            yield session
-
-    @asynccontextmanager
-    async def _open(self, engine: AsyncEngine, tenant_id: UUID, actor: Actor) -> AsyncIterator[WriteSession]:
-        running = current_or_none()
-        if running is None or running.tenant_id != tenant_id or running.actor is not actor:
-            # The edge of a request has set the context already; jobs and commands get theirs here.
-            locale, request_id = (running.locale, running.request_id) if running else ("en", None)
-            scope: AbstractContextManager[object] = use_context(Context(tenant_id, actor, locale, request_id))
-        else:
-            scope = nullcontext()
-        with scope:
+        with _acting(tenant_id, actor):
             async with (
                 WriteSession(
-                    engine,
+                    self.app,
                     sync_session_class=_TenantSyncSession,
                     expire_on_commit=False,
                     info={"tenant_id": tenant_id, "actor": actor},
@@ -153,6 +164,18 @@ class Database:
                 session.begin(),
             ):
                 yield session
+
+    @asynccontextmanager
+    async def tenant_read_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[ReadSession]:
+        """One READ ONLY transaction of one tenant."""
+        reader = TenantReader(self.app, _ScopedSession, tenant_id, actor)
+        with _acting(tenant_id, actor):
+            try:
+                yield cast("ReadSession", reader)
+            except BaseException:
+                await reader.abandon()
+                raise
+            await reader.finish()
 
     @asynccontextmanager
     async def system_session(self) -> AsyncIterator[WriteSession]:
