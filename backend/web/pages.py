@@ -9,6 +9,20 @@ from litestar.response import File
 
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
+# Written down here, since the machine's own table may know less or say otherwise.
+_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
 _UNBUILT = "The web app is not built yet: run `make up`, or `npm ci && npm run build` in frontend/.\n"
 
 
@@ -28,7 +42,8 @@ def page_router(web_dir: Path) -> Router:
         if relative and wanted.is_relative_to(root) and wanted.is_file():
             # Vite names assets after their content.
             lasting = _IMMUTABLE if relative.startswith("assets/") else _REVALIDATE
-            return File(wanted, content_disposition_type="inline", headers={"Cache-Control": lasting})
+            kind = _TYPES.get(wanted.suffix, "application/octet-stream")
+            return File(wanted, content_disposition_type="inline", media_type=kind, headers={"Cache-Control": lasting})
         if relative.startswith(("api/", "assets/")):
             raise NotFoundException
         index = root / "index.html"
