@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, and_, bindparam, delete, func, select
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import and_, delete, func, select
 
 from backend.customers.models import Company, Contact, CustomerSearch
 from backend.customers.vocabulary import FactSubject
+from backend.customers.writes import put_search_words
 from i18n.words import query_words, search_words
 from tenants.search import lexemes, mark_of, tsquery
 from tenants.session import WriteSession
@@ -21,10 +21,6 @@ _MOST_PEOPLE = 300
 #: Contacts whose words change with their company's name.
 _MOST_RENAMED = 1000
 
-_words = func.array_to_tsvector(bindparam("lexemes", type_=ARRAY(Text)))
-_UPSERT = insert(CustomerSearch).values(id=bindparam("row_id"), words=_words)
-_UPSERT = _UPSERT.on_conflict_do_update(index_elements=["tenant_id", "id"], set_={"words": _UPSERT.excluded.words})
-
 
 def query_text(tenant_id: UUID, subject: FactSubject, q: str) -> str | None:
     """The tsquery for what a person typed into a search box; None when it holds no word."""
@@ -32,15 +28,9 @@ def query_text(tenant_id: UUID, subject: FactSubject, q: str) -> str | None:
 
 
 def search_row(tenant_id: UUID, subject: FactSubject, record_id: UUID, texts: Iterable[str | None]) -> dict[str, Any]:
-    """A record and its lexemes, for `put_rows`."""
+    """A record and its lexemes, for `writes.put_search_words`."""
     words = search_words("\n".join(text for text in texts if text))
-    return {"row_id": record_id, "lexemes": lexemes(mark_of(tenant_id, subject), words)}
-
-
-async def put_rows(session: WriteSession, rows: Sequence[dict[str, Any]]) -> None:
-    """Write index rows over what is there."""
-    if rows:
-        await session.execute(_UPSERT, list(rows))
+    return {"id": record_id, "lexemes": lexemes(mark_of(tenant_id, subject), words)}
 
 
 async def remove_rows(session: WriteSession, ids: Iterable[UUID]) -> None:
@@ -95,7 +85,7 @@ async def index_contacts(session: WriteSession, ids: Iterable[UUID] = (), *, com
 
 
 async def _replace(session: WriteSession, wanted: Iterable[UUID], rows: Sequence[dict[str, Any]]) -> None:
-    gone = set(wanted) - {row["row_id"] for row in rows}
+    gone = set(wanted) - {row["id"] for row in rows}
     if gone:
         await remove_rows(session, gone)
-    await put_rows(session, sorted(rows, key=lambda row: row["row_id"]))
+    await put_search_words(session, sorted(rows, key=lambda row: row["id"]))

@@ -1,21 +1,26 @@
 """What is behind a company or contact: its facts with their sources, and its timeline."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Integer, Row, Select, Uuid, and_, bindparam, literal, null, select, tuple_, union_all
 
 from backend.customers.fields import FACT_FIELDS
 from backend.customers.merge import Candidate, choose
 from backend.customers.models import Company, Contact, FactSource, ProfileFact, TimelineEntry
+from backend.customers.queries.pages import cursor_params
 from backend.customers.schemas import ContactRef, Fact, Owner, TimelineItem
 from backend.customers.schemas import FactSource as FactSourceView
 from backend.customers.vocabulary import FactSubject
 from i18n.messages import N_, translate
+from tenants.audit import AuditEntry
 from tenants.context import current
 from tenants.errors import NotFoundError
-from tenants.paging import Page, SortField, after_cursor, page_of, sorting
+from tenants.paging import Page, SortField, page_of, sorting
+from tenants.prepared import Prepared, tenant
+from tenants.prepared import Row as PreparedRow
 from tenants.session import ReadSession
 
 REASONS: Final = {
@@ -136,12 +141,10 @@ def _fact(row: Row[*tuple[Any, ...]], shown: bool) -> Fact:
 _NEWEST_FIRST: Final = {"at": SortField(TimelineEntry.at, datetime)}
 
 
-async def list_timeline(
-    session: ReadSession, company_id: UUID, *, cursor: str | None = None, limit: int = 50
-) -> Page[TimelineItem]:
-    """What happened with a company, newest first."""
-    chosen = sorting(None, _NEWEST_FIRST, TimelineEntry.id, "-at")
-    statement = (
+def _timeline() -> Select[*tuple[Any, ...]]:
+    """Entries of a company, and its making by a colleague, of which the company itself and the audit log know."""
+    company_id = bindparam("company_id", type_=Uuid())
+    happened = (
         select(
             TimelineEntry.id,
             TimelineEntry.kind,
@@ -156,24 +159,76 @@ async def list_timeline(
             TimelineEntry.direction,
         )
         .outerjoin(Contact, and_(Contact.tenant_id == TimelineEntry.tenant_id, Contact.id == TimelineEntry.contact_id))
-        .where(TimelineEntry.company_id == company_id)
+        .where(TimelineEntry.tenant_id == tenant, TimelineEntry.company_id == company_id)
     )
-    rows = (await session.execute(after_cursor(statement, chosen, cursor, limit))).all()
+    made = (
+        select(
+            Company.id,
+            literal("created"),
+            Company.created_at,
+            AuditEntry.actor_id,
+            AuditEntry.actor_name,
+            null(),
+            null(),
+            literal(""),
+            null(),
+            null(),
+            null(),
+        )
+        .outerjoin(
+            AuditEntry,
+            and_(
+                AuditEntry.tenant_id == Company.tenant_id,
+                AuditEntry.subject_kind == "company",
+                AuditEntry.subject_id == Company.id,
+                AuditEntry.action == "company.created",
+            ),
+        )
+        .where(Company.tenant_id == tenant, Company.id == company_id, Company.source != "mail")
+    )
+    together = union_all(happened, made).subquery()
+    return select(together)
+
+
+@lru_cache(maxsize=2)
+def _timeline_page(*, after: bool) -> Prepared:
+    listed = _timeline()
+    here = listed.selected_columns
+    if after:
+        last = tuple_(bindparam("cursor_value", type_=here.at.type), bindparam("cursor_id", type_=Uuid()))
+        listed = listed.where(tuple_(here.at, here.id) < last)
+    return Prepared(listed.order_by(here.at.desc(), here.id.desc()).limit(bindparam("most", type_=Integer())))
+
+
+async def list_timeline(
+    session: ReadSession, company_id: UUID, *, cursor: str | None = None, limit: int = 50
+) -> Page[TimelineItem]:
+    """What happened with a company, newest first; raises `NotFoundError`."""
+    chosen = sorting(None, _NEWEST_FIRST, TimelineEntry.id, "-at")
+    page = _timeline_page(after=cursor is not None)
+    params = cursor_params(chosen, cursor)
+    rows = await page.fetch(session, company_id=company_id, **params, most=limit + 1)
     if not rows:
         await require_record(session, "company", company_id)
-    return page_of(rows, limit, chosen, value=lambda row: row.at, row_id=lambda row: row.id, item=timeline_item)
+    return page_of(
+        rows,
+        limit,
+        chosen,
+        value=lambda row: row["at"],
+        row_id=lambda row: row["id"],
+        item=_timeline_item,
+    )
 
 
-def timeline_item(row: Row[*tuple[Any, ...]]) -> TimelineItem:
-    """A row of the timeline as it is answered."""
+def _timeline_item(row: PreparedRow) -> TimelineItem:
     return TimelineItem(
-        id=row.id,
-        kind=row.kind,
-        at=row.at,
-        actor=Owner(row.actor_id, row.actor_name) if row.actor_name is not None else None,
-        contact=ContactRef(row.contact_id, row.contact_name) if row.contact_id else None,
-        summary=row.summary,
-        conversation_id=row.conversation_id,
-        message_id=row.message_id,
-        direction=row.direction,
+        id=row["id"],
+        kind=row["kind"],
+        at=row["at"],
+        actor=Owner(row["actor_id"], row["actor_name"]) if row["actor_id"] is not None else None,
+        contact=ContactRef(row["contact_id"], row["contact_name"]) if row["contact_id"] else None,
+        summary=row["summary"],
+        conversation_id=row["conversation_id"],
+        message_id=row["message_id"],
+        direction=row["direction"],
     )

@@ -11,7 +11,8 @@ from backend.customers.events import CompanyChanged
 from backend.customers.models import Company
 from backend.customers.schemas import BulkChanges, BulkEdit
 from backend.customers.service.given import clean_tags, company_values, owner_name
-from backend.customers.service.typed import put_typed, typed_rows
+from backend.customers.service.typed import typed_rows
+from backend.customers.writes import put_typed_facts
 from tenants import audit
 from tenants.context import Actor
 from tenants.orm import now
@@ -41,7 +42,7 @@ async def edit_companies(session: WriteSession, actor: Actor, edit: BulkEdit) ->
         return 0
     if values:
         await _update(session, ids, values)
-        await put_typed(session, [fact for each in ids for fact in typed_rows("company", each, values)])
+        await put_typed_facts(session, [fact for each in ids for fact in typed_rows("company", each, values)])
     for row in rows:
         tags = _tags(row.tags, edit.changes)
         if tags != row.tags:

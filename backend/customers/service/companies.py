@@ -5,20 +5,20 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, delete, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import and_, delete, select
 
 from backend.customers import schemas
 from backend.customers.archiving import archive_companies, restore_company
 from backend.customers.clock import local_time
 from backend.customers.errors import DuplicateCompanyError
 from backend.customers.events import CompanyChanged, CompanyCreated
-from backend.customers.models import Company, CompanyDomain, TimelineEntry
+from backend.customers.models import Company, CompanyDomain
 from backend.customers.profile import name_key
 from backend.customers.queries.companies import lock_company
-from backend.customers.search_index import index_companies, index_contacts, put_rows, search_row
+from backend.customers.search_index import index_companies, index_contacts, search_row
 from backend.customers.service.given import company_values, domains_given, owner_name
-from backend.customers.service.typed import put_typed, typed_rows
+from backend.customers.service.typed import typed_rows
+from backend.customers.writes import insert_company, insert_domain, put_search_words, put_typed_facts, update_company
 from tenants import audit
 from tenants.context import Actor, current
 from tenants.orm import new_id, now
@@ -46,24 +46,11 @@ async def create_company(session: WriteSession, actor: Actor, given: schemas.New
         "created_at": moment,
         "updated_at": moment,
     }
-    await session.execute(insert(Company), [row])
+    await insert_company(session, row)
     await _claim_domains(session, company_id, domains)
-    await put_typed(session, typed_rows("company", company_id, values))
+    await put_typed_facts(session, typed_rows("company", company_id, values))
     texts = [values["name"], *domains, values.get("city")]
-    await put_rows(session, [search_row(session.info["tenant_id"], "company", company_id, texts)])
-    await session.execute(
-        insert(TimelineEntry),
-        [
-            {
-                "company_id": company_id,
-                "kind": "created",
-                "at": moment,
-                "summary": "",
-                "actor_id": actor.membership_id or actor.id,
-                "actor_name": actor.name,
-            }
-        ],
-    )
+    await put_search_words(session, [search_row(session.info["tenant_id"], "company", company_id, texts)])
     audit.record(session, "company.created", subject_id=company_id, subject_name=values["name"])
     append(session, CompanyCreated(company_ids=[company_id]))
     return _new_view(row, owner)
@@ -119,20 +106,16 @@ async def change_company(
         changes |= {"domains": domains, "domain": domains[0] if domains else None}
     typed = typed_rows("company", company_id, values)
     if not changes:
-        await put_typed(session, typed)
+        await put_typed_facts(session, typed)
         return before
     moment = now()
     owner = await _owner(session, changes["owner_id"]) if "owner_id" in changes else before.owner
-    await session.execute(
-        update(Company)
-        .where(Company.id == company_id)
-        .values(**changes, **_derived(changes), version=version + 1, updated_at=moment)
-        .execution_options(synchronize_session=False)
-    )
+    derived = _derived(changes) | {"version": version + 1, "updated_at": moment}
+    await update_company(session, company_id, changes | derived)
     if "domains" in changes:
         await _release_domains(session, company_id, changes["domains"])
         await _claim_domains(session, company_id, changes["domains"])
-    await put_typed(session, typed)
+    await put_typed_facts(session, typed)
     if _INDEXED & set(changes):
         await index_companies(session, [company_id])
     if "name" in changes:
@@ -201,12 +184,9 @@ async def _release_domains(session: WriteSession, company_id: UUID, kept: Sequen
 
 async def _claim_domains(session: WriteSession, company_id: UUID, domains: Sequence[str]) -> None:
     """Make the domains stand for this company; raises `DuplicateCompanyError` when one stands for another."""
-    if not domains:
+    claimed = [await insert_domain(session, company_id, domain) for domain in sorted(domains)]
+    if all(claimed):
         return
-    statement = upsert(CompanyDomain).on_conflict_do_nothing(index_elements=["tenant_id", "domain"])
-    await session.execute(
-        statement, [{"id": new_id(), "domain": domain, "company_id": company_id} for domain in sorted(domains)]
-    )
     taken = (
         await session.execute(
             select(CompanyDomain.domain, Company.id, Company.name, Company.archived_at)

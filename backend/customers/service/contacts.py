@@ -20,7 +20,8 @@ from backend.customers.profile import name_key
 from backend.customers.queries.contacts import load_contact
 from backend.customers.search_index import index_companies, index_contacts
 from backend.customers.service.given import contact_values, emails_given, require_company
-from backend.customers.service.typed import put_typed, typed_rows
+from backend.customers.service.typed import typed_rows
+from backend.customers.writes import put_typed_facts
 from i18n.messages import N_
 from mail_ingest.understand.domains import company_domain
 from tenants import audit
@@ -61,7 +62,7 @@ async def create_contact(session: WriteSession, actor: Actor, given: schemas.Con
     }
     await session.execute(insert(Contact), [row])
     await _claim_emails(session, contact_id, emails)
-    await put_typed(session, typed_rows("contact", contact_id, values))
+    await put_typed_facts(session, typed_rows("contact", contact_id, values))
     await index_contacts(session, [contact_id])
     await _recount(session, [company_id])
     audit.record(session, "contact.created", subject_id=contact_id, subject_name=name)
@@ -101,7 +102,7 @@ async def change_contact(
         if given.company_id is not None:
             await require_company(session, given.company_id)
         changes["company_id"] = given.company_id
-    await put_typed(session, typed_rows("contact", contact_id, values))
+    await put_typed_facts(session, typed_rows("contact", contact_id, values))
     if changes:
         await _carry_out(session, before, changes)
     return await load_contact(session, contact_id)
