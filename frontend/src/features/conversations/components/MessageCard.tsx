@@ -87,7 +87,7 @@ export function MessageCard(props: Props) {
               ) : null}
             </button>
             {message.list_unsubscribe ? (
-              <Badge variant="default" size="sm" tt="none" fw={400}>
+              <Badge variant="default" size="sm" tt="none" fw={400} flex="none">
                 <Trans>Mailing list</Trans>
               </Badge>
             ) : null}

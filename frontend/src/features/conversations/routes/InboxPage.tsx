@@ -80,6 +80,16 @@ export function InboxPage({ customer }: Props) {
       </SidePanel>
     ) : null;
 
+  if (loaded && mailboxes.length === 0 && !id && source.isSuccess && rows.length === 0) {
+    return (
+      <Page>
+        <div className={classes.hint}>
+          <EmptyInbox hasMailbox={false} filtered={false} onClear={close} />
+        </div>
+      </Page>
+    );
+  }
+
   return (
     <Page panel={panel}>
       <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
@@ -97,7 +107,7 @@ export function InboxPage({ customer }: Props) {
               onOpen={open}
               empty={
                 <EmptyInbox
-                  hasMailbox={!loaded || mailboxes.length > 0}
+                  hasMailbox
                   filtered={filtered}
                   onClear={() => filter({ ...NO_FILTER, kind: "all" })}
                 />

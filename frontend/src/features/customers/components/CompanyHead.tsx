@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Button } from "@mantine/core";
-import { IconArchive, IconExternalLink } from "@tabler/icons-react";
+import { Anchor } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
 import { useMay } from "@/api/session";
 import type { CompanyFile } from "@/api/types";
 import { TimeText } from "@/ui/records/TimeText";
 import { useArchive } from "../hooks/useArchive";
+import { ArchiveButton } from "./ArchiveButton";
 import { ArchivedBar } from "./ArchivedBar";
 import { CompanyMeta } from "./CompanyMeta";
 import { FieldValue } from "./FieldValue";
@@ -32,15 +33,7 @@ export function CompanyHead({ company }: { company: CompanyFile }) {
             {company.name}
           </h1>
           {mayEdit && !archived_at ? (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconArchive size={15} aria-hidden />}
-              loading={isPending}
-              onClick={() => archive(company)}
-            >
-              <Trans context="to put aside">Archive</Trans>
-            </Button>
+            <ArchiveButton busy={isPending} onArchive={() => archive(company)} />
           ) : null}
         </div>
         <CompanyMeta company={company} />

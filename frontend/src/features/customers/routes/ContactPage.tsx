@@ -1,6 +1,4 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
-import { IconArchive } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { query } from "@/api/query";
@@ -9,6 +7,7 @@ import { useIsPhone } from "@/lib/useIsPhone";
 import { TimeText } from "@/ui/records/TimeText";
 import { Page } from "@/ui/shell/Page";
 import { usePageTitle } from "@/ui/shell/pageTitle";
+import { ArchiveButton } from "../components/ArchiveButton";
 import { ArchivedBar } from "../components/ArchivedBar";
 import { Block } from "../components/Block";
 import { ContactAbout } from "../components/ContactAbout";
@@ -59,15 +58,7 @@ export function ContactPage() {
             {contact.name}
           </h1>
           {mayEdit && !archived_at ? (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconArchive size={15} aria-hidden />}
-              loading={isPending}
-              onClick={() => archive(contact)}
-            >
-              <Trans context="to put aside">Archive</Trans>
-            </Button>
+            <ArchiveButton busy={isPending} onArchive={() => archive(contact)} />
           ) : null}
         </div>
         <ContactMeta contact={contact} />
