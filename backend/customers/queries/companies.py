@@ -154,7 +154,7 @@ _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
     "source": Company.source == bindparam("source"),
     "domain": Company.id
     == select(CompanyDomain.company_id)
-    .where(CompanyDomain.tenant_id == Company.tenant_id, CompanyDomain.domain == bindparam("domain"))
+    .where(CompanyDomain.tenant_id == tenant, CompanyDomain.domain == bindparam("domain"))
     .scalar_subquery(),
     **word_conditions(Company),
 }

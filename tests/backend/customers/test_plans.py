@@ -1,0 +1,152 @@
+"""Plans of the hot queries: as the application's role, under row-level security, none reads a whole tenant."""
+
+import re
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from backend.customers.queries import companies, contacts, conversations, finding, history
+from backend.customers.search_index import query_text, search_row
+from i18n.words import fold
+from tenants.context import system_actor
+from tenants.orm import new_id
+from tenants.prepared import Prepared
+from tenants.session import Database
+from tenants.transactions import TenantConnection
+from tests.support import TestTenant, make_tenant
+
+ROWS = 4000
+TENANTS = 3
+
+
+#: Filled once for the module: it takes seconds.
+_filled: list[TestTenant] = []
+
+
+@pytest.fixture
+async def filled(database: Database, owner_engine: AsyncEngine) -> TestTenant:
+    """Some tenants with thousands of companies and contacts, so that a plan that reads too much is seen."""
+    if not _filled:
+        tenants = [await make_tenant(database, f"Filled {number}") for number in range(TENANTS)]
+        for tenant in tenants:
+            async with database.tenant_session(tenant.id, system_actor("test")) as session:
+                await _fill(await session.driver(), tenant)
+        async with owner_engine.connect() as connection:
+            for table in ("company", "company_domain", "contact", "customer_search"):
+                await connection.exec_driver_sql(f"ANALYZE {table}")
+            await connection.commit()
+        _filled.append(tenants[0])
+    return _filled[0]
+
+
+async def _fill(driver: TenantConnection, tenant: TestTenant) -> None:
+    ids = [new_id() for _ in range(ROWS)]
+    numbered = list(enumerate(ids))
+    await driver.executemany(
+        "INSERT INTO company (tenant_id, id, name, name_key, domains, stage, source, tags, country, contacts_count,"
+        " conversations_count, last_message_at, created_at, updated_at, version)"
+        " VALUES ($1, $2, $3, $4, '{}', 'new', 'mail', '{}', $5, 1, 1, now() - $6 * interval '1 min', now(), now(), 1)",
+        [
+            (tenant.id, each, f"Firm {number}", fold(f"Firm {number}"), ["DE", "FR", None][number % 3], number)
+            for number, each in numbered
+        ],
+    )
+    await driver.executemany(
+        "INSERT INTO company_domain (tenant_id, id, domain, company_id) VALUES ($1, $2, $3, $4)",
+        [(tenant.id, new_id(), f"firm{number}.example", each) for number, each in numbered],
+    )
+    await driver.executemany(
+        "INSERT INTO contact (tenant_id, id, company_id, name, name_key, emails, source, messages_count, created_at,"
+        " updated_at, version) VALUES ($1, $2, $3, $4, $4, '{}', 'mail', 1, now(), now(), 1)",
+        [(tenant.id, new_id(), each, f"person {number}") for number, each in numbered],
+    )
+    rows = [search_row(tenant.id, "company", each, [f"Firm {number}", "common"]) for number, each in numbered]
+    await driver.executemany(
+        "INSERT INTO customer_search (tenant_id, id, words) VALUES ($1, $2, array_to_tsvector($3))",
+        [(tenant.id, row["id"], row["lexemes"]) for row in rows],
+    )
+
+
+def prepared(**kinds: Any) -> list[tuple[str, Prepared, dict[str, Any]]]:
+    nothing: frozenset[str] = frozenset()
+    one, some = new_id(), [new_id() for _ in range(50)]
+    sorts = [(name, descending) for name in companies.SORTS for descending in (False, True)]
+    found = [
+        (f"companies by {name} {descending}", companies._page(name, descending, nothing, after=False), {"most": 51})
+        for name, descending in sorts
+    ]
+    found += [
+        (f"contacts by {name}", contacts._page(name, True, nothing, after=False), {"most": 51})
+        for name in contacts.SORTS
+    ]
+    after = {"cursor_value": "firm 2000", "cursor_id": one, "most": 51}
+    return [
+        *found,
+        ("a later page", companies._page("name", False, nothing, after=True), after),
+        ("by domain", companies._page("name", False, frozenset({"domain"}), after=False), {"domain": "x", "most": 51}),
+        ("few words", companies._page("name", False, frozenset({"ids"}), after=False), {"ids": some, "most": 51}),
+        ("found first", finding._best("company", "ids"), {"ids": some, "beginning": "f", "most": 8}),
+        ("a company's people", contacts._page("name", True, frozenset({"company_id"}), after=False),
+         {"company_id": one, "most": 51}),
+        ("a company file", companies._FILE, {"company_id": one}),
+        ("a contact", contacts._ONE, {"contact_id": one}),
+        ("a timeline", history._timeline_page(after=False), {"company_id": one, "most": 51}),
+        ("customers of conversations", conversations._CUSTOMERS, {"conversation_ids": some}),
+    ]  # fmt: skip
+
+
+async def test_no_hot_query_reads_a_whole_tenant(database: Database, filled: TestTenant) -> None:
+    for name, statement, params in prepared():
+        plan = await explain(database, filled, statement, params)
+        # A tenant's few colleagues are read whole; the tables of customers never are.
+        scanned = re.findall(r"Seq Scan on (\w+)", plan)
+        assert set(scanned) <= {"membership"}, f"{name}:\n{plan}"
+        assert most_rows(plan) <= 1000, f"{name}:\n{plan}"
+
+
+async def test_words_that_many_hold_are_found_without_reading_a_whole_tenant(
+    database: Database, filled: TestTenant
+) -> None:
+    query = query_text(filled.id, "company", "common")
+    walked = companies._page("name", False, frozenset({"words"}), after=False)
+    plan = await explain(database, filled, walked, {"query": query, "most": 51})
+    assert "Seq Scan on customer_search" not in plan
+    assert most_rows(plan) <= 200, plan
+
+
+async def test_the_door_reads_the_index_of_words(database: Database, filled: TestTenant, owner_url: str) -> None:
+    """EXPLAIN does not look inside a function, so its statement is explained as the role that it runs as."""
+    query = query_text(filled.id, "company", "1717 ")
+    door = await asyncpg.connect(owner_url.replace("lading_owner", "lading_search"))
+    try:
+        body = str(await door.fetchval("SELECT prosrc FROM pg_proc WHERE proname = 'search_customers'"))
+        statement = re.search(r"RETURN QUERY(.*?);", body, re.S)
+        assert statement is not None
+        inside = statement[1].replace("query::", "$1::text::").replace("= tenant", "= $2").replace("most", "$3")
+        for setting in await door.fetchval("SELECT proconfig FROM pg_proc WHERE proname = 'search_customers'"):
+            name, _, value = setting.partition("=")
+            await door.execute(f"SET {name} = {value}")
+        rows = await door.fetch(f"EXPLAIN (ANALYZE, COSTS OFF) {inside}", query, filled.id, 10)
+        plan = "\n".join(row[0] for row in rows)
+    finally:
+        await door.close()
+    assert "Bitmap Index Scan on ix_customer_search_words" in plan, plan
+    assert most_rows(plan) <= 10, plan
+
+
+async def explain(database: Database, tenant: TestTenant, statement: Prepared, params: dict[str, Any]) -> str:
+    async with database.tenant_read_session(tenant.id, system_actor("test")) as session:
+        driver = await session.driver()
+        rows = await driver.fetch(
+            f"EXPLAIN (ANALYZE, COSTS OFF) {statement.sql}", *statement.arguments(session, params)
+        )
+        return "\n".join(row[0] for row in rows)
+
+
+def most_rows(plan: str) -> float:
+    """The largest number of rows that one node read or threw away."""
+    read = [float(rows) * float(loops) for rows, loops in re.findall(r"rows=([\d.]+) loops=(\d+)", plan)]
+    removed = [float(rows) for rows in re.findall(r"Rows Removed by \w+(?: \w+)*: (\d+)", plan)]
+    return max([*read, *removed])
