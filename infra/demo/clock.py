@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 
 _LAST_ZONE: Final = timezone(timedelta(hours=-11))
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -63,7 +63,7 @@ def fill_dates(text: str, anchor: datetime, language: str) -> str:
         if form == "week":
             return str(value.isocalendar().week)
         if form == "month":
-            return format_skeleton("MMMM", value, locale=_cldr(language))
+            return format_date(value, "LLLL", locale=_cldr(language))
         if form not in ("", "year"):
             raise ValueError(f"not a form of a date: {form!r}")
         return write_date(value, language, with_year=form == "year")

@@ -4,7 +4,6 @@ Everything is TOML in UTF-8. A field that is not known, a missing one or one of 
 `msgspec.ValidationError` with the place; a name that is not in the cast raises `KeyError`.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, TypeVar
@@ -205,10 +204,11 @@ def tenants() -> tuple[Tenant, ...]:
     return tuple(sorted(found, key=lambda tenant: tenant.order))
 
 
-def conversations(slug: str) -> Iterator[tuple[str, Conversation]]:
+@cache
+def conversations(slug: str) -> tuple[tuple[str, Conversation], ...]:
     """The conversations of a tenant with a stable key each (the file's name)."""
-    for path in sorted((_HERE / "conversations" / slug).glob("*.toml")):
-        yield path.stem, _read(path, Conversation)
+    paths = sorted((_HERE / "conversations" / slug).glob("*.toml"))
+    return tuple((path.stem, _read(path, Conversation)) for path in paths)
 
 
 def _read(path: Path, kind: type[_T]) -> _T:
