@@ -65,7 +65,14 @@ def upgrade() -> None:
         sa.Column("words", postgresql.TSVECTOR(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_customer_search")),
     )
-    op.create_index("ix_customer_search_words", "customer_search", ["words"], unique=False, postgresql_using="gin")
+    op.create_index(
+        "ix_customer_search_words",
+        "customer_search",
+        ["words"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_with={"gin_pending_list_limit": 256},
+    )
     op.create_table(
         "profile_fact",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),

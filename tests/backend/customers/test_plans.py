@@ -33,10 +33,9 @@ async def filled(database: Database, owner_engine: AsyncEngine) -> TestTenant:
         for tenant in tenants:
             async with database.tenant_session(tenant.id, system_actor("test")) as session:
                 await _fill(await session.driver(), tenant)
-        async with owner_engine.connect() as connection:
+        async with owner_engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
             for table in ("company", "company_domain", "contact", "customer_search"):
-                await connection.exec_driver_sql(f"ANALYZE {table}")
-            await connection.commit()
+                await connection.exec_driver_sql(f"VACUUM ANALYZE {table}")
         _filled.append(tenants[0])
     return _filled[0]
 
