@@ -1,0 +1,243 @@
+"""Runs every check and test, as `make test` and CI do: what does not share a resource runs side by side.
+
+Each step's output goes to a file and is printed when the step fails; at the end stands one line per step with its time.
+"""
+
+import argparse
+import asyncio
+import os
+import shutil
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from infra.local.node import find_node
+
+ROOT = Path(__file__).parents[2]
+WEB = ROOT / "frontend"
+BIN = Path(sys.executable).parent
+DEBIAN_PACKAGES = {
+    "dovecot-imapd": "/usr/sbin/dovecot",
+    "chromium": "/usr/bin/chromium",
+    "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "fonts-noto-core": "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf",
+}
+#: What runs with every change; `make shots` walks all six.
+E2E_PROJECTS = ("en-1440", "zh-CN-390", "ar-1440")
+READY_SECONDS = 600.0
+
+
+@dataclass
+class Step:
+    """One command. `folder` is where it runs."""
+
+    name: str
+    command: Sequence[str]
+    folder: Path = ROOT
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """How a step ended: its exit code and seconds."""
+
+    name: str
+    code: int
+    seconds: float
+
+
+def python_checks() -> list[Step]:
+    """Checks of the Python side."""
+    return [
+        Step("ruff format", [f"{BIN}/ruff", "format", "--check", "--quiet", "."]),
+        Step("ruff", [f"{BIN}/ruff", "check", "--quiet", "."]),
+        Step("import contracts", [f"{BIN}/lint-imports"]),
+        Step("backend catalogs", [sys.executable, "-m", "i18n.check"]),
+        Step("mypy", [f"{BIN}/mypy"]),
+    ]
+
+
+def web_install() -> list[Step]:
+    """The web app's packages, exactly as locked."""
+    return [Step("npm ci", ["npm", "ci", "--no-audit", "--no-fund"], WEB)]
+
+
+def web_checks() -> list[Step]:
+    """Checks of the web side."""
+    return [
+        Step("web lint", ["npm", "run", "lint"], WEB),
+        Step("web types", ["npm", "run", "typecheck"], WEB),
+        Step("web catalogs", ["npm", "run", "catalogs:check"], WEB),
+        Step("web API types", ["npm", "run", "api:generate", "--", "--check"], WEB, {"LADING_BIN": f"{BIN}/lading"}),
+    ]
+
+
+def web_tests() -> list[Step]:
+    """Unit tests, the build, and the size of its first screen."""
+    return [
+        Step("web unit tests", ["npm", "test"], WEB),
+        Step("web build", ["npm", "run", "build"], WEB),
+        Step("web size", ["npm", "run", "size"], WEB),
+    ]
+
+
+def python_tests() -> list[Step]:
+    """All of pytest."""
+    return [Step("pytest", [f"{BIN}/pytest", "-n", "2", "-q", "--show-capture=log"])]
+
+
+class Runner:
+    """Runs steps and remembers how they ended."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+        self._path = f"{find_node((20, 19)).folder}{os.pathsep}{os.environ.get('PATH', '')}"
+
+    async def run(self, steps: Sequence[Step]) -> bool:
+        """One step after the other, all of them; whether every one succeeded."""
+        results = [await self._step(step) for step in steps]
+        return all(results)
+
+    async def _step(self, step: Step) -> bool:
+        started = time.monotonic()
+        with tempfile.TemporaryFile() as output:
+            process = await asyncio.create_subprocess_exec(
+                *step.command,
+                cwd=step.folder,
+                env={**os.environ, "PATH": self._path, "PYTHONTZPATH": "", **step.environment},
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+            code = await process.wait()
+            seconds = time.monotonic() - started
+            self.outcomes.append(Outcome(step.name, code, seconds))
+            print(f"{'ok    ' if code == 0 else 'FAILED'} {step.name} ({seconds:.0f} s)", flush=True)
+            output.seek(0)
+            text = output.read().decode(errors="replace")
+        if code != 0:
+            print(f"----- {step.name} -----\n{text}\n-----", flush=True)
+        elif "test" in step.name or step.name == "pytest":
+            print("\n".join(text.strip().splitlines()[-4:]), flush=True)
+        return code == 0
+
+    def summary(self) -> int:
+        """Print what failed; answers the exit code."""
+        failed = [outcome.name for outcome in self.outcomes if outcome.code != 0]
+        print(f"\n{len(self.outcomes)} steps, {sum(outcome.seconds for outcome in self.outcomes):.0f} s of work")
+        if failed:
+            print("Failed: " + ", ".join(failed))
+            return 1
+        print("Everything passed.")
+        return 0
+
+
+@asynccontextmanager
+async def running_demo(environment: dict[str, str]) -> AsyncIterator[str]:
+    """`lading up` with a fresh data directory on a free port; answers its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data_dir = Path(tempfile.mkdtemp(prefix="lading-e2e-"))
+    log = data_dir / "up.log"
+    with log.open("wb") as output:
+        process = await asyncio.create_subprocess_exec(
+            f"{BIN}/lading",
+            "up",
+            env={**os.environ, **environment, "LADING_PORT": str(port), "LADING_DATA_DIR": str(data_dir / "data")},
+            cwd=ROOT,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        deadline = time.monotonic() + READY_SECONDS
+        while "Lading is ready" not in log.read_text(errors="replace"):
+            if process.returncode is not None or time.monotonic() > deadline:
+                raise SystemExit("Lading did not start:\n" + log.read_text(errors="replace"))
+            await asyncio.sleep(0.5)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
+        shutil.rmtree(data_dir, ignore_errors=True)
+
+
+def demo_environment(address: str) -> dict[str, str]:
+    """What the browser tests need to know."""
+    return {
+        "LADING_E2E_URL": address,
+        "LADING_E2E_EMAIL": "zhou.haiping@harbourline.example",
+        "LADING_E2E_PASSWORD": "demo-lading-2026",
+        "LADING_SHOTS": str(ROOT / "shots"),
+    }
+
+
+async def browser_tests(runner: Runner, *, shots: bool) -> bool:
+    """Walk the running demo in Chromium; with `shots` every screen in all languages and widths, and pictures of it."""
+    async with running_demo({"LADING_SIGN_UP_OPEN": "true"}) as address:
+        command = ["npm", "run", "e2e", "--"]
+        command += ["--grep", "@shots"] if shots else [f"--project={name}" for name in E2E_PROJECTS]
+        return await runner.run([Step("browser tests", command, WEB, demo_environment(address))])
+
+
+async def install_servers(runner: Runner) -> None:
+    """Debian's Dovecot, Chromium and fonts, where they are missing and we may install them."""
+    missing = [name for name, path in DEBIAN_PACKAGES.items() if not Path(path).exists()]
+    if not missing:
+        return
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise SystemExit(f"The tests need these programs: install {' '.join(missing)} (on Debian: apt-get install)")
+    environment = {"DEBIAN_FRONTEND": "noninteractive"}
+    done = await runner.run(
+        [
+            Step("apt-get update", ["apt-get", "update", "-qq"], environment=environment),
+            Step(
+                "apt-get install",
+                ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
+                environment=environment,
+            ),
+        ]
+    )
+    if not done:
+        raise SystemExit(runner.summary())
+
+
+async def run_all(only: str | None) -> int:
+    """Everything, or the checks alone, or the screenshots alone; answers the exit code."""
+    runner = Runner()
+    if only == "check":
+        await runner.run(web_install() if not (WEB / "node_modules").is_dir() else [])
+        await asyncio.gather(runner.run(python_checks()), runner.run(web_checks()))
+        return runner.summary()
+    await install_servers(runner)
+    if only == "shots":
+        await runner.run(web_install())
+        await browser_tests(runner, shots=True)
+        return runner.summary()
+
+    async def web() -> None:
+        if await runner.run(web_install()):
+            await runner.run([*web_checks(), *web_tests()])
+
+    await asyncio.gather(runner.run(python_checks()), web())
+    await runner.run(python_tests())
+    await browser_tests(runner, shots=False)
+    return runner.summary()
+
+
+def main() -> None:
+    """`python -m infra.testing.run [--only check|shots]`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=("check", "shots"))
+    sys.exit(asyncio.run(run_all(parser.parse_args().only)))
+
+
+if __name__ == "__main__":
+    main()
