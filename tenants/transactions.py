@@ -42,9 +42,10 @@ class Transaction:
         self._begin = begin
 
     async def start(self) -> None:
-        """Begin. A transaction that is still open would lend its tenant to this one, so it is refused."""
+        """Begin. A transaction that is still open was begun by somebody who was cancelled at that moment, before
+        SQLAlchemy knew of it; it would lend its tenant to this one, so it ends here."""
         if self._connection.is_in_transaction():
-            raise asyncpg.InterfaceError("the connection is in a transaction already")
+            await self._connection.execute("ROLLBACK")
         try:
             await self._connection.execute(self._begin)
         except asyncpg.PostgresError:
