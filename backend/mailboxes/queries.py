@@ -101,6 +101,13 @@ def _skip_reason(reason: str, count: int) -> SkipReason:
                 count,
                 locale,
             )
+        case "unstorable":
+            text = translate_plural(
+                "{n} message could not be stored. Its original is kept.",
+                "{n} messages could not be stored. Their originals are kept.",
+                count,
+                locale,
+            )
         case "too_large":
             text = translate_plural("{n} message is too large.", "{n} messages are too large.", count, locale)
         case _:

@@ -125,13 +125,8 @@ async def record_skips(
     """Write down what could not be fetched, forget what now could, and count what is left."""
     uids = [skip.uid for skip in skips]
     here = and_(IngestSkip.folder_id == folder.id, IngestSkip.uid_validity == folder.uid_validity)
-    tries = dict(
-        (await session.execute(select(IngestSkip.uid, IngestSkip.tries).where(here, IngestSkip.uid.in_(uids))))
-        .tuples()
-        .all()
-        if uids
-        else []
-    )
+    known = await session.execute(select(IngestSkip.uid, IngestSkip.tries).where(here, IngestSkip.uid.in_(uids)))
+    tries = {row.uid: row.tries for row in known}
     if stored:
         await session.execute(delete(IngestSkip).where(here, IngestSkip.uid.in_(stored)))
     if skips:

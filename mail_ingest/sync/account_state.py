@@ -96,6 +96,17 @@ class AccountState:
             names = {folder.wire_name for folder in selected}
             await save_folders(session, self._work.lease.mailbox_id, listed, names)
 
+    async def note_counts(self, counts: dict[bytes, int]) -> None:
+        """How many messages lie in folders that are not fetched."""
+        async with self._work.session() as session:
+            for wire_name, messages in counts.items():
+                await session.execute(
+                    update(MailFolder)
+                    .where(MailFolder.mailbox_id == self._work.lease.mailbox_id, MailFolder.wire_name == wire_name)
+                    .values(on_server=messages, checked_at=now())
+                    .execution_options(synchronize_session=False)
+                )
+
     async def folder_rows(self) -> list[MailFolder]:
         """The selected folders, detached."""
         async with self._work.read_session() as session:

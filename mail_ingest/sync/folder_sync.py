@@ -98,7 +98,7 @@ class FolderSync:
         if self._work.since is not None:
             everything = await self._source.uids()
             async with self._work.session() as session:
-                row = await session.merge(self.row, load=True)
+                row = await session.get_one(MailFolder, (self._work.lease.tenant_id, self.row.id))
                 row.before_start = len(set(everything) - set(uids))
         return uids
 

@@ -79,21 +79,27 @@ class DigestPool:
             return await asyncio.get_running_loop().run_in_executor(executor, digest_all, raws)
         except BrokenProcessPool:
             self._replace(executor)
-        # One message killed the process, and took the work of others with it. Each alone, in a process that
-        # nothing else uses: only that one is lost to the reader.
+        # One message killed the process, and took the work of others with it. One after the other, in a process
+        # that nothing else uses: only that one is lost to the reader.
         async with self._quarantine:
-            return [await self._alone(raw) for raw in raws]
+            return await self._singly(raws)
 
-    async def _alone(self, raw: bytes) -> Digest:
+    async def _singly(self, raws: list[bytes]) -> list[Digest]:
+        loop = asyncio.get_running_loop()
+        digests: list[Digest] = []
         executor = self._start(1)
         try:
-            (digest,) = await asyncio.get_running_loop().run_in_executor(executor, digest_all, [raw])
-        except BrokenProcessPool:
-            _log.error("the parser died on a message", size=len(raw))
-            return undigested(raw)
+            for raw in raws:
+                try:
+                    digests += await loop.run_in_executor(executor, digest_all, [raw])
+                except BrokenProcessPool:
+                    _log.error("the parser died on a message", size=len(raw))
+                    digests.append(undigested(raw))
+                    executor.shutdown(wait=False)
+                    executor = self._start(1)
         finally:
             executor.shutdown(wait=False)
-        return digest
+        return digests
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         if self._executor is broken:

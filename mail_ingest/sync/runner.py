@@ -26,6 +26,8 @@ POLL_EVERY: Final = 120.0
 LIST_EVERY: Final = 900.0
 #: Seconds to wait after the database was away.
 _DATABASE_PAUSE: Final = 5.0
+#: Folders that are only counted, at most.
+_MOST_COUNTED: Final = 20
 
 _log = structlog.get_logger(__name__)
 
@@ -47,6 +49,8 @@ class MailboxRunner:
         #: Selected folders as last listed, and the names of those that have news.
         self._folders: dict[bytes, Folder] = {}
         self._dirty: set[bytes] = set()
+        #: Folders whose mail is not fetched.
+        self._others: list[Folder] = []
         self._failures = 0
 
     async def run(self) -> None:
@@ -105,6 +109,7 @@ class MailboxRunner:
             self._dirty.update(folder.wire_name for folder in folders)
             sync = FolderSync(self._work, source)
             listed_at = polled_at = time.monotonic()
+            counted = False
             while True:
                 if folders:
                     await sync.open(folders[0])
@@ -114,6 +119,9 @@ class MailboxRunner:
                 await self._state.note_checked()
                 if await self._next(await self._state.folder_rows(), set()) is not None:
                     self._due.set()
+                if not counted:
+                    await self._count_others(source)
+                    counted = True
                 await source.wait_for_change(max(1.0, polled_at + POLL_EVERY - time.monotonic()), stop=self.wake)
                 asked = self.wake.is_set()
                 self.wake.clear()
@@ -122,7 +130,7 @@ class MailboxRunner:
                 moment = time.monotonic()
                 if asked or moment - listed_at > LIST_EVERY:
                     folders = await self._list(source)
-                    listed_at = moment
+                    listed_at, counted = moment, False
                 if asked or moment - polled_at >= POLL_EVERY:
                     await self._look_at(source, folders[1:])
                     polled_at = moment
@@ -133,8 +141,23 @@ class MailboxRunner:
         listed = await source.list_folders()
         selected = planner.selected_folders(listed)
         self._folders = {folder.wire_name: folder for folder in selected}
+        self._others = [folder for folder in listed if folder.selectable and folder not in selected]
         await self._state.save_folders(listed, selected)
         return selected
+
+    async def _count_others(self, source: MailSource) -> None:
+        """Ask how much lies in the folders that are not fetched, so that the ledger can say it."""
+        counts: dict[bytes, int] = {}
+        for folder in self._others[:_MOST_COUNTED]:
+            try:
+                status = await source.folder_status(folder)
+            except MailError as error:
+                if not error.connection_usable:
+                    raise
+                continue
+            if status.messages is not None:
+                counts[folder.wire_name] = status.messages
+        await self._state.note_counts(counts)
 
     async def _look_at(self, source: MailSource, folders: list[Folder]) -> None:
         """Note which of the folders that are not open have news."""

@@ -8,6 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+from uuid import UUID
+
+import msgspec
+import structlog
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from mail_ingest.imap.source import BodyBatch, MessageMeta
 from mail_ingest.store.events import MailboxChanged, Origin
@@ -26,6 +31,12 @@ _BLOBS_AT_ONCE: Final = 8
 _TELL_EVERY: Final = 1.5
 
 ACTOR: Final = system_actor("mail")
+#: Why a message was skipped that the database would not take; its raw form is in the blob store.
+UNSTORABLE: Final = "unstorable"
+#: Classes of SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
+_REFUSED: Final = frozenset({"22", "23", "54"})
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +98,52 @@ class Work:
             )
             for uid, problem in batch.problems.items()
         ]
+        whole = Batch(
+            mailbox_id=self.lease.mailbox_id,
+            folder_id=folder.id,
+            uid_validity=folder.uid_validity or 0,
+            origin=origin,
+            messages=incoming,
+            skips=skips,
+            cursor=cursor,
+        )
+        try:
+            return await self._commit(whole)
+        except StatementError as error:
+            if not _is_about_data(error):
+                raise
+            # Without the error's text: it quotes the mail.
+            _log.warning("a batch is stored message by message", sqlstate=_sqlstate(error))
+        return await self._commit_singly(whole)
+
+    async def _commit(self, batch: Batch) -> IngestResult:
         async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
-            result = await ingest_batch(
-                session,
-                Batch(
-                    mailbox_id=self.lease.mailbox_id,
-                    folder_id=folder.id,
-                    uid_validity=folder.uid_validity or 0,
-                    origin=origin,
-                    messages=incoming,
-                    skips=skips,
-                    cursor=cursor,
-                ),
-                self.lease,
-            )
+            result = await ingest_batch(session, batch, self.lease)
             self.tell(session)
         return result
+
+    async def _commit_singly(self, whole: Batch) -> IngestResult:
+        """The database refuses something in the batch: store all else, and write down what cannot be."""
+        skips = list(whole.skips)
+        placed = 0
+        created: list[UUID] = []
+        changed: list[UUID] = []
+        for item in whole.messages:
+            alone = msgspec.structs.replace(whole, messages=[item], skips=(), cursor=CursorMove())
+            try:
+                result = await self._commit(alone)
+            except StatementError as error:
+                if not _is_about_data(error):
+                    raise
+                _log.error("a message cannot be stored", sha256=item.digest.sha256, sqlstate=_sqlstate(error))
+                skips.append(Skipped(uid=item.uid, reason=UNSTORABLE, size=item.digest.size))
+                continue
+            placed += result.placed
+            created += result.created
+            changed += result.conversation_ids
+        # The cursor passes over them only together with the record of what was skipped.
+        await self._commit(msgspec.structs.replace(whole, messages=(), skips=skips))
+        return IngestResult(placed=placed, created=created, conversation_ids=changed)
 
     async def _keep_raw(self, raws: Sequence[bytes]) -> None:
         gate = asyncio.Semaphore(_BLOBS_AT_ONCE)
@@ -112,6 +153,15 @@ class Work:
                 await self.engine.blobs.put(self.lease.tenant_id, RAW, raw)
 
         await asyncio.gather(*(keep(raw) for raw in raws))
+
+
+def _is_about_data(error: StatementError) -> bool:
+    """Whether the statement itself was refused, and not the connection lost or the server away."""
+    return not isinstance(error, DBAPIError) or _sqlstate(error)[:2] in _REFUSED
+
+
+def _sqlstate(error: StatementError) -> str:
+    return str(getattr(error.orig, "sqlstate", None) or "")
 
 
 def incoming_of(meta: MessageMeta, digest: Digest) -> Incoming:

@@ -1,0 +1,67 @@
+"""The way of a batch into the database, when the database will not take a part of it."""
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from mail_ingest.imap.source import BodyBatch, FetchProblem, MessageBody, MessageMeta
+from mail_ingest.store.folders import covered_uids
+from mail_ingest.store.models import IngestSkip, MailFolder
+from mail_ingest.store.records import CursorMove, Digest
+from mail_ingest.sync.digest import digest
+from mail_ingest.sync.pool import DigestPool
+from mail_ingest.sync.work import UNSTORABLE, Engine, Work
+from tenants.runtime import Runtime
+from tests.mail_ingest.mailing import ACTOR, placed_uids, raw_mail
+from tests.mail_ingest.sync.test_leases import make_lease
+from tests.support import TestTenant
+
+
+class SpoilingPool:
+    """Makes digests whose subject is `subject` for messages that say "spoil"."""
+
+    def __init__(self, subject: str) -> None:
+        self._subject = subject
+
+    async def digest(self, raws: Sequence[bytes]) -> list[Digest]:
+        return [
+            msgspec.structs.replace(digest(raw), subject=self._subject) if b"spoil" in raw else digest(raw)
+            for raw in raws
+        ]
+
+
+def found(*uids: int, spoilt: int) -> tuple[list[MessageMeta], tuple[MessageBody, ...]]:
+    """Metadata and bodies of messages, one of which the database will refuse."""
+    metas = [MessageMeta(uid=uid, flags=frozenset(), internal_date=None, size=100) for uid in uids]
+    bodies = tuple(MessageBody(uid=uid, raw=raw_mail(uid, text="spoil" if uid == spoilt else "fine")) for uid in uids)
+    return metas, bodies
+
+
+@pytest.mark.parametrize("subject", ["nul \0 inside", "half \ud83d a pair"])
+async def test_a_message_that_the_database_refuses_holds_up_no_other(
+    runtime: Runtime, tenant: TestTenant, subject: str
+) -> None:
+    token = await make_lease(runtime, tenant)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        folder = await session.scalar(select(MailFolder).where(MailFolder.mailbox_id == token.mailbox_id))
+    assert folder is not None
+    work = Work(Engine(runtime.database, runtime.blobs, cast("DigestPool", SpoilingPool(subject))), token)
+    metas, bodies = found(3, 2, 1, spoilt=2)
+    batch = BodyBatch(
+        asked=(4, 3, 2, 1), bodies=bodies, problems={4: FetchProblem.REFUSED}, server_said={4: "no such luck"}
+    )
+    metas.append(MessageMeta(uid=4, flags=frozenset(), internal_date=None, size=100))
+    result = await work.ingest(folder, metas, batch, "backfill", CursorMove(backfill_uid=1))
+    assert result.placed == 2
+    assert await placed_uids(runtime, tenant, folder.id) == [1, 3]
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        row = await session.get_one(MailFolder, (tenant.id, folder.id))
+        skips = {skip.uid: (skip.reason, skip.server_said) for skip in await session.scalars(select(IngestSkip))}
+        covered = await covered_uids(session, row, 1, 9)
+    assert (row.backfill_uid, row.stored, row.skipped) == (1, 2, 2)
+    assert skips == {2: (UNSTORABLE, None), 4: ("refused", "no such luck")}
+    # None of them is asked for again at once.
+    assert covered == {1, 2, 3, 4}
