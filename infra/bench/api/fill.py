@@ -183,7 +183,7 @@ async def _put_ours(
     ]
     await connection.executemany(
         "INSERT INTO customer_search (tenant_id, id, words) VALUES ($1, $2, array_to_tsvector($3))",
-        [(tenant_id, row["row_id"], row["lexemes"]) for row in rows],
+        [(tenant_id, row["id"], row["lexemes"]) for row in rows],
     )
 
 
