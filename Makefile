@@ -1,68 +1,54 @@
-# Lading. `make` lists the targets; each has its line of explanation behind `##`.
+# Lading. `make` alone lists what can be made; settings are LADING_* variables (docs/operator.md).
 
-SHELL := /bin/bash
+SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench shots format lock openapi clean
+.PHONY: help up test check bench shots format lock openapi clean runtime dev
 
-VENV := .venv
-BIN := $(VENV)/bin
-PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
-	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
+BIN := .venv/bin
+RUN := $(BIN)/python -m infra.testing.run
+RESOLVE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+BENCH ?=
+UPGRADE ?=
 export PYTHONTZPATH :=
 
-help: ## List the targets
-	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+help:
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-## Run
-
-up: $(VENV)/.runtime ## Run Lading with its demo on this machine (LADING_PORT, LADING_DATA_DIR); Ctrl-C stops it
+##@ Use it
+up: runtime ## run Lading with its demo on this machine (LADING_PORT, LADING_DATA_DIR); Ctrl-C stops it
 	@exec $(BIN)/lading up
 
-## Check
+##@ Change it
+test: export LADING_MAY_INSTALL := yes
+test: dev ## install what is needed and run every check and every test
+	@exec $(RUN)
 
-test: $(VENV)/.dev ## Install what is needed and run every check and every test
-	@$(BIN)/python -m infra.testing.run
+check: dev ## format, lint, types, import contracts, catalogs
+	@exec $(RUN) --only check
 
-check: $(VENV)/.dev ## Format, lint, types, import contracts, catalogs
-	@$(BIN)/python -m infra.testing.run --only check
+format: dev ## write the format that `make check` asks for
+	@exec $(RUN) --only format
 
-bench: $(VENV)/.dev ## Measure side by side (BENCH=api)
-	@$(BIN)/python -m infra.bench $(BENCH)
+openapi: dev ## make the web app's API types from the program's own schema
+	@exec $(RUN) --only openapi
 
-shots: $(VENV)/.dev ## Screenshots of every screen into shots/ (1440 and 390 px; zh-CN, en, ar)
-	@$(BIN)/python -m infra.testing.run --only shots
+lock: dev ## resolve the Python packages into requirements/ (UPGRADE=--upgrade for newer ones)
+	$(RESOLVE) $(UPGRADE) pyproject.toml -o requirements/runtime.txt
+	$(RESOLVE) $(UPGRADE) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
 
-## Change
+##@ Measure and show it
+bench: dev ## measure side by side (BENCH=api; all benches without it)
+	@exec $(BIN)/python -m infra.bench $(BENCH)
 
-format: $(VENV)/.dev ## Format everything
-	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format --quiet .
-	@cd frontend && npm run --silent format
+shots: dev ## screenshots of every screen into shots/ (1440 and 390 px; zh-CN, en, ar)
+	@exec $(RUN) --only shots
 
-lock: $(VENV)/.dev ## Resolve the Python dependencies anew, with hashes
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--upgrade pyproject.toml -o requirements/runtime.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--upgrade pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
+##@ Tidy up
+clean: ## remove what was built and installed; your data in .lading/ stays
+	rm -rf .venv *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache shots
+	rm -rf frontend/node_modules frontend/dist frontend/test-results frontend/playwright-report
 
-openapi: $(VENV)/.dev ## Make the web app's API types from the program's own schema
-	@cd frontend && npm run --silent api:generate
-
-clean: ## Remove what was built and installed (not .lading/, which holds your data)
-	rm -rf $(VENV) frontend/node_modules frontend/dist shots
-
-$(VENV)/bin/python:
-	@if [ -z "$(PYTHON)" ]; then \
-		echo "Lading needs Python 3.11 or newer with venv. On Debian: apt-get install python3 python3-venv"; exit 1; fi
-	@echo "Creating $(VENV) with $$($(PYTHON) --version) …"
-	@$(PYTHON) -m venv $(VENV)
-
-$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
-	@echo "Installing the locked packages …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
-
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
-	@echo "Installing the locked packages of checks and tests …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@touch $@
+# Ends at once when .venv is what the lock says.
+runtime dev:
+	@python=$$(sh infra/setup/find_python.sh) && exec "$$python" infra/setup/venv.py $@

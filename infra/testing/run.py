@@ -1,12 +1,15 @@
 """Runs every check and test, as `make test` and CI do: what does not share a resource runs side by side.
 
-Each step's output goes to a file and is printed when the step fails; at the end stands one line per step with its time.
+Each step's output goes to a file and is printed whole when the step fails; at the end stands one line per step with its
+time. Settings of the caller (LADING_*) do not reach the steps.
 """
 
 import argparse
 import asyncio
+import contextlib
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -30,6 +33,8 @@ DEBIAN_PACKAGES = {
 #: What runs with every change; `make shots` walks all six.
 E2E_PROJECTS = ("en-1440", "zh-CN-390", "ar-1440")
 READY_SECONDS = 600.0
+#: No step takes a third of this; one that hangs must not hold up the machine.
+STEP_SECONDS = 1500.0
 
 
 @dataclass
@@ -62,9 +67,9 @@ def python_checks() -> list[Step]:
     ]
 
 
-def web_install() -> list[Step]:
-    """The web app's packages, exactly as locked."""
-    return [Step("npm ci", ["npm", "ci", "--no-audit", "--no-fund"], WEB)]
+def web_packages() -> list[Step]:
+    """The web app's packages as locked, unless they are there."""
+    return [Step("web packages", [sys.executable, "-m", "infra.testing.web", "packages"])]
 
 
 def web_checks() -> list[Step]:
@@ -81,7 +86,7 @@ def web_tests() -> list[Step]:
     """Unit tests, the build, and the size of its first screen."""
     return [
         Step("web unit tests", ["npm", "test"], WEB),
-        Step("web build", ["npm", "run", "build"], WEB),
+        Step("web build", [sys.executable, "-m", "infra.testing.web", "build"]),
         Step("web size", ["npm", "run", "size"], WEB),
     ]
 
@@ -91,12 +96,33 @@ def python_tests() -> list[Step]:
     return [Step("pytest", [f"{BIN}/pytest", "-n", "2", "-q", "--show-capture=log"])]
 
 
+#: What changes files instead of judging them.
+WRITING = {
+    "format": [
+        Step("ruff", [f"{BIN}/ruff", "check", "--fix-only", "--quiet", "."]),
+        Step("ruff format", [f"{BIN}/ruff", "format", "--quiet", "."]),
+        Step("web format", ["npm", "run", "format"], WEB),
+    ],
+    "openapi": [Step("web API types", ["npm", "run", "api:generate"], WEB, {"LADING_BIN": f"{BIN}/lading"})],
+}
+
+
+def own_environment() -> dict[str, str]:
+    """Ours without the caller's settings of Lading."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("LADING_")}
+
+
 class Runner:
     """Runs steps and remembers how they ended."""
 
     def __init__(self) -> None:
         self.outcomes: list[Outcome] = []
-        self._path = f"{find_node((20, 19)).folder}{os.pathsep}{os.environ.get('PATH', '')}"
+        self._begun = time.monotonic()
+        self._environment = {
+            **own_environment(),
+            **find_node(WEB).environment,
+            "PYTHONTZPATH": "",
+        }
 
     async def run(self, steps: Sequence[Step]) -> bool:
         """One step after the other, all of them; whether every one succeeded."""
@@ -109,12 +135,20 @@ class Runner:
             process = await asyncio.create_subprocess_exec(
                 *step.command,
                 cwd=step.folder,
-                env={**os.environ, "PATH": self._path, "PYTHONTZPATH": "", **step.environment},
+                env={**self._environment, **step.environment},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                start_new_session=True,
             )
-            code = await process.wait()
+            try:
+                async with asyncio.timeout(STEP_SECONDS):
+                    code = await process.wait()
+            except TimeoutError:
+                code = 124
+            finally:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
             seconds = time.monotonic() - started
             self.outcomes.append(Outcome(step.name, code, seconds))
             print(f"{'ok    ' if code == 0 else 'FAILED'} {step.name} ({seconds:.0f} s)", flush=True)
@@ -122,19 +156,22 @@ class Runner:
             text = output.read().decode(errors="replace")
         if code != 0:
             print(f"----- {step.name} -----\n{text}\n-----", flush=True)
-        elif "test" in step.name or step.name == "pytest":
+        elif "test" in step.name:
             print("\n".join(text.strip().splitlines()[-4:]), flush=True)
         return code == 0
 
     def summary(self) -> int:
-        """Print what failed; answers the exit code."""
+        """Print every step with its time, and what failed; answers the exit code."""
+        print()
+        for outcome in self.outcomes:
+            print(f"{'ok    ' if outcome.code == 0 else 'FAILED'} {outcome.seconds:7.1f} s  {outcome.name}")
         failed = [outcome.name for outcome in self.outcomes if outcome.code != 0]
-        print(f"\n{len(self.outcomes)} steps, {sum(outcome.seconds for outcome in self.outcomes):.0f} s of work")
-        if failed:
-            print("Failed: " + ", ".join(failed))
-            return 1
-        print("Everything passed.")
-        return 0
+        total = time.monotonic() - self._begun
+        print(
+            f"{len(self.outcomes)} steps in {total:.0f} s; "
+            + (f"failed: {', '.join(failed)}" if failed else "all passed")
+        )
+        return 1 if failed else 0
 
 
 @asynccontextmanager
@@ -149,7 +186,12 @@ async def running_demo(environment: dict[str, str]) -> AsyncIterator[str]:
         process = await asyncio.create_subprocess_exec(
             f"{BIN}/lading",
             "up",
-            env={**os.environ, **environment, "LADING_PORT": str(port), "LADING_DATA_DIR": str(data_dir / "data")},
+            env={
+                **own_environment(),
+                **environment,
+                "LADING_PORT": str(port),
+                "LADING_DATA_DIR": str(data_dir / "data"),
+            },
             cwd=ROOT,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=output,
@@ -212,18 +254,21 @@ async def install_servers(runner: Runner) -> None:
 async def run_all(only: str | None) -> int:
     """Everything, or the checks alone, or the screenshots alone; answers the exit code."""
     runner = Runner()
+    if only in WRITING:
+        await runner.run([*web_packages(), *WRITING[only]])
+        return runner.summary()
     if only == "check":
-        await runner.run(web_install() if not (WEB / "node_modules").is_dir() else [])
+        await runner.run(web_packages())
         await asyncio.gather(runner.run(python_checks()), runner.run(web_checks()))
         return runner.summary()
     await install_servers(runner)
     if only == "shots":
-        await runner.run(web_install())
+        await runner.run(web_packages())
         await browser_tests(runner, shots=True)
         return runner.summary()
 
     async def web() -> None:
-        if await runner.run(web_install()):
+        if await runner.run(web_packages()):
             await runner.run([*web_checks(), *web_tests()])
 
     await asyncio.gather(runner.run(python_checks()), web())
@@ -233,9 +278,9 @@ async def run_all(only: str | None) -> int:
 
 
 def main() -> None:
-    """`python -m infra.testing.run [--only check|shots]`."""
+    """`python -m infra.testing.run [--only check|shots|format|openapi]`."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("check", "shots"))
+    parser.add_argument("--only", choices=("check", "shots", *WRITING))
     sys.exit(asyncio.run(run_all(parser.parse_args().only)))
 
 
