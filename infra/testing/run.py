@@ -229,9 +229,14 @@ async def browser_tests(runner: Runner, *, shots: bool) -> bool:
         return await runner.run([Step("browser tests", command, WEB, demo_environment(address))])
 
 
+def missing_programs() -> list[str]:
+    """Debian's packages whose files are not here."""
+    return [name for name, path in DEBIAN_PACKAGES.items() if not Path(path).exists()]
+
+
 async def install_servers(runner: Runner) -> None:
     """Debian's Dovecot, Chromium and fonts, where they are missing and we may install them."""
-    missing = [name for name, path in DEBIAN_PACKAGES.items() if not Path(path).exists()]
+    missing = missing_programs()
     if not missing:
         return
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
