@@ -17,7 +17,9 @@ async function row(change: Parameters<typeof aConversation>[0] = {}) {
 describe("ConversationRow", () => {
   it("says who, what, and what time it is there, and leads to the conversation", async () => {
     const link = await row();
-    expect(link).toHaveTextContent(/Mehmet Yılmaz.*Anadolu Bağlantı.*Hex bolts DIN 933.*Please send your best price/);
+    expect(link).toHaveTextContent(
+      /Mehmet Yılmaz.*Anadolu Bağlantı.*Hex bolts DIN 933.*Please send your best price/,
+    );
     expect(within(link).getByText("Unread")).toBeInTheDocument();
     expect(within(link).getByRole("img", { name: "In your files" })).toBeInTheDocument();
     expect(within(link).getByLabelText("At the desk")).toBeInTheDocument();
@@ -40,7 +42,13 @@ describe("ConversationRow", () => {
   });
 
   it("marks what a machine sent, attachments, and that we wrote last", async () => {
-    const link = await row({ kind: "machine", company: null, has_attachments: true, direction_last: "out", unread: false });
+    const link = await row({
+      kind: "machine",
+      company: null,
+      has_attachments: true,
+      direction_last: "out",
+      unread: false,
+    });
     expect(within(link).getByRole("img", { name: "Sent by a machine" })).toBeInTheDocument();
     expect(within(link).getByLabelText("With attachments")).toBeInTheDocument();
     expect(within(link).getByLabelText("We wrote last")).toBeInTheDocument();

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { mailDocument, SANDBOX } from "../reading/mailDocument";
+import { trimEnd } from "../reading/trimEnd";
 import { markWords } from "../reading/words";
 import classes from "./message.module.css";
 
@@ -32,6 +33,7 @@ export function HtmlBody({ html, words }: Props) {
     // Before its first load a frame holds an empty document.
     if (loads === 0 || !page?.body) return undefined;
     const { body, documentElement } = page;
+    trimEnd(body);
     const measure = () => {
       const bar = documentElement.scrollWidth > documentElement.clientWidth ? 16 : 0;
       setHeight(Math.ceil(body.getBoundingClientRect().height) + bar);

@@ -6,7 +6,9 @@ import { aMessage } from "../testing";
 import { MessageCard } from "./MessageCard";
 
 const show = (change: Parameters<typeof aMessage>[0] = {}, words?: string) =>
-  renderApp(<MessageCard message={aMessage(change)} open onToggle={vi.fn()} words={words} />, { at: "/inbox" });
+  renderApp(<MessageCard message={aMessage(change)} open onToggle={vi.fn()} words={words} />, {
+    at: "/inbox",
+  });
 
 const body = (change: object) => ({ ...aMessage().body, ...change });
 const frame = () => screen.findByTitle<HTMLIFrameElement>("Text of the mail");
@@ -65,7 +67,10 @@ describe("MessageCard", () => {
     await user.click(await screen.findByRole("button", { name: /to Sales, logistics@ningbo.example/ }));
     expect(screen.getByText("sales@ningbo.example")).toBeInTheDocument();
     expect(screen.getByText("<1@anadolu.example>")).toBeInTheDocument();
-    expect(screen.getByRole("link", { name: "Download as .eml" })).toHaveAttribute("href", "/api/v1/messages/m1/raw");
+    expect(screen.getByRole("link", { name: "Download as .eml" })).toHaveAttribute(
+      "href",
+      "/api/v1/messages/m1/raw",
+    );
   });
 
   it("offers attachments for a look or a download, without the images of the text itself", async () => {
@@ -74,12 +79,28 @@ describe("MessageCard", () => {
       has_html: true,
       attachments: [
         { id: "a1", filename: "offer.pdf", content_type: "application/pdf", previewable: "pdf", ...file },
-        { id: "a2", filename: "list.xlsx", content_type: "application/vnd.ms-excel", previewable: null, ...file },
-        { id: "a3", filename: "logo.png", content_type: "image/png", previewable: "image", size: 9, inline: true },
+        {
+          id: "a2",
+          filename: "list.xlsx",
+          content_type: "application/vnd.ms-excel",
+          previewable: null,
+          ...file,
+        },
+        {
+          id: "a3",
+          filename: "logo.png",
+          content_type: "image/png",
+          previewable: "image",
+          size: 9,
+          inline: true,
+        },
       ],
     });
     const list = await screen.findByRole("list", { name: "Attachments" });
-    expect(within(list).getByRole("link", { name: /offer.pdf 2 kB/ })).toHaveAttribute("href", "/inbox?attachment=a1");
+    expect(within(list).getByRole("link", { name: /offer.pdf 2 kB/ })).toHaveAttribute(
+      "href",
+      "/inbox?attachment=a1",
+    );
     expect(within(list).getByRole("link", { name: "Download list.xlsx" })).toHaveAttribute(
       "href",
       "/api/v1/messages/m1/attachments/a2",

@@ -18,7 +18,11 @@ describe("markWords", () => {
     root.innerHTML = "<p>Tel: <b>+90 212</b> 555 0134</p>";
     const first = markWords(root, "Tel: +90 212 555");
     expect(first?.textContent).toBe("Tel: ");
-    expect([...root.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["Tel: ", "+90 212", " 555"]);
+    expect([...root.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual([
+      "Tel: ",
+      "+90 212",
+      " 555",
+    ]);
     expect(root.textContent).toBe("Tel: +90 212 555 0134");
   });
 

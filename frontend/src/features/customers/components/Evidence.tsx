@@ -18,11 +18,11 @@ interface CardProps {
   onUse?: () => void;
 }
 
-/** The mail that a fact was found in, at its words; a conclusion has none of its own. */
+/** The mail that a fact was found in, at its words. */
 const placeOf = (source: NonNullable<Fact["source"]>) => ({
   conversation: source.conversation_id,
   message: source.message_id,
-  words: source.reason ? undefined : source.quote,
+  words: source.quote,
   folder: "all" as const,
   kind: "all" as const,
 });
