@@ -38,6 +38,7 @@ from backend.web.sessions import (
     provide_session,
 )
 from i18n.locale import SUPPORTED
+from mail_ingest.understand.domains import add_free_mail
 from tenants.logs import configure_logs
 from tenants.runtime import Runtime, open_runtime
 from tenants.settings import Settings, load_settings
@@ -84,6 +85,7 @@ def create_app(
 ) -> Litestar:
     """The ASGI app. `runtime_factory` lets tests hand in their own pools."""
     principals = PrincipalCache()
+    add_free_mail(settings.free_mail_domains)
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:

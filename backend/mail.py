@@ -17,7 +17,8 @@ _log = structlog.get_logger(__name__)
 
 async def run_mail(settings: Settings) -> None:
     """Sync mailboxes until SIGTERM or SIGINT; leases are given back, so that other processes take over at once."""
-    async with open_runtime(settings, "lading-mail") as runtime, DigestPool() as pool:
+    pool_of_parsers = DigestPool(free_mail=settings.free_mail_domains)
+    async with open_runtime(settings, "lading-mail") as runtime, pool_of_parsers as pool:
         engine = Engine(runtime.database, runtime.blobs, pool)
         supervisor = Supervisor(engine, runtime.vault, opener(runtime.egress))
         for name in (signal.SIGTERM, signal.SIGINT):

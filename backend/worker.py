@@ -13,6 +13,7 @@ import backend.jobs.jobs
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
+from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
 
@@ -28,6 +29,7 @@ def make_registry() -> Registry:
 async def run_worker(settings: Settings) -> None:
     """Relay events and run jobs until SIGTERM or SIGINT; running jobs get time to finish."""
     registry = make_registry()
+    add_free_mail(settings.free_mail_domains)
     async with open_runtime(settings, "lading-worker") as runtime, open_queue(settings.redis_url) as pool:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.context import current
-from tenants.orm import Base, TenantScoped, now, tenant_index
+from tenants.orm import Base, TenantScoped, new_id, now, tenant_index
+from tenants.prepared import prepared_insert
 from tenants.session import WriteSession
 
 
@@ -29,6 +31,9 @@ class AuditEntry(TenantScoped, Base):
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
+_INSERT = prepared_insert(AuditEntry)
+
+
 def record(
     session: WriteSession,
     action: str,
@@ -39,16 +44,19 @@ def record(
 ) -> None:
     """Add an entry to the session's transaction; the actor comes from the running context."""
     context = current()
-    session.add(
-        AuditEntry(
-            actor_kind=context.actor.kind,
-            actor_id=context.actor.id,
-            actor_name=context.actor.name,
-            action=action,
-            subject_kind=action.partition(".")[0],
-            subject_id=subject_id,
-            subject_name=subject_name,
-            request_id=context.request_id,
-            details=details,
-        )
+    session.put(
+        _INSERT,
+        {
+            "id": new_id(),
+            "at": now(),
+            "actor_kind": context.actor.kind,
+            "actor_id": context.actor.id,
+            "actor_name": context.actor.name,
+            "action": action,
+            "subject_kind": action.partition(".")[0],
+            "subject_id": subject_id,
+            "subject_name": subject_name,
+            "request_id": context.request_id,
+            "details": msgspec.json.encode(details).decode(),
+        },
     )

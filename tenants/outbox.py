@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.context import current
 from tenants.orm import Base, TenantScoped, new_id, now, tenant_index
+from tenants.prepared import prepared_insert
 from tenants.session import WriteSession
 
 
@@ -61,16 +62,30 @@ class ProcessedEvent(TenantScoped, Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+_INSERT = prepared_insert(OutboxEvent)
+
+
 def append(session: WriteSession, event: Event) -> UUID:
     """Add `event` to the session's transaction; answers the event's id."""
     actor = current().actor
     news = LiveNews(event.kind, event.subject_ids()) if event.kind else None
-    row = OutboxEvent(
-        id=new_id(),
-        type=type(event).__name__,
-        payload=msgspec.to_builtins(event),
-        live=msgspec.to_builtins(news),
-        actor={"kind": actor.kind, "name": actor.name, "id": str(actor.id) if actor.id else None},
+    event_id = new_id()
+    by = {"kind": actor.kind, "name": actor.name, "id": actor.id}
+    session.put(
+        _INSERT,
+        {
+            "id": event_id,
+            "type": type(event).__name__,
+            "payload": _json(event),
+            "live": None if news is None else _json(news),
+            "actor": _json(by),
+            "created_at": now(),
+            "relayed_at": None,
+            "done_at": None,
+        },
     )
-    session.add(row)
-    return row.id
+    return event_id
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import Any, Protocol, cast
 
 import asyncpg
-from sqlalchemy import BindParameter, Uuid, bindparam
+from sqlalchemy import BindParameter, Uuid, bindparam, insert
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
+from tenants.orm import Base
 from tenants.session import ReadSession, WriteSession
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
@@ -69,6 +70,14 @@ class Prepared:
             driver = await session.driver()
             with _constraints(self.sql):
                 await driver.executemany(self.sql, listed)
+
+
+def prepared_insert(model: type[Base]) -> Prepared:
+    """An insert that takes every column but `tenant_id` and the computed ones as parameters; JSON as its text."""
+    columns = [column.key for column in model.__table__.columns if column.computed is None]
+    return Prepared(
+        insert(model).values(tenant_id=tenant, **{key: bindparam(key) for key in columns if key != "tenant_id"})
+    )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ transaction over 30 s holds locks and the cleaning of old rows.
 """
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Any, Protocol, TypeVar, TypeVarTuple, Unpack, cast, overload, runtime_checkable
 from urllib.parse import parse_qs, urlsplit, urlunsplit
@@ -53,15 +53,41 @@ class ReadSession(Protocol):
         """asyncpg's connection inside the transaction, for prepared statements."""
 
 
+class RowWriter(Protocol):
+    """What writes rows of one kind: a prepared statement."""
+
+    async def run_many(self, session: "WriteSession", rows: Iterable[Mapping[str, Any]], /) -> None:
+        """Write the rows, in one round trip."""
+
+
 class WriteSession(AsyncSession):
     """A session that may change things. Services take it and flush; they never commit."""
 
     _driver: TenantConnection | None = None
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._waiting: dict[RowWriter, list[Mapping[str, Any]]] = {}
+
+    def put(self, writer: "RowWriter", row: Mapping[str, Any]) -> None:
+        """Write a row that nothing in this transaction reads: with the next `flush`, or before the commit."""
+        self._waiting.setdefault(writer, []).append(row)
+
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what was added and put."""
+        await super().flush(objects)
+        await self.write_waiting()
+
+    async def write_waiting(self) -> None:
+        """Write what was put."""
+        while self._waiting:
+            writer = next(iter(self._waiting))
+            await writer.run_many(self, self._waiting.pop(writer))
+
     async def driver(self) -> TenantConnection:
         """asyncpg's connection inside the transaction; what was added to the session is written first."""
         if self.new or self.dirty or self.deleted:
-            await self.flush()
+            await super().flush()
         if self._driver is None:
             self._driver = driver_of(await (await self.connection()).get_raw_connection())
         return self._driver
@@ -164,6 +190,7 @@ class Database:
                 session.begin(),
             ):
                 yield session
+                await session.write_waiting()
 
     @asynccontextmanager
     async def tenant_read_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[ReadSession]:

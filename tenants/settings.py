@@ -60,6 +60,10 @@ class Settings(BaseSettings):
     allowed_networks: Annotated[list[IPv4Network | IPv6Network], NoDecode] = Field(
         default_factory=list, description="comma-separated private networks that tenants' servers may be in"
     )
+    free_mail_domains: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="comma-separated mail providers, beside the known ones, that stand for no company",
+    )
     sign_up_open: bool = Field(True, description="whether a stranger may create a tenant")
     session_days: int = Field(30, ge=1, le=365, description="days after which an unused sign-in ends")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is logged")
@@ -99,7 +103,7 @@ class Settings(BaseSettings):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/")
 
-    @field_validator("previous_master_keys", "allowed_networks", mode="before")
+    @field_validator("previous_master_keys", "allowed_networks", "free_mail_domains", mode="before")
     @classmethod
     def _comma_list(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value

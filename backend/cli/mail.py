@@ -137,13 +137,14 @@ def import_mail(paths: tuple[Path, ...], slug: str) -> None:
     from mail_ingest.sync.pool import DigestPool
     from mail_ingest.sync.work import Engine
 
-    settings_or_fail()
+    settings = settings_or_fail()
 
     def show(counts: ImportCounts) -> None:
         click.echo(f"\rread {counts.read}", nl=False, err=True)
 
     async def work() -> ImportCounts:
-        async with command_runtime() as runtime, DigestPool() as pool:
+        parsers = DigestPool(free_mail=settings.free_mail_domains)
+        async with command_runtime() as runtime, parsers as pool:
             tenant = await tenant_by_slug(runtime, slug)
             engine = Engine(runtime.database, runtime.blobs, pool)
             return await import_paths(

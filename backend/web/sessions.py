@@ -56,10 +56,13 @@ async def provide_actor(request: Request[Any, Any, Any]) -> Actor:
     return principal_of(request).actor
 
 
-async def provide_session(request: Request[Any, Any, Any], state: State) -> AsyncGenerator[WriteSession, None]:
+# Both take the actor so that Litestar gives it first: two dependencies at once would cost a task group.
+
+
+async def provide_session(request: Request[Any, Any, Any], actor: GivenActor) -> AsyncGenerator[WriteSession, None]:
     """One writing transaction: commits after the handler and before the first byte, so a failed commit is a 500."""
     principal = principal_of(request)
-    database: Database = state.database
+    database: Database = request.app.state.database
     async with database.tenant_session(principal.tenant_id, principal.actor) as session:
         key = request.headers.get("idempotency-key")
         if key and request.method == "POST":
@@ -67,10 +70,10 @@ async def provide_session(request: Request[Any, Any, Any], state: State) -> Asyn
         yield session
 
 
-async def provide_read_session(request: Request[Any, Any, Any], state: State) -> AsyncGenerator[ReadSession, None]:
+async def provide_read_session(request: Request[Any, Any, Any], actor: GivenActor) -> AsyncGenerator[ReadSession, None]:
     """One READ ONLY transaction."""
     principal = principal_of(request)
-    database: Database = state.database
+    database: Database = request.app.state.database
     async with database.tenant_read_session(principal.tenant_id, principal.actor) as session:
         yield session
 

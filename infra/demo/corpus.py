@@ -1,16 +1,11 @@
 """The demo's tenants with all their mail, placed before an anchor instant."""
 
 from datetime import UTC, datetime
-from typing import Final
 
 from infra.demo import script
 from infra.demo.delivery import deliver
 from infra.demo.model import DemoMailbox, DemoPerson, DemoTenant
 from infra.demo.rendering.letters import Letter, write_letters
-
-# `freemail.example` plays the public provider where anybody gets an address: it stands for no company. Give it to
-# whatever decides which domains are free mail when the demo runs.
-FREE_MAIL_DOMAINS: Final = frozenset({"freemail.example"})
 
 
 def demo_tenants(anchor: datetime) -> list[DemoTenant]:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+# `freemail.example` plays the public provider where anybody gets an address: it stands for no company.
+FREE_MAIL_DOMAINS: Final = frozenset({"freemail.example"})
 
 
 @dataclass(frozen=True)

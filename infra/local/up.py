@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.demo.model import FREE_MAIL_DOMAINS
 from infra.local import interrupts
 from infra.local.app import AppProcess
 from infra.local.demo import Demo, lay_out_demo
@@ -109,6 +110,7 @@ def child_environment(
         "LADING_EXTRA_CA_FILE": str(tls.authority.resolve()),
         # The demo's mail servers listen on loopback, which the egress guard refuses otherwise.
         "LADING_ALLOWED_NETWORKS": os.environ.get("LADING_ALLOWED_NETWORKS") or "127.0.0.0/8",
+        "LADING_FREE_MAIL_DOMAINS": ",".join(sorted(FREE_MAIL_DOMAINS)) if options.demo else "",
         "PYTHONTZPATH": "",
     }
 

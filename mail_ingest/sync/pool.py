@@ -19,6 +19,7 @@ import structlog
 
 from mail_ingest.store.records import Digest
 from mail_ingest.sync.digest import digest_all, undigested
+from mail_ingest.understand.domains import add_free_mail
 
 _SHARE_BYTES: Final = 1_000_000
 _SHARE_COUNT: Final = 25
@@ -26,7 +27,8 @@ _SHARE_COUNT: Final = 25
 _log = structlog.get_logger(__name__)
 
 
-def _prepare_worker() -> None:
+def _prepare_worker(free_mail: Sequence[str]) -> None:
+    add_free_mail(free_mail)
     # Ctrl-C reaches the whole group; the parent decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -43,7 +45,8 @@ def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
 class DigestPool:
     """A pool of parsing processes. Use as an async context manager; safe to share between tasks."""
 
-    def __init__(self, processes: int | None = None) -> None:
+    def __init__(self, processes: int | None = None, *, free_mail: Sequence[str] = ()) -> None:
+        self._free_mail = tuple(free_mail)
         self._processes = processes or max(1, min(4, os.cpu_count() or 1))
         methods = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
@@ -53,7 +56,9 @@ class DigestPool:
         self._quarantine = asyncio.Lock()
 
     def _start(self, processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, mp_context=self._context, initializer=_prepare_worker)
+        return ProcessPoolExecutor(
+            processes, mp_context=self._context, initializer=_prepare_worker, initargs=(self._free_mail,)
+        )
 
     async def __aenter__(self) -> Self:
         return self

@@ -1,6 +1,7 @@
 """Mail domains: who could stand behind one."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -53,6 +54,8 @@ _WORDS: Final = """
     onmicrosoft.com privaterelay.appleid.com
 """
 FREE_MAIL: Final = frozenset(_WORDS.split())
+#: Providers that the operator knows beside ours; set once at the start of a process.
+_more_free_mail: set[str] = set()
 
 # yahoo.fr, hotmail.co.uk, outlook.com.br and so on.
 _BRANDS = re.compile(r"(?:yahoo|hotmail|outlook|live|gmx|yandex|ymail|zohomail)\.(?:com?\.)?[a-z]{2,3}$")
@@ -235,10 +238,17 @@ def registrable_domain(domain: str) -> str | None:
     return found
 
 
+def add_free_mail(domains: Iterable[str]) -> None:
+    """Count further domains as free mail in this process."""
+    _more_free_mail.update(domain.strip().rstrip(".").lower() for domain in domains)
+
+
 def is_free_mail(domain: str) -> bool:
     """Anybody can have an address there, so it says nothing about a company."""
     name = domain.strip().rstrip(".").lower()
-    return name in FREE_MAIL or (registrable_domain(name) or name) in FREE_MAIL or _BRANDS.match(name) is not None
+    registered = registrable_domain(name) or name
+    known = any(one in FREE_MAIL or one in _more_free_mail for one in (name, registered))
+    return known or _BRANDS.match(name) is not None
 
 
 def is_relay(domain: str) -> bool:

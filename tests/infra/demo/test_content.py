@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import infra.demo
 from infra.demo import clock, script
-from infra.demo.corpus import FREE_MAIL_DOMAINS, demo_letters, demo_tenants
-from infra.demo.model import DemoTenant
+from infra.demo.corpus import demo_letters, demo_tenants
+from infra.demo.model import FREE_MAIL_DOMAINS, DemoTenant
 from infra.demo.rendering.letters import Letter
 from tests.infra.demo.conftest import ANCHOR
 from tests.infra.demo.support import message_id, parsed, stored
