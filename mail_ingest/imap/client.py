@@ -333,18 +333,18 @@ class ImapSource:
         try:
             while True:
                 left = end - loop.time()
+                change = self._change(ChangeKind.TIMEOUT)
+                if change.kind is ChangeKind.PUSHED:
+                    return change
                 if stopped.done():
-                    return self._change(ChangeKind.STOPPED)
+                    return Change(kind=ChangeKind.STOPPED)
                 if left <= 0:
-                    return self._change(ChangeKind.TIMEOUT)
+                    return change
                 if "IDLE" in self._capabilities:
                     await self._idle(stopped, min(left, self._options.idle_refresh))
                 else:
                     await asyncio.wait({stopped}, timeout=min(left, self._options.poll_every))
                     await self.command(b"NOOP")
-                change = self._change(ChangeKind.TIMEOUT)
-                if change.kind is ChangeKind.PUSHED:
-                    return change
         finally:
             stopped.cancel()
 

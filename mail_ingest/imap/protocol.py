@@ -149,6 +149,8 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
             case Numbered() | Data():
                 self._untagged(response)
             case Garbage():
+                if response.line and not self.greeting.done():
+                    raise WireError("not a greeting")
                 self._stray_response()
 
     def _untagged_status(self, status: Status) -> None:

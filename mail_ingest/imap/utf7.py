@@ -4,7 +4,7 @@ import binascii
 import re
 from base64 import b64decode, b64encode
 
-_SHIFTED = re.compile(rb"&([^-&]*)(-|$)")
+_SHIFTED = re.compile(rb"&([^-&]*)-")
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 
 
@@ -28,7 +28,7 @@ def encode_name(name: str) -> bytes:
 
 def _unshift(match: re.Match[bytes]) -> bytes:
     if not match[1]:
-        return b"&" if match[2] else match[0]
+        return b"&"
     try:
         padded = match[1].replace(b",", b"/") + b"=" * (-len(match[1]) % 4)
         return b64decode(padded, validate=True).decode("utf-16-be").encode("utf-8")

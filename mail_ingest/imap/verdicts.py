@@ -265,7 +265,7 @@ def _exception(error: BaseException, context: Context) -> tuple[str, Verdict]:  
             return problem, _CERTIFICATE_VERDICT.get(problem, Verdict.STOP)
         case ssl.SSLError():
             for pattern, problem, verdict in _TLS_REASONS:
-                if pattern.search(error.reason or str(error)):
+                if pattern.search(str(error)):
                     return problem, verdict
             return "tls-failed", Verdict.RETRY
         case StartTlsRefusedError():
@@ -326,5 +326,7 @@ def make_problem(
 
 def _whole(status: Status) -> str:
     """Code and text as one, since servers put words into either."""
-    code = f"[{status.code} {readable(status.arguments)}] " if status.code else ""
-    return code + status.said()
+    if not status.code:
+        return status.said()
+    code = f"{status.code} {readable(status.arguments)}".strip()
+    return f"[{code}] {status.said()}"

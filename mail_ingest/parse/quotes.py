@@ -1,11 +1,14 @@
 """Plain text: what the author wrote now, and what is history."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mail_ingest.parse.quote_marks import ORIGINAL, WROTE, WROTE_BEGINS, label_kind
 
 _QUOTED = re.compile(r"[ \t]{0,3}[>|＞]")
+# What some programs put where others say "wrote": Fri, 17 May 2024 at 16:30, Li Wei <li@...>:
+_DATED_ADDRESS = re.compile(r"\d.*<[^<>\s]+@[^<>\s]+>\)?\s*[:：]$")
+MAX_LINES: Final = 5_000
 _RULE = re.compile(r"[ \t]*[-_=—–─━*]{5,}[ \t]*$")
 
 
@@ -53,21 +56,20 @@ def own_lines(text: str) -> list[OwnLine]:
                 length = attribution
             else:
                 own.append(OwnLine(offset, lines[index]))
-        offset += sum(len(line) + 1 for line in lines[index : index + length])
+        for line in lines[index : index + length]:
+            offset += len(line) + 1
         index += length
     return own
 
 
 def _history_begins(lines: list[str], *, answers_below: bool = True) -> int | None:
-    """The line where history begins and goes on to the end."""
-    for index, line in enumerate(lines):
-        bare = line.strip()
-        if not bare:
+    """The line where history begins and goes on to the end; looked for in the first MAX_LINES lines."""
+    writes_on = _own_text_after(lines) if answers_below else []
+    for index, line in enumerate(lines[:MAX_LINES]):
+        if not line.strip():
             continue
         if _QUOTED.match(line):
-            if not answers_below:
-                continue
-            if not _own_text_after(lines, index):
+            if answers_below and not writes_on[index]:
                 return index
             continue
         if ORIGINAL.match(line) or (_RULE.match(line) and _header_block(lines, index + 1)):
@@ -79,26 +81,22 @@ def _history_begins(lines: list[str], *, answers_below: bool = True) -> int | No
             continue
         if not _next_is_quoted(lines, index + length):
             return index
-        if answers_below and not _own_text_after(lines, index + length):
+        if answers_below and not writes_on[min(index + length, len(lines) - 1)]:
             return index
     return None
 
 
 def _attribution(lines: list[str], index: int) -> int:
     """How many lines "On ..., X wrote:" takes from here: 0 when it is none. Programs break it at 70 characters."""
-    if not WROTE_BEGINS.match(lines[index]):
+    if not WROTE_BEGINS.match(lines[index][:200]):
         return 0
     joined = ""
-    for length in (1, 2, 3, 4):
-        if index + length > len(lines):
-            break
-        line = lines[index + length - 1]
-        if length > 1 and not line.strip():
-            break
-        joined = f"{joined} {line.strip()}" if joined else line.strip()
-        if len(joined) > 400:
-            break
-        if WROTE.search(joined) and (joined.endswith((":", "：")) or re.search(r"\d", joined)):
+    for length, line in enumerate(lines[index : index + 4], start=1):
+        text = line.strip()
+        joined = f"{joined} {text}" if joined else text
+        if not text or len(joined) > 400:
+            return 0
+        if joined.endswith((":", "：")) and (WROTE.search(joined) or _DATED_ADDRESS.search(joined)):
             return length
     return 0
 
@@ -112,7 +110,7 @@ def _header_block(lines: list[str], index: int) -> bool:
             if len(seen) < 2:
                 continue
             break
-        kind = label_kind(line)
+        kind = label_kind(line[:300])
         if kind is None:
             other += 1
             if not seen or other > 2:  # long recipient lists go on below their label
@@ -131,12 +129,12 @@ def _next_is_quoted(lines: list[str], index: int) -> bool:
     return bool(_QUOTED.match(following))
 
 
-def _own_text_after(lines: list[str], index: int) -> bool:
-    """Does the author write again below quoted lines, more than a signature or a footer of two lines?"""
-    own = 0
-    for line in lines[index:]:
-        if line.startswith(("-- ", "--\n")) or line == "--" or _RULE.match(line):
-            break
-        if line.strip() and not _QUOTED.match(line):
-            own += 1
-    return own > 0
+def _own_text_after(lines: list[str]) -> list[bool]:
+    """For each line: does the author write something from there on, before a signature's "-- " or a footer's rule?"""
+    writes = [False] * (len(lines) + 1)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.startswith("-- ") or line == "--" or _RULE.match(line):
+            continue
+        writes[index] = writes[index + 1] or (bool(line.strip()) and not _QUOTED.match(line))
+    return writes

@@ -1,15 +1,20 @@
 """HTML: where the quoted history begins."""
 
 import re
+from itertools import islice
+from typing import Final
 
 from mail_ingest.parse.html import to_text
 from mail_ingest.parse.quote_marks import ORIGINAL_WORDS, label_kind
 from mail_ingest.parse.quotes import Split
 
+MAX_SEARCHED: Final = 500_000
+MAX_CONTAINERS: Final = 20
+
 # Containers that mail programs put the quoted message into.
 _CONTAINER = re.compile(
-    r"""<(?P<tag>div|blockquote|table|section|span)\b[^<>]*?(?:
-        (?:class|id)\s*=\s*["']?[^"'<>]*?\b(?:gmail_quote(?:_container)?|gmail_extra|divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION
+    r"""<(?P<tag>div|blockquote|table|section|span)\b[^<>]{0,2000}?(?:
+        (?:class|id)\s*=\s*["']?[^"'<>]{0,300}?\b(?:gmail_quote(?:_container)?|gmail_extra|divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION
             |moz-cite-prefix|yahoo_quoted|yahoo-quoted\S*|ymail_android_signature_quote|isReplyContent|reply-intro|protonmail_quote|tutanota_quote
             |zmail_extra|zwchr|x_gmail_quote|x_divRplyFwdMsg|mail-editor-reference-message-container|ms-outlook-mobile-reference-message
             |xm_mail_oringinal_describe|x_moz-cite-prefix|mailQuote|quoted-?message|wps_reply|aliyun_previous|ntes_quote|spark-quote|front-quote
@@ -22,17 +27,18 @@ _CONTAINER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ORIGINAL = re.compile(
-    rf"(?:-|—|_|&mdash;|&#8212;|\*){{2,}}(?:\s|&nbsp;|<[^<>]*>){{0,5}}(?:{ORIGINAL_WORDS})(?:\s|&nbsp;)*(?:-|—|_|&)",
+    rf"(?<![-—_*])(?:-|—|_|&mdash;|&#8212;|\*){{2,80}}(?:\s|&nbsp;|<[^<>]*>){{0,5}}(?:{ORIGINAL_WORDS})(?:\s|&nbsp;)*(?:-|—|_|&)",
     re.I,
 )
 _LABEL = re.compile(
-    r"(?:>|\n|^)\s*(?:&nbsp;|\s)*(?:from|von|de|da|van|od|от|发件人|寄件者|差出人|보낸 ?사람|kimden|من)"
-    r"(?:&nbsp;|\s)*(?:</?(?:b|strong|span|font)\b[^<>]*>\s*)*[:：]",
+    r"[>\n](?:&nbsp;|\s){0,10}(?:from|von|de|da|van|od|от|发件人|寄件者|差出人|보낸 ?사람|kimden|من)"
+    r"(?:&nbsp;|\s){0,5}(?:</?(?:b|strong|span|font)\b[^<>]*>\s{0,5}){0,4}[:：]",
     re.IGNORECASE,
 )
 _BLOCK_START = re.compile(r"<(?:div|p|br|hr|table|blockquote|tr|td|section|li)\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTION_TAIL = re.compile(
-    r"(?is)<(div|p|span)\b[^<>]*>(?:(?!<(?:div|p|blockquote|table)\b).){0,600}[:：]\s*(?:<br[^<>]*>|</?(?:span|div|p|font|b)[^<>]*>|\s|&nbsp;)*\Z"
+    r"(?is)<(?:div|p|span)\b[^<>]*>(?:(?!<(?:div|p|blockquote|table)\b).){0,600}[:：]"
+    r"(?:<br[^<>]*>|</?(?:span|div|p|font|b)\b[^<>]*>|\s|&nbsp;)*\Z"
 )
 _PICTURES = re.compile(r"<img\b", re.IGNORECASE)
 
@@ -40,10 +46,7 @@ _PICTURES = re.compile(r"<img\b", re.IGNORECASE)
 def split_html(html: str) -> Split:
     """Cut where the quoted history begins; both halves are fragments to be sanitized apart. Not cut: a message whose
     author writes on below the quote, or that is nothing but a quote."""
-    best: int | None = None
-    for start in _candidates(html):
-        if best is None or start < best:
-            best = start
+    best = min(_candidates(html[:MAX_SEARCHED]), default=None)
     if best is None:
         return Split(html, "", len(html))
     new = html[:best]
@@ -54,19 +57,19 @@ def split_html(html: str) -> Split:
 
 def _candidates(html: str) -> list[int]:
     found: list[int] = []
-    for match in _CONTAINER.finditer(html):
+    for match in islice(_CONTAINER.finditer(html), MAX_CONTAINERS):
         tag = (match["tag"] or match[0][1:].split()[0].strip(">")).lower()
         end = len(html) if tag == "hr" else _closing(html, match.start(), tag)
-        if to_text(html[end:])[:2000].strip() and not _follows_header(match[0]):
+        if not _follows_header(match[0]) and to_text(html[end : end + 20_000]).strip():
             continue  # written on below: an answer between quotes, or a quotation of something else
         found.append(_with_attribution(html, match.start()))
         break
     original = _ORIGINAL.search(html)
     if original:
         found.append(_block_before(html, original.start()))
-    for label in list(_LABEL.finditer(html))[:20]:
+    for label in islice(_LABEL.finditer(html), MAX_CONTAINERS):
         if _is_header_block(html[label.start() + 1 : label.start() + 4000]):
-            found.append(_block_before(html, label.end()))
+            found.append(_block_before(html, label.start() + 1))
             break
     return found
 
@@ -101,13 +104,8 @@ def _with_attribution(html: str, start: int) -> int:
 
 def _block_before(html: str, position: int) -> int:
     """The start of the block element that the text at `position` begins."""
-    window = max(0, position - 1500)
-    starts = [m.start() + window for m in _BLOCK_START.finditer(html, window, position) for window in (0,)]
-    for start in reversed(starts):
-        if not to_text(html[start:position]).strip(" -_—*\n:："):
-            continue
-        return start
-    return starts[0] if starts else position
+    starts = [match.start() for match in _BLOCK_START.finditer(html, max(0, position - 1500), position)]
+    return starts[-1] if starts else position
 
 
 def _is_header_block(fragment: str) -> bool:

@@ -51,7 +51,6 @@ async def check_smtp(
             await client.quit()
     finally:
         client.close()
-        connection.close()
 
 
 async def _reach(target: ConnectTarget, seconds: float) -> socket.socket:

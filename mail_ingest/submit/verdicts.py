@@ -62,10 +62,10 @@ def judge_smtp(error: Exception, context: Context) -> Problem:
         said = f"{error.code} {error.message}"
         rule = next(rule for rule in _RULES if rule.fits(said, context))
         return make_problem(rule.problem, rule.verdict, context, said, retry=rule.retry)
+    if isinstance(error, aiosmtplib.SMTPException) and "STARTTLS" in str(error):
+        return make_problem("starttls-refused", Verdict.STOP, context, None)
     if isinstance(error, aiosmtplib.SMTPNotSupported):
-        starttls = "STARTTLS" in str(error)
-        code = "starttls-refused" if starttls else "sign-in-unsupported"
-        return make_problem(code, Verdict.STOP, context, str(error))
+        return make_problem("sign-in-unsupported", Verdict.STOP, context, str(error))
     problem = judge_exception(error, context)
     if problem.code == "connection-refused":
         return make_problem("smtp-connection-refused", problem.verdict, context, problem.server_said)

@@ -62,13 +62,16 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
 }}
 passdb {{
   driver = passwd-file
-  args = scheme=PLAIN username_format=%u {base}/users
+  args = scheme=PLAIN username_format=%u {base}/users/%u
 }}
 userdb {{
   driver = static
@@ -190,12 +193,13 @@ class Dovecot:
         return self.authority.client_context()
 
     def add_user(self, user: str, password: str = "secret") -> None:
-        """Add a user, or change the password. Known at once, no restart."""
+        """Add a user, or change the password. A new user can sign in at once; a changed password may take a second,
+        because Dovecot looks at a file it knows once per second."""
         self._passwords[user] = password
-        lines = "".join(f"{name}:{{PLAIN}}{secret}::::::\n" for name, secret in self._passwords.items())
-        temporary = self.folder / "users.new"
-        temporary.write_text(lines, encoding="utf-8")
-        temporary.replace(self.folder / "users")
+        # One file per user: Dovecot reads a file that it has not seen before without delay.
+        temporary = self.folder / "users" / f".{user}"
+        temporary.write_text(f"{user}:{{PLAIN}}{password}::::::\n", encoding="utf-8")
+        temporary.replace(self.folder / "users" / user)
         self._own(self.folder / "mail" / user)
 
     def deliver(
@@ -270,9 +274,8 @@ class Dovecot:
 
     def _configure(self) -> None:
         self.folder.chmod(0o755)
-        for name in ("run", "state", "mail"):
+        for name in ("run", "state", "mail", "users"):
             (self.folder / name).mkdir(exist_ok=True)
-        (self.folder / "users").touch()
         self._own(self.folder / "mail")
         cert, key = self.authority.issue()
         self.config_file.write_text(

@@ -152,8 +152,8 @@ class HostileServer:
         self.sessions.append(session)
         try:
             await self._script(session)
-        except ConnectionError:
-            pass
+        except (ConnectionError, asyncio.CancelledError):
+            pass  # the client left, or the server closes
         except Exception as error:  # noqa: BLE001 - handed to the test when the server closes
             self._errors.append(error)
         finally:
