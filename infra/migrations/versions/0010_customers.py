@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from tenants.policies import APP_ROLE, SEARCH_ROLE, admit_role, protect_table
 
 revision = "0010"
-down_revision = "0002"
+down_revision = "0003"
 
 TENANT_TABLES = [
     "company",
