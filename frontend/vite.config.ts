@@ -31,5 +31,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
+    // A loaded machine is slow; time never decides a test.
+    testTimeout: 60_000,
   },
 });

@@ -23,7 +23,7 @@ import { failedJobsRoute } from "./routes/jobs";
 import { mailboxesRoute, mailboxListRoute, mailboxRoute, newMailboxRoute } from "./routes/mailboxes";
 import { rootRoute } from "./routes/root";
 import { settingsHomeRoute, settingsRoute } from "./routes/settings";
-import { homeRoute, signedInRoute } from "./routes/signedIn";
+import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -31,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   invitationRoute,
   signedInRoute.addChildren([
     homeRoute,
+    unknownRoute,
     inboxRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),

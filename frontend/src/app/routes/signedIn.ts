@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { isProblem } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
+import { NotFoundPage } from "../NotFoundPage";
+import { ShellPending } from "../ShellPending";
 import { rootRoute } from "./root";
 
 /** Everything that needs a session; without one the reader signs in and comes back to where they wanted to go. */
@@ -18,6 +20,7 @@ export const signedInRoute = createRoute({
       throw error;
     }
   },
+  pendingComponent: ShellPending,
   component: lazyRouteComponent(() => import("../SignedInLayout"), "SignedInLayout"),
 });
 
@@ -27,4 +30,11 @@ export const homeRoute = createRoute({
   beforeLoad: () => {
     throw redirect({ to: "/inbox", replace: true });
   },
+});
+
+/** Every other address: said within the shell, so that the reader finds the way on. */
+export const unknownRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "$",
+  component: NotFoundPage,
 });

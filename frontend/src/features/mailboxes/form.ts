@@ -1,4 +1,4 @@
-import type { Mailbox, MailboxSettings, Server } from "@/api/types";
+import type { Mailbox, MailboxChange, MailboxSettings, Server } from "@/api/types";
 import { email, port, required } from "@/ui/forms/validators";
 
 /** What the forms of a mailbox hold. The names are those of the API, so that its refusals find their fields. */
@@ -47,6 +47,21 @@ export const found = (settings: MailboxSettings): Partial<MailboxValues> => ({
 });
 
 const server = (value: Server): Server => ({ ...value, host: value.host.trim(), port: Number(value.port) });
+
+const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+
+/** Only what the reader changed, so that a colleague's edit of something else survives. */
+export function changes(values: MailboxValues, mailbox: Mailbox): MailboxChange {
+  const { username, imap, smtp } = connection(values);
+  const before = connection(valuesOf(mailbox));
+  const change: MailboxChange = {};
+  if (values.display_name.trim() !== mailbox.display_name) change.display_name = values.display_name.trim();
+  if (username !== before.username) change.username = username ?? mailbox.address;
+  if (differs(imap, before.imap)) change.imap = imap;
+  if (differs(smtp, before.smtp)) change.smtp = smtp;
+  if (values.secret !== "") change.secret = values.secret;
+  return change;
+}
 
 /** What the API takes for signing in to the servers. */
 export const connection = (values: MailboxValues) => ({

@@ -58,5 +58,5 @@ export function renderApp(ui: ReactNode, { me = aMe(), at = "/", path = at.split
       </DirectionProvider>
     </I18nProvider>,
   );
-  return { ...result, user: userEvent.setup(), queries, router };
+  return { ...result, user: userEvent.setup({ delay: null }), queries, router };
 }

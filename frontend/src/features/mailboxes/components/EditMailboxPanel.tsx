@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { isProblem } from "@/api/problem";
 import { invalidatePaths } from "@/api/query";
-import type { Mailbox, MailboxChange } from "@/api/types";
+import type { Mailbox } from "@/api/types";
 import { toast } from "@/ui/feedback/toast";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { SidePanel } from "@/ui/shell/SidePanel";
-import { checks, connection, type MailboxValues, valuesOf } from "../form";
+import { changes, checks, type MailboxValues, valuesOf } from "../form";
 import { sendChange } from "../hooks/useChangeMailbox";
 import { useFoundSettings } from "../hooks/useFoundSettings";
 import { SecretField } from "./SecretField";
@@ -23,16 +24,11 @@ export function EditMailboxPanel({ mailbox, onClose }: { mailbox: Mailbox; onClo
     draft: `mailbox.${mailbox.id}.${mailbox.version}`,
     secret: ["secret"],
     validate: checks,
-    submit: (values: MailboxValues) => {
-      const { imap, smtp, username } = connection(values);
-      const body: MailboxChange = {
-        display_name: values.display_name.trim(),
-        username: username ?? mailbox.address,
-        imap,
-        smtp,
-      };
-      if (values.secret !== "") body.secret = values.secret;
-      return sendChange(mailbox, body);
+    submit: (values: MailboxValues) => sendChange(mailbox, changes(values, mailbox)),
+    // After a conflict the newer record comes in, and saving again puts the reader's changes on top of it.
+    onRefused: (error) => {
+      if (isProblem(error) && error.isConflict) void invalidatePaths(queries, ["/mailboxes/{mailbox_id}"]);
+      return false;
     },
     onDone: () => {
       toast(t`Saved; the mailbox is tried again now.`);

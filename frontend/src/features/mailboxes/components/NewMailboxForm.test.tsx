@@ -40,7 +40,7 @@ const refused: MailboxCheck = {
 async function fill() {
   const app = renderApp(<NewMailboxForm />, { at: "/settings/mailboxes/new" });
   await app.user.type(await screen.findByLabelText("Mail address"), "sales@ningbo.example");
-  await app.user.type(await screen.findByLabelText("Authorization code", {}, { timeout: 3_000 }), "s3cret");
+  await app.user.type(await screen.findByLabelText("Authorization code"), "s3cret");
   return app;
 }
 
@@ -90,7 +90,7 @@ describe("NewMailboxForm", () => {
     const { user } = renderApp(<NewMailboxForm />, { at: "/settings/mailboxes/new" });
     await user.type(await screen.findByLabelText("Mail address"), "sales@ningbo.example");
     await user.type(screen.getByLabelText("Password of the mailbox"), "s3cret");
-    const [host] = await screen.findAllByLabelText("Server", {}, { timeout: 3_000 });
+    const [host] = await screen.findAllByLabelText("Server");
     if (!host) throw new Error("no field for the server");
     await user.type(host, "localhost");
     await user.click(screen.getByLabelText("Send mail through this mailbox too"));

@@ -1,0 +1,48 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./session";
+
+const SCREENS = [
+  "/inbox",
+  "/companies",
+  "/contacts",
+  "/settings",
+  "/settings/profile",
+  "/settings/mailboxes",
+  "/settings/mailboxes/new",
+  "/settings/users",
+  "/settings/users?open=new",
+  "/settings/users?tab=invitations",
+  "/settings/api-keys",
+  "/settings/api-keys?open=new",
+  "/settings/audit",
+  "/settings/failed-jobs",
+  "/nowhere",
+];
+
+for (const scheme of ["light", "dark"] as const) {
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+
+    for (const screen of SCREENS) {
+      test(`${screen} is accessible, fits and is quiet`, async ({ page, complaints }, info) => {
+        await page.goto(screen);
+        await expect(page.getByRole("main")).toBeVisible();
+        await expect(page.locator("[aria-busy=true], .mantine-Skeleton-root")).toHaveCount(0);
+
+        const direction = info.project.use.locale === "ar" ? "rtl" : "ltr";
+        await expect(page.locator("html")).toHaveAttribute("dir", direction);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, "the page must not scroll sideways").toBeLessThanOrEqual(0);
+
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
+          .analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+        expect(found).toEqual([]);
+        expect(complaints).toEqual([]);
+      });
+    }
+  });
+}
