@@ -144,7 +144,8 @@ async def _conditions(session: ReadSession, filters: ConversationFilters) -> lis
     conditions: list[ColumnElement[bool]] = []
     if filters.folder != "all":
         model = Conversation if filters.mailbox_id is None else ConversationMailbox
-        conditions.append((model.in_inbox if filters.folder == "inbox" else model.in_sent).is_(True))
+        # The bare column, as in the partial indexes: PostgreSQL does not take `IS TRUE` for the same.
+        conditions.append(cast("ColumnElement[bool]", model.in_inbox if filters.folder == "inbox" else model.in_sent))
     if filters.kind is not None:
         conditions.append(Conversation.kind == filters.kind)
     if filters.company_id is not None or filters.contact_id is not None:
