@@ -16,7 +16,8 @@ class Spent:
     """Where a caller stands after a request."""
 
     exhausted: bool
-    headers: dict[str, str]
+    #: As ASGI sends them.
+    headers: list[tuple[bytes, bytes]]
 
 
 class RequestBudget:
@@ -24,6 +25,7 @@ class RequestBudget:
 
     def __init__(self, limit: int = 1200, window_seconds: int = 60) -> None:
         self._limit = limit
+        self._shown_limit = b"%d" % limit
         self._window = window_seconds
         self._counts: OrderedDict[UUID | None, tuple[int, int]] = OrderedDict()
 
@@ -38,11 +40,11 @@ class RequestBudget:
         if len(self._counts) > _SIZE:
             self._counts.popitem(last=False)
         reset = int((window + 1) * self._window - moment) + 1
-        headers = {
-            "RateLimit-Limit": str(self._limit),
-            "RateLimit-Remaining": str(max(0, self._limit - count)),
-            "RateLimit-Reset": str(reset),
-        }
+        headers = [
+            (b"ratelimit-limit", self._shown_limit),
+            (b"ratelimit-remaining", b"%d" % max(0, self._limit - count)),
+            (b"ratelimit-reset", b"%d" % reset),
+        ]
         if count > self._limit:
-            headers["Retry-After"] = str(reset)
+            headers.append((b"retry-after", b"%d" % reset))
         return Spent(count > self._limit, headers)

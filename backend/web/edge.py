@@ -2,9 +2,9 @@
 
 import secrets
 import time
+from functools import lru_cache
 
 import structlog
-from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, BeforeMessageSendHookHandler, Message, Receive, Scope, Send
@@ -27,6 +27,7 @@ REQUESTS = Counter("lading_http_requests_total", "Requests answered", ["method",
 SECONDS = Histogram("lading_http_request_seconds", "Time to the first byte of an answer", ["method", "route"])
 
 _log = structlog.get_logger("lading.http")
+_negotiated = lru_cache(maxsize=1024)(negotiate)
 
 
 def _header(scope: Scope, name: bytes) -> str:
@@ -75,8 +76,8 @@ class Edge(ASGIMiddleware):
         spent = budget.spend(principal.actor.id)
         scope["state"]["budget_headers"] = spent.headers
         if spent.exhausted:
-            raise TooManyRequestsError(headers=spent.headers)
-        locale = negotiate(_header(scope, b"accept-language") or None, principal.locale).tag
+            raise TooManyRequestsError
+        locale = _negotiated(_header(scope, b"accept-language") or None, principal.locale).tag
         structlog.contextvars.bind_contextvars(tenant_id=str(principal.tenant_id), actor_id=str(principal.actor.id))
         with use_context(Context(principal.tenant_id, principal.actor, locale, request_id)):
             await next_app(scope, receive, send)
@@ -144,27 +145,28 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 def answer_headers(*, secure: bool) -> BeforeMessageSendHookHandler:
     """A hook that completes the headers of every answer, pages, API and errors alike; stricter ones stay."""
-    fixed = {
-        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    }
+    fixed = [
+        (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+    ]
     if secure:
-        fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        fixed.append((b"strict-transport-security", b"max-age=31536000; includeSubDomains"))
+    fixed_api = [*fixed, (b"cache-control", b"no-store")]
 
     async def complete(message: Message, scope: Scope) -> None:
         if message["type"] != "http.response.start":
             return
-        headers = MutableScopeHeaders.from_message(message)
-        state = scope.get("state", {})
-        for name, value in fixed.items():
-            headers.setdefault(name, value)
-        if scope["path"].startswith("/api/"):
-            headers.setdefault("Cache-Control", "no-store")
-            headers["X-Request-Id"] = str(state.get("request_id", ""))
-            for name, value in state.get("budget_headers", {}).items():
-                headers[name] = value
+        of_api = scope["path"].startswith("/api/")
+        headers = [(name.lower(), value) for name, value in message.get("headers", ())]
+        present = {name for name, _ in headers}
+        headers += [header for header in (fixed_api if of_api else fixed) if header[0] not in present]
+        if of_api:
+            state = scope.get("state", {})
+            headers.append((b"x-request-id", str(state.get("request_id", "")).encode()))
+            headers += state.get("budget_headers", ())
+        message["headers"] = headers
 
     return complete

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response
-from litestar.datastructures import State
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -17,6 +16,7 @@ from backend.web.errors import (
     PreconditionRequiredError,
     SignInRequiredError,
 )
+from backend.web.given import GivenActor
 from backend.web.models import IdempotencyKey
 from backend.web.principal import Principal
 from tenants.context import Actor
@@ -56,21 +56,20 @@ async def provide_actor(request: Request[Any, Any, Any]) -> Actor:
     return principal_of(request).actor
 
 
-# Both take the actor so that Litestar gives it first: two dependencies at once would cost a task group.
-
-
 async def provide_session(request: Request[Any, Any, Any], actor: GivenActor) -> AsyncGenerator[WriteSession, None]:
-    """One writing transaction: commits after the handler and before the first byte, so a failed commit is a 500."""
-    principal = principal_of(request)
+    """One writing transaction: commits after the handler and before the first byte, so a failed commit is a 500.
+
+    `actor` is a parameter so that Litestar gives it first: two dependencies at the same time would cost a task group.
+    """
     database: Database = request.app.state.database
-    async with database.tenant_session(principal.tenant_id, principal.actor) as session:
+    async with database.tenant_session(principal_of(request).tenant_id, actor) as session:
         key = request.headers.get("idempotency-key")
         if key and request.method == "POST":
             await _claim_key(session, request, key)
         yield session
 
 
-async def provide_read_session(request: Request[Any, Any, Any], actor: GivenActor) -> AsyncGenerator[ReadSession, None]:
+async def provide_read_session(request: Request[Any, Any, Any]) -> AsyncGenerator[ReadSession, None]:
     """One READ ONLY transaction."""
     principal = principal_of(request)
     database: Database = request.app.state.database
