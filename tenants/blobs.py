@@ -7,7 +7,7 @@ learn that another holds the same file. Content is compressed with zstd.
 import asyncio
 import hashlib
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 import obstore
@@ -39,8 +39,9 @@ class BlobStore:
         """`file:///folder` or `s3://bucket/prefix`; `options` go to the S3 client (endpoint, region, keys)."""
         parts = urlsplit(url)
         if parts.scheme == "file":
-            Path(parts.path).mkdir(parents=True, exist_ok=True)
-            return cls(LocalStore(parts.path))
+            folder = unquote(parts.path)
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            return cls(LocalStore(folder))
         client_options = {"allow_http": True} if (options or {}).get("endpoint", "").startswith("http://") else {}
         return cls(S3Store(parts.netloc, client_options=client_options, **(options or {})), parts.path)  # type: ignore[arg-type]
 
