@@ -19,6 +19,24 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Without groups a screen asks for some eighty files of a few hundred bytes each.
+          groups: [
+            { name: "icons", test: /@tabler/ },
+            {
+              name: "vendor",
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!.*(table|virtual))|@lingui|openapi-fetch)/,
+            },
+            {
+              name: "mantine",
+              test: /node_modules\/(@mantine\/(core|hooks)|@floating-ui|clsx)/,
+              minShareCount: 3,
+            },
+            { name: "shell", test: /src\/(api|lib|ui|i18n\/(?!locales))/, minShareCount: 3 },
+          ],
+        },
+      },
       onwarn(warning, warn) {
         // Mantine marks its files "use client" for servers that render React; a bundle for browsers may ignore it.
         if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);

@@ -8,6 +8,9 @@ const secret = process.env.LADING_E2E_SECRET ?? "";
 
 /** The first minutes of a newcomer: from nothing to a customer's file that the mail has filled. */
 test("sign up, add a mailbox, see the mail, open a company", async ({ page }, info) => {
+  // Fetching and understanding mail takes its time on a loaded machine.
+  test.setTimeout(900_000);
+  const arrives = { timeout: 300_000 };
   test.skip(info.project.name !== "en-1440", "one walk in one language; the screens are walked in all");
   const [server, port] = [/^Server$/, /^Port$/];
 
@@ -43,21 +46,19 @@ test("sign up, add a mailbox, see the mail, open a company", async ({ page }, in
     .fill(secret);
   await page.getByRole("button", { name: "Test again and add" }).click();
   await expect(page).toHaveURL(/\/settings\/mailboxes\/[0-9a-f-]{36}/);
-  await expect(page.getByRole("main")).toContainText(/(\d+) of \1 mails are here/);
+  await expect(page.getByRole("main")).toContainText(/(\d+) of \1 mails are here/, arrives);
 
   await page.goto("/inbox");
-  const subject = "Anfrage Feinsteinzeug 60x120";
   await expect(
     page
       .getByRole("main")
       .getByText(/Re:|Anfrage|Quotation|order/i)
       .first(),
-  ).toBeVisible();
-  expect(subject).toBeTruthy();
+  ).toBeVisible(arrives);
 
   await page.goto("/companies");
   const company = page.getByRole("row").nth(1);
-  await expect(company).toBeVisible();
+  await expect(company).toBeVisible(arrives);
   const name = (await company.getByRole("link").first().textContent()) ?? "";
   await company.getByRole("link").first().dblclick();
   await expect(page).toHaveURL(/\/companies/);
