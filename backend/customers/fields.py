@@ -79,7 +79,10 @@ def a_labels(domain: str) -> str:
 def clean_domain(value: str) -> str:
     """A host name out of what people type (an address, a URL, a domain). Raises `InvalidValueError`."""
     text = value.strip().rpartition("@")[2]
-    host = urlsplit(text if "://" in text else f"//{text}").hostname or ""
+    try:
+        host = (urlsplit(text if "://" in text else f"//{text}").hostname or "").rstrip(".")
+    except ValueError:
+        host = ""
     if not _HOST.fullmatch(host):
         raise InvalidValueError("invalid-domain", N_("This is no internet domain."))
     return a_labels(host.removeprefix("www."))

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from backend.customers.learning.inference import concluded_facts
 from backend.customers.learning.letters import Letter, LetterFact, Ourselves, Person, Role, Span
-from mail_ingest.understand.domains import company_domain, is_no_reply, registrable_domain
+from mail_ingest.understand.domains import company_domain, is_no_reply, is_relay, registrable_domain
 
 #: With more strangers than this in To, it is a circular: being named there makes nobody a contact.
 MOST_RECIPIENTS = 10
+
+_LIST_HOSTS = frozenset({"groups", "list", "lists"})
 
 _AUTHOR_NAME = 0.8
 _RECIPIENT_NAME = 0.5
@@ -94,7 +96,9 @@ def _parts(letter: Letter, ourselves: Ourselves) -> dict[str, tuple[Person, Role
     elif not _is_ours(letter.author, ourselves):
         # Written by a program whose name gave it away.
         return parts
-    addressed, copied = strangers(letter.to), strangers(letter.cc)
+    addressed, copied = (
+        [person for person in strangers(people) if not _is_list(person)] for people in (letter.to, letter.cc)
+    )
     if len(addressed) > MOST_RECIPIENTS:
         addressed, copied = [], [*addressed, *copied]
     for person in addressed:
@@ -113,6 +117,11 @@ def _is_ours(person: Person, ourselves: Ourselves) -> bool:
     return domain is not None and domain in ourselves.domains
 
 
+def _is_list(person: Person) -> bool:
+    """An address that passes mail on to many. (As an author, one behind a relay is a person all the same.)"""
+    return is_relay(person.domain) or person.domain.partition(".")[0] in _LIST_HOSTS
+
+
 def _is_stranger(person: Person, ourselves: Ourselves) -> bool:
     return (
         registrable_domain(person.domain) is not None
@@ -127,6 +136,9 @@ def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
     contact.parts.append(Part(letter, role))
 
     def know(fact: LetterFact) -> None:
+        if domain and fact.field == "website" and registrable_domain(fact.value) != domain:
+            # In a signature stand the sites of customers, shops and social networks as well.
+            return
         facts = contact.facts if fact.subject == "contact" else contact.company_facts
         facts.append(PlannedFact(letter, fact))
 

@@ -181,3 +181,9 @@ async def _sizes(database: Database, tenant: TestTenant) -> list[int]:
             await session.scalar(select(func.count()).select_from(model)) or 0
             for model in (Participation, TimelineEntry, CustomerSearch)
         ]
+
+
+async def test_a_mailing_list_is_no_contact(database: Database, ours: TestTenant) -> None:
+    posted = Mail(BUYER, (US, "buyers@lists.trade.example", "buyers@googlegroups.com"))
+    await learn_from(database, ours.id, await store(database, ours.id, posted))
+    assert set((await known(database, ours.id))["contacts"]) == {"ana.lima@porto-cais.example"}

@@ -34,7 +34,7 @@ async def filled(database: Database, owner_engine: AsyncEngine) -> TestTenant:
             async with database.tenant_session(tenant.id, system_actor("test")) as session:
                 await _fill(await session.driver(), tenant)
         async with owner_engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-            for table in ("company", "company_domain", "contact", "customer_search"):
+            for table in ("company", "company_domain", "contact", "customer_search", "audit_entry"):
                 await connection.exec_driver_sql(f"VACUUM ANALYZE {table}")
         _filled.append(tenants[0])
     return _filled[0]
@@ -60,6 +60,11 @@ async def _fill(driver: TenantConnection, tenant: TestTenant) -> None:
         "INSERT INTO contact (tenant_id, id, company_id, name, name_key, emails, source, messages_count, created_at,"
         " updated_at, version) VALUES ($1, $2, $3, $4, $4, '{}', 'mail', 1, now(), now(), 1)",
         [(tenant.id, new_id(), each, f"person {number}") for number, each in numbered],
+    )
+    await driver.executemany(
+        "INSERT INTO audit_entry (tenant_id, id, at, actor_kind, actor_name, action, subject_kind, subject_id,"
+        " subject_name, details) VALUES ($1, $2, now(), 'user', 'x', 'company.changed', 'company', $3, 'x', '{}')",
+        [(tenant.id, new_id(), each) for each in ids],
     )
     rows = [search_row(tenant.id, "company", each, [f"Firm {number}", "common"]) for number, each in numbered]
     await driver.executemany(
