@@ -7,6 +7,7 @@ import classes from "./message.module.css";
 
 // Newsletters are laid out for 600 to 700 px; below this they are scrolled rather than shrunk further.
 const SMALLEST = 0.55;
+const FIRST_HEIGHT = 80;
 
 interface Props {
   html: string;
@@ -25,8 +26,9 @@ function shrink(body: HTMLElement, width: number): void {
 export function HtmlBody({ html, words }: Props) {
   const { t } = useLingui();
   const frame = useRef<HTMLIFrameElement>(null);
-  const [height, setHeight] = useState(80);
+  const [height, setHeight] = useState(FIRST_HEIGHT);
   const [loads, setLoads] = useState(0);
+  const mark = useRef<HTMLElement | null>(null);
 
   useEffect(() => {
     const page = frame.current?.contentDocument;
@@ -73,10 +75,15 @@ export function HtmlBody({ html, words }: Props) {
 
   useEffect(() => {
     const body = frame.current?.contentDocument?.body;
-    if (loads === 0 || !body || !words) return;
-    markWords(body, words);
-    frame.current?.scrollIntoView({ block: "nearest" });
+    if (loads > 0 && body && words) mark.current = markWords(body, words);
   }, [loads, words]);
+
+  // The page can only scroll to the words once the frame is as high as they lie deep.
+  useEffect(() => {
+    if (height === FIRST_HEIGHT) return;
+    void mark.current?.scrollIntoView({ block: "center" });
+    mark.current = null;
+  }, [height]);
 
   return (
     <div className={classes.paper}>

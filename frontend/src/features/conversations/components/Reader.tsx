@@ -26,7 +26,9 @@ export function Reader({ conversation, message, words }: Props) {
   const begin = message ?? "";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another mail to begin with moves the page
-  useEffect(() => start.current?.scrollIntoView({ block: "start" }), [begin]);
+  useEffect(() => {
+    void start.current?.scrollIntoView({ block: "start" });
+  }, [begin]);
 
   return (
     <section className={classes.mails} aria-label={t`Mails`}>

@@ -1,4 +1,5 @@
 import { Anchor } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { type Piece, pieces, quoteBlocks } from "../reading/plainText";
 import classes from "./message.module.css";
 
@@ -23,9 +24,14 @@ function Line({ text, words }: { text: string; words?: string }) {
 
 /** A plain text mail: paragraphs by their own direction, quotes indented by depth, links and addresses live. */
 export function TextBody({ text, words }: { text: string; words?: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are marked elsewhere
+  useEffect(() => {
+    void box.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
+  }, [words]);
   let at = 0;
   return (
-    <div className={classes.text}>
+    <div ref={box} className={classes.text}>
       {quoteBlocks(text.trimEnd()).map(({ depth, text: block }) => {
         const key = at;
         at += block.length + 1;

@@ -43,6 +43,7 @@ export function CompanyFilters({ search, onChange, onClear }: Props) {
         aria-label={t`Country`}
         placeholder={t`Country`}
         searchable
+        selectFirstOptionOnChange
         data={countries}
         value={search.country ?? null}
         onChange={(country) => onChange({ country: country ?? undefined })}
@@ -60,6 +61,7 @@ export function CompanyFilters({ search, onChange, onClear }: Props) {
         aria-label={t`Owner`}
         placeholder={t`Owner`}
         searchable
+        selectFirstOptionOnChange
         data={owners}
         value={search.owner ?? null}
         onChange={(owner) => onChange({ owner: owner ?? undefined })}

@@ -108,6 +108,7 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
           <Select
             label={t`Country`}
             searchable
+            selectFirstOptionOnChange
             clearable
             data={countries}
             {...field("country")}

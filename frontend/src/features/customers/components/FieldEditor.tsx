@@ -35,6 +35,7 @@ function Chooser({
       data={known ? choices : [{ value, label: value }, ...choices]}
       value={value || null}
       searchable
+      selectFirstOptionOnChange
       clearable
       autoFocus
       defaultDropdownOpened
