@@ -41,6 +41,8 @@ function Chooser({
       defaultDropdownOpened
       disabled={busy}
       error={problem}
+      // The name of the old choice gives way to what is typed.
+      onFocus={(event) => event.currentTarget.select()}
       onChange={(next) => onSave(next ?? "")}
       onBlur={() => problem === null && onCancel()}
       onKeyDown={(event) => event.key === "Escape" && onCancel()}
