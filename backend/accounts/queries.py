@@ -16,8 +16,10 @@ from backend.accounts.schemas import (
     Theme,
     User,
 )
+from i18n.messages import N_, translate
 from tenants.access import Role, Scope, permissions_of
 from tenants.audit import AuditEntry
+from tenants.context import current
 from tenants.directory.models import ApiKey, Invitation, Membership, Preference, Tenant, UserAccount
 from tenants.errors import NotFoundError
 from tenants.paging import Page, SortField, after_cursor, page_of, sorting
@@ -119,6 +121,42 @@ async def list_keys(session: ReadSession, cursor: str | None, limit: int) -> Pag
     return page_of(rows, limit, chosen, value=lambda row: row.id, row_id=lambda row: row.id, item=key_view)
 
 
+#: What an action is called on screen; who did it and to what stand beside it.
+AUDIT_OTHER = N_("did: {action}")
+AUDIT_TEXTS = {
+    "api_key.created": N_("made an API key"),
+    "api_key.revoked": N_("revoked an API key"),
+    "company.archived": N_("archived a company"),
+    "company.bulk_changed": N_("changed several companies"),
+    "company.changed": N_("changed a company"),
+    "company.created": N_("created a company"),
+    "company.restored": N_("restored a company"),
+    "contact.archived": N_("archived a contact"),
+    "contact.changed": N_("changed a contact"),
+    "contact.created": N_("created a contact"),
+    "contact.restored": N_("restored a contact"),
+    "dead_letter.dropped": N_("dropped a failed job"),
+    "dead_letter.retried": N_("sent a failed job on its way again"),
+    "invitation.created": N_("invited somebody"),
+    "invitation.withdrawn": N_("withdrew an invitation"),
+    "mailbox.added": N_("added a mailbox"),
+    "mailbox.changed": N_("changed a mailbox"),
+    "mailbox.removed": N_("removed a mailbox"),
+    "tenant.created": N_("opened the company's account"),
+    "user.changed": N_("changed a colleague's role or seat"),
+    "user.joined": N_("joined"),
+    "user.password_changed": N_("changed their password"),
+    "user.second_factor_added": N_("switched their second factor on"),
+    "user.second_factor_removed": N_("switched their second factor off"),
+    "user.signed_in": N_("signed in"),
+}
+
+
+def _audit_summary(entry: AuditEntry) -> str:
+    text = translate(AUDIT_TEXTS.get(entry.action, AUDIT_OTHER), current().locale, action=entry.action)
+    return text if entry.subject_name in {"", entry.actor_name} else f"{text}: {entry.subject_name}"
+
+
 def _audit_view(entry: AuditEntry) -> AuditEntryView:
     return AuditEntryView(
         entry.id,
@@ -129,7 +167,7 @@ def _audit_view(entry: AuditEntry) -> AuditEntryView:
         entry.subject_kind,
         entry.subject_id,
         entry.subject_name,
-        f"{entry.actor_name} · {entry.action} · {entry.subject_name}".strip(" ·"),
+        _audit_summary(entry),
         entry.details,
     )
 

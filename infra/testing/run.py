@@ -7,6 +7,7 @@ time. Settings of the caller (LADING_*) do not reach the steps.
 import argparse
 import asyncio
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -175,8 +176,8 @@ class Runner:
 
 
 @asynccontextmanager
-async def running_demo(environment: dict[str, str]) -> AsyncIterator[str]:
-    """`lading up` with a fresh data directory on a free port; answers its address."""
+async def running_demo(environment: dict[str, str]) -> AsyncIterator[dict[str, str]]:
+    """`lading up` with a fresh data directory on a free port; answers what the browser tests need to know of it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -203,7 +204,7 @@ async def running_demo(environment: dict[str, str]) -> AsyncIterator[str]:
             if process.returncode is not None or time.monotonic() > deadline:
                 raise SystemExit("Lading did not start:\n" + log.read_text(errors="replace"))
             await asyncio.sleep(0.5)
-        yield f"http://127.0.0.1:{port}"
+        yield demo_environment(f"http://127.0.0.1:{port}", data_dir / "data")
     finally:
         if process.returncode is None:
             process.terminate()
@@ -211,22 +212,27 @@ async def running_demo(environment: dict[str, str]) -> AsyncIterator[str]:
         shutil.rmtree(data_dir, ignore_errors=True)
 
 
-def demo_environment(address: str) -> dict[str, str]:
-    """What the browser tests need to know."""
+def demo_environment(address: str, data_dir: Path) -> dict[str, str]:
+    """Where the demo is, who signs in, and a mailbox that a newcomer can add."""
+    ports = json.loads((data_dir / "ports.json").read_text())
     return {
         "LADING_E2E_URL": address,
         "LADING_E2E_EMAIL": "zhou.haiping@harbourline.example",
         "LADING_E2E_PASSWORD": "demo-lading-2026",
-        "LADING_SHOTS": str(ROOT / "shots"),
+        "LADING_E2E_IMAP_PORT": str(ports["imap"]),
+        "LADING_E2E_SMTP_PORT": str(ports["smtp"]),
+        "LADING_E2E_MAILBOX": "sales@harbourline.example",
+        "LADING_E2E_SECRET": "harbour-sales-2026",
     }
 
 
 async def browser_tests(runner: Runner, *, shots: bool) -> bool:
-    """Walk the running demo in Chromium; with `shots` every screen in all languages and widths, and pictures of it."""
-    async with running_demo({"LADING_SIGN_UP_OPEN": "true"}) as address:
-        command = ["npm", "run", "e2e", "--"]
-        command += ["--grep", "@shots"] if shots else [f"--project={name}" for name in E2E_PROJECTS]
-        return await runner.run([Step("browser tests", command, WEB, demo_environment(address))])
+    """Walk the running demo in Chromium, or with `shots` take pictures of every screen in all languages and widths."""
+    async with running_demo({"LADING_SIGN_UP_OPEN": "true"}) as environment:
+        chosen = ["e2e/shots.spec.ts"] if shots else [f"--project={name}" for name in E2E_PROJECTS]
+        more = {"LADING_SHOTS": str(ROOT / "shots")} if shots else {}
+        command = ["npm", "run", "e2e", "--", *chosen]
+        return await runner.run([Step("browser tests", command, WEB, {**environment, **more})])
 
 
 def missing_programs() -> list[str]:
