@@ -81,6 +81,7 @@ def _install(frontend: Path, node: Node, progress: Progress, logs: Path) -> None
         return
     with progress.step("Installing the web app's packages"):
         _npm(frontend, node, logs, "ci", "--no-audit", "--no-fund")
+        installed.parent.mkdir(exist_ok=True)
         installed.write_text(wanted)
 
 

@@ -48,7 +48,8 @@ def remembered_ports(data_dir: Path, names: list[str]) -> dict[str, int]:
     for name in names:
         port = known.get(name)
         if port is None or port in found.values() or not is_free(port):
-            port = next((free for free in candidates if free not in found.values() and is_free(free)), None)
+            kept = {*found.values(), *known.values()}
+            port = next((free for free in candidates if free not in kept and is_free(free)), None)
         if port is None:
             raise ServiceError(f"no port from {_FIRST} to {_FIRST + _COUNT - 1} is free on this machine")
         found[name] = port

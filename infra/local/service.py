@@ -47,14 +47,24 @@ def await_ready(service: Service, child: Child, log: Path, seconds: float) -> No
         time.sleep(_STEP_SECONDS)
 
 
-def start_service(service: Service, *, log: Path, pid_file: Path, seconds: float = 60.0) -> Child:
-    """End a leftover, prepare, start, wait and finish; raises `ServiceError`, and then nothing is left running."""
+def launch(service: Service, *, log: Path, pid_file: Path) -> Child:
+    """End a leftover, prepare and start; `settle` waits for it. Raises `ServiceError`."""
     stop_leftover(pid_file)
     service.prepare()
-    child = Child.start(service.title, service.command(), log=log, pid_file=pid_file)
+    return Child.start(service.title, service.command(), log=log, pid_file=pid_file)
+
+
+def settle(service: Service, child: Child, log: Path, seconds: float = 60.0) -> None:
+    """Wait until a launched service is ready, and finish it. Raises `ServiceError`."""
+    await_ready(service, child, log, seconds)
+    service.finish()
+
+
+def start_service(service: Service, *, log: Path, pid_file: Path) -> Child:
+    """Launch and settle; raises `ServiceError`, and then nothing is left running."""
+    child = launch(service, log=log, pid_file=pid_file)
     try:
-        await_ready(service, child, log, seconds)
-        service.finish()
+        settle(service, child, log)
     except BaseException:
         child.stop()
         raise

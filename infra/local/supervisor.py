@@ -12,7 +12,7 @@ from typing import Self
 from infra.local import interrupts
 from infra.local.process import Child, ServiceError, stop_leftover
 from infra.local.progress import Progress
-from infra.local.service import Service, start_service
+from infra.local.service import Service, launch, settle
 
 _POLL_SECONDS = 0.2
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
@@ -67,12 +67,16 @@ class Supervisor:
         self.stop()
         os.close(self._lock)
 
-    def start(self, service: Service, *, stage: int, announce: bool = True) -> None:
-        """Start a service and wait until it is ready; raises `ServiceError`."""
-        entry = _Running(service, stage, None, time.monotonic())
-        self._running.append(entry)
-        with self._progress.step(f"Starting {service.title}") if announce else contextlib.nullcontext():
-            self._launch(entry)
+    def start(self, *services: Service, stage: int) -> None:
+        """Start services side by side and wait until all are ready; raises `ServiceError`."""
+        with self._progress.step(f"Starting {', '.join(service.title for service in services)}"):
+            entries = []
+            for service in services:
+                entries.append(_Running(service, stage, None, time.monotonic()))
+                self._running.append(entries[-1])
+                self._launch(entries[-1])
+            for entry in entries:
+                self._settle(entry)
 
     def watch(self) -> None:
         """Keep the services running; raises `Interrupted` when a signal comes."""
@@ -97,6 +101,7 @@ class Supervisor:
             elif entry.child is None and now >= entry.due:
                 try:
                     self._launch(entry)
+                    self._settle(entry)
                 except ServiceError as error:
                     entry.due = time.monotonic() + entry.pause
                     entry.pause = min(entry.pause * 2, _LONGEST_PAUSE)
@@ -120,7 +125,17 @@ class Supervisor:
         _rotate(log)
         pid_file = self._data_dir / "run" / f"{entry.service.name}.pid"
         entry.begun = time.monotonic()
-        entry.child = start_service(entry.service, log=log, pid_file=pid_file)
+        entry.child = launch(entry.service, log=log, pid_file=pid_file)
+
+    def _settle(self, entry: _Running) -> None:
+        if entry.child is None:
+            raise ServiceError(f"{entry.service.title} was not launched")
+        try:
+            settle(entry.service, entry.child, self._log(entry.service))
+        except ServiceError:
+            entry.child.stop()
+            entry.child = None
+            raise
 
     def _log(self, service: Service) -> Path:
         return self._data_dir / "logs" / f"{service.name}.log"

@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from infra.local.postgres import EmbeddedPostgres
 from infra.local.process import Command, ServiceError, run_to_end
 from infra.local.progress import Progress
 from infra.local.redis import EmbeddedRedis
+from infra.local.service import Service
 from infra.local.supervisor import Supervisor
 from infra.local.tls import LocalTls, ensure_local_tls
 
@@ -69,25 +71,26 @@ def _start(options: UpOptions, data_dir: Path, supervisor: Supervisor, progress:
     ports = remembered_ports(data_dir, ["imap", "smtp"])
     tls = ensure_local_tls(data_dir / "tls")
     postgres, redis = EmbeddedPostgres(data_dir), EmbeddedRedis(data_dir)
-    supervisor.start(postgres, stage=_SERVERS)
-    supervisor.start(redis, stage=_SERVERS)
+    servers: list[Service] = [postgres, redis]
     demo = None
     if options.demo:
         with progress.step("Laying out the demo's mailboxes"):
             demo = lay_out_demo(data_dir)
-        mail = DemoMail(data_dir, demo.accounts, imap_port=ports["imap"], smtp_port=ports["smtp"], tls=tls)
-        supervisor.start(mail, stage=_SERVERS)
+        servers.append(DemoMail(data_dir, demo.accounts, imap_port=ports["imap"], smtp_port=ports["smtp"], tls=tls))
+    supervisor.start(*servers, stage=_SERVERS)
     env = child_environment(options, data_dir, postgres, redis, tls)
     once = _Once(postgres.home, options.program, env, data_dir)
-    with progress.step("Bringing the database to the newest schema"):
-        once.run("migrate", digest_of(_ROOT / "infra" / "migrations"))
+    schema = digest_of(_ROOT / "infra" / "migrations")
+    once.run("migrate", schema, "Bringing the database to the newest schema", progress)
     if demo:
         given = {"LADING_DEMO_IMAP_PORT": str(ports["imap"]), "LADING_DEMO_SMTP_PORT": str(ports["smtp"])}
-        with progress.step("Loading the demo tenants"):
-            once.run("demo load", f"{demo.source} {given}", given)
+        once.run("demo load", f"{demo.source} {given}", "Loading the demo tenants", progress, given)
     supervisor.start(AppProcess("api", "the API", options.program, env, port=options.port), stage=_APP)
-    supervisor.start(AppProcess("worker", "the worker", options.program, env), stage=_APP)
-    supervisor.start(AppProcess("mail", "the mail engine", options.program, env), stage=_APP)
+    supervisor.start(
+        AppProcess("worker", "the worker", options.program, env),
+        AppProcess("mail", "the mail engine", options.program, env),
+        stage=_APP,
+    )
     return demo
 
 
@@ -127,19 +130,19 @@ class _Once:
         self._env = env
         self._data_dir = data_dir
 
-    def run(self, words: str, state: str, more_env: dict[str, str] | None = None) -> None:
+    def run(
+        self, words: str, state: str, title: str, progress: Progress, more_env: Mapping[str, str] | None = None
+    ) -> None:
         """Run `lading <words>` unless it has run for `state`. Raises `ServiceError`."""
         name = words.replace(" ", "-")
         mark = self._marks / f"{name}.done"
         wanted = hashlib.sha256(state.encode()).hexdigest()
         if mark.exists() and mark.read_text() == wanted:
             return
-        run_to_end(
-            f"lading {words}",
-            Command(argv=(str(self._program), *words.split()), env={**self._env, **(more_env or {})}, cwd=_ROOT),
-            log=self._data_dir / "logs" / f"{name}.log",
-            pid_file=self._data_dir / "run" / f"{name}.pid",
-        )
+        command = Command(argv=(str(self._program), *words.split()), env={**self._env, **(more_env or {})}, cwd=_ROOT)
+        log, pid_file = self._data_dir / "logs" / f"{name}.log", self._data_dir / "run" / f"{name}.pid"
+        with progress.step(title):
+            run_to_end(f"lading {words}", command, log=log, pid_file=pid_file)
         mark.write_text(wanted)
 
 
