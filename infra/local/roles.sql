@@ -38,5 +38,6 @@ SELECT format('CREATE DATABASE %I OWNER lading_owner TEMPLATE %I ENCODING ''UTF8
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database')
 \gexec
 
+ALTER DATABASE :"database" OWNER TO lading_owner;
 REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
 GRANT CONNECT, TEMPORARY ON DATABASE :"database" TO lading_app, lading_system, lading_search;
