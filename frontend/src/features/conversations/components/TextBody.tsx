@@ -7,7 +7,7 @@ function Words({ piece: { text, href, marked } }: { piece: Piece }) {
   const shown = marked ? <mark className={classes.mark}>{text}</mark> : text;
   if (!href) return shown;
   return (
-    <Anchor href={href} target="_blank" rel="noreferrer" inherit>
+    <Anchor href={href} target="_blank" rel="noreferrer" underline="always" inherit>
       {shown}
     </Anchor>
   );

@@ -5,17 +5,20 @@ interface Props {
   title: ReactNode;
   action?: ReactNode;
   children: ReactNode;
+  /** 2 on a page, 3 below the name in a brief. */
+  level?: 2 | 3;
 }
 
 /** A titled part of a record's column or panel. */
-export function Block({ title, action, children }: Props) {
+export function Block({ title, action, children, level = 2 }: Props) {
   const id = useId();
+  const Heading = `h${level}` as const;
   return (
     <section aria-labelledby={id} className={classes.block}>
       <div className={classes.blockHead}>
-        <h3 id={id} className={classes.blockTitle}>
+        <Heading id={id} className={classes.blockTitle}>
           {title}
-        </h3>
+        </Heading>
         {action}
       </div>
       {children}

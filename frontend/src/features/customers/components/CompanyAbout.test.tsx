@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { query } from "@/api/query";
 import { aMe } from "@/lib/testing/data";
@@ -134,6 +134,17 @@ describe("editing a field", () => {
     await user.click(within(conflict).getByRole("button", { name: "Keep mine" }));
     await waitFor(() => expect(patches(calls)[1]?.headers.get("If-Match")).toBe('"4"'));
     expect(patches(calls)[1]?.body).toEqual({ city: "Bursa" });
+  });
+
+  it("shows both versions as well when theirs arrived while mine was being typed", async () => {
+    const { user, calls, queries } = about({ [`GET ${PATH}/facts`]: [] });
+    await user.click(await screen.findByRole("button", { name: "Edit: City" }));
+    const { queryKey } = query("/companies/{company_id}", { params: { path: { company_id: "k1" } } });
+    act(() => void queries.setQueryData(queryKey, aCompanyFile({ city: "Ankara", version: 4 })));
+    await user.clear(screen.getByRole("textbox", { name: "City" }));
+    await user.type(screen.getByRole("textbox", { name: "City" }), "Bursa{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent(/Yours\s*Bursa\s*Theirs\s*Ankara/);
+    expect(patches(calls)).toHaveLength(0);
   });
 
   it("takes theirs without another call", async () => {

@@ -38,15 +38,15 @@ export function CompanyBrief({ id, conversation, untitled = false }: Props) {
         </h2>
       )}
       <CompanyMeta company={data} />
-      <Block title={<Trans>About</Trans>}>
+      <Block level={3} title={<Trans>About</Trans>}>
         <CompanyAbout company={data} />
       </Block>
       {data.people.length > 0 ? (
-        <Block title={<Trans>People</Trans>}>
+        <Block level={3} title={<Trans>People</Trans>}>
           <People people={data.people.slice(0, FEW)} />
         </Block>
       ) : null}
-      <Block title={<Trans>Latest conversations</Trans>}>
+      <Block level={3} title={<Trans>Latest conversations</Trans>}>
         <CustomerConversations company={id} limit={FEW} current={conversation} />
       </Block>
     </div>

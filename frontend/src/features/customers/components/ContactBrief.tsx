@@ -35,10 +35,10 @@ export function ContactBrief({ id, conversation, untitled = false }: Props) {
         </h2>
       )}
       <ContactMeta contact={data} />
-      <Block title={<Trans>About</Trans>}>
+      <Block level={3} title={<Trans>About</Trans>}>
         <ContactAbout contact={data} />
       </Block>
-      <Block title={<Trans>Latest conversations</Trans>}>
+      <Block level={3} title={<Trans>Latest conversations</Trans>}>
         <CustomerConversations contact={id} limit={FEW} current={conversation} />
       </Block>
     </div>

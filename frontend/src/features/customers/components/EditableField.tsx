@@ -31,6 +31,8 @@ export function EditableField<Row>(props: Props<Row>) {
   const { name, label, kind, value, facts, onReject, mayEdit, read, onSave } = props;
   const { t } = useLingui();
   const [editing, setEditing] = useState(false);
+  // What the editing began with: live updates may bring somebody else's value meanwhile.
+  const [base, setBase] = useState(value);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [conflict, setConflict] = useState<{ mine: string | null; theirs: string | null } | null>(null);
@@ -45,6 +47,10 @@ export function EditableField<Row>(props: Props<Row>) {
   };
   const save = async (next: string | null) => {
     if (next === value && !conflict) return leave();
+    if (editing && value !== base) {
+      setEditing(false);
+      return setConflict({ mine: next, theirs: value });
+    }
     setBusy(true);
     const saved = await onSave(next);
     setBusy(false);
@@ -119,7 +125,10 @@ export function EditableField<Row>(props: Props<Row>) {
                 color="gray"
                 className={classes.pencil}
                 aria-label={t`Edit: ${label}`}
-                onClick={() => setEditing(true)}
+                onClick={() => {
+                  setBase(value);
+                  setEditing(true);
+                }}
               >
                 <IconPencil size={15} aria-hidden />
               </ActionIcon>

@@ -78,7 +78,7 @@ export function Timeline({ company, show, onShow }: Props) {
       ) : null}
       {days.map(({ day, items: those }) => (
         <section key={day} aria-label={day}>
-          <h3 className={classes.day}>{day}</h3>
+          <h2 className={classes.day}>{day}</h2>
           <ol className={classes.items}>
             {those.map((item) => (
               <TimelineEntry key={item.id} item={item} />

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Tabs } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -22,7 +22,6 @@ const MAILS = 12;
 
 /** One company's file: what it is and who works there, what happened, the mail. In tabs on a phone. */
 export function CompanyPage() {
-  const { t } = useLingui();
   const { id } = route.useParams();
   const { tab = "timeline", show } = route.useSearch();
   const navigate = route.useNavigate();
@@ -77,18 +76,12 @@ export function CompanyPage() {
         </>
       ) : (
         <div className={classes.columns} data-columns={wide ? 3 : 2}>
-          <section className={classes.side} aria-label={t`About`}>
+          <div className={classes.side}>
             {side}
             {wide ? null : mail}
-          </section>
-          <section className={classes.centre} aria-label={t`Timeline`}>
-            {timeline}
-          </section>
-          {wide ? (
-            <section className={classes.side} aria-label={t`Conversations`}>
-              {mail}
-            </section>
-          ) : null}
+          </div>
+          <div className={classes.centre}>{timeline}</div>
+          {wide ? <div className={classes.side}>{mail}</div> : null}
         </div>
       )}
     </Page>

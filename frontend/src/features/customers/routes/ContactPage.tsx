@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { query } from "@/api/query";
@@ -21,7 +21,6 @@ const MAILS = 20;
 
 /** One person: who they are, and every conversation with them. */
 export function ContactPage() {
-  const { t } = useLingui();
   const { id } = route.useParams();
   const phone = useIsPhone();
   const mayEdit = useMay("companies.write");
@@ -89,12 +88,10 @@ export function ContactPage() {
         </div>
       ) : (
         <div className={classes.columns} data-columns={2}>
-          <section className={classes.side} aria-label={t`About`}>
-            {about}
-          </section>
-          <section className={classes.centre} aria-label={t`Conversations`}>
+          <div className={classes.side}>{about}</div>
+          <div className={classes.centre}>
             <div className={classes.centreInner}>{mail}</div>
-          </section>
+          </div>
         </div>
       )}
     </Page>
