@@ -53,7 +53,9 @@ class InvalidValueError(ValueError):
 
 def squeeze(text: str) -> str:
     """The text without control characters, and with single spaces."""
-    return _SPACE.sub(" ", "".join(char if char.isprintable() else " " for char in text)).strip()
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return _SPACE.sub(" ", text).strip()
 
 
 def clean_email(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func, select
 
 from backend.customers import schemas
 from backend.customers.clock import local_time
@@ -196,13 +196,17 @@ def _count(names: frozenset[str]) -> Prepared:
     return prepare_count(_conditions(names))
 
 
-def _people() -> Any:
-    """A company's people as one JSON array, those who wrote last first: opening a file is one round trip."""
+#: As msgspec writes an instant.
+_INSTANT: Final = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+
+
+def _people() -> ColumnElement[Any]:
+    """A company's people as one JSON array, those who wrote last first, ready to be sent: opening a file is one
+    round trip, and the people are not unpacked on the way."""
+    shown = {name: getattr(Contact, name) for name in schemas.CompanyPerson.__struct_fields__}
+    shown["last_message_at"] = func.to_char(func.timezone("UTC", Contact.last_message_at), _INSTANT)
     newest = (
-        select(
-            *(getattr(Contact, name) for name in schemas.CompanyPerson.__struct_fields__),
-            Contact.last_message_sort,
-        )
+        select(*(column.label(name) for name, column in shown.items()))
         .where(Contact.tenant_id == Company.tenant_id, Contact.company_id == Company.id)
         # Those of an archived company were put aside with it.
         .where(Contact.archived_at.is_(None) | (Contact.archived_at == Company.archived_at))
@@ -211,7 +215,8 @@ def _people() -> Any:
         .correlate(Company)
         .subquery("person")
     )
-    return select(func.json_agg(newest.table_valued())).scalar_subquery()
+    people = func.coalesce(cast(func.json_agg(newest.table_valued()), Text), "[]")
+    return select(people).scalar_subquery()
 
 
 _ONE: Final = (Company.tenant_id == tenant, Company.id == bindparam("company_id"))
@@ -224,7 +229,7 @@ async def load_company(session: ReadSession, company_id: UUID) -> schemas.Compan
     rows = await _FILE.fetch(session, company_id=company_id)
     if not rows:
         raise NotFoundError
-    people = msgspec.convert(rows[0]["people"] or [], list[schemas.CompanyPerson])
+    people: Any = msgspec.Raw(rows[0]["people"].encode())
     return schemas.CompanyFile(**_fields(rows[0]), people=people)
 
 

@@ -1,5 +1,6 @@
 """Facts behind a profile: what mail says fills it, people have the last word, and each value shows its source."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -53,6 +54,9 @@ async def test_a_signature_fills_company_and_person(client: ApiClient, company: 
     assert (person["name"], person["given_name"], person["family_name"]) == ("Jens Petersen", "Jens", "Petersen")
     assert (person["title"], person["phone"]) == ("Purchasing Manager", "+49403690010")
     assert person["messages_count"] == 2
+    at_work = (await client.get(f"/companies/{company['id']}")).json()["people"][0]
+    assert (at_work["id"], at_work["title"], at_work["messages_count"]) == (person["id"], person["title"], 2)
+    assert datetime.fromisoformat(at_work["last_message_at"]) == datetime.fromisoformat(person["last_message_at"])
 
 
 async def test_a_value_shows_the_words_it_was_read_in(client: ApiClient, company: dict[str, Any]) -> None:

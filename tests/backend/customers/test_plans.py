@@ -18,6 +18,8 @@ from tenants.transactions import TenantConnection
 from tests.support import TestTenant, make_tenant
 
 ROWS = 4000
+#: Other tables hold next to nothing here, so that reading one whole is right.
+FILLED = ("company", "company_domain", "contact", "customer_search", "audit_entry", "timeline_entry")
 TENANTS = 3
 
 
@@ -34,7 +36,7 @@ async def filled(database: Database, owner_engine: AsyncEngine) -> TestTenant:
             async with database.tenant_session(tenant.id, system_actor("test")) as session:
                 await _fill(await session.driver(), tenant)
         async with owner_engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-            for table in ("company", "company_domain", "contact", "customer_search", "audit_entry"):
+            for table in FILLED:
                 await connection.exec_driver_sql(f"VACUUM ANALYZE {table}")
         _filled.append(tenants[0])
     return _filled[0]
@@ -64,6 +66,11 @@ async def _fill(driver: TenantConnection, tenant: TestTenant) -> None:
     await driver.executemany(
         "INSERT INTO audit_entry (tenant_id, id, at, actor_kind, actor_name, action, subject_kind, subject_id,"
         " subject_name, details) VALUES ($1, $2, now(), 'user', 'x', 'company.changed', 'company', $3, 'x', '{}')",
+        [(tenant.id, new_id(), each) for each in ids],
+    )
+    await driver.executemany(
+        "INSERT INTO timeline_entry (tenant_id, id, company_id, kind, at, summary)"
+        " VALUES ($1, $2, $3, 'note', now(), 'x')",
         [(tenant.id, new_id(), each) for each in ids],
     )
     rows = [search_row(tenant.id, "company", each, [f"Firm {number}", "common"]) for number, each in numbered]
@@ -104,9 +111,7 @@ def prepared(**kinds: Any) -> list[tuple[str, Prepared, dict[str, Any]]]:
 async def test_no_hot_query_reads_a_whole_tenant(database: Database, filled: TestTenant) -> None:
     for name, statement, params in prepared():
         plan = await explain(database, filled, statement, params)
-        # A tenant's few colleagues are read whole; the tables of customers never are.
-        scanned = re.findall(r"Seq Scan on (\w+)", plan)
-        assert set(scanned) <= {"membership"}, f"{name}:\n{plan}"
+        assert not set(re.findall(r"Seq Scan on (\w+)", plan)) & set(FILLED), f"{name}:\n{plan}"
         assert most_rows(plan) <= 1000, f"{name}:\n{plan}"
 
 
