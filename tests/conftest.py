@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from litestar import Litestar
 
+from backend.accounts.service import passwords
 from backend.app import create_app
 from infra.local.postgres import DatabaseUrls
 from tenants.runtime import Runtime, open_runtime
@@ -16,6 +18,12 @@ from tenants.settings import Settings, load_settings
 from tests.support import ApiClient, TestTenant, api_client, make_tenant
 
 pytest_plugins = ["infra.testing.fixtures"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_passwords() -> None:
+    """argon2id with its least cost: thousands of sign-ins are not what these tests are about."""
+    passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture

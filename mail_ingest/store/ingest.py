@@ -65,7 +65,7 @@ async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | 
     if folder.uid_validity != batch.uid_validity:
         raise StaleFolderError(folder.name)
     ours = await own_addresses(session)
-    digests = {item.digest.sha256: item for item in batch.messages}
+    digests = {item.digest.identity: item for item in batch.messages}
     known = await _known(session, list(digests))
     fresh = [item for sha, item in digests.items() if sha not in known]
     threader = Threader(session, batch.mailbox_id, ours)
@@ -113,11 +113,11 @@ async def own_addresses(session: WriteSession) -> frozenset[str]:
 
 
 async def _known(session: WriteSession, hashes: Sequence[str]) -> dict[str, tuple[UUID, UUID]]:
-    """Message and conversation ids of the contents that are here already, by hash."""
+    """Message and conversation ids of the messages that are here already, by identity."""
     if not hashes:
         return {}
     rows = await session.execute(
-        select(Message.raw_sha256, Message.id, Message.conversation_id).where(Message.raw_sha256.in_(hashes))
+        select(Message.identity, Message.id, Message.conversation_id).where(Message.identity.in_(hashes))
     )
     return {row[0]: (row[1], row[2]) for row in rows}
 
@@ -130,7 +130,7 @@ async def _store(
     conversations: dict[str, UUID],
     ours: frozenset[str],
 ) -> dict[str, UUID]:
-    ids = {item.digest.sha256: new_id() for item in fresh}
+    ids = {item.digest.identity: new_id() for item in fresh}
     if not ids:
         return {}
     messages: list[dict[str, Any]] = []
@@ -138,13 +138,13 @@ async def _store(
     parts: list[dict[str, Any]] = []
     for item in fresh:
         digest = item.digest
-        message_id = ids[digest.sha256]
+        message_id = ids[digest.identity]
         direction = "out" if _is_ours(item, folder, ours) else "in"
         unseen = direction == "in" and batch.origin != "import" and "\\Seen" not in item.flags
         messages.append(
             {
                 "id": message_id,
-                "conversation_id": conversations[digest.sha256],
+                "conversation_id": conversations[digest.identity],
                 "direction": direction,
                 "origin": batch.origin,
                 "unseen": unseen,
@@ -179,6 +179,7 @@ def _columns(item: Incoming) -> dict[str, Any]:
     digest, author = item.digest, item.digest.author
     received_at = item.internal_date or digest.date or now()
     return {
+        "identity": digest.identity,
         "raw_sha256": digest.sha256,
         "size": digest.size,
         "message_id_header": digest.message_id,
@@ -235,7 +236,7 @@ async def _place(session: WriteSession, batch: Batch, message_ids: dict[str, UUI
         [
             {
                 "id": new_id(),
-                "message_id": message_ids[item.digest.sha256],
+                "message_id": message_ids[item.digest.identity],
                 "mailbox_id": batch.mailbox_id,
                 "folder_id": batch.folder_id,
                 "uid_validity": batch.uid_validity,

@@ -62,6 +62,8 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     """All that the database keeps of one raw message; made in a worker process by `mail_ingest.sync.digest`."""
 
     sha256: str
+    #: What makes two copies one message: see `mail_ingest.sync.digest.identity_of`.
+    identity: str
     size: int
     message_id: str | None
     envelope: Envelope

@@ -81,7 +81,7 @@ class Threader:
             closed=full,
         )
         assigned = {
-            item.digest.sha256: plan.final(decision.conversation)
+            item.digest.identity: plan.final(decision.conversation)
             for item, decision in zip(ordered, plan.decisions, strict=True)
         }
         await self._begin(ordered, assigned, fresh)
@@ -142,7 +142,7 @@ class Threader:
         moment = now()
         rows: dict[UUID, dict[str, object]] = {}
         for item in ordered:
-            conversation_id = assigned[item.digest.sha256]
+            conversation_id = assigned[item.digest.identity]
             if conversation_id not in fresh or conversation_id in rows:
                 continue
             subject = Subject(*item.digest.thread_subject)

@@ -147,7 +147,7 @@ async def _store(
     digests = await engine.pool.digest(raws)
     by_hash: dict[str, tuple[FoundMail, bytes, Digest]] = {}
     for (mail, raw), digest in zip(mails, digests, strict=True):
-        by_hash.setdefault(digest.sha256, (mail, raw, digest))
+        by_hash.setdefault(digest.identity, (mail, raw, digest))
     gate = asyncio.Semaphore(_BLOBS_AT_ONCE)
 
     async def keep(raw: bytes) -> None:
@@ -157,7 +157,7 @@ async def _store(
     await asyncio.gather(*(keep(raw) for _, raw, _ in by_hash.values()))
     async with engine.database.tenant_session(tenant_id, actor) as session:
         await lock_ingest(session)
-        known = set(await session.scalars(select(Message.raw_sha256).where(Message.raw_sha256.in_(by_hash))))
+        known = set(await session.scalars(select(Message.identity).where(Message.identity.in_(by_hash))))
         fresh = [entry for sha, entry in by_hash.items() if sha not in known]
         if not fresh:
             return 0

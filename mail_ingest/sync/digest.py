@@ -57,6 +57,7 @@ def digest(raw: bytes) -> Digest:
     threading = thread_message(parsed, parsed.date or _EPOCH, is_own=lambda _: False)
     return Digest(
         sha256=parsed.sha256,
+        identity=identity_of(raw, parsed),
         size=parsed.size,
         message_id=parsed.message_id,
         envelope=Envelope(
@@ -89,10 +90,25 @@ def digest(raw: bytes) -> Digest:
     )
 
 
+def identity_of(raw: bytes, parsed: ParsedMessage) -> str:
+    """A hex hash that all copies of one message share, whatever trace headers (RFC 5321 §4.4) each way of delivery
+    put on top: the Message-ID together with author, subject, date and the body's bytes, so that a forged or doubled
+    Message-ID hides no other message. Without a Message-ID only equal bytes are one message.
+    """
+    if parsed.message_id is None:
+        return parsed.sha256
+    lines = raw.replace(b"\r\n", b"\n")
+    _, _, body = lines.partition(b"\n\n")
+    author = parsed.from_[0].address.casefold() if parsed.from_ else ""
+    head = [parsed.message_id, author, parsed.subject, parsed.date.isoformat() if parsed.date else ""]
+    return sha256_hex("\0".join(head).encode("utf-8", "surrogatepass") + b"\0" + body.rstrip())
+
+
 def undigested(raw: bytes) -> Digest:
     """What is kept of a message that the parser could not get through."""
     return Digest(
         sha256=sha256_hex(raw),
+        identity=sha256_hex(raw),
         size=len(raw),
         message_id=None,
         envelope=Envelope(),

@@ -16,11 +16,11 @@ from tenants.orm import Base, TenantScoped, Timestamped, now, tenant_fk, tenant_
 
 
 class Message(TenantScoped, Timestamped, Base):
-    """One message by content. The same bytes in two mailboxes of a tenant are one row with two placements."""
+    """One message by content. Its copies in the tenant's mailboxes are one row with several placements."""
 
     __tablename__ = "message"
     __table_args__ = (
-        tenant_unique("raw_sha256"),
+        tenant_unique("identity"),
         tenant_index("conversation_id", "sent_at", "id"),
         tenant_index("sent_at", "id"),
         tenant_fk("conversation", "conversation_id"),
@@ -29,7 +29,9 @@ class Message(TenantScoped, Timestamped, Base):
     )
 
     conversation_id: Mapped[UUID]
-    #: Of the raw message, in hex: its name in the blob store (kind `raw`).
+    #: Shared by all copies of the message; `mail_ingest.sync.digest.identity_of` says how.
+    identity: Mapped[str]
+    #: Of the first copy's raw message, in hex: its name in the blob store (kind `raw`).
     raw_sha256: Mapped[str]
     size: Mapped[int] = mapped_column(BigInteger)
     #: Message-ID without angle brackets. Never an identity: it may be missing, doubled or forged.
