@@ -15,14 +15,14 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Executable, Result, ScalarResult, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from tenants.context import Actor, Context, current_or_none, use_context
 from tenants.orm import TenantScoped
 from tenants.reader import TenantReader
 from tenants.settings import Settings
-from tenants.transactions import TenantConnection, begin_within, driver_of
+from tenants.transactions import HeldTransaction, TenantConnection
 
 _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
@@ -63,8 +63,6 @@ class RowWriter(Protocol):
 class WriteSession(AsyncSession):
     """A session that may change things. Services take it and flush; they never commit."""
 
-    _driver: TenantConnection | None = None
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._waiting: dict[RowWriter, list[Mapping[str, Any]]] = {}
@@ -86,28 +84,22 @@ class WriteSession(AsyncSession):
 
     async def driver(self) -> TenantConnection:
         """asyncpg's connection inside the transaction; what was added to the session is written first."""
-        if self.new or self.dirty or self.deleted:
+        if self.in_transaction():  # adding an object begins the ORM's part of the transaction
             await super().flush()
-        if self._driver is None:
-            self._driver = driver_of(await (await self.connection()).get_raw_connection())
-        return self._driver
+        held: HeldTransaction = self.info["held"]
+        return await held.driver()
 
 
-class _ScopedSession(Session):
-    """Names the tenant in every ORM statement, so that one shard answers."""
+class _TenantSyncSession(Session):
+    """Runs in the held transaction, and names the tenant in every ORM statement, so that one shard answers."""
+
+    def get_bind(self, *_: Any, **__: Any) -> Connection:
+        """See `Session.get_bind`."""
+        held: HeldTransaction = self.info["held"]
+        return held.orm_connection()
 
 
-class _TenantSyncSession(_ScopedSession):
-    """Names the tenant to PostgreSQL, too, when its transaction begins."""
-
-
-@event.listens_for(_TenantSyncSession, "after_begin")
-def _name_tenant(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    if not transaction.nested:
-        begin_within(connection, session.info["tenant_id"], read_only=False)
-
-
-@event.listens_for(_ScopedSession, "do_orm_execute", propagate=True)
+@event.listens_for(_TenantSyncSession, "do_orm_execute")
 def _filter_tenant(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load or state.is_insert:
         return
@@ -161,6 +153,10 @@ def _acting(tenant_id: UUID, actor: Actor) -> AbstractContextManager[object]:
     return use_context(Context(tenant_id, actor, locale, request_id))
 
 
+def _orm_session(info: dict[Any, Any]) -> WriteSession:
+    return WriteSession(sync_session_class=_TenantSyncSession, expire_on_commit=False, info=info)
+
+
 class Database:
     """The pools of one process: the application's role, which policies bind, and the system role."""
 
@@ -179,30 +175,29 @@ class Database:
     @asynccontextmanager
     async def tenant_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[WriteSession]:
         """One transaction of one tenant: committed at the end of the block, rolled back when it raises."""
+        held = HeldTransaction(self.app, tenant_id, read_only=False)
+        session = _orm_session({"tenant_id": tenant_id, "actor": actor, "held": held})
         with _acting(tenant_id, actor):
-            async with (
-                WriteSession(
-                    self.app,
-                    sync_session_class=_TenantSyncSession,
-                    expire_on_commit=False,
-                    info={"tenant_id": tenant_id, "actor": actor},
-                ) as session,
-                session.begin(),
-            ):
+            try:
                 yield session
                 await session.write_waiting()
+                if session.in_transaction():
+                    await session.commit()
+                await held.commit()
+            except BaseException:
+                await held.abandon(session)
+                raise
 
     @asynccontextmanager
     async def tenant_read_session(self, tenant_id: UUID, actor: Actor) -> AsyncIterator[ReadSession]:
         """One READ ONLY transaction of one tenant."""
-        reader = TenantReader(self.app, _ScopedSession, tenant_id, actor)
+        held = HeldTransaction(self.app, tenant_id, read_only=True)
+        reader = TenantReader(held, _orm_session, tenant_id, actor)
         with _acting(tenant_id, actor):
             try:
                 yield cast("ReadSession", reader)
-            except BaseException:
-                await reader.abandon()
-                raise
-            await reader.finish()
+            finally:
+                await reader.finish()
 
     @asynccontextmanager
     async def system_session(self) -> AsyncIterator[WriteSession]:

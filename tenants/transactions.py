@@ -1,12 +1,14 @@
 """Transactions that begin and name their tenant in one message, so that naming it costs no round trip of its own."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import asyncpg
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.pool import PoolProxiedConnection
-from sqlalchemy.util import await_only
+from sqlalchemy.util import await_only, greenlet_spawn
 
 if TYPE_CHECKING:
     _Driver = asyncpg.Connection[asyncpg.Record]
@@ -63,26 +65,83 @@ class Transaction:
         await self._connection.execute("ROLLBACK")
 
 
-def driver_of(pooled: PoolProxiedConnection) -> TenantConnection:
-    """asyncpg's connection behind SQLAlchemy's."""
-    driver = pooled.driver_connection
-    if not isinstance(driver, TenantConnection):
-        raise TypeError("the engine was not made by `make_engine`")
-    return driver
+class HeldTransaction:
+    """A connection of the pool with one tenant's transaction on it, both begun when they are first needed.
 
-
-async def begin(pooled: PoolProxiedConnection, tenant_id: UUID, *, read_only: bool) -> TenantConnection:
-    """Begin the tenant's transaction at once, so that statements may bypass SQLAlchemy from here on.
-
-    SQLAlchemy's adapter holds the transaction: it commits with the session, and rolls back what a pool gets returned.
+    Prepared statements use asyncpg's connection as it is (`driver`), the ORM SQLAlchemy's (`orm_connection`). The
+    adapter between them holds the transaction, so whichever of them commits commits all of it.
     """
-    driver = driver_of(pooled)
-    driver.open_as(tenant_id, read_only=read_only)
-    adapter: Any = pooled.dbapi_connection
-    await adapter._start_transaction()
-    return driver
 
+    def __init__(self, engine: AsyncEngine, tenant_id: UUID, *, read_only: bool) -> None:
+        self._engine = engine
+        self._tenant_id = tenant_id
+        self._read_only = read_only
+        self._pooled: PoolProxiedConnection | None = None
+        self._driver: TenantConnection | None = None
+        self._for_orm: Connection | None = None
 
-def begin_within(connection: Connection, tenant_id: UUID, *, read_only: bool) -> None:
-    """`begin` for SQLAlchemy's synchronous events, which run inside its greenlet."""
-    await_only(begin(connection.connection, tenant_id, read_only=read_only))
+    async def driver(self) -> TenantConnection:
+        """asyncpg's connection, inside the transaction."""
+        return self._driver or await self._begin()
+
+    async def _begin(self) -> TenantConnection:
+        self._pooled = pooled = await self._engine.raw_connection()
+        driver = pooled.driver_connection
+        if not isinstance(driver, TenantConnection):
+            raise TypeError("the engine was not made by `make_engine`")
+        driver.open_as(self._tenant_id, read_only=self._read_only)
+        adapter: Any = pooled.dbapi_connection
+        await adapter._start_transaction()
+        self._driver = driver
+        return driver
+
+    def orm_connection(self) -> Connection:
+        """SQLAlchemy's connection, inside the transaction. Call it within SQLAlchemy's greenlet."""
+        if self._for_orm is None:
+            if self._driver is None:
+                await_only(self._begin())
+            self._for_orm = Connection(self._engine.sync_engine, connection=self._pooled)
+        return self._for_orm
+
+    async def commit(self) -> None:
+        """Commit what was not committed by the ORM already, and give the connection back."""
+        await self._finish(commit=True)
+
+    async def abandon(self, orm: AsyncSession | None = None) -> None:
+        """Roll back and give the connection back; `orm`, when it was used, is closed before."""
+        if orm is None:
+            await self._finish(commit=False)
+        else:
+            # Being cancelled between the two steps would lose the connection.
+            await asyncio.shield(self._abandon_with(orm))
+
+    async def _abandon_with(self, orm: AsyncSession) -> None:
+        try:
+            await orm.close()
+        finally:
+            await self._finish(commit=False)
+
+    async def _finish(self, *, commit: bool) -> None:
+        pooled, self._pooled = self._pooled, None
+        if pooled is not None:
+            await greenlet_spawn(self._end, pooled, commit)
+
+    def _end(self, pooled: PoolProxiedConnection, commit: bool) -> None:
+        if not pooled.is_valid:  # SQLAlchemy dropped the connection after an error on it, and the transaction with it
+            if commit:
+                raise asyncpg.InterfaceError("the connection was lost: nothing was committed")
+            return
+        try:
+            if commit:
+                pooled.commit()
+            else:
+                pooled.rollback()
+            # Interrupted while it began or ended, a transaction may be open that the adapter does not know of.
+            clean = self._driver is not None and not self._driver.is_in_transaction()
+        except BaseException:
+            pooled.invalidate()
+            raise
+        if clean:
+            pooled.close()
+        else:
+            pooled.invalidate()
