@@ -15,14 +15,20 @@ const leaveToRow = (event: MouseEvent) => {
 
 /** The name of a record in a list: a real link, so that it can be opened in a tab or copied. */
 export function NameLink({ kind, id, name }: Props) {
-  const shared = { params: { id }, className: classes.nameLink, tabIndex: -1, onClick: leaveToRow };
+  const shared = {
+    params: { id },
+    className: classes.nameLink,
+    tabIndex: -1,
+    dir: "auto",
+    onClick: leaveToRow,
+  };
   return kind === "company" ? (
     <Link to="/companies/$id" {...shared}>
-      <bdi>{name}</bdi>
+      {name}
     </Link>
   ) : (
     <Link to="/contacts/$id" {...shared}>
-      <bdi>{name}</bdi>
+      {name}
     </Link>
   );
 }

@@ -24,7 +24,13 @@ export const companyColumns: readonly TableColumn<Company>[] = [
     width: 160,
     cell: (row) => (row.country ? <Country code={row.country} /> : null),
   },
-  { id: "city", label: msg`City`, width: 140, hidden: true, cell: (row) => <bdi>{row.city}</bdi> },
+  {
+    id: "city",
+    label: msg`City`,
+    width: 140,
+    hidden: true,
+    cell: (row) => <span dir="auto">{row.city}</span>,
+  },
   {
     id: "local_time",
     label: msg`Time there`,
@@ -32,7 +38,7 @@ export const companyColumns: readonly TableColumn<Company>[] = [
     cell: (row) => (row.local_time ? <LocalTimeText value={row.local_time} compact /> : null),
   },
   { id: "stage", label: msg`Stage`, width: 130, cell: (row) => <StageText stage={row.stage} /> },
-  { id: "owner", label: msg`Owner`, width: 140, cell: (row) => <bdi>{row.owner?.name}</bdi> },
+  { id: "owner", label: msg`Owner`, width: 140, cell: (row) => <span dir="auto">{row.owner?.name}</span> },
   { id: "tags", label: msg`Tags`, width: 150, cell: (row) => <Tags tags={row.tags} /> },
   {
     id: "contacts_count",
@@ -50,13 +56,19 @@ export const companyColumns: readonly TableColumn<Company>[] = [
     hidden: true,
     cell: (row) => row.conversations_count,
   },
-  { id: "domain", label: msg`Domain`, width: 200, hidden: true, cell: (row) => <bdi>{row.domain}</bdi> },
+  {
+    id: "domain",
+    label: msg`Domain`,
+    width: 200,
+    hidden: true,
+    cell: (row) => <span dir="auto">{row.domain}</span>,
+  },
   {
     id: "industry",
     label: msg`Industry`,
     width: 150,
     hidden: true,
-    cell: (row) => <bdi>{row.industry}</bdi>,
+    cell: (row) => <span dir="auto">{row.industry}</span>,
   },
   {
     id: "source",
