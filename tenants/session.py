@@ -139,6 +139,8 @@ def make_engine(url: str, *, pool_size: int = 5, application: str = "lading") ->
         },
         pool_size=pool_size,
         max_overflow=pool_size,
+        # Error texts go to logs, and parameters are people's mail.
+        hide_parameters=True,
         json_serializer=_json,
         json_deserializer=msgspec.json.decode,
     )
