@@ -163,6 +163,7 @@ def _make_data_dir(data_dir: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
         # PostgreSQL refuses to run as root, and its own user must be able to pass through.
         data_dir.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        (data_dir / "logs").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise ServiceError(
             f"the data directory {data_dir} cannot be used ({error.strerror}): set LADING_DATA_DIR"
