@@ -63,7 +63,7 @@ def fill_dates(text: str, anchor: datetime, language: str) -> str:
         if form == "week":
             return str(value.isocalendar().week)
         if form == "month":
-            return format_date(value, "LLLL", locale=_cldr(language))
+            return format_date(value, "MMMM", locale=_cldr(language))
         if form not in ("", "year"):
             raise ValueError(f"not a form of a date: {form!r}")
         return write_date(value, language, with_year=form == "year")
