@@ -20,6 +20,7 @@ import backend.conversations.routes
 import backend.customers.routes
 import backend.jobs.routes
 import backend.mailboxes.routes
+from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
 from backend.web.given import GivenRuntime
@@ -129,7 +130,16 @@ def create_app(
         after_request=keep_answer,
     )
     app = Litestar(
-        route_handlers=[api, healthz, readyz, metrics, problem_pages, page_router(find_web_dir(settings.web_dir))],
+        route_handlers=[
+            api,
+            healthz,
+            readyz,
+            metrics,
+            api_docs,
+            api_docs_style,
+            problem_pages,
+            page_router(find_web_dir(settings.web_dir)),
+        ],
         dependencies={"runtime": Provide(provide_runtime)},
         lifespan=[lifespan],
         before_send=[answer_headers(secure=settings.secure_cookies)],
