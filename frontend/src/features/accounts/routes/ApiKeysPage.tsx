@@ -40,7 +40,11 @@ export function ApiKeysPage() {
     <Page panel={panel}>
       <PageHeader
         title={t`API keys`}
-        description={<Trans>For programs that read or write your data without a person.</Trans>}
+        description={
+          <Trans>
+            For programs that read or write your data without a person. <a href="/api-docs">API reference</a>
+          </Trans>
+        }
         actions={rows.length > 0 ? add : null}
       />
       <DataTable
