@@ -11,8 +11,6 @@ from uuid import UUID
 import msgspec
 from redis.asyncio import Redis
 
-_CHANNEL = "lading:live"
-
 
 class LiveMessage(msgspec.Struct, frozen=True):
     """One piece of news: records of `kind` changed in a tenant. News of users and keys also ends cached sign-ins."""
@@ -35,16 +33,18 @@ class LiveBus:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
+        # Pub/sub knows no database numbers; two installations on one server must not hear each other.
+        self._channel = f"lading:live:{redis.connection_pool.connection_kwargs.get('db') or 0}"
 
     async def send(self, message: LiveMessage) -> None:
         """Tell every process; raises redis errors."""
-        await self._redis.publish(_CHANNEL, msgspec.json.encode(message))
+        await self._redis.publish(self._channel, msgspec.json.encode(message))
 
     @asynccontextmanager
     async def listen(self) -> AsyncIterator[AsyncIterator[LiveMessage]]:
         """Messages from now on, until the block ends."""
         pubsub: Any = self._redis.pubsub(ignore_subscribe_messages=True)
-        await pubsub.subscribe(_CHANNEL)
+        await pubsub.subscribe(self._channel)
         decoder = msgspec.json.Decoder(LiveMessage)
 
         async def messages() -> AsyncIterator[LiveMessage]:

@@ -16,7 +16,7 @@ from backend.jobs.runner import JobRunner, pause_before
 from backend.jobs.service import clean_finished, retry_dead_letter
 from tenants.audit import AuditEntry, record
 from tenants.context import system_actor
-from tenants.live import LiveMessage
+from tenants.live import LiveBus, LiveMessage, connect_redis
 from tenants.orm import new_id, now
 from tenants.outbox import Event, OutboxEvent, ProcessedEvent, append
 from tenants.runtime import Runtime
@@ -236,3 +236,15 @@ async def test_cleaning_keeps_what_is_not_done(runtime: Runtime, tenant: TestTen
         await clean_finished(session)
         assert list(await session.scalars(select(OutboxEvent.id))) == [waiting_id]
         assert list(await session.scalars(select(ProcessedEvent.id))) == []
+
+
+async def test_news_stay_in_their_own_redis_database(runtime: Runtime, tenant: TestTenant) -> None:
+    neighbour = connect_redis(f"{runtime.settings.redis_url.partition('?')[0]}?db=60")
+    message = LiveMessage(tenant.id, "company", [], "Ours", "2026-11-22T00:00:00Z")
+    try:
+        async with runtime.live.listen() as messages:
+            await LiveBus(neighbour).send(LiveMessage(tenant.id, "company", [], "Theirs", "2026-11-22T00:00:00Z"))
+            await runtime.live.send(message)
+            assert await asyncio.wait_for(anext(messages), 20) == message
+    finally:
+        await neighbour.aclose()
