@@ -182,6 +182,7 @@ async def running_demo(environment: dict[str, str]) -> AsyncIterator[dict[str, s
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     data_dir = Path(tempfile.mkdtemp(prefix="lading-e2e-"))
+    data_dir.chmod(0o711)  # where root starts PostgreSQL as another user, its data stays inside
     log = data_dir / "up.log"
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
