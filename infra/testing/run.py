@@ -175,14 +175,20 @@ class Runner:
         return 1 if failed else 0
 
 
+def fresh_folder() -> Path:
+    """An empty folder that another user may pass through: root starts PostgreSQL as one, and its data stays inside."""
+    folder = Path(tempfile.mkdtemp(prefix="lading-e2e-"))
+    folder.chmod(0o711)
+    return folder
+
+
 @asynccontextmanager
 async def running_demo(environment: dict[str, str]) -> AsyncIterator[dict[str, str]]:
     """`lading up` with a fresh data directory on a free port; answers what the browser tests need to know of it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    data_dir = Path(tempfile.mkdtemp(prefix="lading-e2e-"))
-    data_dir.chmod(0o711)  # where root starts PostgreSQL as another user, its data stays inside
+    data_dir = fresh_folder()
     log = data_dir / "up.log"
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
