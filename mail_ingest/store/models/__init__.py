@@ -7,13 +7,14 @@ from mail_ingest.store.models.conversations import (
     MessageReference,
     MessageSearch,
 )
-from mail_ingest.store.models.mailboxes import IngestSkip, Mailbox, MailboxLease, MailFolder
+from mail_ingest.store.models.mailboxes import FetchRequest, IngestSkip, Mailbox, MailboxLease, MailFolder
 from mail_ingest.store.models.messages import Message, MessageBody, MessagePart, MessagePlacement
 
 __all__ = [
     "Conversation",
     "ConversationMailbox",
     "ConversationReading",
+    "FetchRequest",
     "IngestSkip",
     "MailFolder",
     "Mailbox",

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.orm import Base, TenantScoped, Timestamped, Versioned, tenant_fk, tenant_unique
+from tenants.orm import Base, TenantScoped, Timestamped, Versioned, tenant_fk, tenant_index, tenant_unique
 from tenants.secrets import sealed_column
 
 
@@ -61,6 +61,18 @@ class Mailbox(TenantScoped, Timestamped, Versioned, Base):
     #: When its first synchronisation began, and when all that was on the server was here.
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    #: Nothing is asked of the server before then: it throttles us, or a problem passes by itself.
+    waiting_until: Mapped[datetime | None]
+    #: Somebody wants every folder compared with the server; done for folders whose `verified_at` is later.
+    verify_requested_at: Mapped[datetime | None]
+    #: Messages stored per second over the minute before `rate_at`.
+    rate: Mapped[float | None]
+    rate_at: Mapped[datetime | None]
+    #: Bytes that were fetched on the day `downloaded_on` (UTC), for providers that limit a day's download.
+    downloaded: Mapped[int] = mapped_column(BigInteger, default=0)
+    downloaded_on: Mapped[date | None]
+    #: What the server wants a person to read ([ALERT], RFC 3501 7.1), verbatim, newest last.
+    alerts: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class MailboxLease(TenantScoped, Base):
@@ -102,8 +114,11 @@ class MailFolder(TenantScoped, Timestamped, Base):
     wire_name: Mapped[bytes]
     name: Mapped[str]
     role: Mapped[str]
-    #: Whether its mail is fetched.
+    #: MAILBOXID (RFC 8474): stays the same when the folder is renamed.
+    server_id: Mapped[str | None]
+    #: Whether its mail is fetched: what a person chose, else what the folder is for decides.
     selected: Mapped[bool]
+    choice: Mapped[bool | None]
     #: No longer listed by the server.
     gone_at: Mapped[datetime | None]
 
@@ -116,13 +131,33 @@ class MailFolder(TenantScoped, Timestamped, Base):
     #: When the oldest message of the backfill so far was received: the next batch goes to the newest frontier.
     backfill_at: Mapped[datetime | None]
     backfill_done: Mapped[bool] = mapped_column(default=False)
+    #: The mailbox's start date that the backfill was planned with.
+    planned_since: Mapped[date | None]
+    #: Flags are as the server had them at this mod-sequence, or, without mod-sequences, at this instant.
+    flags_modseq: Mapped[int | None] = mapped_column(BigInteger)
+    flags_at: Mapped[datetime | None]
+    #: When the server began new generations of UIDs, in the last day, as RFC 3339 texts.
+    generations: Mapped[list[Any]] = mapped_column(default=list)
 
     on_server: Mapped[int] = mapped_column(default=0)
     stored: Mapped[int] = mapped_column(default=0)
     skipped: Mapped[int] = mapped_column(default=0)
     #: Left on the server because they came before the mailbox's start date.
     before_start: Mapped[int] = mapped_column(default=0)
+    bytes_stored: Mapped[int] = mapped_column(BigInteger, default=0)
     checked_at: Mapped[datetime | None]
+
+    #: When all UIDs were last compared with the server's.
+    verified_at: Mapped[datetime | None]
+    #: By how many messages the ledger was found wrong and is not yet repaired; 0 = exact.
+    drift: Mapped[int] = mapped_column(default=0)
+    drift_since: Mapped[datetime | None]
+    repaired_at: Mapped[datetime | None]
+    #: What the last drift consisted of: `mail_ingest.store.ledger.Evidence` as JSON.
+    evidence: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    #: So many messages vanished at once that their places are kept open until a day has passed since then.
+    held_since: Mapped[datetime | None]
+    held: Mapped[int] = mapped_column(default=0)
     #: Why this folder alone does not sync, as `Mailbox.problem`.
     problem: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
@@ -139,10 +174,31 @@ class IngestSkip(TenantScoped, Timestamped, Base):
     folder_id: Mapped[UUID]
     uid_validity: Mapped[int] = mapped_column(BigInteger)
     uid: Mapped[int] = mapped_column(BigInteger)
-    #: A `mail_ingest.imap.source.FetchProblem`.
+    #: A `mail_ingest.imap.source.FetchProblem`, or one of `mail_ingest.store.records`.
     reason: Mapped[str]
     server_said: Mapped[str | None]
     size: Mapped[int | None] = mapped_column(BigInteger)
     tries: Mapped[int] = mapped_column(default=1)
     #: Null when it will not be tried again by itself.
     next_try_at: Mapped[datetime | None]
+
+
+class FetchRequest(TenantScoped, Timestamped, Base):
+    """Somebody wants the whole of a message of which only a stub is here; served by the holder of the mailbox."""
+
+    __tablename__ = "fetch_request"
+    __table_args__ = (
+        tenant_unique("message_id"),
+        tenant_index("mailbox_id", postgresql_where=text("status = 'waiting'")),
+        tenant_fk("message", "message_id", ondelete="CASCADE"),
+        tenant_fk("mailbox", "mailbox_id", ondelete="CASCADE"),
+        CheckConstraint("status IN ('waiting', 'done', 'failed')", name="status"),
+    )
+
+    message_id: Mapped[UUID]
+    mailbox_id: Mapped[UUID]
+    status: Mapped[str] = mapped_column(default="waiting")
+    tries: Mapped[int] = mapped_column(default=0)
+    #: Why it failed, as a code: `gone` (no longer on the server) or a `FetchProblem`.
+    problem: Mapped[str | None]
+    finished_at: Mapped[datetime | None]

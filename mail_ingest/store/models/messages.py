@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.orm import Base, TenantScoped, Timestamped, now, tenant_fk, tenant_index, tenant_unique
@@ -107,6 +107,8 @@ class MessagePlacement(TenantScoped, Base):
     __table_args__ = (
         tenant_unique("folder_id", "uid_validity", "uid"),
         tenant_index("message_id"),
+        tenant_index("mailbox_id", "provider_id", postgresql_where=text("provider_id IS NOT NULL")),
+        tenant_index("folder_id", name="ix_message_placement_gone", postgresql_where=text("gone_at IS NOT NULL")),
         tenant_fk("message", "message_id", ondelete="CASCADE"),
         tenant_fk("mailbox", "mailbox_id", ondelete="CASCADE"),
         tenant_fk("mail_folder", "folder_id", ondelete="CASCADE"),
@@ -124,4 +126,6 @@ class MessagePlacement(TenantScoped, Base):
     #: X-GM-MSGID or EMAILID.
     provider_id: Mapped[str | None]
     labels: Mapped[list[Any]] = mapped_column(default=list)
+    #: `store.records.head_key`: by it the message is met again when the folder's UIDs have changed.
+    head: Mapped[bytes | None]
     gone_at: Mapped[datetime | None]
