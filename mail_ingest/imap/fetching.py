@@ -16,6 +16,8 @@ _MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
     )
 }
+#: Says which connection was the first to see a message, nothing of the message (RFC 3501 section 2.3.2).
+_SESSION_FLAGS = frozenset({"\\Recent"})
 _INTERNAL_DATE = re.compile(r" ?(\d{1,2})-([a-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})$", re.I)
 
 
@@ -28,6 +30,11 @@ class Fetched:
     @property
     def uid(self) -> int | None:
         return number(self.items.get("UID"))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether `body` is the whole message and not a piece of it."""
+        return "BODY[]" in self.items
 
     def body(self) -> bytes | None:
         """The bytes of BODY[] or BODY[]<n>; None when they did not come."""
@@ -54,7 +61,7 @@ def read_meta(uid: int, fetched: Fetched) -> MessageMeta:
     modseq = items.get("MODSEQ")
     return MessageMeta(
         uid=uid,
-        flags=frozenset(_texts(items.get("FLAGS"))),
+        flags=frozenset(_texts(items.get("FLAGS"))) - _SESSION_FLAGS,
         internal_date=read_internal_date(items.get("INTERNALDATE")),
         size=number(items.get("RFC822.SIZE")) or 0,
         modseq=number(modseq[0]) if isinstance(modseq, list) and modseq else number(modseq),

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from mail_ingest.imap.folder_names import NAMES
 from mail_ingest.imap.grammar import Value, ascii_text
 from mail_ingest.imap.source import Folder, FolderRole
@@ -100,13 +102,4 @@ def _rank(folder: Folder) -> tuple[bool, int, bytes]:
 def _without_role(folder: Folder) -> Folder:
     if folder.role in {FolderRole.JUNK, FolderRole.TRASH, FolderRole.DRAFTS}:
         return folder  # a second junk folder is still junk
-    return Folder(
-        wire_name=folder.wire_name,
-        name=folder.name,
-        delimiter=folder.delimiter,
-        role=FolderRole.OTHER,
-        selectable=folder.selectable,
-        attributes=folder.attributes,
-        all_mail=folder.all_mail,
-        virtual=folder.virtual,
-    )
+    return replace(folder, role=FolderRole.OTHER)

@@ -96,6 +96,14 @@ PROBLEMS: Final[dict[str, Words]] = {
         N_("{provider} no longer accepts passwords from mail programs."),
         N_("Connect this mailbox with the provider's own sign-in page instead of a password."),
     ),
+    "token-refused": Words(
+        N_("{provider} no longer lets us into this mailbox."),
+        N_("Connect the mailbox again on the sign-in page of {provider}; what was fetched so far stays here."),
+    ),
+    "token-scope": Words(
+        N_("{provider} lets us in, but not to the mail."),
+        N_("Connect the mailbox again on the sign-in page of {provider} and allow access to mail there."),
+    ),
     "web-sign-in-needed": Words(
         N_("{provider} wants you to confirm that it is you."),
         N_("Sign in to your mailbox in a web browser, confirm what is asked there, then come back and try again."),
@@ -148,7 +156,7 @@ PROBLEMS: Final[dict[str, Words]] = {
         N_("{provider} asks us to slow down."),
         N_("You need not do anything: we go on when the provider lets us."),
     ),
-    "download-limit": Words(
+    "over-quota": Words(
         N_("The daily download limit of {provider} is used up."),
         N_("You need not do anything: we go on when the provider lets us."),
     ),
@@ -156,7 +164,7 @@ PROBLEMS: Final[dict[str, Words]] = {
         N_("{provider} let us in, but does not open this mailbox."),
         N_("Check the mailbox's name, its licence, and that IMAP is allowed for it; your administrator sees this."),
     ),
-    "server-unavailable": Words(N_("{provider} has a problem at the moment."), _WAIT),
+    "unavailable": Words(N_("{provider} has a problem at the moment."), _WAIT),
     "server-closed": Words(N_("{host} ended the connection."), _WAIT),
     "connection-lost": Words(N_("The connection to {host} broke off."), _WAIT),
     "server-silent": Words(N_("{host} stopped answering."), _WAIT),

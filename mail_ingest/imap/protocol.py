@@ -58,6 +58,8 @@ class Outcome:
 
     status: Status
     responses: list[Response]
+    #: The last challenge of a sign-in that had no answer; with OAuth, the reason why it failed.
+    challenge: bytes = b""
 
 
 @dataclass(slots=True)
@@ -65,7 +67,8 @@ class _Pending:
     wanted: frozenset[str]
     done: "asyncio.Future[Status]"
     to_send: deque[bytes]
-    sasl: bool = False
+    refusal_answer: bytes | None = None
+    challenge: bytes = b""
     started: asyncio.Event | None = None
     responses: list[Response] = field(default_factory=list)
 
@@ -84,6 +87,8 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         self._stray = 0
         self._pushed = Pushed()
         self._push_event = asyncio.Event()
+        #: The last EXISTS.
+        self.exists = 0
         self.greeting: asyncio.Future[Status] = loop.create_future()
         #: Called with each untagged status (capabilities, alerts, UIDVALIDITY...).
         self.on_status: Callable[[Status], None] = lambda _: None
@@ -145,7 +150,7 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
                 elif not pending.done.done():
                     pending.done.set_result(response)
             case Continuation():
-                self._continue()
+                self._continue(response.text)
             case Numbered() | Data():
                 self._untagged(response)
             case Garbage():
@@ -165,6 +170,8 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
 
     def _untagged(self, response: Numbered | Data) -> None:
         kept = False
+        if response.kind == "EXISTS" and isinstance(response, Numbered):
+            self.exists = response.number
         for pending in self._pending.values():
             if response.kind in pending.wanted:
                 pending.responses.append(response)
@@ -188,7 +195,7 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         if self._stray > MAX_STRAY:
             raise WireError("too much that nobody asked for")
 
-    def _continue(self) -> None:
+    def _continue(self, text: bytes) -> None:
         for pending in self._pending.values():
             if pending.started is not None:
                 pending.started.set()
@@ -196,8 +203,9 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
             if pending.to_send:
                 self.transport.write(pending.to_send.popleft())
                 return
-            if pending.sasl:  # a challenge that we have no answer to: cancel (RFC 3501 section 6.2.2)
-                self.transport.write(b"*\r\n")
+            if pending.refusal_answer is not None:
+                pending.challenge = text
+                self.transport.write(pending.refusal_answer + b"\r\n")
                 return
 
     # Sending
@@ -207,12 +215,14 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         *parts: bytes,
         wanted: frozenset[str] = frozenset(),
         answers: Sequence[bytes] = (),
+        refusal_answer: bytes | None = None,
         deadline: float = 60,
         quiet: float = 60,
     ) -> Outcome:
         """Send one command and wait for its end, NO and BAD included.
 
-        `parts` are joined as they are; a `Literal` is sent as one. `answers` are sent, one for each `+` (SASL).
+        `parts` are joined as they are; a `Literal` is sent as one. `answers` are sent, one for each `+` (SASL), and
+        `refusal_answer` to every challenge after them.
         `wanted` names the kinds of responses to collect ("STATUSES" for untagged OK and NO). Raises LinkLostError
         when the connection ends, when the server says nothing for `quiet` seconds, or has not finished
         after `deadline` seconds; a cancelled command breaks the connection, for its answer would come later.
@@ -222,11 +232,12 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         tag: str = self.new_tag()
         first, *rest = self._segments(tag, parts)
         to_send = deque([*rest, *(answer + b"\r\n" for answer in answers)])
-        pending = _Pending(wanted, self._loop.create_future(), to_send, sasl=bool(answers))
+        pending = _Pending(wanted, self._loop.create_future(), to_send, refusal_answer)
         self._pending[tag] = pending
         self._heard = self._loop.time()
         self.transport.write(first)
-        return Outcome(await self._finish(pending, deadline, quiet), pending.responses)
+        status = await self._finish(pending, deadline, quiet)
+        return Outcome(status, pending.responses, pending.challenge)
 
     async def execute(self, command: aioimaplib.Command, scrub: str | None = None) -> aioimaplib.Response:
         """aioimaplib's own commands come through here; `scrub` is not needed, since nothing is logged."""

@@ -16,9 +16,21 @@ class Attempt:
 
     parts: Sequence[bytes]
     answers: Sequence[bytes] = ()
+    #: What to say to a challenge that comes after these: "*" cancels (RFC 3501 section 6.2.2). None = not SASL.
+    refusal_answer: bytes | None = None
+    bearer: bool = False
 
     def __repr__(self) -> str:
         return "Attempt(...)"
+
+
+class BearerToken(str):
+    """An OAuth 2 access token. Refreshing it is the caller's business."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "BearerToken(...)"
 
 
 class SignIn(Protocol):
@@ -50,9 +62,40 @@ class PasswordSignIn:
         if plain and ("LOGINDISABLED" in capabilities or not ascii_only):
             token = b64encode(f"\0{self._username}\0{self._secret}".encode())
             if "SASL-IR" in capabilities:
-                return Attempt((b"AUTHENTICATE PLAIN " + token,))
-            return Attempt((b"AUTHENTICATE PLAIN",), (token,))
+                return Attempt((b"AUTHENTICATE PLAIN " + token,), refusal_answer=b"*")
+            return Attempt((b"AUTHENTICATE PLAIN",), (token,), refusal_answer=b"*")
         return Attempt((b"LOGIN ", _argument(self._username), b" ", _argument(self._secret)))
+
+
+class BearerSignIn:
+    """An access token, by XOAUTH2 (Google, Microsoft, Yandex, Yahoo, Alibaba) or OAUTHBEARER (RFC 7628).
+
+    A server that refuses the token sends the reason as a challenge and its NO only after an answer to that.
+    """
+
+    def __init__(self, username: str, token: BearerToken) -> None:
+        self._username = username
+        self._token = token
+
+    def __repr__(self) -> str:
+        return f"BearerSignIn({self._username!r})"
+
+    def attempt(self, capabilities: frozenset[str]) -> Attempt:
+        """See `SignIn`. XOAUTH2 even where neither is announced: some announce nothing before TLS is up."""
+        if "AUTH=OAUTHBEARER" in capabilities and "AUTH=XOAUTH2" not in capabilities:
+            name = self._username.replace("=", "=3D").replace(",", "=2C")
+            mechanism, message, goodbye = b"OAUTHBEARER", f"n,a={name},\1auth=Bearer {self._token}\1\1", b"AQ=="
+        else:
+            mechanism, message, goodbye = b"XOAUTH2", f"user={self._username}\1auth=Bearer {self._token}\1\1", b""
+        response = b64encode(message.encode())
+        if "SASL-IR" in capabilities:
+            return Attempt((b"AUTHENTICATE " + mechanism + b" " + response,), (), goodbye, bearer=True)
+        return Attempt((b"AUTHENTICATE " + mechanism,), (response,), goodbye, bearer=True)
+
+
+def sign_in_with(username: str, secret: str | BearerToken) -> SignIn:
+    """The way to sign in with this secret: a password, an authorization code, or an access token."""
+    return BearerSignIn(username, secret) if isinstance(secret, BearerToken) else PasswordSignIn(username, secret)
 
 
 def _argument(text: str) -> bytes:

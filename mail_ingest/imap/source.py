@@ -13,6 +13,8 @@ from typing import Protocol
 
 import msgspec
 
+from mail_ingest.imap.errors import MailError
+
 
 class FolderRole(StrEnum):
     """What a folder is for, whatever it is called."""
@@ -40,6 +42,15 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
     all_mail: bool = False
     #: A view onto messages that live in other folders (starred, important).
     virtual: bool = False
+    #: Identity that survives renaming: MAILBOXID (RFC 8474); None where the server has none.
+    folder_id: str | None = None
+
+
+class KnownState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the caller last knew of a folder, so that opening it can tell what has changed since (RFC 7162)."""
+
+    uid_validity: int
+    highest_modseq: int
 
 
 class FolderState(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +64,8 @@ class FolderState(msgspec.Struct, frozen=True, kw_only=True):
     exists: int
     uids_sticky: bool
     read_only: bool
+    #: See `Folder.folder_id`; some servers tell it only here.
+    folder_id: str | None = None
 
 
 class FolderStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +97,18 @@ class MessageMeta(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
 
 
+class FolderChanges(msgspec.Struct, frozen=True, kw_only=True):
+    """What has changed in the open folder since a mod-sequence."""
+
+    #: UID, flags, mod-sequence and labels of new and changed messages; date and size are not asked for. Ascending
+    #: by mod-sequence, so that a caller may stop after any of them and go on from its `modseq`.
+    metas: list[MessageMeta]
+    #: UIDs of `known` that are gone, ascending. None = the server cannot tell: compare with `uids()`.
+    vanished: list[int] | None
+    #: To be given as `since_modseq` next time, once all of this is stored. None = no CONDSTORE in this folder.
+    highest_modseq: int | None
+
+
 class FetchProblem(StrEnum):
     """Why a message that was asked for did not come."""
 
@@ -96,10 +121,12 @@ class FetchProblem(StrEnum):
 
 
 class MessageBody(msgspec.Struct, frozen=True, kw_only=True):
-    """One whole message, bytes as the server sent them."""
+    """One message, bytes as the server sent them."""
 
     uid: int
     raw: bytes
+    #: Only the beginning: the header and the first text.
+    partial: bool = False
 
 
 class BodyBatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,12 +185,29 @@ class MailSource(Protocol):
         """All folders of the user's own namespace, containers included (`selectable` false)."""
         ...
 
-    async def open_folder(self, folder: Folder, *, read_only: bool = True) -> FolderState:
-        """Open `folder` for the calls below, afresh even if it is open (a new snapshot)."""
+    async def open_folder(
+        self, folder: Folder, *, read_only: bool = True, known: KnownState | None = None
+    ) -> FolderState:
+        """Open `folder` for the calls below, afresh even if it is open (a new snapshot). With `known`, a server that
+        can (QRESYNC) tells in the same round trip what `changes` will answer."""
+        ...
+
+    async def changes(self, *, since_modseq: int, known: Sequence[int]) -> FolderChanges:
+        """What has changed in the open folder since `since_modseq`, as far as the server can tell; `known` = all
+        UIDs that the caller holds of it, ascending.
+
+        Without CONDSTORE, and when the folder's mod-sequences have begun anew (`since_modseq` is higher than the
+        server's), the flags of all messages are read and answered.
+        """
         ...
 
     async def folder_status(self, folder: Folder) -> FolderStatus:
         """Counters without opening. Not for the folder that is open: use `poll` or open it again."""
+        ...
+
+    async def statuses(self, folders: Sequence[Folder]) -> dict[bytes, FolderStatus | MailError]:
+        """Counters of many folders by `wire_name`, in as few round trips as the server allows. The open folder may be
+        missing; so may folders beyond what a server bears at once: they come first in the next call."""
         ...
 
     async def uids(self, *, first: int = 1, since: date | None = None) -> list[int]:
@@ -189,6 +233,16 @@ class MailSource(Protocol):
         """Whole messages, newest UID first, in batches of at most `batch_bytes` (by announced size; a larger
         message comes alone) and `batch_count`. Never sets \\Seen. Every UID of `wanted` appears in exactly one
         batch, as a body or as a problem."""
+        ...
+
+    async def fetch_stub(self, meta: MessageMeta) -> MessageBody:
+        """The header and the first text of a message that is too large to fetch whole; `partial` unless that was all
+        of it. Raises CommandRefusedError when the message is gone or refused."""
+        ...
+
+    def fetch_chunks(self, uid: int, *, start: int = 0) -> AsyncIterator[bytes]:
+        """One message from byte `start` on, in pieces of 256 KiB (the last one shorter). After a broken connection,
+        go on at the number of bytes received. Raises CommandRefusedError when the message is gone or refused."""
         ...
 
     async def poll(self) -> Change:

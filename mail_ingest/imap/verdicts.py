@@ -5,13 +5,18 @@ providers' help pages and from other clients' trackers. A provider changes its w
 failures fall to the general rules at the end, which go by response code alone.
 """
 
+import binascii
 import errno
 import re
 import socket
 import ssl
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
+from mail_ingest.imap.backoff import asked_to_wait
 from mail_ingest.imap.connecting import StartTlsRefusedError
 from mail_ingest.imap.errors import Problem, Scope, Step, Verdict
 from mail_ingest.imap.problems import PROBLEMS
@@ -33,6 +38,8 @@ class Context:
     provider: str | None = None
     provider_name: str | None = None
     scope: Scope = Scope.ACCOUNT
+    #: Signing in with an access token.
+    bearer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,14 @@ class Rule:
     providers: frozenset[str] = frozenset()
     scope: Scope | None = None
     retry: tuple[float, float] = (30.0, _HOUR)
+    #: Only when signing in with an access token, or only without one.
+    bearer: bool | None = None
 
     def fits(self, status: Status, context: Context) -> bool:
         return (
             status.result in self.results
             and context.step in self.steps
+            and (self.bearer is None or self.bearer is context.bearer)
             and (not self.codes or status.code in self.codes)
             and (not self.providers or context.provider in self.providers)
             and (self.text is None or self.text.search(_whole(status)) is not None)
@@ -127,8 +137,19 @@ RULES: Final[tuple[Rule, ...]] = (
         r"too many (simultaneous )?connections|maximum number of connections|connection limit",
         retry=(2 * _MINUTE, _HOUR),
     ),
-    _retry("download-limit", r"exceeded command or bandwidth", retry=(_HOUR, 6 * _HOUR)),
+    _retry("over-quota", r"exceeded (command or )?bandwidth|download (limit|quota)", retry=(_HOUR, 6 * _HOUR)),
+    # Yahoo and AOL: "[LIMIT] UID FETCH Rate limit hit."; Coremail and others say it in Chinese.
+    _retry(
+        "throttled", r"rate limit|too many (requests|commands)|too frequent|频繁|频率", retry=(5 * _MINUTE, 6 * _HOUR)
+    ),
     # Response codes (RFC 5530, 9051)
+    Rule(
+        "token-refused",
+        Verdict.STOP,
+        frozenset({"AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED"}),
+        steps=frozenset({Step.SIGN_IN}),
+        bearer=True,
+    ),
     Rule("secret-expired", Verdict.STOP, frozenset({"EXPIRED"}), steps=_SIGN_IN),
     Rule("starttls-refused", Verdict.STOP, frozenset({"PRIVACYREQUIRED"})),
     Rule(
@@ -137,6 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
         results=frozenset({"NO"}),
         steps=frozenset({Step.SIGN_IN}),
         providers=frozenset({"outlook", "microsoft365"}),
+        bearer=False,
     ),
     *(
         Rule(
@@ -154,10 +176,10 @@ RULES: Final[tuple[Rule, ...]] = (
             ("wrong-secret", ""),
         )
     ),
-    _retry("download-limit", "", "OVERQUOTA", "gmail", retry=(_HOUR, 6 * _HOUR)),
-    _retry("throttled", "", "THROTTLED OVERQUOTA", retry=(5 * _MINUTE, 6 * _HOUR)),
+    _retry("over-quota", "", "OVERQUOTA", retry=(_HOUR, 6 * _HOUR)),
+    _retry("throttled", "", "THROTTLED", retry=(5 * _MINUTE, 6 * _HOUR)),
     _retry("too-many-connections", "", "LIMIT", retry=(2 * _MINUTE, _HOUR)),
-    _retry("server-unavailable", "", "UNAVAILABLE SERVERBUG INUSE CONTACTADMIN"),
+    _retry("unavailable", "", "UNAVAILABLE SERVERBUG INUSE CONTACTADMIN"),
     Rule(
         "folder-missing",
         Verdict.FAIL,
@@ -182,6 +204,7 @@ RULES: Final[tuple[Rule, ...]] = (
         scope=Scope.FOLDER,
     ),
     _retry("sign-in-failed-for-now", r"temporar|try again later|system (is )?busy|internal (server )?error"),
+    Rule("token-refused", Verdict.STOP, results=frozenset({"NO"}), steps=frozenset({Step.SIGN_IN}), bearer=True),
     *(
         Rule(
             problem,
@@ -203,12 +226,13 @@ RULES: Final[tuple[Rule, ...]] = (
         results=frozenset({"BAD"}),
         steps=frozenset({Step.SIGN_IN}),
     ),
-    Rule("server-unavailable", Verdict.RETRY, results=frozenset({"BYE"}), steps=frozenset({Step.CONNECT})),
+    Rule("unavailable", Verdict.RETRY, results=frozenset({"BYE"}), steps=frozenset({Step.CONNECT})),
     Rule("server-closed", Verdict.RETRY, results=frozenset({"BYE"})),
     Rule("command-refused", Verdict.FAIL),
 )
 
-_BACKOFF = re.compile(r"backoff time: (\d+) milliseconds", re.IGNORECASE)
+#: `status` of an OAuth error (RFC 7628 section 3.2.2, Google): the token is good, and not for mail.
+_WRONG_SCOPE: Final = frozenset({"insufficient_scope", "invalid_scope", "403"})
 
 _CERTIFICATE: Final[dict[int, str]] = {  # OpenSSL's X509_V_ERR_*
     9: "tls-expired",  # not yet valid
@@ -231,14 +255,26 @@ _TLS_REASONS: Final[tuple[tuple[re.Pattern[str], str, Verdict], ...]] = (
 )
 
 
-def judge_status(status: Status, context: Context) -> Problem:
-    """What a NO, BAD or BYE means."""
+def judge_status(status: Status, context: Context, *, challenge: bytes = b"") -> Problem:
+    """What a NO, BAD or BYE means. `challenge`: the reason that came before a refused access token, in base64."""
     rule = next(rule for rule in RULES if rule.fits(status, context))
+    code = rule.problem
+    if code == "token-refused" and oauth_error(challenge).get("status") in _WRONG_SCOPE:
+        code = "token-scope"
     after, at_most = rule.retry
-    backoff = _BACKOFF.search(_whole(status))
-    if backoff:
-        after = min(int(backoff[1]) / 1000, at_most)
-    return make_problem(rule.problem, rule.verdict, context, _whole(status), scope=rule.scope, retry=(after, at_most))
+    asked = asked_to_wait(_whole(status))
+    if asked is not None:
+        after = min(asked, at_most)
+    return make_problem(code, rule.verdict, context, _whole(status), scope=rule.scope, retry=(after, at_most))
+
+
+def oauth_error(challenge: bytes) -> dict[str, str]:
+    """`{"status": "401", "schemes": "bearer", "scope": "..."}` of a refused token; empty when it cannot be read."""
+    try:
+        found = msgspec.json.decode(b64decode(challenge, validate=True), type=dict[str, object])
+    except (binascii.Error, ValueError):
+        return {}
+    return {name: str(value) for name, value in found.items()}
 
 
 def judge_exception(error: BaseException, context: Context) -> Problem:

@@ -49,7 +49,7 @@ _RULES: Final = (
     _rule("secret-expired", Verdict.STOP, r"5\.7\.12|password expired"),
     _rule("sign-in-failed-for-now", Verdict.RETRY, r"^454|^4\d\d .*(?:auth|temporar)"),
     _rule("wrong-secret", Verdict.STOP, r"^(?:535|534|530|550|5\d\d .*auth)"),
-    _rule("server-unavailable", Verdict.RETRY, r"^4"),
+    _rule("unavailable", Verdict.RETRY, r"^4"),
     _rule("unexpected", Verdict.STOP, r""),
 )
 

@@ -279,7 +279,7 @@ async def test_bye_in_the_middle_says_why(authority: CertificateAuthority) -> No
         await source.open_folder(INBOX)
         with pytest.raises(ConnectionLostError) as raised:
             await source.uids()
-    assert raised.value.problem.code == "server-unavailable"
+    assert raised.value.problem.code == "unavailable"
     assert "maintenance" in (raised.value.problem.server_said or "")
 
 

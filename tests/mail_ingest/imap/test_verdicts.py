@@ -34,7 +34,7 @@ app-password-needed | stop | sign_in | gmail | A NO [AUTHENTICATIONFAILED] Inval
 app-password-needed | stop | sign_in | gmail | A NO [ALERT] Application-specific password required: https://x (Failure)
 web-sign-in-needed | stop | sign_in | gmail | A NO [WEBALERT https://x] Web login required.
 imap-disabled | stop | sign_in | gmail | A NO [ALERT] Your account is not enabled for IMAP use.
-download-limit | retry | folders | gmail | A NO [OVERQUOTA] Account exceeded command or bandwidth limits.
+over-quota | retry | folders | gmail | A NO [OVERQUOTA] Account exceeded command or bandwidth limits.
 sign-in-with-browser | stop | sign_in | microsoft365 | A NO LOGIN failed.
 mailbox-not-connected | retry | folders | microsoft365 | A BAD User is authenticated but not connected.
 qq-sign-in-refused | stop | sign_in | qq | A NO Login fail. Account is abnormal, service is not open, ...
@@ -46,8 +46,8 @@ imap-disabled | stop | sign_in | yandex | A NO [AUTHENTICATIONFAILED] LOGIN inva
 too-many-sign-ins | retry | sign_in | yahoo | A NO [LIMIT] LOGIN Rate limit hit
 secret-expired | stop | sign_in | - | A NO [EXPIRED] That password isn't the right one
 starttls-refused | stop | sign_in | - | A NO [PRIVACYREQUIRED] Plaintext disallowed
-server-unavailable | retry | sign_in | - | A NO [UNAVAILABLE] Temporary authentication failure.
-server-unavailable | retry | folders | yandex | A NO [UNAVAILABLE] UID FETCH Backend error
+unavailable | retry | sign_in | - | A NO [UNAVAILABLE] Temporary authentication failure.
+unavailable | retry | folders | yandex | A NO [UNAVAILABLE] UID FETCH Backend error
 too-many-connections | retry | connect | - | * BYE Too many connections from your IP
 server-closed | retry | folders | - | * BYE shutting down
 folder-missing | fail | folders | - | A NO [NONEXISTENT] Mailbox doesn't exist: x

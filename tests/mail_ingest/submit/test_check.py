@@ -138,7 +138,7 @@ async def test_silence(authority: CertificateAuthority) -> None:
         (535, "5.7.139 basic authentication is disabled.", "outlook", "sign-in-with-browser"),
         (454, "4.7.0 Temporary authentication failure", None, "sign-in-failed-for-now"),
         (421, "4.7.0 Too many connections", None, "too-many-connections"),
-        (450, "later", None, "server-unavailable"),
+        (450, "later", None, "unavailable"),
     ],
 )  # fmt: skip
 def test_what_servers_say(code: int, text: str, provider: str | None, problem: str) -> None:

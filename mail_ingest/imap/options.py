@@ -1,0 +1,19 @@
+"""How patient the client is and what it says of itself."""
+
+from dataclasses import dataclass
+
+from mail_ingest.imap.wire import DEFAULT_LIMITS, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Times in seconds."""
+
+    connect: float = 15
+    quiet: float = 60
+    #: IDLE is renewed after this long; NATs and some providers cut connections that are silent for 10 minutes.
+    idle_refresh: float = 9 * 60
+    #: Between two NOOPs where there is no IDLE. Polling faster gets an account blocked at some providers.
+    poll_every: float = 90
+    client_id: tuple[tuple[str, str], ...] = (("name", "Lading"), ("vendor", "Lading"))
+    limits: Limits = DEFAULT_LIMITS

@@ -1,0 +1,160 @@
+"""One signed-in connection: its commands, what the server can do, and what its refusals mean."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from aioimaplib import aioimaplib
+
+from mail_ingest.imap.errors import (
+    CommandRefusedError,
+    ConnectionLostError,
+    MailError,
+    Problem,
+    ProtocolError,
+    Scope,
+    SignInError,
+    Step,
+)
+from mail_ingest.imap.grammar import ascii_text, quote
+from mail_ingest.imap.options import Options
+from mail_ingest.imap.protocol import ImapProtocol, LinkLostError, Outcome
+from mail_ingest.imap.responses import Data, Status
+from mail_ingest.imap.signin import SignIn
+from mail_ingest.imap.verdicts import Context, judge_exception, judge_status
+from mail_ingest.imap.wire import WireError
+
+#: Servers whose QRESYNC is not to be trusted: iCloud's reports messages as vanished that are there.
+_BROKEN_QRESYNC: Final = frozenset({"icloud"})
+
+_MAX_ALERTS = 20
+_MAX_CAPABILITIES = 1000
+
+
+class Session:
+    """What all parts of the client share. Raises MailError for everything that goes wrong."""
+
+    def __init__(self, protocol: ImapProtocol, context: Context, options: Options) -> None:
+        self.protocol = protocol
+        self.options = options
+        self.capabilities: frozenset[str] = frozenset()
+        #: Extensions that the server has confirmed (RFC 5161).
+        self.enabled: frozenset[str] = frozenset()
+        self.alerts: list[str] = []
+        self._context = context
+        protocol.on_status = self._hear_status
+
+    # Beginning
+
+    async def sign_in(self, greeting: Status, sign_in: SignIn) -> None:
+        """Sign in and read the capabilities, which many servers extend by that."""
+        self._hear_status(greeting)
+        if not self.capabilities:
+            await self._ask_capabilities(Step.CONNECT)
+        if greeting.result != "PREAUTH":
+            attempt = sign_in.attempt(self.capabilities)
+            self._context = replace(self._context, bearer=attempt.bearer)
+            before, self.capabilities = self.capabilities, frozenset()
+            outcome = await self.command(
+                *attempt.parts, answers=attempt.answers, refusal_answer=attempt.refusal_answer, step=Step.SIGN_IN
+            )
+            self._hear_status(outcome.status)
+            if not self.capabilities:
+                self.capabilities = before
+                await self._ask_capabilities(Step.SIGN_IN)
+        self.protocol.state = aioimaplib.AUTH
+
+    async def introduce(self, *, always: bool) -> None:
+        """Send ID (RFC 2971), which says no more than what program this is. A refusal does not matter."""
+        if not (always or "ID" in self.capabilities):
+            return
+        fields = b" ".join(quote(text.encode()) for pair in self.options.client_id for text in pair)
+        with suppress(CommandRefusedError):
+            await self.command(b"ID (" + fields + b")", wanted=frozenset({"ID"}))
+
+    async def enable(self) -> None:
+        """Switch on QRESYNC, or else CONDSTORE; what the server does not confirm counts as not there."""
+        if "ENABLE" not in self.capabilities:
+            return
+        wanted = "CONDSTORE"
+        if "QRESYNC" in self.capabilities and self._context.provider not in _BROKEN_QRESYNC:
+            wanted = "QRESYNC"
+        elif wanted not in self.capabilities:
+            return
+        with suppress(CommandRefusedError):
+            outcome = await self.command(b"ENABLE " + wanted.encode(), wanted=frozenset({"ENABLED"}))
+            confirmed = [v for r in outcome.responses if isinstance(r, Data) for v in r.values if isinstance(v, bytes)]
+            self.enabled = frozenset(ascii_text(word).upper() for word in confirmed)
+
+    async def close(self) -> None:
+        """Say goodbye if the connection still works, and drop it."""
+        if not self.protocol.lost:
+            with suppress(LinkLostError, TimeoutError, aioimaplib.AioImapException):
+                async with asyncio.timeout(5):
+                    await self.protocol.logout()
+        self.protocol.drop()
+
+    async def _ask_capabilities(self, step: Step) -> None:
+        outcome = await self.command(b"CAPABILITY", wanted=frozenset({"CAPABILITY"}), step=step)
+        for response in outcome.responses:
+            if isinstance(response, Data):
+                self._learn([v for v in response.values if isinstance(v, bytes)])
+
+    def _learn(self, words: Sequence[bytes]) -> None:
+        self.capabilities = frozenset(ascii_text(word).upper() for word in words[:_MAX_CAPABILITIES])
+
+    def _hear_status(self, status: Status) -> None:
+        if status.code == "CAPABILITY":
+            self._learn(status.arguments.split())
+        elif status.code == "ALERT" and len(self.alerts) < _MAX_ALERTS and status.said() not in self.alerts:
+            self.alerts.append(status.said())
+
+    # Commands and their failures
+
+    async def command(
+        self,
+        *parts: bytes,
+        wanted: frozenset[str] = frozenset(),
+        answers: Sequence[bytes] = (),
+        refusal_answer: bytes | None = None,
+        step: Step = Step.FOLDERS,
+        scope: Scope = Scope.ACCOUNT,
+        deadline: float = 60,
+    ) -> Outcome:
+        """Run one command; raises MailError unless it ends in OK."""
+        try:
+            outcome = await self.protocol.run(
+                *parts,
+                wanted=wanted,
+                answers=answers,
+                refusal_answer=refusal_answer,
+                deadline=deadline,
+                quiet=self.options.quiet,
+            )
+        except LinkLostError as error:
+            raise self.lost(error, step) from error
+        if outcome.status.result == "OK":
+            return outcome
+        problem = self._judge(outcome.status, step, scope, outcome.challenge)
+        if step is Step.SIGN_IN:
+            raise SignInError(problem)
+        raise CommandRefusedError(problem, connection_usable=True)
+
+    def lost(self, error: LinkLostError, step: Step = Step.FOLDERS) -> MailError:
+        """The error to raise for a connection that is gone."""
+        problem = judge_exception(error, self._where(step, Scope.ACCOUNT))
+        kind = ProtocolError if isinstance(error.cause, WireError) else ConnectionLostError
+        return kind(problem)
+
+    def refused(self, said: str, scope: Scope) -> CommandRefusedError:
+        """The error for something that the server answered with OK and did not give."""
+        status = Status("*", "NO", None, b"", said.encode())
+        return CommandRefusedError(self._judge(status, Step.FOLDERS, scope, b""), connection_usable=True)
+
+    def _judge(self, status: Status, step: Step, scope: Scope, challenge: bytes) -> Problem:
+        return judge_status(status, self._where(step, scope), challenge=challenge)
+
+    def _where(self, step: Step, scope: Scope) -> Context:
+        return replace(self._context, step=step, scope=scope)

@@ -1,0 +1,66 @@
+"""Hearing of changes in the open folder."""
+
+import asyncio
+
+from mail_ingest.imap.protocol import LinkLostError
+from mail_ingest.imap.session import Session
+from mail_ingest.imap.source import Change, ChangeKind, StopSignal
+
+
+class Waiting:
+    """`poll` and `wait_for_change` of `MailSource`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def poll(self) -> Change:
+        """See `MailSource.poll`."""
+        await self._session.command(b"NOOP")
+        return self._change(ChangeKind.TIMEOUT)
+
+    async def wait(self, seconds: float, stop: StopSignal | None) -> Change:
+        """See `MailSource.wait_for_change`."""
+        session, loop = self._session, asyncio.get_running_loop()
+        end = loop.time() + seconds
+        stopped = asyncio.ensure_future(_until(stop))
+        try:
+            while True:
+                left = end - loop.time()
+                change = self._change(ChangeKind.TIMEOUT)
+                if change.kind is ChangeKind.PUSHED:
+                    return change
+                if stopped.done():
+                    return Change(kind=ChangeKind.STOPPED)
+                if left <= 0:
+                    return change
+                if "IDLE" in session.capabilities:
+                    await self._idle(stopped, min(left, session.options.idle_refresh))
+                else:
+                    await asyncio.wait({stopped}, timeout=min(left, session.options.poll_every))
+                    await session.command(b"NOOP")
+        finally:
+            stopped.cancel()
+
+    async def _idle(self, stopped: "asyncio.Future[None]", seconds: float) -> None:
+        try:
+            outcome = await self._session.protocol.idle_until(stopped, refresh=seconds)
+        except LinkLostError as error:
+            raise self._session.lost(error) from error
+        if outcome.status.result != "OK":  # advertised, yet refused: poll from now on
+            self._session.capabilities -= {"IDLE"}
+
+    def _change(self, otherwise: ChangeKind) -> Change:
+        pushed = self._session.protocol.take_pushed()
+        return Change(
+            kind=ChangeKind.PUSHED if pushed else otherwise,
+            exists=pushed.exists,
+            expunged=pushed.expunged,
+            flags_changed=pushed.flags_changed,
+        )
+
+
+async def _until(stop: StopSignal | None) -> None:
+    if stop is None:
+        await asyncio.get_running_loop().create_future()
+    else:
+        await stop.wait()
