@@ -9,18 +9,17 @@ milliseconds), because a thread must not be begun twice.
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import or_, text, update
 
+from mail_ingest.store.bulk import BulkInsert
 from mail_ingest.store.events import ConversationsMerged, MessagesIngested, Origin
 from mail_ingest.store.folders import StaleFolderError, apply_cursor, record_skips
 from mail_ingest.store.leases import check_fence
 from mail_ingest.store.models import (
-    Mailbox,
     MailFolder,
     Message,
     MessageBody,
@@ -30,10 +29,10 @@ from mail_ingest.store.models import (
 from mail_ingest.store.records import CursorMove, Digest, Incoming, IngestResult, LeaseToken, Skipped
 from mail_ingest.store.summary import latest_of, refresh
 from mail_ingest.store.threading import Threader
-from tenants.directory.models import Membership
 from tenants.orm import new_id, now
 from tenants.outbox import append
-from tenants.session import WriteSession
+from tenants.prepared import Prepared
+from tenants.session import ReadSession, WriteSession
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _LOCK_SPACE = "lading mail ingest"
@@ -76,6 +75,7 @@ async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | 
     await _learn_direction(session, folder, [known[sha][0] for sha in known])
     await record_skips(session, folder, batch.skips, {item.uid for item in batch.messages})
     apply_cursor(folder, batch.cursor, placed)
+    folder.bytes_stored += sum(item.digest.size for item in batch.messages if item.uid in placed)
     await _note_newest(session, batch)
     placed_again = [row[1] for sha, row in known.items() if message_ids[sha] in placed.values()]
     changed = sorted({*conversations.values(), *placed_again})
@@ -97,29 +97,57 @@ async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | 
     return IngestResult(placed=len(placed), created=list(created.values()), conversation_ids=changed)
 
 
+_LOCK: Final = Prepared(text("SELECT pg_advisory_xact_lock(:key)"))
+_OURS: Final = Prepared(
+    text(
+        """
+        SELECT address AS found FROM mailbox WHERE tenant_id = :tenant AND kind = 'imap'
+        UNION SELECT username FROM mailbox WHERE tenant_id = :tenant AND kind = 'imap'
+        UNION SELECT email FROM membership WHERE tenant_id = :tenant
+        """
+    )
+)
+_KNOWN: Final = Prepared(
+    text(
+        "SELECT identity, id, conversation_id FROM message"
+        " WHERE tenant_id = :tenant AND identity = ANY(CAST(:identities AS text[]))"
+    )
+)
+_MESSAGES: Final = BulkInsert(Message)
+_BODIES: Final = BulkInsert(MessageBody)
+_PARTS: Final = BulkInsert(MessagePart, conflict="ON CONFLICT DO NOTHING")
+_PLACEMENTS: Final = BulkInsert(
+    MessagePlacement,
+    conflict="ON CONFLICT (tenant_id, folder_id, uid_validity, uid) DO UPDATE SET gone_at = NULL"
+    " WHERE message_placement.gone_at IS NOT NULL",
+    returning=("uid", "message_id"),
+)
+_NEWEST: Final = Prepared(
+    text(
+        "UPDATE mailbox SET newest_at = :newest"
+        " WHERE tenant_id = :tenant AND id = :mailbox AND (newest_at IS NULL OR newest_at < :newest)"
+    )
+)
+
+
 async def lock_ingest(session: WriteSession) -> None:
     """Wait until no other transaction of the tenant changes threads or counters, and keep it so until this one ends."""
     tenant_id: UUID = session.info["tenant_id"]
     digest = hashlib.sha256(_LOCK_SPACE.encode() + tenant_id.bytes).digest()
-    await session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(digest[:8], "big", signed=True))))
+    await _LOCK.fetch(session, key=int.from_bytes(digest[:8], "big", signed=True))
 
 
-async def own_addresses(session: WriteSession) -> frozenset[str]:
+async def own_addresses(session: ReadSession) -> frozenset[str]:
     """The tenant's own addresses, casefolded: its mailboxes, removed ones too, and its people."""
-    mailboxes = await session.execute(select(Mailbox.address, Mailbox.username).where(Mailbox.kind == "imap"))
-    people = await session.scalars(select(Membership.email))
-    found = {text.casefold() for row in mailboxes for text in row if "@" in text}
-    return frozenset(found | {email.casefold() for email in people})
+    return frozenset(row["found"].casefold() for row in await _OURS.fetch(session) if "@" in row["found"])
 
 
 async def _known(session: WriteSession, hashes: Sequence[str]) -> dict[str, tuple[UUID, UUID]]:
     """Message and conversation ids of the messages that are here already, by identity."""
     if not hashes:
         return {}
-    rows = await session.execute(
-        select(Message.identity, Message.id, Message.conversation_id).where(Message.identity.in_(hashes))
-    )
-    return {row[0]: (row[1], row[2]) for row in rows}
+    rows = await _KNOWN.fetch(session, identities=hashes)
+    return {row["identity"]: (row["id"], row["conversation_id"]) for row in rows}
 
 
 async def _store(
@@ -154,7 +182,6 @@ async def _store(
         bodies.append({"id": message_id, "packed": digest.packed_body})
         parts.extend(
             {
-                "id": new_id(),
                 "message_id": message_id,
                 "path": part.path,
                 "disposition": part.disposition.value,
@@ -168,10 +195,9 @@ async def _store(
             }
             for part in digest.parts
         )
-    await session.execute(insert(Message), messages)
-    await session.execute(insert(MessageBody), bodies)
-    if parts:
-        await session.execute(insert(MessagePart).on_conflict_do_nothing(), parts)
+    await _MESSAGES.run(session, messages)
+    await _BODIES.run(session, bodies)
+    await _PARTS.run(session, parts)
     return ids
 
 
@@ -186,19 +212,19 @@ def _columns(item: Incoming) -> dict[str, Any]:
         "subject": digest.subject,
         "from_name": author.name,
         "from_address": author.address,
-        "envelope": msgspec.to_builtins(digest.envelope),
+        "envelope": digest.envelope,
         "sent_at": sent_at(digest, received_at),
         "date_quality": digest.date_quality,
         "utc_offset": digest.utc_offset,
         "received_at": received_at,
         "kind": digest.kind,
-        "kind_reasons": list(digest.kind_reasons),
+        "kind_reasons": digest.kind_reasons,
         "language": digest.language,
         "snippet": digest.snippet,
         "has_html": digest.has_html,
         "has_attachments": any(part.disposition.value == "attachment" for part in digest.parts),
         "list_unsubscribe": digest.list_unsubscribe,
-        "defects": list(digest.defects),
+        "defects": digest.defects,
         "understanding": digest.understanding,
         "parser_version": digest.parser_version,
     }
@@ -224,18 +250,10 @@ def _is_ours(item: Incoming, folder: MailFolder, ours: frozenset[str]) -> bool:
 async def _place(session: WriteSession, batch: Batch, message_ids: dict[str, UUID]) -> dict[int, UUID]:
     """Note where the messages lie; answers the new placements, message ids by UID. A place that was held for gone
     and is there after all counts as new."""
-    if not batch.messages:
-        return {}
-    statement = insert(MessagePlacement)
-    rows = await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["tenant_id", "folder_id", "uid_validity", "uid"],
-            set_={"gone_at": None},
-            where=MessagePlacement.gone_at.is_not(None),
-        ).returning(MessagePlacement.uid, MessagePlacement.message_id),
+    rows = await _PLACEMENTS.run(
+        session,
         [
             {
-                "id": new_id(),
                 "message_id": message_ids[item.digest.identity],
                 "mailbox_id": batch.mailbox_id,
                 "folder_id": batch.folder_id,
@@ -245,12 +263,13 @@ async def _place(session: WriteSession, batch: Batch, message_ids: dict[str, UUI
                 "modseq": item.modseq,
                 "internal_date": item.internal_date,
                 "provider_id": item.provider_id,
-                "labels": list(item.labels),
+                "labels": item.labels,
+                "head": item.head,
             }
-            for item in batch.messages
+            for item in {item.uid: item for item in batch.messages}.values()
         ],
     )
-    return {row.uid: row.message_id for row in rows}
+    return {row["uid"]: row["message_id"] for row in rows}
 
 
 async def _learn_direction(session: WriteSession, folder: MailFolder, known: Sequence[UUID]) -> None:
@@ -267,9 +286,4 @@ async def _learn_direction(session: WriteSession, folder: MailFolder, known: Seq
 async def _note_newest(session: WriteSession, batch: Batch) -> None:
     newest = latest_of(item.internal_date or item.digest.date for item in batch.messages)
     if newest is not None:
-        await session.execute(
-            update(Mailbox)
-            .where(Mailbox.id == batch.mailbox_id, or_(Mailbox.newest_at.is_(None), Mailbox.newest_at < newest))
-            .values(newest_at=newest, updated_at=Mailbox.updated_at)
-            .execution_options(synchronize_session=False)
-        )
+        await _NEWEST.fetch(session, mailbox=batch.mailbox_id, newest=newest)

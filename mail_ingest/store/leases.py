@@ -8,15 +8,24 @@ from datetime import timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, text, tuple_, update
 
 from mail_ingest.store.models import MailboxLease
 from mail_ingest.store.records import LeaseToken
+from tenants.prepared import Prepared
 from tenants.session import WriteSession
 
 #: How often a holder says that it lives, and after how much silence a mailbox is taken over.
 HEARTBEAT_SECONDS = 8.0
 STALE_AFTER = timedelta(seconds=25)
+
+
+_FENCE = Prepared(
+    text(
+        "SELECT id FROM mailbox_lease"
+        " WHERE tenant_id = :tenant AND id = :mailbox AND holder = :holder AND fence = :fence FOR SHARE"
+    )
+)
 
 
 class LeaseLostError(Exception):
@@ -115,10 +124,8 @@ async def check_fence(session: WriteSession, token: LeaseToken) -> None:
 
     The share lock makes a takeover wait for this transaction.
     """
-    found = await session.scalar(
-        select(MailboxLease.id).where(_matches(token)).with_for_update(read=True, of=MailboxLease)
-    )
-    if found is None:
+    found = await _FENCE.fetch(session, mailbox=token.mailbox_id, holder=token.holder, fence=token.fence)
+    if not found:
         raise LeaseLostError(str(token.mailbox_id))
 
 

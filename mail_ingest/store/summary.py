@@ -4,29 +4,117 @@ Nothing is counted up: whatever happened to the messages (late ones, doubles, me
 summary after `refresh` is what they say.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
-from typing import cast as typing_cast
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Table, and_, bindparam, cast, delete, func, or_, select, tuple_, update
-from sqlalchemy.dialects.postgresql import JSONB, insert
+import msgspec
+from sqlalchemy import text
 
-from mail_ingest.store.models import (
-    Conversation,
-    ConversationMailbox,
-    MailFolder,
-    Message,
-    MessagePlacement,
-)
-from tenants.orm import new_id, now
+from mail_ingest.store.bulk import BulkInsert
+from mail_ingest.store.models import ConversationMailbox
+from tenants.orm import now
+from tenants.prepared import Prepared, Row
 from tenants.session import WriteSession
 
-_PARTICIPANTS = 20
+_PARTICIPANTS: Final = 20
 #: People are collected from the newest messages of a long conversation only.
-_NEWEST = 30
+_NEWEST: Final = 30
+
+_FIGURES: Final = Prepared(
+    text(
+        """
+        SELECT c.id, f.*, n.subjects, n.snippet, n.direction, n.envelopes
+        FROM unnest(CAST(:ids AS uuid[])) AS c(id)
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS messages, min(m.sent_at) AS first_at, max(m.sent_at) AS last_at,
+                   bool_or(m.has_attachments) AS has_attachments, bool_and(m.kind = 'machine') AS machine,
+                   max(m.stored_at) FILTER (WHERE m.unseen) AS unseen_at
+            FROM message m WHERE m.tenant_id = :tenant AND m.conversation_id = c.id
+        ) f
+        CROSS JOIN LATERAL (
+            SELECT ARRAY[(array_agg(r.subject))[CAST(count(*) AS int)], (array_agg(r.subject))[1]] AS subjects,
+                   (array_agg(r.snippet))[1] AS snippet, (array_agg(r.direction))[1] AS direction,
+                   array_agg(CAST(r.envelope AS text)) AS envelopes
+            FROM (
+                SELECT m.subject, m.snippet, m.direction, m.envelope
+                FROM message m WHERE m.tenant_id = :tenant AND m.conversation_id = c.id
+                ORDER BY m.sent_at DESC, m.id DESC LIMIT :newest
+            ) r
+        ) n
+        WHERE f.messages > 0
+        """
+    )
+)
+_PLACES: Final = Prepared(
+    text(
+        """
+        SELECT m.conversation_id, p.mailbox_id,
+               bool_or(f.role = 'inbox' OR p.labels @> CAST('["\\\\Inbox"]' AS jsonb)) AS in_inbox,
+               bool_or(f.role = 'sent' OR p.labels @> CAST('["\\\\Sent"]' AS jsonb)) AS in_sent
+        FROM message m
+        JOIN message_placement p ON p.tenant_id = :tenant AND p.message_id = m.id AND p.gone_at IS NULL
+        JOIN mail_folder f ON f.tenant_id = :tenant AND f.id = p.folder_id
+        WHERE m.tenant_id = :tenant AND m.conversation_id = ANY(CAST(:ids AS uuid[]))
+        GROUP BY m.conversation_id, p.mailbox_id
+        """
+    )
+)
+_DROP_PLACES: Final = Prepared(
+    text(
+        """
+        DELETE FROM conversation_mailbox c
+        WHERE c.tenant_id = :tenant AND c.conversation_id = ANY(CAST(:ids AS uuid[]))
+          AND NOT EXISTS (
+            SELECT FROM unnest(CAST(:conversations AS uuid[]), CAST(:mailboxes AS uuid[]))
+                AS kept(conversation, mailbox)
+            WHERE kept.conversation = c.conversation_id AND kept.mailbox = c.mailbox_id
+          )
+        """
+    )
+)
+_SET_PLACES: Final = BulkInsert(
+    ConversationMailbox,
+    conflict="ON CONFLICT (tenant_id, conversation_id, mailbox_id) DO UPDATE SET in_inbox = excluded.in_inbox,"
+    " in_sent = excluded.in_sent, last_message_at = excluded.last_message_at",
+)
+_SET_SUMMARIES: Final = Prepared(
+    text(
+        """
+        UPDATE conversation c
+        SET subject = n.subject, first_message_at = n.first_message_at, last_message_at = n.last_message_at,
+            message_count = n.message_count, has_attachments = n.has_attachments, participants = n.participants,
+            snippet = n.snippet, direction_last = n.direction_last, kind = n.kind, in_inbox = n.in_inbox,
+            in_sent = n.in_sent, unseen_at = n.unseen_at, updated_at = :updated_at
+        FROM unnest(
+            CAST(:ids AS uuid[]), CAST(:subject AS text[]), CAST(:first_message_at AS timestamptz[]),
+            CAST(:last_message_at AS timestamptz[]), CAST(:message_count AS int[]),
+            CAST(:has_attachments AS boolean[]), CAST(:participants AS jsonb[]), CAST(:snippet AS text[]),
+            CAST(:direction_last AS text[]), CAST(:kind AS text[]), CAST(:in_inbox AS boolean[]),
+            CAST(:in_sent AS boolean[]), CAST(:unseen_at AS timestamptz[])
+        ) AS n(id, subject, first_message_at, last_message_at, message_count, has_attachments, participants, snippet,
+               direction_last, kind, in_inbox, in_sent, unseen_at)
+        WHERE c.tenant_id = :tenant AND c.id = n.id
+        """
+    )
+)
+
+
+class _Person(msgspec.Struct, frozen=True):
+    name: str
+    address: str
+
+
+class Participants(msgspec.Struct, frozen=True):
+    """The part of `store.records.Envelope` that tells who takes part."""
+
+    from_: tuple[_Person, ...] = ()
+    to: tuple[_Person, ...] = ()
+    cc: tuple[_Person, ...] = ()
+
+
+_READ_ENVELOPE: Final = msgspec.json.Decoder(Participants)
 
 
 async def refresh(session: WriteSession, conversation_ids: Iterable[UUID], ours: frozenset[str]) -> None:
@@ -34,157 +122,73 @@ async def refresh(session: WriteSession, conversation_ids: Iterable[UUID], ours:
     ids = sorted(set(conversation_ids))
     if not ids:
         return
-    figures = {row.conversation_id: row for row in await session.execute(_figures(ids))}
-    newest = defaultdict(list)
-    for row in await session.execute(_newest(ids)):
-        newest[row.conversation_id].append(row)
-    places = await _refresh_places(session, {each: row.last_at for each, row in figures.items()})
-    values = [
-        _values(figures[each], newest[each], places.get(each, (False, False)), ours) for each in ids if each in figures
-    ]
-    if values:
-        tenant_id: UUID = session.info["tenant_id"]
-        connection = await session.connection()
-        await connection.execute(_SET_SUMMARY, [{**each, "the_tenant": tenant_id} for each in values])
-
-
-_SUMMARY = typing_cast("Table", Conversation.__table__)
-_SET_SUMMARY = (
-    update(_SUMMARY)
-    .where(_SUMMARY.c.tenant_id == bindparam("the_tenant"), _SUMMARY.c.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in (
-        "subject", "first_message_at", "last_message_at", "message_count", "has_attachments", "participants",
-        "snippet", "direction_last", "kind", "in_inbox", "in_sent", "unseen_at", "updated_at",
-    )})
-)  # fmt: skip
-
-
-def _figures(ids: Sequence[UUID]) -> Any:
-    return (
-        select(
-            Message.conversation_id,
-            func.count().label("messages"),
-            func.min(Message.sent_at).label("first_at"),
-            func.max(Message.sent_at).label("last_at"),
-            func.bool_or(Message.has_attachments).label("has_attachments"),
-            func.bool_and(Message.kind == "machine").label("machine"),
-            func.max(Message.stored_at).filter(Message.unseen).label("unseen_at"),
-        )
-        .where(Message.conversation_id.in_(ids))
-        .group_by(Message.conversation_id)
-    )
-
-
-def _newest(ids: Sequence[UUID]) -> Any:
-    place = (
-        func.row_number()
-        .over(partition_by=Message.conversation_id, order_by=(Message.sent_at.desc(), Message.id.desc()))
-        .label("place")
-    )
-    ranked = (
-        select(
-            Message.conversation_id,
-            Message.subject,
-            Message.snippet,
-            Message.direction,
-            Message.envelope,
-            place,
-        )
-        .where(Message.conversation_id.in_(ids))
-        .subquery()
-    )
-    return select(ranked).where(ranked.c.place <= _NEWEST).order_by(ranked.c.conversation_id, ranked.c.place)
+    figures = {row["id"]: row for row in await _FIGURES.fetch(session, ids=ids, newest=_NEWEST)}
+    places = await _refresh_places(session, {each: row["last_at"] for each, row in figures.items()})
+    if not figures:
+        return
+    summaries = [_summary(row, places.get(each, (False, False)), ours) for each, row in figures.items()]
+    columns = {name: [each[name] for each in summaries] for name in summaries[0]}
+    await _SET_SUMMARIES.fetch(session, ids=list(figures), updated_at=now(), **columns)
 
 
 async def _refresh_places(session: WriteSession, last_at: dict[UUID, datetime]) -> dict[UUID, tuple[bool, bool]]:
     """Write the mailboxes of the conversations; answers whether each is in an inbox, in a folder of sent mail."""
     ids = list(last_at)
-    labelled = cast(MessagePlacement.labels, JSONB)
-    found = await session.execute(
-        select(
-            Message.conversation_id,
-            MessagePlacement.mailbox_id,
-            func.bool_or(or_(MailFolder.role == "inbox", labelled.contains(["\\Inbox"]))).label("in_inbox"),
-            func.bool_or(or_(MailFolder.role == "sent", labelled.contains(["\\Sent"]))).label("in_sent"),
-        )
-        .join(
-            MessagePlacement,
-            and_(MessagePlacement.tenant_id == Message.tenant_id, MessagePlacement.message_id == Message.id),
-        )
-        .join(
-            MailFolder,
-            and_(MailFolder.tenant_id == MessagePlacement.tenant_id, MailFolder.id == MessagePlacement.folder_id),
-        )
-        .where(Message.conversation_id.in_(ids), MessagePlacement.gone_at.is_(None))
-        .group_by(Message.conversation_id, MessagePlacement.mailbox_id)
+    found = await _PLACES.fetch(session, ids=ids)
+    await _DROP_PLACES.fetch(
+        session,
+        ids=ids,
+        conversations=[row["conversation_id"] for row in found],
+        mailboxes=[row["mailbox_id"] for row in found],
     )
     rows = [
         {
-            "id": new_id(),
-            "conversation_id": row.conversation_id,
-            "mailbox_id": row.mailbox_id,
-            "in_inbox": row.in_inbox,
-            "in_sent": row.in_sent,
-            "last_message_at": last_at[row.conversation_id],
+            "conversation_id": row["conversation_id"],
+            "mailbox_id": row["mailbox_id"],
+            "in_inbox": row["in_inbox"],
+            "in_sent": row["in_sent"],
+            "last_message_at": last_at[row["conversation_id"]],
         }
         for row in found
     ]
-    kept = [(row["conversation_id"], row["mailbox_id"]) for row in rows]
-    stale = delete(ConversationMailbox).where(ConversationMailbox.conversation_id.in_(ids))
-    if kept:
-        stale = stale.where(tuple_(ConversationMailbox.conversation_id, ConversationMailbox.mailbox_id).not_in(kept))
-    await session.execute(stale.execution_options(synchronize_session=False))
-    if rows:
-        statement = insert(ConversationMailbox)
-        await session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["tenant_id", "conversation_id", "mailbox_id"],
-                set_={name: statement.excluded[name] for name in ("in_inbox", "in_sent", "last_message_at")},
-            ),
-            rows,
-        )
+    await _SET_PLACES.run(session, rows)
     places: dict[UUID, tuple[bool, bool]] = {}
-    for row in rows:
+    for row in found:
         inbox, sent = places.get(row["conversation_id"], (False, False))
         places[row["conversation_id"]] = (inbox or row["in_inbox"], sent or row["in_sent"])
     return places
 
 
-def _values(
-    figures: Row[Any], newest: Sequence[Row[Any]], places: tuple[bool, bool], ours: frozenset[str]
-) -> dict[str, Any]:
-    latest = newest[0]
+def _summary(figures: Row, places: tuple[bool, bool], ours: frozenset[str]) -> Mapping[str, Any]:
+    oldest, latest = figures["subjects"]
+    envelopes = [_READ_ENVELOPE.decode(envelope) for envelope in figures["envelopes"]]
     return {
-        "the_id": figures.conversation_id,
-        "subject": newest[-1].subject or latest.subject,
-        "first_message_at": figures.first_at,
-        "last_message_at": figures.last_at,
-        "message_count": figures.messages,
-        "has_attachments": figures.has_attachments,
-        "participants": participants([row.envelope for row in newest], ours),
-        "snippet": latest.snippet,
-        "direction_last": latest.direction,
-        "kind": "machine" if figures.machine else "human",
+        "subject": oldest or latest,
+        "first_message_at": figures["first_at"],
+        "last_message_at": figures["last_at"],
+        "message_count": figures["messages"],
+        "has_attachments": figures["has_attachments"],
+        "participants": msgspec.json.encode(participants(envelopes, ours)).decode(),
+        "snippet": figures["snippet"],
+        "direction_last": figures["direction"],
+        "kind": "machine" if figures["machine"] else "human",
         "in_inbox": places[0],
         "in_sent": places[1],
-        "unseen_at": figures.unseen_at,
-        "updated_at": now(),
+        "unseen_at": figures["unseen_at"],
     }
 
 
-def participants(envelopes: Iterable[dict[str, Any]], ours: frozenset[str]) -> list[dict[str, str]]:
+def participants(envelopes: Sequence[Participants], ours: frozenset[str]) -> list[dict[str, str]]:
     """Who takes part, newest message first: others before ourselves, each address once, at most 20."""
     others: dict[str, dict[str, str]] = {}
     own: dict[str, dict[str, str]] = {}
     for envelope in envelopes:
-        for field in ("from_", "to", "cc"):
-            for person in envelope.get(field, ()):
-                address = str(person["address"])
-                if not address:
-                    continue
-                seen = own if address.casefold() in ours else others
-                known = seen.setdefault(address.casefold(), {"name": "", "address": address})
-                known["name"] = known["name"] or str(person["name"])
+        for person in (*envelope.from_, *envelope.to, *envelope.cc):
+            if not person.address:
+                continue
+            key = person.address.casefold()
+            known = (own if key in ours else others).setdefault(key, {"name": "", "address": person.address})
+            known["name"] = known["name"] or person.name
     return [*others.values(), *own.values()][:_PARTICIPANTS]
 
 

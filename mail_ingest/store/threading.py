@@ -10,10 +10,10 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.orm import aliased
 
+from mail_ingest.store.bulk import BulkInsert
 from mail_ingest.store.models import (
     Conversation,
     ConversationMailbox,
@@ -31,10 +31,41 @@ from mail_ingest.threads.planning import (
 )
 from mail_ingest.threads.subjects import Subject
 from tenants.orm import new_id, now
+from tenants.prepared import Prepared
 from tenants.session import WriteSession
 
 _SUBJECT_KEY = 200
 _MOST_CANDIDATES = 500
+
+_LINKED = Prepared(
+    text(
+        "SELECT key, conversation_id FROM message_reference"
+        " WHERE tenant_id = :tenant AND key = ANY(CAST(:keys AS bytea[]))"
+    )
+)
+_SAME_SUBJECT = Prepared(
+    text(
+        """
+        SELECT id, subject_key, last_message_at, message_count,
+               (SELECT array_agg(person->>'address') FROM jsonb_array_elements(participants) AS person) AS addresses
+        FROM conversation
+        WHERE tenant_id = :tenant AND subject_key = ANY(CAST(:keys AS text[])) AND merged_into_id IS NULL
+        ORDER BY last_message_at DESC LIMIT :most
+        """
+    )
+)
+_FULL = Prepared(
+    text(
+        "SELECT id FROM conversation"
+        " WHERE tenant_id = :tenant AND id = ANY(CAST(:ids AS uuid[])) AND message_count >= :most"
+    )
+)
+_NEW_CONVERSATIONS = BulkInsert(Conversation)
+_SAVE_LINKS = BulkInsert(
+    MessageReference,
+    conflict="ON CONFLICT (tenant_id, key) DO UPDATE SET conversation_id = excluded.conversation_id"
+    " WHERE message_reference.conversation_id <> excluded.conversation_id",
+)
 
 
 class Merge(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,42 +132,26 @@ class Threader:
 
     async def _known(self, links: set[str]) -> dict[str, UUID]:
         by_key = {link_key(link): link for link in links}
-        rows = await self._session.execute(
-            select(MessageReference.key, MessageReference.conversation_id).where(MessageReference.key.in_(by_key))
-        )
-        return {by_key[row.key]: row.conversation_id for row in rows}
+        rows = await _LINKED.fetch(self._session, keys=list(by_key))
+        return {by_key[row["key"]]: row["conversation_id"] for row in rows}
 
     async def _candidates(self, subjects: set[Subject]) -> dict[str, list[SubjectCandidate[UUID]]]:
         keys = {subject.base[:_SUBJECT_KEY] for subject in subjects if subject.replied and subject.distinctive}
         if not keys:
             return {}
-        rows = await self._session.execute(
-            select(
-                Conversation.id,
-                Conversation.subject_key,
-                Conversation.participants,
-                Conversation.last_message_at,
-                Conversation.message_count,
-            )
-            .where(Conversation.subject_key.in_(keys), Conversation.merged_into_id.is_(None))
-            .order_by(Conversation.last_message_at.desc())
-            .limit(_MOST_CANDIDATES)
-        )
         found: dict[str, list[SubjectCandidate[UUID]]] = {}
-        for row in rows:
-            people = frozenset(str(person["address"]).casefold() for person in row.participants) - self._ours
-            candidate = SubjectCandidate(row.id, people, row.last_message_at, row.message_count)
-            found.setdefault(row.subject_key, []).append(candidate)
+        for row in await _SAME_SUBJECT.fetch(self._session, keys=list(keys), most=_MOST_CANDIDATES):
+            people = frozenset(address.casefold() for address in row["addresses"] or ()) - self._ours
+            candidate = SubjectCandidate(row["id"], people, row["last_message_at"], row["message_count"])
+            found.setdefault(row["subject_key"], []).append(candidate)
         return found
 
     async def _full(self, conversations: set[UUID]) -> set[UUID]:
         """A longer conversation is continued in a new one: summaries stay quick whatever a machine sends."""
-        rows = await self._session.scalars(
-            select(Conversation.id).where(
-                Conversation.id.in_(conversations), Conversation.message_count >= MAX_MESSAGES
-            )
-        )
-        return set(rows)
+        if not conversations:
+            return set()
+        rows = await _FULL.fetch(self._session, ids=list(conversations), most=MAX_MESSAGES)
+        return {row["id"] for row in rows}
 
     async def _begin(self, ordered: Sequence[Incoming], assigned: dict[str, UUID], fresh: dict[UUID, None]) -> None:
         moment = now()
@@ -163,8 +178,7 @@ class Threader:
                 "created_at": moment,
                 "updated_at": moment,
             }
-        if rows:
-            await self._session.execute(insert(Conversation), list(rows.values()))
+        await _NEW_CONVERSATIONS.run(self._session, list(rows.values()))
 
     async def _merge(self, plan: ThreadPlan[UUID], fresh: dict[UUID, None]) -> None:
         merged: dict[UUID, list[UUID]] = {}
@@ -176,20 +190,10 @@ class Threader:
             self.merges.append(Merge(into=into, merged=gone))
 
     async def _save_links(self, plan: ThreadPlan[UUID]) -> None:
-        statement = insert(MessageReference)
-        rows = [
-            {"id": new_id(), "key": link_key(link), "conversation_id": conversation_id}
-            for link, conversation_id in plan.links.items()
-        ]
-        if rows:
-            await self._session.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["tenant_id", "key"],
-                    set_={"conversation_id": statement.excluded.conversation_id},
-                    where=MessageReference.conversation_id != statement.excluded.conversation_id,
-                ),
-                rows,
-            )
+        keys = {link_key(link): conversation_id for link, conversation_id in plan.links.items()}
+        await _SAVE_LINKS.run(
+            self._session, [{"key": key, "conversation_id": conversation_id} for key, conversation_id in keys.items()]
+        )
 
 
 def _at(item: Incoming) -> datetime:

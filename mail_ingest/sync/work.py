@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+import asyncpg
 import msgspec
 import structlog
 from sqlalchemy.exc import DBAPIError, StatementError
@@ -35,6 +36,8 @@ ACTOR: Final = system_actor("mail")
 UNSTORABLE: Final = "unstorable"
 #: Classes of SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
 _REFUSED: Final = frozenset({"22", "23", "54"})
+#: How a refusal arrives: through SQLAlchemy, from asyncpg as it is, or as text that is no Unicode.
+_REFUSALS: Final = (StatementError, asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeError)
 
 _log = structlog.get_logger(__name__)
 
@@ -109,7 +112,7 @@ class Work:
         )
         try:
             return await self._commit(whole)
-        except StatementError as error:
+        except _REFUSALS as error:
             if not _is_about_data(error):
                 raise
             # Without the error's text: it quotes the mail.
@@ -132,7 +135,7 @@ class Work:
             alone = msgspec.structs.replace(whole, messages=[item], skips=(), cursor=CursorMove())
             try:
                 result = await self._commit(alone)
-            except StatementError as error:
+            except _REFUSALS as error:
                 if not _is_about_data(error):
                     raise
                 _log.error("a message cannot be stored", sha256=item.digest.sha256, sqlstate=_sqlstate(error))
@@ -155,13 +158,18 @@ class Work:
         await asyncio.gather(*(keep(raw) for raw in raws))
 
 
-def _is_about_data(error: StatementError) -> bool:
+def _is_about_data(error: Exception) -> bool:
     """Whether the statement itself was refused, and not the connection lost or the server away."""
-    return not isinstance(error, DBAPIError) or _sqlstate(error)[:2] in _REFUSED
+    if isinstance(error, UnicodeError | asyncpg.DataError):
+        return True
+    if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
+        return True
+    return _sqlstate(error)[:2] in _REFUSED
 
 
-def _sqlstate(error: StatementError) -> str:
-    return str(getattr(error.orig, "sqlstate", None) or "")
+def _sqlstate(error: Exception) -> str:
+    cause = error.orig if isinstance(error, StatementError) else error
+    return str(getattr(cause, "sqlstate", None) or "")
 
 
 def incoming_of(meta: MessageMeta, digest: Digest) -> Incoming:
