@@ -9,9 +9,11 @@ from infra.bench.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How much to measure: records in the measured tenant, seconds of a slice, and slices per case and side."""
+    """How much to measure: records in the measured tenant, messages in the measured mailbox, seconds of a slice, and
+    slices per case and side."""
 
     companies: int = 50_000
+    messages: int = 20_000
     seconds: float = 2.0
     rounds: int = 5
 
@@ -22,5 +24,6 @@ Bench = Callable[[Scale], Coroutine[Any, Any, Report]]
 def benches() -> dict[str, Bench]:
     """Every bench; their modules are imported when one is asked for."""
     from infra.bench.api.run import run as api
+    from infra.bench.mail.run import run as mail
 
-    return {"api": api}
+    return {"api": api, "mail": mail}

@@ -26,14 +26,38 @@ async def running(
     name: str, arguments: list[str], *, port: int, folder: Path, path: str, env: Mapping[str, str]
 ) -> AsyncIterator[None]:
     """Run `python arguments` until the block ends; begins once `path` is answered. Raises `ServiceError`."""
-    log = folder / f"{name}.log"
-    command = Command(argv=(sys.executable, *arguments), env=env, cwd=Path(__file__).parents[2])
-    child = Child.start(name, command, log=log, pid_file=folder / f"{name}.pid")
+    child, log = _start(name, arguments, folder, env)
     try:
         await _answering(child, port, path, log)
         yield
     finally:
         child.stop()
+
+
+@asynccontextmanager
+async def running_quietly(
+    name: str, arguments: list[str], *, folder: Path, env: Mapping[str, str], ready: str
+) -> AsyncIterator[int]:
+    """Run `python arguments`, which serves nothing; begins once its log says `ready`, and answers its process id.
+
+    Raises `ServiceError`.
+    """
+    child, log = _start(name, arguments, folder, env)
+    try:
+        deadline = time.monotonic() + _START_SECONDS
+        while ready not in log.read_text(errors="replace"):
+            if child.exit_code() is not None or time.monotonic() > deadline:
+                raise ServiceError(f"{name} did not start. Its log:\n{tail(log)}")
+            await asyncio.sleep(0.05)
+        yield child.pid
+    finally:
+        child.stop()
+
+
+def _start(name: str, arguments: list[str], folder: Path, env: Mapping[str, str]) -> tuple[Child, Path]:
+    log = folder / f"{name}.log"
+    command = Command(argv=(sys.executable, *arguments), env=env, cwd=Path(__file__).parents[2])
+    return Child.start(name, command, log=log, pid_file=folder / f"{name}.pid"), log
 
 
 async def _answering(child: Child, port: int, path: str, log: Path) -> None:

@@ -1,25 +1,19 @@
 """Runs both programs side by side and measures them in turns."""
 
-import base64
-import secrets
 import sys
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from backend.metadata import all_tables
 from infra.bench.api.cases import CASES, Requests, Side, our_side, requests_of, same_answers, their_side
 from infra.bench.api.fill import Filled, fill
+from infra.bench.installation import bench_servers, bench_settings, environment
 from infra.bench.load import Samples, drive
 from infra.bench.registry import Scale
 from infra.bench.report import Report
 from infra.bench.servers import free_port, running
-from infra.local.postgres import DatabaseUrls, EmbeddedPostgres
-from infra.local.redis import EmbeddedRedis
 from infra.migrations.runner import migrate
 from tenants.runtime import open_runtime
-from tenants.settings import Settings, load_settings
 
 CONNECTIONS = (1, 8)
 GOAL = 0.6
@@ -57,11 +51,11 @@ async def run(scale: Scale) -> Report:
 
 @asynccontextmanager
 async def _programs(scale: Scale) -> AsyncIterator[tuple[Side, Side, Filled]]:
-    with _servers() as (folder, postgres, redis):
+    with bench_servers() as (folder, postgres, redis):
         own, plain = postgres.create_database("lading"), postgres.create_database("plain")
         await migrate(own.owner_url, all_tables())
         port, their_port = free_port(), free_port()
-        settings = _settings(own, redis.url(), port, folder)
+        settings = bench_settings(own, redis.url(), folder, port=port)
         _say(f"filling {scale.companies} companies")
         async with open_runtime(settings, "lading-bench") as runtime:
             filled = await fill(runtime, own, plain, scale.companies)
@@ -72,7 +66,7 @@ async def _programs(scale: Scale) -> AsyncIterator[tuple[Side, Side, Filled]]:
                 port=port,
                 folder=folder,
                 path="/healthz",
-                env=_environment(settings),
+                env=environment(settings),
             ),
             running(
                 "theirs",
@@ -85,44 +79,6 @@ async def _programs(scale: Scale) -> AsyncIterator[tuple[Side, Side, Filled]]:
             ),
         ):  # fmt: skip
             yield our_side(port, filled.key), their_side(their_port), filled
-
-
-@contextmanager
-def _servers() -> Iterator[tuple[Path, EmbeddedPostgres, EmbeddedRedis]]:
-    with tempfile.TemporaryDirectory(prefix="lading-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)  # a server that may not run as root passes through
-        with EmbeddedPostgres(folder / "pg") as postgres, EmbeddedRedis(folder / "redis") as redis:
-            yield folder, postgres, redis
-
-
-def _settings(urls: DatabaseUrls, redis_url: str, port: int, folder: Path) -> Settings:
-    return load_settings(
-        database_url=urls.app_url,
-        database_system_url=urls.system_url,
-        database_owner_url=urls.owner_url,
-        redis_url=redis_url,
-        blob_url=f"file://{folder}/blobs",
-        master_key=base64.b64encode(secrets.token_bytes(32)).decode(),
-        data_dir=folder,
-        port=port,
-        requests_per_minute=1_000_000_000,
-    )
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    """The variables that make the API's process read the same settings."""
-    values = {
-        "database_url": settings.database_url,
-        "database_system_url": settings.database_system_url,
-        "redis_url": settings.redis_url,
-        "blob_url": settings.blob_url,
-        "master_key": settings.master_key.get_secret_value(),
-        "data_dir": str(settings.data_dir),
-        "port": str(settings.port),
-        "requests_per_minute": str(settings.requests_per_minute),
-    }
-    return {f"LADING_{name.upper()}": value for name, value in values.items()}
 
 
 async def _warm_up(side: Side, filled: Filled) -> None:
