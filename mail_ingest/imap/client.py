@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
-from mail_ingest.imap import bodies, listing, metadata, partial, searching, selecting, statuses
+from mail_ingest.imap import bodies, heads, listing, metadata, partial, searching, selecting, statuses
 from mail_ingest.imap.changes import changes
 from mail_ingest.imap.connecting import NotConnectedError, connect
 from mail_ingest.imap.errors import ConnectError, MailError, Step
@@ -112,6 +112,9 @@ class ImapSource:
 
     def fetch_meta(self, uids: Sequence[int], *, changed_since: int | None = None) -> AsyncIterator[list[MessageMeta]]:
         return metadata.fetch_meta(self._session, uids, changed_since)
+
+    def fetch_heads(self, uids: Sequence[int]) -> AsyncIterator[dict[int, bytes]]:
+        return heads.fetch_heads(self._session, uids)
 
     def fetch_bodies(
         self,

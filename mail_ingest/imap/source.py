@@ -222,6 +222,10 @@ class MailSource(Protocol):
         """
         ...
 
+    def fetch_heads(self, uids: Sequence[int]) -> AsyncIterator[dict[int, bytes]]:
+        """Headers by UID, with the empty line at their end, in batches, newest UID first; what is gone is left out."""
+        ...
+
     def fetch_bodies(
         self,
         wanted: Sequence[MessageMeta],
