@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -90,6 +90,37 @@ class Membership(TenantScoped, Timestamped, Versioned, Base):
     active: Mapped[bool] = mapped_column(default=True)
     totp_enabled: Mapped[bool] = mapped_column(default=False)
     last_seen_at: Mapped[datetime | None]
+
+
+class Team(TenantScoped, Timestamped, Versioned, Base):
+    """Some of the people of a tenant, who see the same mail. An archived team gives nobody anything."""
+
+    __tablename__ = "team"
+    __table_args__ = (
+        Index("uq_team_tenant_id_name_key", "tenant_id", "name_key", unique=True,
+              postgresql_where=text("archived_at IS NULL")),
+    )  # fmt: skip
+
+    name: Mapped[str]
+    #: Casefolded, for uniqueness.
+    name_key: Mapped[str]
+    archived_at: Mapped[datetime | None]
+
+
+class TeamMember(TenantScoped, Base):
+    """That a seat belongs to a team."""
+
+    __tablename__ = "team_member"
+    __table_args__ = (
+        tenant_unique("team_id", "membership_id"),
+        tenant_index("membership_id"),
+        tenant_fk("team", "team_id", ondelete="CASCADE"),
+        tenant_fk("membership", "membership_id", ondelete="CASCADE"),
+    )
+
+    team_id: Mapped[UUID]
+    membership_id: Mapped[UUID]
+    added_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Invitation(TenantScoped, Timestamped, Base):

@@ -25,6 +25,7 @@ class Mailbox(TenantScoped, Timestamped, Versioned, Base):
             "uq_mailbox_tenant_id_address", "tenant_id", "address", unique=True,
             postgresql_where=text("removed_at IS NULL"),
         ),
+        tenant_fk("team", "team_id", ondelete="SET NULL"),
         CheckConstraint("kind IN ('imap', 'archive')", name="kind"),
         CheckConstraint("visibility IN ('owner', 'team', 'all')", name="visibility"),
         CheckConstraint("imap_security IN ('tls', 'starttls')", name="imap_security"),
@@ -50,6 +51,8 @@ class Mailbox(TenantScoped, Timestamped, Versioned, Base):
     visibility: Mapped[str] = mapped_column(default="all")
     #: The membership that added it.
     owner_id: Mapped[UUID | None]
+    #: Who sees its mail where `visibility` is `team`, beside the owner.
+    team_id: Mapped[UUID | None]
     removed_at: Mapped[datetime | None]
 
     #: Why it does not sync: `mail_ingest.imap.errors.Problem` as JSON.
