@@ -67,7 +67,7 @@ def mailbox_add(
     async def work() -> str:
         async with command_runtime() as runtime:
             tenant = await tenant_by_slug(runtime, slug)
-            found = await propose_settings(address, "en")
+            found = await propose_settings(runtime.egress, address, "en")
             imap_server, smtp_server = _endpoint(imap, found.imap), _endpoint(smtp, found.smtp)
             if imap_server is None:
                 fail("no IMAP server is known for this address; name it with --imap HOST:PORT")

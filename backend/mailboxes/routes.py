@@ -1,6 +1,6 @@
 """HTTP of mailboxes."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from litestar import Controller, Response, delete, get, patch, post
@@ -19,11 +19,14 @@ from backend.mailboxes.schemas import (
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox, remove_mailbox, request_sync
 from backend.mailboxes.service.check import check_mailbox
 from backend.mailboxes.service.discovery import propose_settings
+from backend.mailboxes.service.limits import spend
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit
 from backend.web.sessions import etag, expected_version
 from tenants.context import current
 from tenants.paging import Page
+
+_SEARCHES_IN_WINDOW: Final = 120
 
 AddressOf = Annotated[
     str,
@@ -98,10 +101,11 @@ async def check(actor: GivenActor, runtime: GivenRuntime, data: JSONBody[Mailbox
 
 
 @get("/mailbox-settings", tags=["Mailboxes"], summary="Find the settings of an address")
-async def settings(actor: GivenActor, address: AddressOf) -> SettingsProposal:
+async def settings(actor: GivenActor, runtime: GivenRuntime, address: AddressOf) -> SettingsProposal:
     """How the mailbox of an address is probably reached, and where its secret is found."""
     actor.require("mailboxes.manage")
-    return await propose_settings(address, current().locale)
+    await spend(runtime.redis, "searches", _SEARCHES_IN_WINDOW)
+    return await propose_settings(runtime.egress, address, current().locale)
 
 
 ROUTES = [MailboxController, check, settings]

@@ -14,6 +14,7 @@ Username = Annotated[str, Meta(min_length=1, max_length=254, pattern=r"^[^\x00-\
 Secret = Annotated[str, Meta(min_length=1, max_length=4096)]
 DisplayName = Annotated[str, Meta(max_length=120)]
 Status = Literal["new", "syncing", "live", "paused", "needs_attention"]
+OAuthSlug = Literal["google", "microsoft"]
 Step = Literal["resolve", "connect", "tls", "sign_in", "folders", "smtp"]
 
 
@@ -167,8 +168,21 @@ class CheckResult(msgspec.Struct, frozen=True):
     folders: list[CheckedFolder]
 
 
+class SecretGuide(msgspec.Struct, frozen=True):
+    """Why a provider asks for another secret than the password, and how to get it; `page` is where to begin."""
+
+    why: str
+    steps: list[str]
+    page: str | None
+    note: str | None
+
+
 class SettingsProposal(msgspec.Struct, frozen=True):
-    """How an address is probably reached. `help` says where to find the secret."""
+    """How an address is probably reached. `help` says in short where to find the secret, `guide` step by step.
+
+    `sign_in` names the provider on whose own page a person can sign in instead. `foreign_host` is a server that the
+    domain announces but that is not below it: whoever types the secret should look at its name first.
+    """
 
     address: str
     provider: str | None
@@ -178,4 +192,7 @@ class SettingsProposal(msgspec.Struct, frozen=True):
     username: str
     secret_kind: Literal["password", "authorization_code", "app_password", "oauth"]
     help: str | None
-    sources: list[Literal["provider_table", "srv", "guess"]]
+    guide: SecretGuide | None
+    sign_in: OAuthSlug | None
+    foreign_host: str | None
+    sources: list[Literal["provider_table", "mx", "autoconfig", "srv", "probe", "guess"]]

@@ -29,15 +29,7 @@ async def check_smtp(
         connection = await _reach(target, seconds)
     except OSError as error:
         raise ConnectError(judge_smtp(error, context)) from error
-    client = aiosmtplib.SMTP(
-        hostname=target.host,
-        sock=connection,
-        timeout=seconds,
-        use_tls=target.security == "tls",
-        start_tls=target.security == "starttls",
-        tls_context=target.ssl_context,
-        local_hostname=ehlo_name,
-    )
+    client = _client(target, connection, ehlo_name, seconds)
     try:
         try:
             await client.connect()
@@ -51,6 +43,34 @@ async def check_smtp(
             await client.quit()
     finally:
         client.close()
+
+
+async def greets_smtp(target: ConnectTarget, *, seconds: float = 20) -> bool:
+    """Whether an SMTP server greets at the target over verified TLS; nothing is sent but EHLO and STARTTLS."""
+    try:
+        connection = await _reach(target, seconds)
+    except OSError:
+        return False
+    client = _client(target, connection, "localhost", seconds)
+    try:
+        await client.connect()
+    except (aiosmtplib.SMTPException, OSError, ValueError):
+        return False
+    finally:
+        client.close()
+    return True
+
+
+def _client(target: ConnectTarget, connection: socket.socket, ehlo_name: str, seconds: float) -> aiosmtplib.SMTP:
+    return aiosmtplib.SMTP(
+        hostname=target.host,
+        sock=connection,
+        timeout=seconds,
+        use_tls=target.security == "tls",
+        start_tls=target.security == "starttls",
+        tls_context=target.ssl_context,
+        local_hostname=ehlo_name,
+    )
 
 
 async def _reach(target: ConnectTarget, seconds: float) -> socket.socket:

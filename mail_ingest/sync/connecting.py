@@ -73,7 +73,11 @@ async def resolve(guard: EgressGuard, host: str, port: int, security: Security, 
             raise ConnectError(judge_exception(unknown, context)) from error
         raise ConnectError(_problem("address-not-allowed", host, port, Step.RESOLVE)) from error
     return ConnectTarget(
-        host=host, addresses=checked.addresses, port=port, security=security, ssl_context=guard.tls_context()
+        host=host,
+        addresses=checked.addresses,
+        port=checked.port,
+        security=security,
+        ssl_context=guard.tls_context(),
     )
 
 

@@ -12,16 +12,15 @@ from redis.asyncio import Redis
 
 from backend.mailboxes.schemas import CheckedFolder, CheckProblem, CheckResult, CheckStep, Endpoint, MailboxCheck, Step
 from backend.mailboxes.service.accounts import provider_for
+from backend.mailboxes.service.limits import spend
 from i18n.messages import translate
 from mail_ingest.imap.errors import MailError, Problem
 from mail_ingest.imap.source import Folder, MailSource
 from mail_ingest.sync.connecting import Account, opener, try_smtp
 from tenants.context import Actor, current
 from tenants.egress import EgressGuard
-from tenants.errors import TooManyAttemptsError
 
 _IMAP_STEPS: Final[tuple[Step, ...]] = ("resolve", "connect", "tls", "sign_in", "folders")
-_WINDOW_SECONDS: Final = 600
 _CHECKS_IN_WINDOW: Final = 30
 _SECONDS: Final = 60.0
 #: STATUS of very many folders takes long, and a list of them helps nobody.
@@ -31,7 +30,7 @@ _COUNTED_FOLDERS: Final = 40
 async def check_mailbox(actor: Actor, guard: EgressGuard, redis: Redis, data: MailboxCheck) -> CheckResult:
     """Try IMAP, and SMTP where it is given; raises `TooManyAttemptsError`."""
     actor.require("mailboxes.manage")
-    await _spend(redis)
+    await spend(redis, "checks", _CHECKS_IN_WINDOW)
     provider = provider_for(data.address, data.imap.host)
     account = Account(
         host=data.imap.host.strip().lower(),
@@ -61,15 +60,6 @@ async def _smtp_step(guard: EgressGuard, imap: Account, smtp: Endpoint) -> Check
     except MailError as error:
         return CheckStep("smtp", False, _in_words(error.problem))
     return CheckStep("smtp", True, None)
-
-
-async def _spend(redis: Redis) -> None:
-    key = f"lading:mailbox-checks:{current().tenant_id}"
-    count = int(await redis.incr(key))
-    if count == 1:
-        await redis.expire(key, _WINDOW_SECONDS)
-    if count > _CHECKS_IN_WINDOW:
-        raise TooManyAttemptsError(minutes=_WINDOW_SECONDS // 60, headers={"Retry-After": str(_WINDOW_SECONDS)})
 
 
 async def _try_imap(guard: EgressGuard, account: Account) -> list[CheckedFolder]:
