@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from mail_ingest.imap.errors import CommandRefusedError, Scope, Step
 from mail_ingest.imap.fetching import merge
-from mail_ingest.imap.protocol import Outcome
+from mail_ingest.imap.pending import Outcome
 from mail_ingest.imap.source import BodyBatch, FetchProblem, MessageBody, MessageMeta
 from mail_ingest.imap.uidset import uid_sets
 

@@ -1,12 +1,11 @@
 """From a checked address to a greeted, encrypted connection."""
 
 import asyncio
-import contextlib
-import socket
 import ssl
 
 from mail_ingest.imap.errors import Step
-from mail_ingest.imap.protocol import ImapProtocol, LinkLostError
+from mail_ingest.imap.pending import LinkLostError
+from mail_ingest.imap.protocol import ImapProtocol
 from mail_ingest.imap.responses import Status
 from mail_ingest.imap.target import ConnectTarget
 from mail_ingest.imap.wire import DEFAULT_LIMITS, Limits
@@ -51,17 +50,17 @@ async def _connect_to(
     protocol = ImapProtocol(loop, limits)
     try:
         async with asyncio.timeout(seconds):
-            await loop.create_connection(lambda: protocol, address, target.port)
+            await loop.create_connection(lambda: protocol.link, address, target.port)
     except (OSError, TimeoutError) as error:
         raise NotConnectedError(Step.CONNECT, error) from error
-    _keep_alive(protocol)
     try:
         if target.security == "starttls":
             greeting = await _greeting(protocol, seconds)
             if greeting.result == "PREAUTH":
                 raise NotConnectedError(Step.TLS, StartTlsRefusedError(greeting.said()))
             await _start_tls(protocol, target, seconds)
-            return protocol, greeting
+            # Capabilities announced in clear may be an attacker's: they are asked again.
+            return protocol, Status("*", "OK", None, b"", b"")
         await _handshake(protocol, target, seconds)
         return protocol, await _greeting(protocol, seconds)
     except BaseException:
@@ -90,35 +89,13 @@ async def _start_tls(protocol: ImapProtocol, target: ConnectTarget, seconds: flo
         raise NotConnectedError(Step.TLS, error) from error
     if outcome.status.result != "OK" or not protocol.clean:
         raise NotConnectedError(Step.TLS, StartTlsRefusedError(outcome.status.said()))
-    # Whatever was read in clear may be an attacker's (RFC 9051 section 6.2.1).
     protocol.reset_stream()
     await _handshake(protocol, target, seconds)
 
 
 async def _handshake(protocol: ImapProtocol, target: ConnectTarget, seconds: float) -> None:
-    loop = asyncio.get_running_loop()
     try:
-        transport = await loop.start_tls(
-            protocol.transport,
-            protocol,
-            target.ssl_context,
-            server_hostname=target.host,
-            ssl_handshake_timeout=seconds,
-        )
+        async with asyncio.timeout(seconds):
+            await protocol.link.start_tls(target.ssl_context, target.host)
     except (OSError, EOFError, ssl.SSLError) as error:
         raise NotConnectedError(Step.TLS, error) from error
-    if transport is None:
-        raise NotConnectedError(Step.TLS, ConnectionResetError("closed in the handshake"))
-    protocol.transport = transport
-
-
-def _keep_alive(protocol: ImapProtocol) -> None:
-    """Notice a dead peer within minutes even when nothing is said (behind NAT, in IDLE)."""
-    sock: socket.socket | None = protocol.transport.get_extra_info("socket")
-    if sock is None:
-        return
-    with contextlib.suppress(OSError, AttributeError):
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 60)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 20)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 4)

@@ -1,25 +1,29 @@
 """aioimaplib's protocol with a receive path of ours.
 
 What aioimaplib 2.0.3 does with incoming bytes recurses per line, reads each FETCH again for every line, hands
-pushes to whichever command is pending and leaves commands waiting when the connection dies. Here a
-`ResponseReader` splits the stream, responses are routed by what they are, and the end of the connection ends
-everything that waits. Its state machine, its table of commands and its commands (`logout`, `append`, `move`...)
-are used as they are: they run through `execute`.
+pushes to whichever command is pending and leaves commands waiting when the connection dies. Here a `Link` receives,
+a `ResponseReader` splits the stream, responses are routed by what they are, and the end of the connection ends
+everything that waits. Of aioimaplib, its state, tags, table of commands and commands (`logout`, `append`,
+`move`...) are used as they are: they run through `execute`. docs/decisions/0008 says why no more of it.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from aioimaplib import aioimaplib
 
+from mail_ingest.imap.link import Link
+from mail_ingest.imap.pending import LinkLostError, Outcome, Pending, Pushed
 from mail_ingest.imap.responses import Continuation, Data, Garbage, Numbered, Response, Status, read_response
-from mail_ingest.imap.wire import DEFAULT_LIMITS, Frames, Limits, ResponseReader, WireError
+from mail_ingest.imap.wire import DEFAULT_LIMITS, Limits, ResponseReader, WireError
 
 #: Responses that tell of changes in the open folder, whichever command is running.
 PUSHES: Final = frozenset({"EXISTS", "EXPUNGE", "VANISHED", "FETCH"})
+
+#: Of these, what a command has asked for is its answer and no push.
+_ANSWERS: Final = frozenset({"FETCH", "VANISHED"})
 
 #: Lines of garbage, and responses nobody asked for, that a connection may send.
 MAX_STRAY = 100_000
@@ -31,60 +35,25 @@ class Literal(bytes):
     __slots__ = ()
 
 
-class LinkLostError(Exception):
-    """The connection is gone. `cause` is what broke it, `bye` what the server said before."""
-
-    def __init__(self, cause: Exception | None, bye: Status | None) -> None:
-        super().__init__(str(cause) if cause else "the server closed the connection")
-        self.cause = cause
-        self.bye = bye
-
-
-@dataclass(slots=True)
-class Pushed:
-    """What the server told of the open folder unasked."""
-
-    exists: int | None = None
-    expunged: bool = False
-    flags_changed: bool = False
-
-    def __bool__(self) -> bool:
-        return self.exists is not None or self.expunged or self.flags_changed
-
-
-@dataclass(slots=True)
-class Outcome:
-    """How a command ended, and the responses of the kinds that it wanted."""
-
-    status: Status
-    responses: list[Response]
-    #: The last challenge of a sign-in that had no answer; with OAuth, the reason why it failed.
-    challenge: bytes = b""
-
-
-@dataclass(slots=True)
-class _Pending:
-    wanted: frozenset[str]
-    done: "asyncio.Future[Status]"
-    to_send: deque[bytes]
-    refusal_answer: bytes | None = None
-    challenge: bytes = b""
-    started: asyncio.Event | None = None
-    responses: list[Response] = field(default_factory=list)
-
-
 class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aioimaplib ships no types
     """One connection. Commands may be pipelined; each is matched by its tag."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, limits: Limits = DEFAULT_LIMITS) -> None:
         super().__init__(loop)
+        self.link = Link(self)
+        self.transport = self.link  # aioimaplib writes to it
+        self.state = aioimaplib.CONNECTED
         self._loop = loop
+        self._limits = limits
         self._reader = ResponseReader(limits)
-        self._pending: dict[str, _Pending] = {}
+        self._pending: dict[str, Pending] = {}
         self._lost: LinkLostError | None = None
         self._bye: Status | None = None
         self._heard = loop.time()
         self._stray = 0
+        #: Bytes that streams have not taken yet, and how many tasks wait for the server.
+        self._untaken = 0
+        self._waiting = 0
         self._pushed = Pushed()
         self._push_event = asyncio.Event()
         #: The last EXISTS.
@@ -95,26 +64,37 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
 
     # Receiving
 
-    def data_received(self, data: bytes) -> None:
-        """Called by the event loop."""
+    def received(self, data: memoryview) -> None:
+        """Called by the link."""
+        self._heard = self._loop.time()
+        for frames in self._reader.feed(data):
+            if self._lost:
+                return
+            self._receive(read_response(frames), sum(map(len, frames)))
+        if self._untaken > self._limits.waiting and not self._waiting:
+            self.link.pause_reading()
+
+    def ended(self, error: Exception | None) -> None:
+        """Called by the link."""
         if self._lost:
             return
-        self._heard = self._loop.time()
-        try:
-            for frames in self._reader.feed(data):
-                self._receive(frames)
-        except WireError as error:
-            self.drop(error)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Called by the event loop."""
-        self._end(exc)
+        self._lost = LinkLostError(error, self._bye)
+        self.state = aioimaplib.LOGOUT
+        self._reader = ResponseReader(self._limits)
+        waiting = list(self._pending.values())
+        self._pending.clear()
+        for pending in waiting:
+            pending.wake()
+        for future in (*(pending.done for pending in waiting), self.greeting):
+            if not future.done():
+                future.set_exception(self._lost)
+                future.exception()  # retrieved: nobody may be waiting for it
+        self._push_event.set()
 
     def drop(self, cause: Exception | None = None) -> None:
         """Break the connection at once; whatever waits raises LinkLostError."""
-        self._end(cause)
-        if self.transport is not None:
-            self.transport.abort()
+        self.link.end(cause)
+        self.ended(cause)
 
     @property
     def lost(self) -> bool:
@@ -125,61 +105,64 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         """No byte was received that has not been used."""
         return self._reader.idle
 
-    def _end(self, cause: Exception | None) -> None:
-        if self._lost:
-            return
-        self._lost = LinkLostError(cause, self._bye)
-        self.state = aioimaplib.LOGOUT
-        waiting = [pending.done for pending in self._pending.values()]
-        self._pending.clear()
-        for future in (*waiting, self.greeting):
-            if not future.done():
-                future.set_exception(self._lost)
-                future.exception()  # retrieved: nobody may be waiting for it
-        self._push_event.set()
+    def reset_stream(self) -> None:
+        """Forget all that was heard so far: it came before TLS began, and may be an attacker's (RFC 9051 6.2.1)."""
+        self._reader = ResponseReader(self._limits)
+        self._pushed, self._bye, self.exists = Pushed(), None, 0
 
-    def _receive(self, frames: Frames) -> None:
-        response = read_response(frames)
+    def _receive(self, response: Response, size: int) -> None:
         match response:
+            case Numbered() | Data():
+                self._untagged(response, size)
             case Status(tag="*"):
-                self._untagged_status(response)
+                self._untagged_status(response, size)
             case Status():
                 pending = self._pending.pop(response.tag, None)
                 if pending is None:
                     self._stray_response()
                 elif not pending.done.done():
                     pending.done.set_result(response)
+                    pending.wake()
             case Continuation():
                 self._continue(response.text)
-            case Numbered() | Data():
-                self._untagged(response)
             case Garbage():
                 if response.line and not self.greeting.done():
                     raise WireError("not a greeting")
                 self._stray_response()
 
-    def _untagged_status(self, status: Status) -> None:
+    def _untagged_status(self, status: Status, size: int) -> None:
         if status.result == "BYE":
             self._bye = status
         if not self.greeting.done():
             self.greeting.set_result(status)
         self.on_status(status)
-        for pending in self._pending.values():
-            if "STATUSES" in pending.wanted:
-                pending.responses.append(status)
+        self._give("STATUSES", status, size)
 
-    def _untagged(self, response: Numbered | Data) -> None:
-        kept = False
-        if response.kind == "EXISTS" and isinstance(response, Numbered):
+    def _untagged(self, response: Numbered | Data, size: int) -> None:
+        kind = response.kind
+        if kind == "EXISTS" and isinstance(response, Numbered):
             self.exists = response.number
-        for pending in self._pending.values():
-            if response.kind in pending.wanted:
-                pending.responses.append(response)
-                kept = True
-        if response.kind in PUSHES and not (kept and response.kind == "FETCH"):
+        kept = self._give(kind, response, size)
+        if kind in PUSHES and not (kept and kind in _ANSWERS):
             self._note_push(response)
         elif not kept:
             self._stray_response()
+
+    def _give(self, kind: str, response: Response, size: int) -> bool:
+        """Hand a response to the oldest command that wants it: servers answer in the order of the commands."""
+        for pending in self._pending.values():
+            if kind in pending.wanted:
+                pending.count += 1
+                pending.size += size
+                if pending.count > self._limits.responses or pending.size > self._limits.command:
+                    raise WireError("a command was answered without end")
+                if not pending.abandoned:
+                    pending.responses.append((response, size))
+                    if pending.streamed:
+                        self._untaken += size
+                        pending.wake()
+                return True
+        return False
 
     def _note_push(self, response: Numbered | Data) -> None:
         if response.kind == "EXISTS" and isinstance(response, Numbered):
@@ -188,6 +171,11 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
             self._pushed.flags_changed = True
         else:
             self._pushed.expunged = True
+        self._push_event.set()
+
+    def note_flags_changed(self) -> None:
+        """A FETCH that had been taken for an answer told of flags."""
+        self._pushed.flags_changed = True
         self._push_event.set()
 
     def _stray_response(self) -> None:
@@ -201,11 +189,11 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
                 pending.started.set()
                 return
             if pending.to_send:
-                self.transport.write(pending.to_send.popleft())
+                self.link.write(pending.to_send.popleft())
                 return
             if pending.refusal_answer is not None:
                 pending.challenge = text
-                self.transport.write(pending.refusal_answer + b"\r\n")
+                self.link.write(pending.refusal_answer + b"\r\n")
                 return
 
     # Sending
@@ -227,17 +215,16 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         when the connection ends, when the server says nothing for `quiet` seconds, or has not finished
         after `deadline` seconds; a cancelled command breaks the connection, for its answer would come later.
         """
-        if self._lost:
-            raise LinkLostError(self._lost.cause, self._lost.bye)
-        tag: str = self.new_tag()
-        first, *rest = self._segments(tag, parts)
-        to_send = deque([*rest, *(answer + b"\r\n" for answer in answers)])
-        pending = _Pending(wanted, self._loop.create_future(), to_send, refusal_answer)
-        self._pending[tag] = pending
-        self._heard = self._loop.time()
-        self.transport.write(first)
+        pending = self._send(parts, wanted, answers, refusal_answer)
         status = await self._finish(pending, deadline, quiet)
-        return Outcome(status, pending.responses, pending.challenge)
+        return Outcome(status, [response for response, _ in pending.responses], pending.challenge)
+
+    def stream(self, *parts: bytes, wanted: frozenset[str], deadline: float = 60, quiet: float = 60) -> "Stream":
+        """Send one command and take its responses while they come; times are as of `run`, but count only while
+        somebody waits. When `Limits.waiting` bytes are there and nobody takes them, the server has to wait."""
+        pending = self._send(parts, wanted)
+        pending.streamed = True
+        return Stream(self, pending, deadline, quiet)
 
     async def execute(self, command: aioimaplib.Command, scrub: str | None = None) -> aioimaplib.Response:
         """aioimaplib's own commands come through here; `scrub` is not needed, since nothing is logged."""
@@ -252,11 +239,8 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
 
     async def idle_until(self, stop: asyncio.Future[None], *, refresh: float) -> Outcome:
         """IDLE (RFC 2177) until something is pushed, `stop` is done, or `refresh` seconds have passed."""
-        tag: str = self.new_tag()
-        began = asyncio.Event()
-        pending = _Pending(frozenset(), self._loop.create_future(), deque(), started=began)
-        self._pending[tag] = pending
-        self.transport.write(tag.encode() + b" IDLE\r\n")
+        pending = self._send((b"IDLE",), frozenset())
+        pending.started = began = asyncio.Event()
         started = asyncio.ensure_future(began.wait())
         pushed = asyncio.ensure_future(self._push_event.wait())
         try:
@@ -275,7 +259,7 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
             started.cancel()
             pushed.cancel()
         if not self._lost and not pending.done.done():
-            self.transport.write(b"DONE\r\n")
+            self.link.write(b"DONE\r\n")
         return Outcome(await self._finish(pending, 60, 60), [])
 
     def take_pushed(self) -> Pushed:
@@ -285,41 +269,112 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
             self._push_event.clear()
         return pushed
 
-    def reset_stream(self) -> None:
-        """Forget what was read before TLS began."""
-        self._reader = ResponseReader(self._reader.limits)
+    def _send(
+        self,
+        parts: Sequence[bytes],
+        wanted: frozenset[str],
+        answers: Sequence[bytes] = (),
+        refusal_answer: bytes | None = None,
+    ) -> Pending:
+        if self._lost:
+            raise LinkLostError(self._lost.cause, self._lost.bye)
+        tag: str = self.new_tag()
+        first, *rest = _segments(tag, parts)
+        to_send = deque([*rest, *(answer + b"\r\n" for answer in answers)])
+        pending = Pending(wanted, self._loop.create_future(), to_send, refusal_answer)
+        self._pending[tag] = pending
+        self._heard = self._loop.time()
+        self.link.write(first)
+        return pending
 
-    async def _finish(self, pending: _Pending, deadline: float, quiet: float) -> Status:
-        end = self._loop.time() + deadline
+    async def _finish(self, pending: Pending, deadline: float, quiet: float) -> Status:
+        if not pending.done.done():
+            await self.until(pending.done, deadline, quiet)
+        return pending.done.result()
+
+    async def until(self, future: "asyncio.Future[Any]", deadline: float, quiet: float) -> None:
+        """Until `future` is done; breaks the connection when that takes too long, or is cancelled."""
+        began = self._loop.time()
+        end = began + deadline
+        self._waiting += 1
+        self.link.resume_reading()
         try:
-            while not pending.done.done():
+            while not future.done():
                 now = self._loop.time()
                 if now >= end:
                     raise self._give_up(TimeoutError(f"not finished after {deadline:.0f} s"))
-                silent_at = self._heard + quiet
+                silent_at = max(self._heard, began) + quiet
                 if now >= silent_at:
                     raise self._give_up(TimeoutError(f"silent for {quiet:.0f} s"))
-                await asyncio.wait({pending.done}, timeout=min(end, silent_at) - now)
+                await asyncio.wait({future}, timeout=min(end, silent_at) - now)
         except asyncio.CancelledError:
             self.drop()
             raise
-        return pending.done.result()
+        finally:
+            self._waiting -= 1
+
+    def taken(self, size: int) -> None:
+        """Bytes of a stream were taken."""
+        self._untaken -= size
+        if self._untaken < self._limits.waiting // 2:
+            self.link.resume_reading()
 
     def _give_up(self, cause: Exception) -> LinkLostError:
         self.drop(cause)
         return LinkLostError(cause, self._bye)
 
-    @staticmethod
-    def _segments(tag: str, parts: Sequence[bytes]) -> list[bytes]:
-        """What to send at once, and then after each `+`."""
-        segments = [tag.encode() + b" "]
-        for part in parts:
-            if isinstance(part, Literal):
-                segments[-1] += b"{%d}\r\n" % len(part)
-                segments.append(bytes(part))
-            elif b"\r" in part or b"\n" in part or b"\0" in part:
-                raise ValueError("NUL, CR and LF end a command")
-            else:
-                segments[-1] += part
-        segments[-1] += b"\r\n"
-        return segments
+
+class Stream:
+    """Responses of one command, taken while they come: `async for response in stream`, then `outcome`."""
+
+    def __init__(self, protocol: ImapProtocol, pending: Pending, deadline: float, quiet: float) -> None:
+        self._protocol = protocol
+        self._pending = pending
+        self._left = deadline
+        self._quiet = quiet
+
+    def __aiter__(self) -> "Stream":
+        return self
+
+    async def __anext__(self) -> Response:
+        pending, protocol = self._pending, self._protocol
+        while not pending.responses:
+            if pending.done.done():
+                pending.done.result()  # raises LinkLostError when that is how it ended
+                raise StopAsyncIteration
+            loop = asyncio.get_running_loop()
+            pending.arrival = loop.create_future()
+            began = loop.time()
+            await protocol.until(pending.arrival, self._left, self._quiet)
+            self._left -= loop.time() - began
+            pending.arrival = None
+        response, size = pending.responses.popleft()
+        protocol.taken(size)
+        return response
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the command ended; valid after the last response."""
+        return Outcome(self._pending.done.result(), [])
+
+    def abandon(self) -> None:
+        """Let the rest go to nowhere; the connection stays in step."""
+        pending = self._pending
+        pending.abandoned = True
+        self._protocol.taken(sum(size for _, size in pending.responses))
+        pending.responses.clear()
+
+
+def _segments(tag: str, parts: Sequence[bytes]) -> list[bytes]:
+    """What to send at once, and then after each `+`."""
+    segments = [tag.encode() + b" "]
+    for part in parts:
+        if isinstance(part, Literal):
+            segments[-1] += b"{%d}\r\n" % len(part)
+            segments.append(bytes(part))
+        elif b"\r" in part or b"\n" in part or b"\0" in part:
+            raise ValueError("NUL, CR and LF end a command")
+        else:
+            segments[-1] += part
+    segments[-1] += b"\r\n"
+    return segments

@@ -20,7 +20,8 @@ from mail_ingest.imap.errors import (
 )
 from mail_ingest.imap.grammar import ascii_text, quote
 from mail_ingest.imap.options import Options
-from mail_ingest.imap.protocol import ImapProtocol, LinkLostError, Outcome
+from mail_ingest.imap.pending import LinkLostError, Outcome
+from mail_ingest.imap.protocol import ImapProtocol
 from mail_ingest.imap.responses import Data, Status
 from mail_ingest.imap.signin import SignIn
 from mail_ingest.imap.verdicts import Context, judge_exception, judge_status

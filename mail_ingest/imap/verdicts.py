@@ -19,8 +19,8 @@ import msgspec
 from mail_ingest.imap.backoff import asked_to_wait
 from mail_ingest.imap.connecting import StartTlsRefusedError
 from mail_ingest.imap.errors import Problem, Scope, Step, Verdict
+from mail_ingest.imap.pending import LinkLostError
 from mail_ingest.imap.problems import PROBLEMS
-from mail_ingest.imap.protocol import LinkLostError
 from mail_ingest.imap.responses import Status, readable
 from mail_ingest.imap.wire import WireError
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from mail_ingest.imap.protocol import LinkLostError
+from mail_ingest.imap.pending import LinkLostError
 from mail_ingest.imap.session import Session
 from mail_ingest.imap.source import Change, ChangeKind, StopSignal
 

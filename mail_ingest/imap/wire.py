@@ -19,12 +19,16 @@ _FREE_TEXT = re.compile(rb"(?:\+|\S+ +(?:OK|NO|BAD|BYE|PREAUTH))(?: |$)", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an honest server never exceeds, in bytes (`literals`: count per response)."""
+    """What an honest server never exceeds, in bytes, and counts of literals per response and of responses per
+    command. `waiting`: bytes that were received for a stream and not taken yet, before the server has to wait."""
 
     line: int = 8_000_000
     literal: int = 100_000_000
     response: int = 120_000_000
     literals: int = 10_000
+    command: int = 400_000_000
+    responses: int = 3_000_000
+    waiting: int = 6_000_000
 
 
 DEFAULT_LIMITS: Final = Limits()
