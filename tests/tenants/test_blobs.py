@@ -1,7 +1,7 @@
 """The blob store on a local folder and on an S3-compatible server."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import boto3
@@ -72,3 +72,22 @@ async def test_a_tenant_does_not_reach_another_ones_content(store: BlobStore) ->
 
 async def test_the_check_writes_and_reads(store: BlobStore) -> None:
     await store.check()
+
+
+async def test_many_contents_come_back_one_by_one(store: BlobStore) -> None:
+    tenant_id, contents = new_id(), [b"one", b"two" * 10_000, b"one", b""]
+    digests = await store.put_many(tenant_id, "raw", contents)
+    assert digests == [sha256_hex(content) for content in contents]
+    assert [await store.get(tenant_id, "raw", digest) for digest in digests] == contents
+    assert await store.put_many(tenant_id, "raw", contents) == digests
+
+
+async def test_a_long_content_is_kept_piece_by_piece(store: BlobStore) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for number in range(40):
+            yield bytes([number]) * 100_000
+
+    tenant_id = new_id()
+    digest, size = await store.put_stream(tenant_id, "raw", pieces())
+    content = await store.get(tenant_id, "raw", digest)
+    assert (len(content), sha256_hex(content)) == (size, digest) == (4_000_000, digest)
