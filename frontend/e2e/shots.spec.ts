@@ -33,7 +33,17 @@ async function shoot(page: Page, address: string, name: string): Promise<void> {
 }
 
 test.describe("pictures of every screen", () => {
+  test.describe.configure({ timeout: 150_000 });
   test.skip(folder === "", "LADING_SHOTS names the folder for the pictures (make shots)");
+
+  test.beforeEach(async ({ page }) => {
+    // The demo's mail becomes companies one after the other; a picture of a half-filled table says nothing.
+    const total = async () => {
+      const answer = await page.request.get("/api/v1/companies?with_total=true&limit=1");
+      return ((await answer.json()) as { total: number }).total;
+    };
+    await expect.poll(total, { timeout: 120_000 }).toBeGreaterThanOrEqual(30);
+  });
 
   for (const [name, address] of Object.entries(SCREENS)) {
     test(name, ({ page }) => shoot(page, address, name));
