@@ -10,6 +10,8 @@ import structlog
 import backend.conversations.jobs
 import backend.customers.jobs
 import backend.jobs.jobs
+import backend.mailboxes.jobs
+import backend.reading.jobs
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
@@ -22,7 +24,12 @@ _log = structlog.get_logger(__name__)
 
 def make_registry() -> Registry:
     """Every job and schedule of the program."""
-    jobs: list[Job[Any]] = [*backend.conversations.jobs.JOBS, *backend.customers.jobs.JOBS]
+    jobs: list[Job[Any]] = [
+        *backend.conversations.jobs.JOBS,
+        *backend.customers.jobs.JOBS,
+        *backend.mailboxes.jobs.JOBS,
+        *backend.reading.jobs.JOBS,
+    ]
     return Registry(jobs=jobs, schedules=backend.jobs.jobs.SCHEDULES)
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from backend.customers.conversations import repoint_conversations
 from backend.customers.learning.run import learn
 from backend.jobs.registry import Job, JobRun, job
-from mail_ingest.store.events import ConversationsMerged, MessagesIngested
+from mail_ingest.store.events import ConversationsMerged, MessagesUnderstood
 
 
-@job("customers.learn", MessagesIngested, deadline=300)
-async def learn_from_mail(run: JobRun, event: MessagesIngested) -> None:
-    """Make and fill customers from mail that came in."""
+@job("customers.learn", MessagesUnderstood, deadline=300)
+async def learn_from_mail(run: JobRun, event: MessagesUnderstood) -> None:
+    """Make and fill customers from mail that came in, or was read anew."""
     await learn(run.session, event.message_ids)
 
 

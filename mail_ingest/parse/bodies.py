@@ -7,10 +7,15 @@ from typing import Final
 
 from mail_ingest.parse.charsets import clean, codec_for, decode_text
 from mail_ingest.parse.html import to_text
+from mail_ingest.parse.message import Invitation
+from mail_ingest.parse.packed import PKCS7
 from mail_ingest.parse.structure import Entity, Structure
 
 #: Characters of text or HTML that are kept.
 MAX_TEXT: Final = 2_000_000
+MAX_INVITATIONS: Final = 20
+#: Characters of enclosed messages that are kept for finding them.
+MAX_ENCLOSED: Final = 200_000
 
 _READ_AS_HTML = re.compile(r"(?i)\bhtml\b|不支持|请使用|網頁|browser")
 
@@ -23,12 +28,18 @@ class Bodies:
     html: str | None = None
     charset: str | None = None
     shown: set[str] = field(default_factory=set)
+    invitations: tuple[Invitation, ...] = ()
+    #: The text of messages inside the message.
+    enclosed: str | None = None
     defects: set[str] = field(default_factory=set)
 
 
 def read_bodies(structure: Structure, decoded: dict[str, bytes]) -> Bodies:
     """`decoded` holds the bytes of the leaves by path."""
     texts, htmls = _choose(structure.root)
+    if not any((data := decoded[entity.path]) and not data.isspace() for entity in (*texts, *htmls)):
+        # Exchange leaves the text empty when all of it is in winmail.dat.
+        texts, htmls = _packed_texts(structure.root) or (texts, htmls)
     bodies = Bodies(shown={entity.path for entity in (*texts, *htmls)})
     cache: dict[str, str] = {}
 
@@ -46,7 +57,61 @@ def read_bodies(structure: Structure, decoded: dict[str, bytes]) -> Bodies:
         plain = "\n".join(to_text(text_of(e)) if e.content.value == "text/html" else text_of(e) for e in texts)
         if bodies.html is None or not _is_placeholder(plain, bodies.html):
             bodies.text = _cut(plain, bodies)
+    for entity in structure.root.leaves():
+        kind = entity.content.value
+        if kind in {"text/calendar", "application/ics"} and len(bodies.invitations) < MAX_INVITATIONS:
+            _add_invitations(entity, decoded[entity.path], bodies)
+        elif kind in {"message/rfc822", "message/global"}:
+            _add_enclosed(decoded[entity.path], bodies)
     return bodies
+
+
+def _add_invitations(entity: Entity, data: bytes, bodies: Bodies) -> None:
+    from mail_ingest.parse.calendars import read_invitations
+
+    text = _decode(entity, data, Bodies())
+    known = {(event.uid, event.start) for event in bodies.invitations}
+    found = read_invitations(text, entity.content.parameters.get("method"))
+    # The same event often comes twice: as an alternative and as a file.
+    bodies.invitations += tuple(event for event in found if (event.uid, event.start) not in known)[:MAX_INVITATIONS]
+
+
+def _add_enclosed(data: bytes, bodies: Bodies) -> None:
+    from mail_ingest.parse.enclosed import enclosed_text
+
+    room = MAX_ENCLOSED - len(bodies.enclosed or "")
+    text = enclosed_text(data, room) if room > 0 else ""
+    if text:
+        bodies.enclosed = f"{bodies.enclosed}\n\n{text}" if bodies.enclosed else text
+
+
+def read_plain(structure: Structure, decoded: dict[str, bytes]) -> str:
+    """The text alone, for messages that are only searched."""
+    scratch = Bodies()
+    texts, _ = _choose(structure.root)
+    read = (_decode(entity, decoded[entity.path], scratch) for entity in texts)
+    return "\n".join(
+        to_text(text) if entity.content.value == "text/html" else text for entity, text in zip(texts, read, strict=True)
+    )
+
+
+def _packed_texts(root: Entity) -> tuple[list[Entity], list[Entity]] | None:
+    """The texts of the first winmail.dat that has some, as plain and HTML rendering."""
+    stack = [root]
+    while stack:
+        entity = stack.pop()
+        if _is_tnef(entity):
+            inside = [child for child in entity.children if not is_attachment(child)]
+            texts = [child for child in inside if child.content.value == "text/plain"]
+            htmls = [child for child in inside if child.content.value == "text/html"]
+            if inside:
+                return texts or htmls, htmls or texts
+        stack.extend(reversed(entity.children))
+    return None
+
+
+def _is_tnef(entity: Entity) -> bool:
+    return entity.packed and entity.content.value not in PKCS7 and entity.content.value != "text/plain"
 
 
 def is_attachment(entity: Entity) -> bool:
@@ -68,6 +133,8 @@ def _choose(root: Entity) -> tuple[list[Entity], list[Entity]]:
         entity, alternative, for_text, for_html = stack.pop()
         if entity.multipart:
             kind = entity.content.value
+            if _is_tnef(entity):
+                continue
             inner = alternative or kind == "multipart/alternative"
             children = [(child, inner, for_text, for_html) for child in entity.children]
             if kind == "multipart/related" and children:
@@ -79,14 +146,10 @@ def _choose(root: Entity) -> tuple[list[Entity], list[Entity]]:
         kind = entity.content.value
         if is_attachment(entity) or not _is_text(entity):
             continue
-        if alternative:
-            if kind == "text/html":
-                htmls.append(entity)
-            elif kind == "text/plain":
-                texts.append(entity)
-        else:
-            texts.append(entity)
+        if kind == "text/html" or not alternative:
             htmls.append(entity)
+        if kind == "text/plain" or not alternative:
+            texts.append(entity)
     if not htmls and not texts:
         # A letter whose only text has a file name is still a letter.
         lonely = next((e for e in root.leaves() if _is_text(e) and e.disposition().value != "attachment"), None)
@@ -129,7 +192,9 @@ def _decode(entity: Entity, data: bytes, bodies: Bodies) -> str:
         bodies.defects.add("charset-damaged")
     if bodies.charset is None or bodies.charset in {"ascii", "cp1252"}:
         bodies.charset = decoded.charset
-    text = clean(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
+    text = clean(decoded.text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if entity.content.parameters.get("format", "").lower() == "flowed" and not as_html:
         return unflow(text, delete_space=entity.content.parameters.get("delsp", "").lower() == "yes")
     return text

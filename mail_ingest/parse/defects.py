@@ -22,6 +22,8 @@ TEXTS: Final[dict[str, str]] = {
     "sender-name-is-address": N_("The sender's name shows an address that is not the sender's."),
     "message-id-missing": N_("The message has no identifier, so replies to it may not be found."),
     "too-large": N_("The message is too large to be read in full; only its beginning is shown."),
+    "partial": N_("Only the beginning of this message is here, because it is very large."),
+    "packed-damaged": N_("A file that holds further files (such as winmail.dat) is damaged; it is kept as it came."),
     "unreadable": N_("The message could not be read; the original can be downloaded."),
 }
 

@@ -3,6 +3,7 @@
 import binascii
 import re
 from base64 import b64decode
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -12,10 +13,16 @@ MAX_HEADER: Final = 100_000
 MAX_HEADERS: Final = 1_000_000
 MAX_FIELDS: Final = 2_000
 
+#: Values up to this length are worth remembering: mailboxes repeat them.
+_SHORT: Final = 300
+
 #: Field names in lower case, values as raw bytes with their folds.
 RawHeaders = list[tuple[str, bytes]]
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:[ \t]*(.*)", re.DOTALL)
+#: A line that neither begins a field nor goes on with one.
+_ODD_LINE = re.compile(rb"^(?![!-9;-~]{1,200}[ \t]*:|[ \t]|$)", re.MULTILINE)
+_FIELDS = re.compile(rb"^([!-9;-~]{1,200})[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _FOLD = re.compile(rb"\r?\n(?=[ \t])|\r?\n$")
 _WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?([^\r\n]*?)\?=(?![^?\s]*\?=)?")
 _BLANKS = re.compile(rb"[ \t\r\n]*$")
@@ -35,6 +42,22 @@ class Content(NamedTuple):
 
 def split_headers(block: bytes) -> tuple[RawHeaders, bool]:
     """The fields of a header block, and whether some of it had to be left out."""
+    if len(block) > MAX_HEADER or b"\r" in (lines := block.replace(b"\r\n", b"\n")) or _ODD_LINE.search(lines):
+        return split_broken_headers(block)
+    found = _FIELDS.findall(lines)
+    if len(found) > MAX_FIELDS:
+        return split_broken_headers(block)
+    return [(_lower_name(name), value) for name, value in found], False
+
+
+@lru_cache(maxsize=2048)
+def _lower_name(name: bytes) -> str:
+    return name.decode("ascii").lower()
+
+
+def split_broken_headers(block: bytes) -> tuple[RawHeaders, bool]:
+    """As `split_headers`, line by line: for blocks with lines that belong to no field, and for the tests of the
+    other."""
     fields: RawHeaders = []
     damaged = len(block) > MAX_HEADERS
     lines: list[bytes] = []
@@ -75,9 +98,9 @@ def decode_header(raw: bytes, hint: str | None = None) -> str:
     """
     if len(raw) > MAX_HEADER:
         raw = raw[:MAX_HEADER]
-    value = _FOLD.sub(b"", raw).strip()
+    value = _FOLD.sub(b"", raw).strip() if b"\n" in raw else raw.strip()
     if b"=?" not in value:
-        return _tidy(decode_short(value, hint))
+        return _tidy(value.decode("ascii") if value.isascii() else decode_short(value, hint))
     pieces: list[str] = []
     pending: tuple[str, bytes] | None = None
     position = 0
@@ -104,6 +127,13 @@ def read_content(raw: bytes | None, default: str, hint: str | None = None) -> Co
     """A structured value such as `text/plain; charset="utf-8"; name*=utf-8''a%20b`."""
     if not raw:
         return Content(default, {})
+    if len(raw) <= _SHORT:
+        return _read_content(raw, default, None if raw.isascii() else hint)
+    return _read_content.__wrapped__(raw, default, hint)
+
+
+@lru_cache(maxsize=2048)
+def _read_content(raw: bytes, default: str, hint: str | None) -> Content:
     head, _, _ = raw.partition(b";")
     value = _CONTROL.sub("", head.decode("ascii", "replace")).strip().strip("\"'").lower()
     return Content(value.replace(" ", "") or default, _parameters(raw, hint))
@@ -168,4 +198,6 @@ def _decode_word(charset: str, data: bytes, hint: str | None) -> str:
 
 
 def _tidy(text: str) -> str:
+    if text.isprintable() and text.isascii():
+        return text.strip()
     return clean(_CONTROL.sub(" ", text).replace("\n", " ").replace("\t", " ")).strip()

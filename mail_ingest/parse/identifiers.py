@@ -7,6 +7,7 @@ MAX_IDS: Final = 500
 MAX_LENGTH: Final = 998
 
 _IN_BRACKETS = re.compile(rb"<([^<>]*)>")
+_BLANKS = re.compile(rb"[\s\x00-\x1f]+")
 _BARE = re.compile(rb"[^\s<>@,;\"]+@[^\s<>,;\"]+")
 
 
@@ -15,12 +16,13 @@ def message_ids(raw: bytes) -> tuple[str, ...]:
 
     Folds inside an id are mended. Free text ("your mail of Monday") and addresses beside an id are no ids.
     """
-    found: list[str] = []
+    once: dict[str, None] = {}
     bracketed = _IN_BRACKETS.findall(raw)
     for candidate in bracketed or _BARE.findall(raw):
-        text = re.sub(rb"[\s\x00-\x1f]+", b"", candidate).decode("utf-8", "replace")
-        if text and len(text) <= MAX_LENGTH and text not in found:
-            found.append(text)
+        text = _BLANKS.sub(b"", candidate).decode("utf-8", "replace")
+        if text and len(text) <= MAX_LENGTH:
+            once[text] = None
+    found = list(once)
     if len(found) > MAX_IDS:  # the oldest tell where the thread began, the newest what this answers
         found = [*found[: MAX_IDS // 2], *found[-MAX_IDS // 2 :]]
     return tuple(found)

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 #: Raise it when the same bytes would now give a different `ParsedMessage`.
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -50,8 +50,9 @@ class Disposition(StrEnum):
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """One leaf of the message (a nested message counts as one leaf)."""
 
-    #: As in IMAP sections: "1", "2.1"; the argument of `part_content`.
+    #: As in IMAP sections: "1", "2.1"; behind a "!", what was unpacked from a part. The argument of `part_content`.
     path: str
+    #: As declared; by the first bytes where the sender did not say or lied about a file.
     content_type: str
     charset: str | None
     #: Safe to save under; never empty for an attachment.
@@ -101,6 +102,38 @@ class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
     original_message_id: str | None
 
 
+class Security(StrEnum):
+    """How the sender protected the message (S/MIME, RFC 8551; OpenPGP, RFC 9580). Nothing is verified here."""
+
+    SIGNED = "signed"
+    #: Unreadable without the reader's own key.
+    ENCRYPTED = "encrypted"
+
+
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """An event of a calendar part (RFC 5545, 5546). Times are ISO 8601: with an offset where the zone is known,
+    without one where the time is "local" for everybody, and a date alone for whole days."""
+
+    #: "request", "cancel", "reply", "publish", "counter"... (RFC 5546 section 1.4).
+    method: str
+    uid: str
+    summary: str
+    start: str | None
+    #: As written: for whole days, the day after the last (RFC 5545 section 3.6.1).
+    end: str | None
+    whole_days: bool
+    #: The sender's name of the time zone.
+    time_zone: str | None
+    location: str | None
+    organizer: Address | None
+    attendees: tuple[Address, ...]
+    #: "confirmed", "tentative", "cancelled" or None.
+    status: str | None
+    #: What the one who replies answers: "accepted", "declined", "tentative"..., from the first attendee of a reply.
+    answer: str | None
+    repeats: bool
+
+
 class ParsedMessage(msgspec.Struct, frozen=True, kw_only=True):
     """Everything read from one raw message.
 
@@ -142,6 +175,10 @@ class ParsedMessage(msgspec.Struct, frozen=True, kw_only=True):
     mailer: str | None
     #: First 22 bytes of Exchange's Thread-Index in hex: the same for a whole conversation.
     thread_index: str | None
-    #: "pgp", "smime" (content unreadable), "signed", or None.
-    protection: str | None
+    security: Security | None
+    invitations: tuple[Invitation, ...]
+    #: The text of messages inside the message, for finding it by; None when there is none.
+    enclosed: str | None
+    #: Only the beginning of the message was there to be read.
+    partial: bool
     defects: tuple[Defect, ...]

@@ -4,37 +4,27 @@ import hashlib
 import re
 from base64 import b64decode
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from mail_ingest.parse.addresses import parse_addresses
 from mail_ingest.parse.bodies import Bodies, read_bodies
-from mail_ingest.parse.charsets import codec_for
 from mail_ingest.parse.dates import SentAt, sent_at
 from mail_ingest.parse.defects import defects_of
-from mail_ingest.parse.filenames import safe_filename
-from mail_ingest.parse.headers import decode_header, read_content, split_headers
-from mail_ingest.parse.html import to_text
+from mail_ingest.parse.headers import decode_header
 from mail_ingest.parse.identifiers import message_ids
-from mail_ingest.parse.message import (
-    Address,
-    DateQuality,
-    DeliveryReport,
-    Disposition,
-    ListHeaders,
-    ParsedMessage,
-    Part,
-)
-from mail_ingest.parse.quotes import split_text
-from mail_ingest.parse.quotes_html import split_html
-from mail_ingest.parse.reports import read_report
+from mail_ingest.parse.message import Address, DateQuality, ListHeaders, ParsedMessage, Part, Security
+from mail_ingest.parse.packed import PKCS7
+from mail_ingest.parse.parts import read_parts
+from mail_ingest.parse.reports import may_be_report, read_report
+from mail_ingest.parse.snippets import make_snippet
 from mail_ingest.parse.structure import Entity, Structure, decode_body, read_structure
 
 #: Larger messages are read from their beginning only.
 MAX_MESSAGE: Final = 150_000_000
 #: What all parts together may be after decoding.
 MAX_DECODED: Final = 200_000_000
-SNIPPET: Final = 200
 
 _MACHINE_HEADERS: Final = frozenset(
     """auto-submitted feedback-id list-help list-subscribe x-amazon-ses-outgoing x-auto-response-suppress
@@ -44,18 +34,21 @@ _MACHINE_HEADERS: Final = frozenset(
     x-report-abuse x-report-abuse-to x-notification x-jira-fingerprint x-github-reason x-gitlab-project x-postmaster
     x-ms-exchange-generated-message-source""".split()  # noqa: SIM905 - reads better
 )
-_CID = re.compile(r"""(?:cid:|src\s*=\s*["']?cid:)([^"'\s)>]+)""", re.IGNORECASE)
+_SHOWN_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 
 T = TypeVar("T")
 
 
-def parse_message(raw: bytes, *, now: datetime | None = None) -> ParsedMessage:
+def parse_message(
+    raw: bytes, *, now: datetime | None = None, sha256: str | None = None, partial: bool = False
+) -> ParsedMessage:
     """Read one message (RFC 5322, MIME). Never raises: what is wrong is listed in `defects`.
 
-    `now` bounds believable dates (default: the clock).
+    `now` bounds believable dates (default: the clock). `sha256` is the hash of `raw` in hex where it is known already.
+    `partial`: `raw` is only the message's beginning.
     """
     now = now or datetime.now(UTC)
-    defects: set[str] = set()
+    defects: set[str] = {"partial"} if partial else set()
     read = raw
     if len(raw) > MAX_MESSAGE:
         read = raw[: MAX_MESSAGE // 10]
@@ -69,16 +62,46 @@ def parse_message(raw: bytes, *, now: datetime | None = None) -> ParsedMessage:
     decoded = _decode_leaves(structure, defects)
     bodies = _safely(lambda: read_bodies(structure, decoded), Bodies(), defects)
     defects |= bodies.defects
-    return _assemble(raw, structure, decoded, bodies, now, defects)
+    parsed = _assemble(raw, structure, decoded, bodies, now, defects, sha256)
+    if partial:
+        # That the rest is missing is said already; which part of it, nobody needs to know.
+        defects -= {"not-closed", "boundary-missing", "transfer-encoding-damaged", "packed-damaged"}
+    return _finished(parsed, defects, partial=partial)
 
 
 def part_content(raw: bytes, path: str) -> bytes | None:
     """The decoded bytes of one part, by the `path` that `parse_message` gave it; None when there is no such part."""
-    structure = read_structure(raw)
-    for entity in structure.root.leaves():
+    for entity in read_structure(raw).root.leaves():
         if entity.path == path:
-            return decode_body(structure.raw, entity)[0]
+            return decode_body(entity)[0]
     return None
+
+
+@dataclass(slots=True)
+class _Fields:
+    """The header of the message, each field read in such a way that a hostile one spoils only itself."""
+
+    values: dict[str, list[bytes]]
+    hint: str | None
+    defects: set[str]
+
+    def text(self, name: str) -> str:
+        """The first field of that name, decoded; "" when there is none."""
+        found = self.values.get(name)
+        return _safely(lambda: decode_header(found[0], self.hint), "", self.defects) if found else ""
+
+    def addresses(self, name: str) -> tuple[Address, ...]:
+        """All fields of that name, each address once."""
+        found = self.values.get(name)
+        if not found:
+            return ()
+        read = lambda: {address: None for value in found for address in parse_addresses(value, self.hint)}  # noqa: E731
+        return tuple(_safely(read, {}, self.defects))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Message ids of the first field of that name."""
+        found = self.values.get(name)
+        return _safely(lambda: message_ids(found[0]), (), self.defects) if found else ()
 
 
 def _assemble(
@@ -88,60 +111,66 @@ def _assemble(
     bodies: Bodies,
     now: datetime,
     defects: set[str],
+    sha256: str | None,
 ) -> ParsedMessage:
     root = structure.root
     hint = bodies.charset if bodies.charset not in {None, "ascii", "utf-8", "cp1252"} else None
-
-    def text(name: str) -> str:
-        return _safely(lambda: decode_header(root.raw_header(name) or b"", hint), "", defects)
-
-    def addresses(name: str) -> tuple[Address, ...]:
-        values = [value for key, value in root.headers if key == name]
-        read = lambda: {a: None for value in values for a in parse_addresses(value, hint)}  # noqa: E731
-        return tuple(_safely(read, {}, defects))
-
-    def ids(name: str) -> tuple[str, ...]:
-        return _safely(lambda: message_ids(root.raw_header(name) or b""), (), defects)
-
+    values: dict[str, list[bytes]] = {}
+    for name, value in root.headers:
+        values.setdefault(name, []).append(value)
+    fields = _Fields(values, hint, defects)
     sent = _safely(
-        lambda: sent_at(text("date"), text("received"), now), SentAt(None, DateQuality.MISSING, None), defects
+        lambda: sent_at(fields.text("date"), fields.text("received"), now),
+        SentAt(None, DateQuality.MISSING, None),
+        defects,
     )
-    senders = addresses("from")
-    own_ids = ids("message-id")
-    html = bodies.html
+    senders = fields.addresses("from")
+    own_ids = fields.ids("message-id")
     no_parts: tuple[Part, ...] = ()
-    parts = _safely(lambda: _parts(structure, decoded, bodies, html, hint), no_parts, defects)
-    report: DeliveryReport | None = _safely(lambda: read_report(structure, decoded, bodies.text), None, defects)
+    parts = _safely(lambda: read_parts(structure, decoded, bodies, hint), no_parts, defects)
+    reported = may_be_report(structure, values)
+    report = _safely(lambda: read_report(structure, decoded, bodies.text), None, defects) if reported else None
     _judge(sent, senders, own_ids, defects)
     return ParsedMessage(
         size=len(raw),
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=sha256 or hashlib.sha256(raw).hexdigest(),
         message_id=own_ids[0] if own_ids else None,
-        in_reply_to=ids("in-reply-to"),
-        references=ids("references"),
-        subject=text("subject")[:2000],
+        in_reply_to=fields.ids("in-reply-to"),
+        references=fields.ids("references"),
+        subject=fields.text("subject")[:2000],
         from_=senders,
-        sender=next(iter(addresses("sender")), None),
-        to=addresses("to"),
-        cc=addresses("cc"),
-        bcc=addresses("bcc"),
-        reply_to=addresses("reply-to"),
-        return_path=next((a.address for a in addresses("return-path") if a.address), None),
+        sender=next(iter(fields.addresses("sender")), None),
+        to=fields.addresses("to"),
+        cc=fields.addresses("cc"),
+        bcc=fields.addresses("bcc"),
+        reply_to=fields.addresses("reply-to"),
+        return_path=next((a.address for a in fields.addresses("return-path") if a.address), None),
         date=sent.at,
         date_quality=sent.quality,
         utc_offset=sent.offset,
         text=bodies.text,
-        html=html,
+        html=bodies.html,
         charset=bodies.charset,
-        snippet=_safely(lambda: _snippet(bodies), "", defects),
+        snippet=_safely(lambda: make_snippet(bodies.text, bodies.html), "", defects),
         parts=parts,
-        list_headers=_list_headers(root, text),
+        list_headers=_list_headers(fields),
         delivery_report=report,
-        mailer=(text("x-mailer") or text("user-agent"))[:200] or None,
+        mailer=(fields.text("x-mailer") or fields.text("user-agent"))[:200] or None,
         thread_index=_thread_index(root.raw_header("thread-index")),
-        protection=_protection(root),
-        defects=defects_of(defects),
+        security=_security(root, bodies),
+        invitations=bodies.invitations,
+        enclosed=bodies.enclosed,
+        partial=False,
+        defects=(),
     )
+
+
+def _finished(parsed: ParsedMessage, defects: set[str], *, partial: bool) -> ParsedMessage:
+    if not defects:
+        return parsed
+    import msgspec
+
+    return msgspec.structs.replace(parsed, defects=defects_of(defects), partial=partial)
 
 
 def _safely(read: Callable[[], T], otherwise: T, defects: set[str]) -> T:
@@ -158,7 +187,7 @@ def _decode_leaves(structure: Structure, defects: set[str]) -> dict[str, bytes]:
     room = MAX_DECODED
     for entity in structure.root.leaves():
         try:
-            data, sound = decode_body(structure.raw, entity)
+            data, sound = decode_body(entity)
         except (ValueError, MemoryError):
             data, sound = b"", False
         if not sound:
@@ -171,60 +200,9 @@ def _decode_leaves(structure: Structure, defects: set[str]) -> dict[str, bytes]:
     return decoded
 
 
-def _parts(
-    structure: Structure, decoded: dict[str, bytes], bodies: Bodies, html: str | None, hint: str | None
-) -> tuple[Part, ...]:
-    referenced = {match.strip("<>").lower() for match in _CID.findall(html)} if html else set()
-    return tuple(_part(entity, decoded[entity.path], bodies, referenced, hint) for entity in structure.root.leaves())
-
-
-def _part(entity: Entity, data: bytes, bodies: Bodies, referenced: set[str], hint: str | None) -> Part:
-    kind = entity.content.value
-    disposition = entity.disposition(hint)
-    name = disposition.parameters.get("filename")
-    if not name:
-        name = read_content(entity.raw_header("content-type"), "text/plain", hint).parameters.get("name")
-    if not name and kind == "message/rfc822":
-        fields, _ = split_headers(data[:100_000].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])
-        subject = next((decode_header(value) for key, value in fields if key == "subject"), "")
-        name = f"{subject[:80]}.eml" if subject else None
-    content_id = (entity.raw_header("content-id") or b"").decode("ascii", "replace").strip().strip("<>") or None
-    picture = disposition.value == "inline" and kind.startswith("image/") and not name
-    if entity.path in bodies.shown:
-        role = Disposition.BODY
-    elif (content_id and content_id.lower() in referenced) or picture:
-        role = Disposition.INLINE
-    else:
-        role = Disposition.ATTACHMENT
-    label = entity.content.parameters.get("charset") if kind.startswith("text/") else None
-    return Part(
-        path=entity.path,
-        content_type=kind[:200],
-        charset=(codec_for(label) or label[:60]) if label else None,
-        filename=None if role is Disposition.BODY else safe_filename(name, kind, entity.path),
-        original_filename=name[:500] if name else None,
-        size=len(data),
-        content_id=content_id[:500] if content_id else None,
-        disposition=role,
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
-
-
-def _snippet(bodies: Bodies) -> str:
-    if bodies.text is not None and bodies.text.strip():
-        text = split_text(bodies.text[:20_000]).new
-    elif bodies.html is not None:
-        text = to_text(split_html(bodies.html[:200_000]).new)
-    else:
-        return ""
-    flat = " ".join(text.split())
-    if len(flat) <= SNIPPET:
-        return flat
-    cut = flat[: SNIPPET - 1]
-    return (cut.rpartition(" ")[0] if " " in cut[-30:] else cut) + "…"
-
-
-def _list_headers(root: Entity, text: Callable[[str], str]) -> ListHeaders:
+def _list_headers(fields: _Fields) -> ListHeaders:
+    text = fields.text
+    machine = _MACHINE_HEADERS.intersection(fields.values)
     return ListHeaders(
         list_id=text("list-id")[:500] or None,
         list_unsubscribe=text("list-unsubscribe")[:2000] or None,
@@ -232,25 +210,35 @@ def _list_headers(root: Entity, text: Callable[[str], str]) -> ListHeaders:
         list_post=text("list-post")[:500] or None,
         precedence=text("precedence").lower()[:50] or None,
         auto_submitted=text("auto-submitted").lower()[:100] or None,
-        machine_headers=tuple(sorted({name for name, _ in root.headers} & _MACHINE_HEADERS)),
+        machine_headers=tuple(sorted(machine)) if machine else (),
     )
 
 
 def _thread_index(raw: bytes | None) -> str | None:
+    if not raw:
+        return None
     try:
-        index = b64decode(re.sub(rb"\s+", b"", raw or b""))
+        index = b64decode(re.sub(rb"\s+", b"", raw))
     except ValueError:
         return None
     return index[:22].hex() if len(index) >= 22 else None
 
 
-def _protection(root: Entity) -> str | None:
+def _security(root: Entity, bodies: Bodies) -> Security | None:
     kind, parameters = root.content
     if kind == "multipart/encrypted":
-        return "pgp"
-    if kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
-        return "signed" if parameters.get("smime-type", "").lower() == "signed-data" else "smime"
-    return "signed" if kind == "multipart/signed" else None
+        return Security.ENCRYPTED
+    if kind == "multipart/signed":
+        return Security.SIGNED
+    if kind in PKCS7:
+        named = parameters.get("smime-type", "").lower()
+        if root.packed or named == "signed-data":
+            return Security.SIGNED
+        return Security.ENCRYPTED if named in {"", "enveloped-data", "authenveloped-data"} else None
+    beginning = (bodies.text or "")[:200].lstrip()
+    if beginning.startswith("-----BEGIN PGP MESSAGE-----"):
+        return Security.ENCRYPTED
+    return Security.SIGNED if beginning.startswith("-----BEGIN PGP SIGNED MESSAGE-----") else None
 
 
 def _judge(sent: SentAt, senders: tuple[Address, ...], own_ids: tuple[str, ...], defects: set[str]) -> None:
@@ -261,6 +249,6 @@ def _judge(sent: SentAt, senders: tuple[Address, ...], own_ids: tuple[str, ...],
     if not own_ids:
         defects.add("message-id-missing")
     for sender in senders:
-        shown = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", sender.name)
+        shown = _SHOWN_ADDRESS.search(sender.name) if "@" in sender.name else None
         if shown and shown[0].casefold() != sender.key:
             defects.add("sender-name-is-address")

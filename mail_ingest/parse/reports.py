@@ -25,6 +25,16 @@ _ADDRESS = re.compile(r"<?([\w.+=/-]+@[\w-]+(?:\.[\w-]+)+)>?")
 _ORIGINAL: Final = frozenset({"message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global"})
 
 
+def may_be_report(structure: Structure, fields: dict[str, list[bytes]]) -> bool:
+    """Cheap: whether `read_report` has anything to look at. `fields` is the header by lower-case name."""
+    if structure.root.content.value == "multipart/report" or "x-failed-recipients" in fields:
+        return True
+    sender = b" ".join((*fields.get("from", ())[:1], *fields.get("return-path", ())[:1]))
+    if _BOUNCE_SENDER.search(sender) or b"<>" in sender.replace(b" ", b""):
+        return True
+    return any(leaf.content.value.startswith("message/") for leaf in structure.root.leaves())
+
+
 def read_report(structure: Structure, decoded: dict[str, bytes], text: str | None) -> DeliveryReport | None:
     """What a bounce says; None when the message is none."""
     leaves = structure.root.leaves()

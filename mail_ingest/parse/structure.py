@@ -1,39 +1,53 @@
-"""The tree of a MIME message (RFC 2046), found by offsets, without recursion and within limits."""
+"""The tree of a MIME message (RFC 2046), found by offsets, without recursion and within limits.
 
-import binascii
+What is packed into a part of its own kind (winmail.dat, a signed S/MIME blob, files written into text) is unpacked by
+`parse.packed` and hangs below that part as if the message had been a multipart; a path's `!` marks the place.
+"""
+
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from mail_ingest.parse.headers import Content, RawHeaders, read_content, split_headers
+from mail_ingest.parse.transfer import decode_transfer
 
 MAX_DEPTH: Final = 20
 MAX_PARTS: Final = 1_000
+#: Bytes that all unpacked parts together may have.
+MAX_UNPACKED: Final = 200_000_000
 
-_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _SURE_FIELD = re.compile(
     rb"(?im)^(?:from|to|cc|date|subject|sender|reply-to|message-id|mime-version|received|return-path|content-[a-z-]+|x-[a-z-]+)"
     rb"[ \t]*:"
 )
 _LOOKS_LIKE_FIELD = re.compile(rb"(?:>?From |[!-9;-~]{1,200}[ \t]*:|[ \t])")
+#: A line with something on it that looks like no field.
+_ODD_LINE = re.compile(rb"^(?!>?From |[!-9;-~]{1,200}[ \t]*:|[ \t]|\r?$)", re.MULTILINE)
 _GUESSED_BOUNDARY = re.compile(rb"^--([^\s].{0,200}?)[ \t]*\r?$", re.MULTILINE)
+_BEHIND_BOUNDARY = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z|(?=\r))")
 
 
 @dataclass(slots=True)
 class Entity:
-    """One node: headers and a body given by offsets into the raw message."""
+    """One node: headers and a body given by offsets into `raw`, which is the message or what was unpacked from it."""
 
     path: str
     depth: int
     headers: RawHeaders
     content: Content
+    raw: bytes
     start: int
     end: int
     children: list["Entity"] = field(default_factory=list)
+    #: The children were unpacked from this part's body.
+    packed: bool = False
 
     def raw_header(self, name: str) -> bytes | None:
         """The first field of that name (lower case)."""
-        return next((value for key, value in self.headers if key == name), None)
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return None
 
     @property
     def multipart(self) -> bool:
@@ -48,7 +62,7 @@ class Entity:
         stack = [self]
         while stack:
             entity = stack.pop()
-            if entity.multipart:
+            if entity.children:
                 stack.extend(reversed(entity.children))
             else:
                 found.append(entity)
@@ -66,39 +80,45 @@ class Structure:
 
 def read_structure(raw: bytes) -> Structure:
     """Take a message apart. Never raises; work is bounded by depth times size."""
+    from mail_ingest.parse.packed import may_be_packed, unpack
+
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
     defects: set[str] = set()
     root = _entity(raw, "1", 0, (0, len(raw)), "text/plain", defects)
-    stack, parts = [root], 1
+    stack, parts, room = [root], 1, MAX_UNPACKED
     while stack:
         entity = stack.pop()
-        if not entity.content.value.startswith("multipart/"):
+        kind = entity.content.value
+        if not kind.startswith("multipart/"):
+            if may_be_packed(entity) and entity.depth < MAX_DEPTH:
+                for number, (headers, content) in enumerate(unpack(entity, defects, room), start=1):
+                    if parts >= MAX_PARTS or len(content) > room:
+                        defects.add("too-many-parts")
+                        break
+                    entity.children.append(_unpacked(entity, number, headers, content, defects))
+                    parts += 1
+                    room -= len(content)
+                entity.packed = bool(entity.children)
+                stack.extend(entity.children)
             continue
         if entity.depth >= MAX_DEPTH:
             defects.add("too-deep")
             continue
-        default = "message/rfc822" if entity.content.value == "multipart/digest" else "text/plain"
-        spans = _spans(raw, entity, defects, MAX_PARTS - parts)
+        default = "message/rfc822" if kind == "multipart/digest" else "text/plain"
+        spans = _spans(entity, defects, MAX_PARTS - parts)
         for number, span in enumerate(spans, start=1):
             path = str(number) if entity is root else f"{entity.path}.{number}"
-            entity.children.append(_entity(raw, path, entity.depth + 1, span, default, defects))
+            entity.children.append(_entity(entity.raw, path, entity.depth + 1, span, default, defects))
         parts += len(spans)
         stack.extend(entity.children)
     return Structure(raw, root, defects)
 
 
-def decode_body(raw: bytes, entity: Entity) -> tuple[bytes, bool]:
+def decode_body(entity: Entity) -> tuple[bytes, bool]:
     """The bytes of a leaf with its transfer encoding undone, and whether that went without repairs."""
-    data = raw[entity.start : entity.end]
-    encoding = (entity.raw_header("content-transfer-encoding") or b"").strip().strip(b"\"'").lower()
-    if encoding.startswith(b"base64"):
-        return _base64(data)
-    if encoding.startswith(b"quoted"):
-        return binascii.a2b_qp(re.sub(rb"=[ \t]+(\r?\n|$)", rb"=\1", data)), True
-    if encoding in {b"x-uuencode", b"uuencode", b"x-uue", b"uue"}:
-        return _uudecode(data)
-    return data, True
+    data = entity.raw[entity.start : entity.end]
+    return decode_transfer(data, entity.raw_header("content-transfer-encoding"))
 
 
 def _entity(raw: bytes, path: str, depth: int, span: tuple[int, int], default: str, defects: set[str]) -> Entity:
@@ -107,12 +127,25 @@ def _entity(raw: bytes, path: str, depth: int, span: tuple[int, int], default: s
     headers, damaged = split_headers(raw[start:head_end])
     if damaged:
         defects.add("headers-damaged")
+    return Entity(path, depth, headers, _content(headers, default, defects), raw, body, end)
+
+
+def _unpacked(parent: Entity, number: int, headers: RawHeaders | None, content: bytes, defects: set[str]) -> Entity:
+    """A child with `headers`, or one that has its own headers in front of its content (None)."""
+    path = f"{parent.path}!{number}"
+    if headers is None:
+        return _entity(content, path, parent.depth + 1, (0, len(content)), "text/plain", defects)
+    kind = _content(headers, "application/octet-stream", defects)
+    return Entity(path, parent.depth + 1, headers, kind, content, 0, len(content))
+
+
+def _content(headers: RawHeaders, default: str, defects: set[str]) -> Content:
     declared = next((value for key, value in headers if key == "content-type"), None)
     content = read_content(declared, default)
     if "/" not in content.value:
         content = Content({"text": "text/plain", "html": "text/html"}.get(content.value, default), content.parameters)
         defects.add("content-type-damaged")
-    return Entity(path, depth, headers, content, body, end)
+    return content
 
 
 def _body_start(raw: bytes, start: int, end: int) -> tuple[int, int]:
@@ -121,24 +154,35 @@ def _body_start(raw: bytes, start: int, end: int) -> tuple[int, int]:
         return start, start + (2 if raw.startswith(b"\r\n", start) else 1)
     if start >= end or not _LOOKS_LIKE_FIELD.match(raw, start, end):
         return start, start
-    position = start
-    # The first empty line; before it, a line that cannot belong to a header ends them too, unless fields go on behind
-    # it (a subject with a stray line break).
-    empty = _END_OF_HEADERS.search(raw, start, end)
-    limit = empty.start() if empty else end
-    while position < limit:
-        stop = raw.find(b"\n", position, limit)
+    limit, body = _empty_line(raw, start, end)
+    odd = _ODD_LINE.search(raw, start, limit)
+    # A line that cannot belong to a header ends them too, unless fields go on behind it (a subject with a stray line
+    # break).
+    while odd:
+        stop = raw.find(b"\n", odd.start(), limit)
         stop = limit if stop < 0 else stop
-        line_is_odd = raw[position:stop].strip() and not _LOOKS_LIKE_FIELD.match(raw, position, stop + 1)
-        if line_is_odd and not _SURE_FIELD.search(raw, stop, min(limit, stop + 4000)):
-            return position, position
-        position = stop + 1
-    return limit, empty.end() if empty else end
+        if raw[odd.start() : stop].strip() and not _SURE_FIELD.search(raw, stop, min(limit, stop + 4000)):
+            return odd.start(), odd.start()
+        odd = _ODD_LINE.search(raw, stop + 1, limit)
+    return limit, body
 
 
-def _spans(raw: bytes, entity: Entity, defects: set[str], at_most: int) -> list[tuple[int, int]]:
+def _empty_line(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    """Where the first empty line begins and ends; twice `end` when there is none."""
+    found = raw.find(b"\n\r\n", start, end)
+    width = 3
+    bare = raw.find(b"\n\n", start, end if found < 0 else found + 1)
+    if bare >= 0:
+        found, width = bare, 2
+    if found < 0:
+        return end, end
+    before = found - 1 if found > start and raw[found - 1] == 0x0D else found
+    return before, found + width
+
+
+def _spans(entity: Entity, defects: set[str], at_most: int) -> list[tuple[int, int]]:
     """Offsets of the parts of a multipart. Empty when there are none: the body is text then."""
-    start, end = entity.start, entity.end
+    raw, start, end = entity.raw, entity.start, entity.end
     boundary = entity.content.parameters.get("boundary", "").encode("utf-8", "replace").rstrip()
     marks = _delimiters(raw, boundary, start, end, at_most) if boundary else []
     if not marks:
@@ -166,50 +210,26 @@ def _spans(raw: bytes, entity: Entity, defects: set[str], at_most: int) -> list[
 
 def _delimiters(raw: bytes, boundary: bytes, start: int, end: int, at_most: int) -> list[tuple[int, int, bool]]:
     """For each delimiter line: where the part before ends, where the next begins, and whether it is the last."""
-    pattern = re.compile(rb"(?:\A|\r?\n|^)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\Z|(?=\r))", re.MULTILINE)
+    mark = b"--" + boundary
     found: list[tuple[int, int, bool]] = []
-    position = start
+    position = floor = start
     while len(found) <= at_most:
-        # A delimiter line's end is also the beginning of the next one, so each search starts on that line end.
-        match = pattern.search(raw, position, end)
-        if not match:
+        at = raw.find(mark, position, end)
+        if at < 0:
             break
-        found.append((match.start(), match.end(), match[1] is not None))
-        if match[1] is not None:
+        position = at + 1
+        behind = _BEHIND_BOUNDARY.match(raw, at + len(mark), end) if at == 0 or raw[at - 1] == 0x0A else None
+        if behind is None:
+            continue
+        # The line end before a delimiter belongs to it. The line end behind it may be that of the next delimiter.
+        before = at
+        if before > floor and raw[before - 1] == 0x0A:
+            before -= 1
+            if before > floor and raw[before - 1] == 0x0D:
+                before -= 1
+        found.append((before, behind.end(), behind[1] is not None))
+        if behind[1] is not None:
             break
-        position = match.end() - 1 if match.end() > match.start() + 1 and raw[match.end() - 1] == 0x0A else match.end()
+        position = behind.end()
+        floor = position - 1 if raw[position - 1] == 0x0A else position
     return found
-
-
-def _base64(data: bytes) -> tuple[bytes, bool]:
-    letters = re.sub(rb"[^A-Za-z0-9+/=]", b"", data)
-    if b"=" not in letters.rstrip(b"="):
-        bare = letters.rstrip(b"=")
-        usable = bare[:-1] if len(bare) % 4 == 1 else bare
-        return binascii.a2b_base64(usable + b"=" * (-len(usable) % 4)), len(usable) == len(bare)
-    # Several encodings one after the other, each with its own padding.
-    decoded = b""
-    for piece in re.split(rb"=+", letters):
-        usable = piece[:-1] if len(piece) % 4 == 1 else piece
-        decoded += binascii.a2b_base64(usable + b"=" * (-len(usable) % 4))
-    return decoded, False
-
-
-def _uudecode(data: bytes) -> tuple[bytes, bool]:
-    out = bytearray()
-    sound = True
-    lines = data.splitlines()
-    begin = next((i for i, line in enumerate(lines) if line.startswith(b"begin ")), -1)
-    for line in lines[begin + 1 :]:
-        if line.strip() in {b"end", b"`"}:
-            break
-        try:
-            out += binascii.a2b_uu(line)
-        except binascii.Error:
-            # Encoders of old pad lines wrongly; the count in the first byte says how much is meant.
-            length = (((line[0] - 32) & 63) * 4 + 5) // 3 if line else 0
-            try:
-                out += binascii.a2b_uu(line[:length])
-            except binascii.Error:
-                sound = False
-    return bytes(out), sound

@@ -27,6 +27,23 @@ class MessagesIngested(Event, frozen=True, kw_only=True):
         return self.conversation_ids
 
 
+class MessagesUnderstood(Event, frozen=True, kw_only=True):
+    """What these messages tell of their authors is written down (`Message.understanding`): soon after they came in, and
+    again whenever they were read anew.
+
+    `conversation_ids` are those that turned from letters into machine mail by it, or the other way.
+    """
+
+    kind: ClassVar[str] = "conversation"
+
+    message_ids: list[UUID]
+    conversation_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """The conversations that look different now."""
+        return self.conversation_ids
+
+
 class ConversationsMerged(Event, frozen=True, kw_only=True):
     """A late message joined threads: `merged_ids` live on as aliases of `conversation_id`."""
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from mail_ingest.store.ingest import own_addresses
 from mail_ingest.store.models import Conversation, Message, MessageBody
 from mail_ingest.store.records import Envelope, StoredBody, unpack_body
+from mail_ingest.store.splitting import split_body
 from tenants.session import ReadSession
 
 __all__ = ["MessageRecord", "bodies", "messages", "own_addresses", "resolve_conversation"]
@@ -81,9 +82,21 @@ async def messages(session: ReadSession, ids: Sequence[UUID]) -> list[MessageRec
 
 
 async def bodies(session: ReadSession, message_ids: Sequence[UUID]) -> dict[UUID, StoredBody]:
-    """Bodies by message id."""
-    rows = await session.execute(select(MessageBody.id, MessageBody.packed).where(MessageBody.id.in_(message_ids)))
-    return {row.id: unpack_body(row.packed) for row in rows}
+    """Bodies by message id, with what the author wrote and what is quoted told apart."""
+    rows = await session.execute(
+        select(MessageBody.id, MessageBody.packed, Message.understood_version, Message.text_split, Message.html_split)
+        .join(Message, and_(Message.tenant_id == MessageBody.tenant_id, Message.id == MessageBody.id))
+        .where(MessageBody.id.in_(message_ids))
+    )
+    return {
+        row.id: split_body(
+            unpack_body(row.packed),
+            known=row.understood_version > 0,
+            text_split=row.text_split,
+            html_split=row.html_split,
+        )
+        for row in rows
+    }
 
 
 async def resolve_conversation(session: ReadSession, conversation_id: UUID) -> UUID | None:

@@ -1,10 +1,11 @@
 """From one raw message to all that the database keeps of it. Runs in the worker processes of `DigestPool`.
 
-Parser and language models are imported where they are used: the process that starts the workers needs neither.
+The parser is imported where it is used: the process that starts the workers does not need it.
 """
 
+import hashlib
 import signal
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from types import FrameType
 from typing import Final
 
@@ -17,7 +18,6 @@ from tenants.blobs import sha256_hex
 
 #: Seconds that one message may take; the slowest honest ones take a tenth of that.
 _DEADLINE: Final = 30
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _UNDIGESTED: Final = Defect("not-parsed", N_("This message could not be read. It is kept as it came."))
 
 
@@ -25,36 +25,49 @@ class _TooSlowError(Exception):
     pass
 
 
-def digest_all(raws: list[bytes]) -> list[Digest]:
-    """The digests of `raws`, in their order. Must run in a process's main thread."""
-    return [_digest_in_time(raw) for raw in raws]
+def digest_all(
+    raws: Sequence[bytes], *, hashes: Sequence[str] | None = None, partial: Sequence[bool] | None = None
+) -> list[Digest]:
+    """The digests of `raws`, in their order. Must run in a process's main thread.
 
-
-def _digest_in_time(raw: bytes) -> Digest:
+    `hashes`: their SHA-256 in hex, where somebody has them already. `partial`: which of them are only the beginning of
+    their message.
+    """
     previous = signal.signal(signal.SIGALRM, _too_slow)
+    try:
+        return [
+            _digest_in_time(raw, hashes[place] if hashes else None, partial=bool(partial and partial[place]))
+            for place, raw in enumerate(raws)
+        ]
+    finally:
+        signal.signal(signal.SIGALRM, previous)
+
+
+def _digest_in_time(raw: bytes, sha256: str | None, *, partial: bool) -> Digest:
     signal.setitimer(signal.ITIMER_REAL, _DEADLINE)
     try:
-        return digest(raw)
+        return digest(raw, sha256, partial=partial)
     except Exception:  # noqa: BLE001 - whatever a message does to us, it is kept
         return undigested(raw)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
 
 
 def _too_slow(_number: int, _frame: FrameType | None) -> None:
     raise _TooSlowError
 
 
-def digest(raw: bytes) -> Digest:
-    """Parse, split and understand one message."""
+def digest(raw: bytes, sha256: str | None = None, *, partial: bool = False) -> Digest:
+    """Parse one message. Who wrote it, in which language, and what it tells of them is left to
+    `mail_ingest.store.understanding`; `kind` is what the header says."""
     from mail_ingest.parse.parser import parse_message
-    from mail_ingest.threads.planning import thread_message
-    from mail_ingest.understand.extract import understand
+    from mail_ingest.threads.planning import message_links
+    from mail_ingest.threads.subjects import read_subject
+    from mail_ingest.understand.kinds import judge_kind
 
-    parsed = parse_message(raw)
-    understood = understand(parsed)
-    threading = thread_message(parsed, parsed.date or _EPOCH, is_own=lambda _: False)
+    parsed = parse_message(raw, sha256=sha256, partial=partial)
+    kind, reasons = judge_kind(parsed, parsed.from_[0] if parsed.from_ else None, "")
+    subject = read_subject(parsed.subject)
     return Digest(
         sha256=parsed.sha256,
         identity=identity_of(raw, parsed),
@@ -74,19 +87,21 @@ def digest(raw: bytes) -> Digest:
         date=parsed.date,
         date_quality=parsed.date_quality.value,
         utc_offset=parsed.utc_offset,
-        kind=understood.kind.value,
-        kind_reasons=tuple(reason.value for reason in understood.reasons),
-        language=understood.language,
+        kind=kind.value,
+        kind_reasons=tuple(reason.value for reason in reasons),
+        language=None,
         snippet=parsed.snippet,
         has_html=parsed.html is not None,
         list_unsubscribe=parsed.list_headers.list_unsubscribe is not None,
-        links=threading.links,
-        thread_subject=(threading.subject.base, threading.subject.replied),
+        links=message_links(parsed),
+        thread_subject=(subject.base, subject.replied),
         parts=tuple(part for part in parsed.parts if part.disposition is not Disposition.BODY),
         defects=tuple(msgspec.to_builtins(defect) for defect in parsed.defects),
-        understanding=msgspec.to_builtins(understood),
-        packed_body=pack_body(_body(parsed)),
+        packed_body=pack_body(body_of(parsed)),
         parser_version=parsed.parser_version,
+        partial=parsed.partial,
+        security=parsed.security.value if parsed.security else None,
+        invitations=parsed.invitations,
     )
 
 
@@ -97,11 +112,20 @@ def identity_of(raw: bytes, parsed: ParsedMessage) -> str:
     """
     if parsed.message_id is None:
         return parsed.sha256
-    lines = raw.replace(b"\r\n", b"\n")
-    _, _, body = lines.partition(b"\n\n")
     author = parsed.from_[0].address.casefold() if parsed.from_ else ""
     head = [parsed.message_id, author, parsed.subject, parsed.date.isoformat() if parsed.date else ""]
-    return sha256_hex("\0".join(head).encode("utf-8", "surrogatepass") + b"\0" + body.rstrip())
+    hashed = hashlib.sha256("\0".join(head).encode("utf-8", "surrogatepass") + b"\0")
+    hashed.update(_body_lines(raw))
+    return hashed.hexdigest()
+
+
+def _body_lines(raw: bytes) -> bytes:
+    """What stands behind the first empty line, whatever the line ends and blanks at its end."""
+    start = raw.find(b"\n\r\n")
+    bare = raw.find(b"\n\n", 0, len(raw) if start < 0 else start + 1)
+    if bare >= 0:
+        return raw[bare + 2 :].translate(None, b"\r").rstrip()
+    return raw[start + 3 :].translate(None, b"\r").rstrip() if start >= 0 else b""
 
 
 def undigested(raw: bytes) -> Digest:
@@ -126,34 +150,18 @@ def undigested(raw: bytes) -> Digest:
         thread_subject=("", False),
         parts=(),
         defects=(msgspec.to_builtins(_UNDIGESTED),),
-        understanding={},
         packed_body=pack_body(StoredBody()),
         parser_version=0,
     )
 
 
-def _body(parsed: ParsedMessage) -> StoredBody:
-    from mail_ingest.parse.html import to_text
-    from mail_ingest.parse.quotes import split_text
-    from mail_ingest.parse.quotes_html import split_html
-
-    new_html: str | None = None
-    quoted_html: str | None = None
-    new_text: str | None
-    if parsed.html is not None:
-        html = split_html(parsed.html)
-        new_html, quoted_html = html.new, html.quoted or None
-    if parsed.text is not None and parsed.text.strip():
-        text = split_text(parsed.text)
-        new_text, quoted_text = text.new, text.quoted or None
-    else:
-        new_text = to_text(new_html) if new_html is not None else None
-        quoted_text = to_text(quoted_html) if quoted_html is not None else None
+def body_of(parsed: ParsedMessage) -> StoredBody:
+    """What is kept of the body, and of the header what understanding goes by."""
+    headers = parsed.list_headers
     return StoredBody(
         text=parsed.text,
         html=parsed.html,
-        new_text=new_text,
-        quoted_text=quoted_text,
-        new_html=new_html,
-        quoted_html=quoted_html,
+        enclosed=parsed.enclosed,
+        list_headers=headers if any(getattr(headers, name) for name in headers.__struct_fields__) else None,
+        delivery_report=parsed.delivery_report,
     )

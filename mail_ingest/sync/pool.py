@@ -1,7 +1,8 @@
-"""Digests of raw messages, made in processes of their own, so that no IDLE ever waits for a parser.
+"""CPU work on strangers' bytes, done in processes of its own, so that no IDLE ever waits for a parser.
 
 The number of processes is fixed. A message on which the parser hangs or dies still yields a digest that says so:
-the raw message is safe in the blob store and can be parsed anew by a later version.
+the raw message is safe in the blob store and can be parsed anew by a later version. What goes to the processes and
+comes back is MessagePack: it costs a fraction of what pickling so many small objects does.
 """
 
 import asyncio
@@ -9,22 +10,33 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial as bound
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
+import msgspec
 import structlog
 
+from mail_ingest.documents.verdicts import DocumentText, Limits, Verdict
 from mail_ingest.store.records import Digest
 from mail_ingest.sync.digest import digest_all, undigested
 from mail_ingest.understand.domains import add_free_mail
 
+if TYPE_CHECKING:
+    from mail_ingest.understand.letters import StoredLetter, Understood
+
 _SHARE_BYTES: Final = 1_000_000
 _SHARE_COUNT: Final = 25
+#: Letters that a process understands at a time.
+_LETTERS: Final = 50
 
 _log = structlog.get_logger(__name__)
+_DIGESTS: Final = msgspec.msgpack.Decoder(list[Digest])
+
+T = TypeVar("T")
 
 
 def _prepare_worker(free_mail: Sequence[str]) -> None:
@@ -42,6 +54,23 @@ def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
     os._exit(0)
 
 
+def _digest_packed(raws: list[bytes], hashes: list[str] | None, partial: list[bool] | None) -> bytes:
+    return msgspec.msgpack.encode(digest_all(raws, hashes=hashes, partial=partial))
+
+
+def _understand_packed(packed: bytes) -> bytes:
+    from mail_ingest.sync.reading import understand_all
+    from mail_ingest.understand.letters import StoredLetter
+
+    return msgspec.msgpack.encode(understand_all(msgspec.msgpack.decode(packed, type=list[StoredLetter])))
+
+
+def _document_text(content_type: str, filename: str, data: bytes, limits: Limits) -> DocumentText:
+    from mail_ingest.documents.reading import read_in_bounds
+
+    return read_in_bounds(content_type, filename, data, limits)
+
+
 class DigestPool:
     """A pool of parsing processes. Use as an async context manager; safe to share between tasks."""
 
@@ -51,7 +80,7 @@ class DigestPool:
         methods = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if self._context.get_start_method() == "forkserver":
-            self._context.set_forkserver_preload(["mail_ingest.sync.digest", "mail_ingest.understand.extract"])
+            self._context.set_forkserver_preload(["mail_ingest.sync.digest", "mail_ingest.parse.parser"])
         self._executor = self._start(self._processes)
         self._quarantine = asyncio.Lock()
 
@@ -72,39 +101,88 @@ class DigestPool:
         """End the processes; what is under way is finished first."""
         self._executor.shutdown(cancel_futures=True)
 
-    async def digest(self, raws: Sequence[bytes]) -> list[Digest]:
-        """The digests of `raws`, in their order. Never raises for what is in them."""
-        shares = list(_shares(raws))
-        parts = await asyncio.gather(*(self._share(share) for share in shares))
+    async def digest(
+        self, raws: Sequence[bytes], *, hashes: Sequence[str] | None = None, partial: Sequence[bool] | None = None
+    ) -> list[Digest]:
+        """The digests of `raws`, in their order. Never raises for what is in them.
+
+        `hashes`: their SHA-256 in hex, where they are known. `partial`: which are only the beginning of a message.
+        """
+
+        async def share(places: range) -> list[Digest]:
+            some = [raws[place] for place in places]
+            known = [hashes[place] for place in places] if hashes else None
+            cut = [partial[place] for place in places] if partial else None
+            packed = await self._run(bound(_digest_packed, some, known, cut))
+            if packed is not None:
+                return _DIGESTS.decode(packed)
+            singly = [
+                bound(_digest_packed, [raw], known and [known[n]], cut and [cut[n]]) for n, raw in enumerate(some)
+            ]
+            answers = await self._one_by_one(singly)
+            return [
+                undigested(raw) if answer is None else _DIGESTS.decode(answer)[0]
+                for raw, answer in zip(some, answers, strict=True)
+            ]
+
+        parts = await asyncio.gather(*(share(places) for places in _shares(raws)))
         return [digest for part in parts for digest in part]
 
-    async def _share(self, raws: list[bytes]) -> list[Digest]:
+    async def understand(self, letters: Sequence["StoredLetter"]) -> list["Understood"]:
+        """What the letters tell, in their order. Never raises for what is in them."""
+        from mail_ingest.sync.reading import not_understood
+        from mail_ingest.understand.letters import Understood
+
+        done: list[Understood] = []
+        for start in range(0, len(letters), _LETTERS):
+            some = letters[start : start + _LETTERS]
+            packed = await self._run(bound(_understand_packed, msgspec.msgpack.encode(some)))
+            if packed is not None:
+                done += msgspec.msgpack.decode(packed, type=list[Understood])
+                continue
+            answers = await self._one_by_one([bound(_understand_packed, msgspec.msgpack.encode([one])) for one in some])
+            for letter, answer in zip(some, answers, strict=True):
+                done += [not_understood(letter)] if answer is None else msgspec.msgpack.decode(
+                    answer, type=list[Understood]
+                )  # fmt: skip
+        return done
+
+    async def document_text(
+        self, content_type: str, filename: str, data: bytes, limits: Limits | None = None
+    ) -> DocumentText:
+        """The text of a file, read within `limits`. Never raises for what is in it."""
+        work = bound(_document_text, content_type, filename, data, limits or Limits())
+        answers = [found] if (found := await self._run(work)) is not None else await self._one_by_one([work])
+        return answers[0] or DocumentText("", Verdict.DAMAGED)
+
+    async def _run(self, work: Callable[[], T]) -> T | None:
+        """The answer of a process; None when it died over it, or over what another task asked of it meanwhile."""
         executor = self._executor
         try:
-            return await asyncio.get_running_loop().run_in_executor(executor, digest_all, raws)
+            return await asyncio.get_running_loop().run_in_executor(executor, work)
         except BrokenProcessPool:
             self._replace(executor)
-        # One message killed the process, and took the work of others with it. One after the other, in a process
-        # that nothing else uses: only that one is lost to the reader.
-        async with self._quarantine:
-            return await self._singly(raws)
+            return None
 
-    async def _singly(self, raws: list[bytes]) -> list[Digest]:
+    async def _one_by_one(self, pieces: Sequence[Callable[[], T]]) -> list[T | None]:
+        """One message killed the process, and took the work of others with it. One after the other, in a process that
+        nothing else uses: only that one is lost to the reader."""
         loop = asyncio.get_running_loop()
-        digests: list[Digest] = []
-        executor = self._start(1)
-        try:
-            for raw in raws:
-                try:
-                    digests += await loop.run_in_executor(executor, digest_all, [raw])
-                except BrokenProcessPool:
-                    _log.error("the parser died on a message", size=len(raw))
-                    digests.append(undigested(raw))
-                    executor.shutdown(wait=False)
-                    executor = self._start(1)
-        finally:
-            executor.shutdown(wait=False)
-        return digests
+        answers: list[T | None] = []
+        async with self._quarantine:
+            executor = self._start(1)
+            try:
+                for piece in pieces:
+                    try:
+                        answers.append(await loop.run_in_executor(executor, piece))
+                    except BrokenProcessPool:
+                        _log.error("a process died on a message")
+                        answers.append(None)
+                        executor.shutdown(wait=False)
+                        executor = self._start(1)
+            finally:
+                executor.shutdown(wait=False)
+        return answers
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         if self._executor is broken:
@@ -112,13 +190,17 @@ class DigestPool:
             broken.shutdown(wait=False)
 
 
-def _shares(raws: Sequence[bytes]) -> list[list[bytes]]:
-    shares: list[list[bytes]] = []
-    room = 0
-    for raw in raws:
-        if not shares or len(shares[-1]) == _SHARE_COUNT or room < len(raw):
-            shares.append([])
+def _shares(raws: Sequence[bytes]) -> list[range]:
+    """Runs of places, of at most so many messages and bytes each."""
+    shares: list[range] = []
+    room = first = 0
+    for place, raw in enumerate(raws):
+        if place and (place - first == _SHARE_COUNT or room < len(raw)):
+            shares.append(range(first, place))
+            first, room = place, _SHARE_BYTES
+        elif not place:
             room = _SHARE_BYTES
-        shares[-1].append(raw)
         room -= len(raw)
+    if raws:
+        shares.append(range(first, len(raws)))
     return shares

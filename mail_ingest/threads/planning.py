@@ -92,6 +92,18 @@ def thread_message(
 ) -> ThreadMessage:
     """`is_own` tells the tenant's own addresses (given casefolded); `provider_thread` names the provider's thread and
     its scope, e.g. "<mailbox id>:<X-GM-THRID>"."""
+    links = message_links(parsed, provider_thread)
+    everybody = {a.key for a in (*parsed.from_, *parsed.reply_to, *parsed.to, *parsed.cc) if a.address}
+    return ThreadMessage(
+        links=links,
+        subject=read_subject(parsed.subject),
+        outsiders=frozenset(address for address in everybody if not is_own(address)),
+        at=parsed.date or received_at,
+    )
+
+
+def message_links(parsed: ParsedMessage, provider_thread: str | None = None) -> tuple[str, ...]:
+    """The names that put a message into a thread: those in its own header, and the provider's."""
     ids = [parsed.message_id] if parsed.message_id else []
     ids += [*parsed.in_reply_to, *reversed(parsed.references)]
     links = [f"id:{message_id}" for message_id in dict.fromkeys(ids)][:MAX_LINKS]
@@ -99,13 +111,7 @@ def thread_message(
         links.append(f"provider:{provider_thread}")
     if parsed.thread_index:
         links.append(f"index:{parsed.thread_index}")
-    everybody = {a.key for a in (*parsed.from_, *parsed.reply_to, *parsed.to, *parsed.cc) if a.address}
-    return ThreadMessage(
-        links=tuple(links),
-        subject=read_subject(parsed.subject),
-        outsiders=frozenset(address for address in everybody if not is_own(address)),
-        at=parsed.date or received_at,
-    )
+    return tuple(links)
 
 
 def plan_threads(

@@ -13,6 +13,7 @@ from mail_ingest.understand.countries import country_of_domain
 from mail_ingest.understand.domains import company_domain, is_free_mail, is_relay, is_role_address
 from mail_ingest.understand.kinds import judge_kind
 from mail_ingest.understand.languages import detect_language
+from mail_ingest.understand.letters import Letter
 from mail_ingest.understand.names import read_person
 from mail_ingest.understand.pipeline import Candidate, find_candidates
 from mail_ingest.understand.result import Fact, Field, Kind, Signature, Source, Understanding
@@ -24,7 +25,7 @@ MAX_TEXT: Final = 60_000
 _MANY: Final = frozenset({Field.PERSON_PHONE, Field.COMPANY_WEBSITE})
 
 
-def understand(parsed: ParsedMessage) -> Understanding:
+def understand(parsed: ParsedMessage | Letter) -> Understanding:
     """Read one message. Facts are only looked for in letters by people, in what the author wrote, never in quotes."""
     text, own = _reading(parsed)
     author = _author(parsed)
@@ -59,12 +60,12 @@ def understand(parsed: ParsedMessage) -> Understanding:
     )
 
 
-def reading_text(parsed: ParsedMessage) -> str:
+def reading_text(parsed: ParsedMessage | Letter) -> str:
     """The string that `Source` offsets of part "text" refer to: the plain text, or the HTML as text."""
     return parsed.text if parsed.text is not None else to_text(parsed.html or "")
 
 
-def _reading(parsed: ParsedMessage) -> tuple[str, list[OwnLine]]:
+def _reading(parsed: ParsedMessage | Letter) -> tuple[str, list[OwnLine]]:
     text = reading_text(parsed)[:MAX_TEXT]
     if parsed.text is None and parsed.html:
         new = to_text(split_html(parsed.html).new)
@@ -73,7 +74,7 @@ def _reading(parsed: ParsedMessage) -> tuple[str, list[OwnLine]]:
     return text, own_lines(text)
 
 
-def _author(parsed: ParsedMessage) -> Address | None:
+def _author(parsed: ParsedMessage | Letter) -> Address | None:
     """From; but Reply-To where a list has put its own address into From ("Li Wei via Buyers <buyers@...>")."""
     sender = next((address for address in parsed.from_ if address.address), None)
     if sender is None:

@@ -6,6 +6,7 @@ from typing import Final
 from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.patterns import alternatives
 from mail_ingest.understand.domains import is_no_reply
+from mail_ingest.understand.letters import Letter
 from mail_ingest.understand.result import Kind, Reason
 
 _AUTO_REPLIES = r"""
@@ -36,7 +37,7 @@ _PROGRAM_HEADERS: Final = frozenset(
 )
 
 
-def judge_kind(parsed: ParsedMessage, author: Address | None, text: str) -> tuple[Kind, tuple[Reason, ...]]:
+def judge_kind(parsed: ParsedMessage | Letter, author: Address | None, text: str) -> tuple[Kind, tuple[Reason, ...]]:
     """Machine when at least one reason speaks for it."""
     reasons: list[Reason] = []
     headers = parsed.list_headers
@@ -55,7 +56,7 @@ def judge_kind(parsed: ParsedMessage, author: Address | None, text: str) -> tupl
     return (Kind.MACHINE if reasons else Kind.HUMAN), tuple(reasons)
 
 
-def _is_auto_reply(parsed: ParsedMessage) -> bool:
+def _is_auto_reply(parsed: ParsedMessage | Letter) -> bool:
     headers = parsed.list_headers
     return (
         (headers.auto_submitted or "").startswith(("auto-replied", "auto-notified"))
@@ -65,7 +66,7 @@ def _is_auto_reply(parsed: ParsedMessage) -> bool:
     )
 
 
-def _is_newsletter(parsed: ParsedMessage, text: str) -> bool:
+def _is_newsletter(parsed: ParsedMessage | Letter, text: str) -> bool:
     """Bulk mail. Discussion lists carry letters by people, so what their software adds does not count."""
     headers = parsed.list_headers
     if _is_discussion(parsed):
@@ -80,7 +81,7 @@ def _is_newsletter(parsed: ParsedMessage, text: str) -> bool:
     return not parsed.in_reply_to and _UNSUBSCRIBE.search(text[-3000:]) is not None
 
 
-def _is_discussion(parsed: ParsedMessage) -> bool:
+def _is_discussion(parsed: ParsedMessage | Letter) -> bool:
     """A list that its members write to: it says so (List-Post), or the message is addressed to the list itself."""
     headers = parsed.list_headers
     if headers.list_post is not None:

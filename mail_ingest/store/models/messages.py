@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.orm import Base, TenantScoped, Timestamped, now, tenant_fk, tenant_index, tenant_unique
@@ -26,6 +26,7 @@ class Message(TenantScoped, Timestamped, Base):
         tenant_fk("conversation", "conversation_id"),
         CheckConstraint("direction IN ('in', 'out')", name="direction"),
         CheckConstraint("kind IN ('human', 'machine')", name="kind"),
+        CheckConstraint("security IN ('signed', 'encrypted')", name="security"),
     )
 
     conversation_id: Mapped[UUID]
@@ -64,8 +65,19 @@ class Message(TenantScoped, Timestamped, Base):
     list_unsubscribe: Mapped[bool]
     #: `mail_ingest.parse.message.Defect`s.
     defects: Mapped[list[Any]]
-    #: `mail_ingest.understand`'s result: facts with their evidence.
+    #: Only its beginning is here: it is too large to be fetched without being asked for.
+    partial: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: `signed`, `encrypted` (only the reader's own mail program can open it), or neither.
+    security: Mapped[str | None]
+    #: `mail_ingest.parse.message.Invitation`s.
+    invitations: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    #: `mail_ingest.understand`'s result: facts with their evidence. Written after the ingest, as are the language, a
+    #: closer look at `kind`, and where the quoted history begins (characters of the stored text and HTML; null when
+    #: nothing is quoted). `understood_version` is the version of the code that did it, 0 before that.
     understanding: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    understood_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    text_split: Mapped[int | None]
+    html_split: Mapped[int | None]
     parser_version: Mapped[int]
     #: When it came into the database: what "new since I last looked" is measured by.
     stored_at: Mapped[datetime] = mapped_column(default=now)

@@ -8,7 +8,7 @@ from email.policy import SMTP
 import msgspec
 import pytest
 
-from mail_ingest.parse.message import Address, DateQuality, Disposition, ParsedMessage
+from mail_ingest.parse.message import Address, DateQuality, Disposition, ParsedMessage, Security
 from mail_ingest.parse.parser import parse_message, part_content
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -160,10 +160,11 @@ def test_nested_messages_are_attachments_named_by_their_subject() -> None:
 
 def test_signed_and_encrypted_messages_are_labelled() -> None:
     signed = b"Content-Type: multipart/signed; boundary=x\r\n\r\n--x\r\n\r\nhi\r\n--x--"
-    assert parse_message(signed, now=NOW).protection == "signed"
-    assert parse_message(b"Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x--", now=NOW).protection == "pgp"
+    assert parse_message(signed, now=NOW).security is Security.SIGNED
+    pgp = b"Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x--"
+    assert parse_message(pgp, now=NOW).security is Security.ENCRYPTED
     smime = b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nMII"
-    assert parse_message(smime, now=NOW).protection == "smime"
+    assert parse_message(smime, now=NOW).security is Security.ENCRYPTED
 
 
 def test_a_standard_bounce() -> None:

@@ -1,0 +1,1 @@
+"""Rules of reading: `understanding` (after the ingest), `pools` (the processes that do it)."""

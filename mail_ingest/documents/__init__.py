@@ -1,0 +1,1 @@
+"""The text of files: PDF, Office documents, spreadsheets, plain text. Bounded in every direction; never raises."""

@@ -1,0 +1,68 @@
+"""Content-Transfer-Encoding undone (RFC 2045 section 6), also where it is not quite one."""
+
+import binascii
+import re
+
+_NO_LETTERS = b"\r\n\t "
+_TRAILING_SPACE = re.compile(rb"=[ \t]+(\r?\n|$)")
+_UU_END = (b"end", b"`")
+
+
+def decode_transfer(data: bytes, encoding: bytes | None) -> tuple[bytes, bool]:
+    """The decoded bytes, and whether that went without repairs. Never raises."""
+    if encoding is None:
+        return data, True
+    name = encoding.strip().strip(b"\"'").lower()
+    if name.startswith(b"base64"):
+        return decode_base64(data)
+    if name.startswith(b"quoted"):
+        if b"= " in data or b"=\t" in data:
+            data = _TRAILING_SPACE.sub(rb"=\1", data)
+        return binascii.a2b_qp(data), True
+    if name in {b"x-uuencode", b"uuencode", b"x-uue", b"uue"}:
+        return decode_uu(data)
+    return data, True
+
+
+def decode_base64(data: bytes) -> tuple[bytes, bool]:
+    """Base64 with white space in it; else with junk, or several encodings one after the other."""
+    letters = data.translate(None, _NO_LETTERS)
+    try:
+        return binascii.a2b_base64(letters, strict_mode=True), True
+    except binascii.Error:
+        return _broken_base64(letters)
+
+
+def _broken_base64(data: bytes) -> tuple[bytes, bool]:
+    letters = re.sub(rb"[^A-Za-z0-9+/=]", b"", data)
+    if b"=" not in letters.rstrip(b"="):
+        bare = letters.rstrip(b"=")
+        usable = bare[:-1] if len(bare) % 4 == 1 else bare
+        return binascii.a2b_base64(usable + b"=" * (-len(usable) % 4)), len(usable) == len(bare)
+    # Several encodings one after the other, each with its own padding.
+    pieces: list[bytes] = []
+    for piece in re.split(rb"=+", letters):
+        usable = piece[:-1] if len(piece) % 4 == 1 else piece
+        pieces.append(binascii.a2b_base64(usable + b"=" * (-len(usable) % 4)))
+    return b"".join(pieces), False
+
+
+def decode_uu(data: bytes) -> tuple[bytes, bool]:
+    """The lines behind the first `begin`."""
+    out = bytearray()
+    sound = True
+    lines = data.splitlines()
+    begin = next((i for i, line in enumerate(lines) if line.startswith(b"begin ")), -1)
+    for line in lines[begin + 1 :]:
+        if line.strip() in _UU_END:
+            break
+        try:
+            out += binascii.a2b_uu(line)
+        except binascii.Error:
+            # Encoders of old pad lines wrongly; the count in the first byte says how much is meant.
+            length = (((line[0] - 32) & 63) * 4 + 5) // 3 if line else 0
+            try:
+                out += binascii.a2b_uu(line[:length])
+            except binascii.Error:
+                sound = False
+    return bytes(out), sound
