@@ -226,6 +226,9 @@ def _columns(item: Incoming) -> dict[str, Any]:
         "list_unsubscribe": digest.list_unsubscribe,
         "defects": digest.defects,
         "understanding": digest.understanding,
+        "partial": digest.partial,
+        "security": digest.security,
+        "invitations": digest.invitations,
         "parser_version": digest.parser_version,
     }
 
