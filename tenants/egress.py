@@ -52,6 +52,7 @@ class EgressGuard:
     def __init__(self, allowed: list[IpNetwork] | None = None, extra_ca_file: Path | None = None) -> None:
         self._allowed = allowed or []
         self._extra_ca_file = extra_ca_file
+        self._shared_context: ssl.SSLContext | None = None
 
     def permits(self, address: IpAddress) -> bool:
         """Whether a connection to `address` may be made."""
@@ -88,3 +89,9 @@ class EgressGuard:
         if self._extra_ca_file:
             context.load_verify_locations(cafile=str(self._extra_ca_file))
         return context
+
+    def shared_tls_context(self) -> ssl.SSLContext:
+        """`tls_context`, the same for all callers, who must not change it: each holds a megabyte of authorities."""
+        if self._shared_context is None:
+            self._shared_context = self.tls_context()
+        return self._shared_context

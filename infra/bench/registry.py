@@ -25,5 +25,6 @@ def benches() -> dict[str, Bench]:
     """Every bench; their modules are imported when one is asked for."""
     from infra.bench.api.run import run as api
     from infra.bench.mail.run import run as mail
+    from infra.bench.mail_idle.run import run as mail_idle
 
-    return {"api": api, "mail": mail}
+    return {"api": api, "mail": mail, "mail_idle": mail_idle}

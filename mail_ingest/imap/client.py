@@ -66,6 +66,8 @@ async def open_imap(
 class ImapSource:
     """One signed-in IMAP connection; made by `open_imap`. See `MailSource` for what the methods promise."""
 
+    __slots__ = ("_opened", "_session", "_statuses", "_waiting")
+
     def __init__(self, session: Session) -> None:
         self._session = session
         self._statuses = statuses.Statuses(session)

@@ -71,7 +71,7 @@ async def _connect_to(
 async def _greeting(protocol: ImapProtocol, seconds: float) -> Status:
     try:
         async with asyncio.timeout(seconds):
-            greeting = await asyncio.shield(protocol.greeting)
+            greeting = await protocol.greeted()
     except TimeoutError:
         raise NotConnectedError(Step.CONNECT, TimeoutError("no greeting")) from None
     except LinkLostError as error:

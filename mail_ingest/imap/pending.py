@@ -32,22 +32,38 @@ class Pending:
 
     wanted: frozenset[str]
     done: "asyncio.Future[Status]"
-    #: What to send after each `+`.
-    to_send: deque[bytes] = field(default_factory=deque)
+    #: What to send after each `+`, the next one last.
+    to_send: list[bytes]
     refusal_answer: bytes | None = None
     challenge: bytes = b""
-    started: asyncio.Event | None = None
-    #: Responses with their sizes in bytes, oldest first.
-    responses: deque[tuple[Response, int]] = field(default_factory=deque)
+    #: IDLE: whether the server has begun.
+    idling: bool | None = None
+    #: Oldest first; empty for a stream.
+    responses: list[Response] = field(default_factory=list)
     #: How many came, and their bytes, in all.
     count: int = 0
     size: int = 0
-    #: Taken one by one while they come: what is not taken yet counts as waiting.
-    streamed: bool = False
-    #: Nobody wants the rest.
-    abandoned: bool = False
-    #: Set while somebody waits for the next response.
-    arrival: "asyncio.Future[None] | None" = None
+    #: Taken one by one while they come.
+    stream: "Arrivals | None" = None
+
+    def wake(self) -> None:
+        """Something came."""
+        if self.stream is not None:
+            self.stream.wake()
+
+
+class Arrivals:
+    """What came for a stream and was not taken yet."""
+
+    __slots__ = ("abandoned", "arrival", "waiting")
+
+    def __init__(self) -> None:
+        #: Responses with their sizes in bytes, oldest first.
+        self.waiting: deque[tuple[Response, int]] = deque()
+        #: Nobody wants the rest.
+        self.abandoned = False
+        #: Set while somebody waits for the next response.
+        self.arrival: asyncio.Future[None] | None = None
 
     def wake(self) -> None:
         """Something came."""

@@ -8,14 +8,14 @@ everything that waits. Of aioimaplib, its state, tags, table of commands and com
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from aioimaplib import aioimaplib
 
 from mail_ingest.imap.link import Link
-from mail_ingest.imap.pending import LinkLostError, Outcome, Pending, Pushed
+from mail_ingest.imap.pending import Arrivals, LinkLostError, Outcome, Pending, Pushed
 from mail_ingest.imap.responses import Continuation, Data, Garbage, Numbered, Response, Status, read_response
 from mail_ingest.imap.wire import DEFAULT_LIMITS, Limits, ResponseReader, WireError
 
@@ -29,6 +29,9 @@ _ANSWERS: Final = frozenset({"FETCH", "VANISHED"})
 MAX_STRAY = 100_000
 
 
+_TAG_PREFIX: Final = "L"
+
+
 class Literal(bytes):
     """An argument to send as a literal."""
 
@@ -39,11 +42,14 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
     """One connection. Commands may be pipelined; each is matched by its tag."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, limits: Limits = DEFAULT_LIMITS) -> None:
-        super().__init__(loop)
+        # aioimaplib's own constructor makes queues and events for what is done otherwise here: 6 KB per connection.
+        self.loop = loop
         self.link = Link(self)
-        self.transport = self.link  # aioimaplib writes to it
+        self.transport = self.link
         self.state = aioimaplib.CONNECTED
-        self._loop = loop
+        self.literal_data: bytes | None = None
+        self.tagnum = 0
+        self.tagpre = _TAG_PREFIX
         self._limits = limits
         self._reader = ResponseReader(limits)
         self._pending: dict[str, Pending] = {}
@@ -55,18 +61,24 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         self._untaken = 0
         self._waiting = 0
         self._pushed = Pushed()
-        self._push_event = asyncio.Event()
+        #: Set while `idle_until` sleeps.
+        self._sleep: asyncio.Future[None] | None = None
         #: The last EXISTS.
         self.exists = 0
-        self.greeting: asyncio.Future[Status] = loop.create_future()
+        self.greeting: asyncio.Future[Status] | None = loop.create_future()
         #: Called with each untagged status (capabilities, alerts, UIDVALIDITY...).
-        self.on_status: Callable[[Status], None] = lambda _: None
+        self.on_status: Callable[[Status], None] = _ignore
+
+    @cached_property
+    def state_condition(self) -> asyncio.Condition:
+        """Needed by aioimaplib's commands."""
+        return asyncio.Condition()
 
     # Receiving
 
     def received(self, data: memoryview) -> None:
         """Called by the link."""
-        self._heard = self._loop.time()
+        self._heard = self.loop.time()
         for frames in self._reader.feed(data):
             if self._lost:
                 return
@@ -83,18 +95,26 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         self._reader = ResponseReader(self._limits)
         waiting = list(self._pending.values())
         self._pending.clear()
-        for pending in waiting:
-            pending.wake()
         for future in (*(pending.done for pending in waiting), self.greeting):
-            if not future.done():
+            if future is not None and not future.done():
                 future.set_exception(self._lost)
                 future.exception()  # retrieved: nobody may be waiting for it
-        self._push_event.set()
+        for pending in waiting:
+            pending.wake()
+        self._wake()
 
     def drop(self, cause: Exception | None = None) -> None:
         """Break the connection at once; whatever waits raises LinkLostError."""
         self.link.end(cause)
         self.ended(cause)
+
+    async def greeted(self) -> Status:
+        """The server's greeting. Raises LinkLostError."""
+        if self.greeting is None:
+            raise RuntimeError("the greeting was taken already")
+        greeting = await self.greeting
+        self.greeting = None
+        return greeting
 
     @property
     def lost(self) -> bool:
@@ -123,17 +143,18 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
                 elif not pending.done.done():
                     pending.done.set_result(response)
                     pending.wake()
+                    self._wake()
             case Continuation():
                 self._continue(response.text)
             case Garbage():
-                if response.line and not self.greeting.done():
+                if response.line and self.greeting is not None and not self.greeting.done():
                     raise WireError("not a greeting")
                 self._stray_response()
 
     def _untagged_status(self, status: Status, size: int) -> None:
         if status.result == "BYE":
             self._bye = status
-        if not self.greeting.done():
+        if self.greeting is not None and not self.greeting.done():
             self.greeting.set_result(status)
         self.on_status(status)
         self._give("STATUSES", status, size)
@@ -156,11 +177,13 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
                 pending.size += size
                 if pending.count > self._limits.responses or pending.size > self._limits.command:
                     raise WireError("a command was answered without end")
-                if not pending.abandoned:
-                    pending.responses.append((response, size))
-                    if pending.streamed:
-                        self._untaken += size
-                        pending.wake()
+                arrivals = pending.stream
+                if arrivals is None:
+                    pending.responses.append(response)
+                elif not arrivals.abandoned:
+                    arrivals.waiting.append((response, size))
+                    self._untaken += size
+                    arrivals.wake()
                 return True
         return False
 
@@ -171,12 +194,12 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
             self._pushed.flags_changed = True
         else:
             self._pushed.expunged = True
-        self._push_event.set()
+        self._wake()
 
     def note_flags_changed(self) -> None:
         """A FETCH that had been taken for an answer told of flags."""
         self._pushed.flags_changed = True
-        self._push_event.set()
+        self._wake()
 
     def _stray_response(self) -> None:
         self._stray += 1
@@ -185,11 +208,12 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
 
     def _continue(self, text: bytes) -> None:
         for pending in self._pending.values():
-            if pending.started is not None:
-                pending.started.set()
+            if pending.idling is not None:
+                pending.idling = True
+                self._wake()
                 return
             if pending.to_send:
-                self.link.write(pending.to_send.popleft())
+                self.link.write(pending.to_send.pop())
                 return
             if pending.refusal_answer is not None:
                 pending.challenge = text
@@ -217,56 +241,70 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         """
         pending = self._send(parts, wanted, answers, refusal_answer)
         status = await self._finish(pending, deadline, quiet)
-        return Outcome(status, [response for response, _ in pending.responses], pending.challenge)
+        return Outcome(status, pending.responses, pending.challenge)
 
     def stream(self, *parts: bytes, wanted: frozenset[str], deadline: float = 60, quiet: float = 60) -> "Stream":
         """Send one command and take its responses while they come; times are as of `run`, but count only while
         somebody waits. When `Limits.waiting` bytes are there and nobody takes them, the server has to wait."""
         pending = self._send(parts, wanted)
-        pending.streamed = True
-        return Stream(self, pending, deadline, quiet)
+        pending.stream = arrivals = Arrivals()
+        return Stream(self, pending.done, arrivals, deadline, quiet)
 
     async def execute(self, command: aioimaplib.Command, scrub: str | None = None) -> aioimaplib.Response:
         """aioimaplib's own commands come through here; `scrub` is not needed, since nothing is logged."""
         kinds = frozenset({command.untagged_resp_name.upper(), "STATUSES"})
         text = str(command).partition(" ")[2].strip().encode()
-        literal: bytes | None = self.literal_data  # set by `append`
-        self.literal_data: bytes | None = None
+        literal, self.literal_data = self.literal_data, None  # set by `append`
         answers = () if literal is None else (literal,)
         outcome = await self.run(text, wanted=kinds, answers=answers)
         said = outcome.status
         return aioimaplib.Response(said.result, [said.text])
 
-    async def idle_until(self, stop: asyncio.Future[None], *, refresh: float) -> Outcome:
+    async def idle_until(self, stop: "asyncio.Future[None] | None", *, refresh: float) -> Outcome:
         """IDLE (RFC 2177) until something is pushed, `stop` is done, or `refresh` seconds have passed."""
         pending = self._send((b"IDLE",), frozenset())
-        pending.started = began = asyncio.Event()
-        started = asyncio.ensure_future(began.wait())
-        pushed = asyncio.ensure_future(self._push_event.wait())
+        pending.idling = False
+        if stop is not None:
+            stop.add_done_callback(self._wake)
         try:
-            begun: list[asyncio.Future[Any]] = [started, pending.done]
-            await asyncio.wait(begun, timeout=30, return_when=asyncio.FIRST_COMPLETED)
-            if pending.done.done():
-                return Outcome(pending.done.result(), [])
-            if not started.done():
+            await self._doze(30, lambda: pending.done.done() or bool(pending.idling))
+            if not pending.done.done() and not pending.idling:
                 raise self._give_up(TimeoutError("no answer to IDLE"))
-            ended: list[asyncio.Future[Any]] = [pushed, stop, pending.done]
-            await asyncio.wait(ended, timeout=refresh, return_when=asyncio.FIRST_COMPLETED)
+            await self._doze(
+                refresh, lambda: pending.done.done() or bool(self._pushed) or (stop is not None and stop.done())
+            )
         except asyncio.CancelledError:
             self.drop()
             raise
         finally:
-            started.cancel()
-            pushed.cancel()
+            if stop is not None:
+                stop.remove_done_callback(self._wake)
         if not self._lost and not pending.done.done():
             self.link.write(b"DONE\r\n")
         return Outcome(await self._finish(pending, 60, 60), [])
 
+    async def _doze(self, seconds: float, ready: Callable[[], bool]) -> None:
+        """Sleep until `ready`, which is asked whenever something has happened, or for `seconds`."""
+        timer = None
+        try:
+            while not ready():
+                if timer is not None and self.loop.time() >= timer.when():
+                    return
+                self._sleep = self.loop.create_future()
+                timer = timer or self.loop.call_later(seconds, self._wake)
+                await self._sleep
+        finally:
+            self._sleep = None
+            if timer is not None:
+                timer.cancel()
+
+    def _wake(self, _: object = None) -> None:
+        if self._sleep is not None and not self._sleep.done():
+            self._sleep.set_result(None)
+
     def take_pushed(self) -> Pushed:
         """What was pushed since the last call."""
         pushed, self._pushed = self._pushed, Pushed()
-        if not self._lost:
-            self._push_event.clear()
         return pushed
 
     def _send(
@@ -280,10 +318,10 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
             raise LinkLostError(self._lost.cause, self._lost.bye)
         tag: str = self.new_tag()
         first, *rest = _segments(tag, parts)
-        to_send = deque([*rest, *(answer + b"\r\n" for answer in answers)])
-        pending = Pending(wanted, self._loop.create_future(), to_send, refusal_answer)
+        to_send = [*rest, *(answer + b"\r\n" for answer in answers)][::-1]
+        pending = Pending(wanted, self.loop.create_future(), to_send, refusal_answer)
         self._pending[tag] = pending
-        self._heard = self._loop.time()
+        self._heard = self.loop.time()
         self.link.write(first)
         return pending
 
@@ -294,13 +332,13 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
 
     async def until(self, future: "asyncio.Future[Any]", deadline: float, quiet: float) -> None:
         """Until `future` is done; breaks the connection when that takes too long, or is cancelled."""
-        began = self._loop.time()
+        began = self.loop.time()
         end = began + deadline
         self._waiting += 1
         self.link.resume_reading()
         try:
             while not future.done():
-                now = self._loop.time()
+                now = self.loop.time()
                 if now >= end:
                     raise self._give_up(TimeoutError(f"not finished after {deadline:.0f} s"))
                 silent_at = max(self._heard, began) + quiet
@@ -327,9 +365,17 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
 class Stream:
     """Responses of one command, taken while they come: `async for response in stream`, then `outcome`."""
 
-    def __init__(self, protocol: ImapProtocol, pending: Pending, deadline: float, quiet: float) -> None:
+    def __init__(
+        self,
+        protocol: ImapProtocol,
+        done: "asyncio.Future[Status]",
+        arrivals: Arrivals,
+        deadline: float,
+        quiet: float,
+    ) -> None:
         self._protocol = protocol
-        self._pending = pending
+        self._done = done
+        self._arrivals = arrivals
         self._left = deadline
         self._quiet = quiet
 
@@ -337,32 +383,34 @@ class Stream:
         return self
 
     async def __anext__(self) -> Response:
-        pending, protocol = self._pending, self._protocol
-        while not pending.responses:
-            if pending.done.done():
-                pending.done.result()  # raises LinkLostError when that is how it ended
+        arrivals, protocol = self._arrivals, self._protocol
+        while not arrivals.waiting:
+            if self._done.done():
+                self._done.result()  # raises LinkLostError when that is how it ended
                 raise StopAsyncIteration
-            loop = asyncio.get_running_loop()
-            pending.arrival = loop.create_future()
-            began = loop.time()
-            await protocol.until(pending.arrival, self._left, self._quiet)
-            self._left -= loop.time() - began
-            pending.arrival = None
-        response, size = pending.responses.popleft()
+            arrivals.arrival = protocol.loop.create_future()
+            began = protocol.loop.time()
+            await protocol.until(arrivals.arrival, self._left, self._quiet)
+            self._left -= protocol.loop.time() - began
+            arrivals.arrival = None
+        response, size = arrivals.waiting.popleft()
         protocol.taken(size)
         return response
 
     @property
-    def outcome(self) -> Outcome:
+    def status(self) -> Status:
         """How the command ended; valid after the last response."""
-        return Outcome(self._pending.done.result(), [])
+        return self._done.result()
 
     def abandon(self) -> None:
         """Let the rest go to nowhere; the connection stays in step."""
-        pending = self._pending
-        pending.abandoned = True
-        self._protocol.taken(sum(size for _, size in pending.responses))
-        pending.responses.clear()
+        self._arrivals.abandoned = True
+        self._protocol.taken(sum(size for _, size in self._arrivals.waiting))
+        self._arrivals.waiting.clear()
+
+
+def _ignore(_: Status) -> None:
+    """Nobody listens yet."""
 
 
 def _segments(tag: str, parts: Sequence[bytes]) -> list[bytes]:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from aioimaplib import aioimaplib
@@ -36,6 +37,8 @@ _MAX_CAPABILITIES = 1000
 
 class Session:
     """What all parts of the client share. Raises MailError for everything that goes wrong."""
+
+    __slots__ = ("_context", "alerts", "capabilities", "enabled", "options", "protocol")
 
     def __init__(self, protocol: ImapProtocol, context: Context, options: Options) -> None:
         self.protocol = protocol
@@ -87,7 +90,7 @@ class Session:
         with suppress(CommandRefusedError):
             outcome = await self.command(b"ENABLE " + wanted.encode(), wanted=frozenset({"ENABLED"}))
             confirmed = [v for r in outcome.responses if isinstance(r, Data) for v in r.values if isinstance(v, bytes)]
-            self.enabled = frozenset(ascii_text(word).upper() for word in confirmed)
+            self.enabled = _one_copy(frozenset(ascii_text(word).upper() for word in confirmed))
 
     async def close(self) -> None:
         """Say goodbye if the connection still works, and drop it."""
@@ -104,7 +107,7 @@ class Session:
                 self._learn([v for v in response.values if isinstance(v, bytes)])
 
     def _learn(self, words: Sequence[bytes]) -> None:
-        self.capabilities = frozenset(ascii_text(word).upper() for word in words[:_MAX_CAPABILITIES])
+        self.capabilities = _one_copy(frozenset(ascii_text(word).upper() for word in words[:_MAX_CAPABILITIES]))
 
     def _hear_status(self, status: Status) -> None:
         if status.code == "CAPABILITY":
@@ -159,3 +162,9 @@ class Session:
 
     def _where(self, step: Step, scope: Scope) -> Context:
         return replace(self._context, step=step, scope=scope)
+
+
+@lru_cache(maxsize=1000)
+def _one_copy(words: frozenset[str]) -> frozenset[str]:
+    """The same object for the same words: thousands of connections lead to a few kinds of servers."""
+    return words

@@ -33,6 +33,8 @@ async def folder_status(session: Session, folder: Folder) -> FolderStatus:
 class Statuses:
     """`MailSource.statuses`, remembering where to go on."""
 
+    __slots__ = ("_asked_at", "_session", "_turn")
+
     def __init__(self, session: Session) -> None:
         self._session = session
         self._asked_at: dict[bytes, int] = {}

@@ -7,7 +7,6 @@ OpenSSL frees its own buffers when a connection is idle.
 """
 
 import ssl
-from collections import deque
 from collections.abc import Callable
 from typing import Final, cast
 
@@ -29,7 +28,8 @@ class Tls:
         self._outgoing = ssl.MemoryBIO()
         self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
         self._plain = plain
-        self._unsent: deque[bytes] | None = None
+        #: Commands that OpenSSL did not take yet.
+        self._unsent: list[bytes] = []
         #: The handshake is done and the certificate is good.
         self.established = False
         #: The server has ended the stream properly.
@@ -52,8 +52,6 @@ class Tls:
 
     def send(self, data: bytes) -> bytes:
         """The records that carry `data`."""
-        if self._unsent is None:
-            self._unsent = deque()
         self._unsent.append(data)
         self._encrypt()
         return self._outgoing.read()
@@ -88,9 +86,6 @@ class Tls:
             while waiting:
                 data = waiting[0]
                 sent = self._object.write(data)
-                if sent < len(data):
-                    waiting[0] = data[sent:]
-                else:
-                    waiting.popleft()
+                waiting[:1] = [data[sent:]] if sent < len(data) else []
         except ssl.SSLWantReadError:  # TLS 1.2 renegotiation: the server has to speak first
             return

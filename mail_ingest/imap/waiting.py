@@ -10,6 +10,8 @@ from mail_ingest.imap.source import Change, ChangeKind, StopSignal
 class Waiting:
     """`poll` and `wait_for_change` of `MailSource`."""
 
+    __slots__ = ("_session",)
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
@@ -22,26 +24,28 @@ class Waiting:
         """See `MailSource.wait_for_change`."""
         session, loop = self._session, asyncio.get_running_loop()
         end = loop.time() + seconds
-        stopped = asyncio.ensure_future(_until(stop))
+        stopped = asyncio.ensure_future(_until(stop)) if stop is not None else None
         try:
             while True:
                 left = end - loop.time()
                 change = self._change(ChangeKind.TIMEOUT)
                 if change.kind is ChangeKind.PUSHED:
                     return change
-                if stopped.done():
+                if stopped is not None and stopped.done():
                     return Change(kind=ChangeKind.STOPPED)
                 if left <= 0:
                     return change
                 if "IDLE" in session.capabilities:
                     await self._idle(stopped, min(left, session.options.idle_refresh))
                 else:
-                    await asyncio.wait({stopped}, timeout=min(left, session.options.poll_every))
+                    pause = min(left, session.options.poll_every)
+                    await (asyncio.wait({stopped}, timeout=pause) if stopped is not None else asyncio.sleep(pause))
                     await session.command(b"NOOP")
         finally:
-            stopped.cancel()
+            if stopped is not None:
+                stopped.cancel()
 
-    async def _idle(self, stopped: "asyncio.Future[None]", seconds: float) -> None:
+    async def _idle(self, stopped: "asyncio.Future[None] | None", seconds: float) -> None:
         try:
             outcome = await self._session.protocol.idle_until(stopped, refresh=seconds)
         except LinkLostError as error:
@@ -59,8 +63,5 @@ class Waiting:
         )
 
 
-async def _until(stop: StopSignal | None) -> None:
-    if stop is None:
-        await asyncio.get_running_loop().create_future()
-    else:
-        await stop.wait()
+async def _until(stop: StopSignal) -> None:
+    await stop.wait()

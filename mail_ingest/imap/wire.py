@@ -41,6 +41,8 @@ class WireError(Exception):
 class ResponseReader:
     """Splits the stream. Accepts a bare LF as a line end, which some servers send."""
 
+    __slots__ = ("_buffer", "_frames", "_literal", "_missing", "_searched", "_size", "limits")
+
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
         self._buffer = bytearray()
