@@ -1,11 +1,14 @@
 """What the mail engine tells the rest of the program."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 from uuid import UUID
 
 from tenants.outbox import Event
 
 Origin = Literal["live", "backfill", "import"]
+
+#: Longer news are cut into several events.
+MOST_IN_EVENT: Final = 500
 
 
 class MessagesIngested(Event, frozen=True, kw_only=True):
@@ -76,6 +79,47 @@ class MailboxChanged(Event, frozen=True, kw_only=True):
     kind: ClassVar[str] = "mailbox"
 
     mailbox_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The mailbox."""
+        return [self.mailbox_id]
+
+
+class ConversationsChanged(Event, frozen=True, kw_only=True):
+    """Messages were read, moved or deleted in another mail program; at most `MOST_IN_EVENT` conversations."""
+
+    kind: ClassVar[str] = "conversation"
+
+    conversation_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """The conversations."""
+        return self.conversation_ids
+
+
+class MailboxDriftFound(Event, frozen=True, kw_only=True):
+    """A comparison found that a folder's ledger is wrong by `drift` messages; its repair has begun."""
+
+    kind: ClassVar[str] = "mailbox"
+
+    mailbox_id: UUID
+    folder_id: UUID
+    drift: int
+
+    def subject_ids(self) -> list[UUID]:
+        """The mailbox."""
+        return [self.mailbox_id]
+
+
+class MassDisappearanceFound(Event, frozen=True, kw_only=True):
+    """Very many messages of a folder vanished at once without a word of the server: their places stay open for a
+    day, in case that they come back."""
+
+    kind: ClassVar[str] = "mailbox"
+
+    mailbox_id: UUID
+    folder_id: UUID
+    messages: int
 
     def subject_ids(self) -> list[UUID]:
         """The mailbox."""

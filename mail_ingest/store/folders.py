@@ -2,19 +2,52 @@
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from mail_ingest.imap.source import FetchProblem, Folder, FolderState
-from mail_ingest.store.models import IngestSkip, MailFolder, Message, MessagePlacement
-from mail_ingest.store.records import CursorMove, Skipped
+from mail_ingest.store.models import IngestSkip, MailFolder, MessagePlacement
+from mail_ingest.store.records import DRAFT, CursorMove, Skipped
+from mail_ingest.store.summary import conversations_of
 from tenants.orm import new_id, now
+from tenants.prepared import Prepared
 from tenants.session import ReadSession, WriteSession
 
-#: A refused message is tried again after these pauses, then left alone.
-_RETRY_AFTER = (timedelta(minutes=10), timedelta(hours=6))
+#: A message that did not come is tried again after these pauses, then left alone: three tries make it poison.
+_RETRY_AFTER: Final = (timedelta(minutes=1), timedelta(hours=6))
+_FINAL: Final = frozenset({FetchProblem.TOO_LARGE.value, DRAFT})
+
+
+_LIVE: Final = Prepared(
+    text(
+        "SELECT array_agg(uid) AS uids FROM message_placement WHERE tenant_id = :tenant AND folder_id = :folder"
+        " AND uid_validity = :uid_validity AND gone_at IS NULL"
+    )
+)
+_SKIPPED: Final = Prepared(
+    text(
+        "SELECT array_agg(uid) AS uids FROM ingest_skip WHERE tenant_id = :tenant AND folder_id = :folder"
+        " AND uid_validity = :uid_validity"
+    )
+)
+_COVERED: Final = Prepared(
+    text(
+        """
+        SELECT array_agg(uid) AS uids FROM (
+            SELECT uid FROM message_placement
+            WHERE tenant_id = :tenant AND folder_id = :folder AND uid_validity = :uid_validity
+              AND uid BETWEEN :low AND :high AND gone_at IS NULL
+            UNION ALL
+            SELECT uid FROM ingest_skip
+            WHERE tenant_id = :tenant AND folder_id = :folder AND uid_validity = :uid_validity
+              AND uid BETWEEN :low AND :high AND (next_try_at IS NULL OR next_try_at > :moment)
+        ) AS covered
+        """
+    )
+)
 
 
 class StaleFolderError(Exception):
@@ -26,26 +59,29 @@ async def save_folders(
 ) -> list[MailFolder]:
     """Bring the folder rows in line with what the server lists; answers those that are there, selected or not.
 
-    `selected` are the wire names whose mail is fetched. A folder that is no longer listed keeps its rows.
+    `selected` are the wire names whose mail is fetched unless a person chose otherwise. A folder that is no longer
+    listed keeps its rows; one that was renamed is known by its MAILBOXID and keeps them under the new name.
     """
     rows = {
         row.wire_name: row
         for row in await session.scalars(select(MailFolder).where(MailFolder.mailbox_id == mailbox_id))
     }
+    there = {folder.wire_name: folder for folder in listed if folder.selectable}
+    lost = {row.server_id: row for name, row in rows.items() if name not in there and row.server_id is not None}
     moment = now()
-    for folder in listed:
-        if not folder.selectable:
-            continue
-        row = rows.get(folder.wire_name)
+    for name, folder in there.items():
+        row = rows.get(name)
+        if row is None and folder.folder_id in lost:
+            row = lost[folder.folder_id]
+            rows[name] = rows.pop(row.wire_name)
+            row.wire_name = name
         if row is None:
-            row = MailFolder(
-                mailbox_id=mailbox_id, wire_name=folder.wire_name, name=folder.name, role=folder.role.value
-            )
-            rows[folder.wire_name] = row
+            row = MailFolder(mailbox_id=mailbox_id, wire_name=name, name=folder.name, role=folder.role.value)
+            rows[name] = row
             session.add(row)
         row.name, row.role, row.gone_at = folder.name, folder.role.value, None
-        row.selected = folder.wire_name in selected
-    there = {folder.wire_name for folder in listed if folder.selectable}
+        row.server_id = folder.folder_id or row.server_id
+        row.selected = name in selected if row.choice is None else row.choice
     for name, row in rows.items():
         if name not in there and row.gone_at is None:
             row.gone_at, row.selected = moment, False
@@ -53,36 +89,79 @@ async def save_folders(
     return [row for name, row in rows.items() if name in there]
 
 
+async def renamed_candidates(session: ReadSession, mailbox_id: UUID, uid_validity: int) -> list[MailFolder]:
+    """Folders that are no longer listed and had this UIDVALIDITY: what a new folder may have been called before."""
+    return list(
+        await session.scalars(
+            select(MailFolder).where(
+                MailFolder.mailbox_id == mailbox_id,
+                MailFolder.gone_at.is_not(None),
+                MailFolder.uid_validity == uid_validity,
+            )
+        )
+    )
+
+
+async def adopt_name(session: WriteSession, old: MailFolder, new: MailFolder) -> MailFolder:
+    """`new` is `old` under another name: the old row lives on with it, and keeps what is covered."""
+    old = await session.get_one(MailFolder, (old.tenant_id, old.id))
+    new = await session.get_one(MailFolder, (new.tenant_id, new.id))
+    wire_name, name, role, selected, server_id = new.wire_name, new.name, new.role, new.selected, new.server_id
+    await session.delete(new)
+    await session.flush()
+    old.wire_name, old.name, old.role, old.server_id = wire_name, name, role, server_id
+    old.selected = selected if old.choice is None else old.choice
+    old.gone_at = None
+    await session.flush()
+    return old
+
+
 async def note_opened(session: WriteSession, folder: MailFolder, state: FolderState) -> None:
     """Record what the server said when the folder was opened, before anything is fetched.
 
     On the first opening nothing is covered yet: new mail begins at the server's next UID, the backfill below it.
-    Another UIDVALIDITY is a new generation: old placements are closed, and all is met again (and recognised by
-    content).
+    Another UIDVALIDITY is a new generation: all is met again, recognised by `store.known` and linked anew. The
+    places of the generation before stay open until that is done (`retire`).
     """
     if folder.uid_validity != state.uid_validity:
         if folder.uid_validity is not None:
-            await _close_generation(session, folder)
+            folder.generations = [*recent_generations(folder), now().isoformat()]
+            await session.execute(delete(IngestSkip).where(IngestSkip.folder_id == folder.id))
         folder.uid_validity = state.uid_validity
         folder.tail_uid = folder.backfill_uid = folder.backfill_at = None
+        folder.flags_modseq = folder.flags_at = None
         folder.backfill_done = False
-        folder.stored = folder.skipped = folder.before_start = 0
+        folder.stored = folder.skipped = folder.before_start = folder.bytes_stored = folder.held = 0
+        folder.held_since = None
     folder.uid_next = state.uid_next
     folder.highest_modseq = state.highest_modseq
     folder.on_server = state.exists
+    folder.server_id = state.folder_id or folder.server_id
     folder.checked_at = now()
     folder.problem = None
     await session.flush()
 
 
-async def _close_generation(session: WriteSession, folder: MailFolder) -> None:
-    await session.execute(
+def recent_generations(folder: MailFolder) -> list[str]:
+    """When the server began new generations of UIDs within the last day."""
+    since = (now() - timedelta(days=1)).isoformat()
+    return [instant for instant in folder.generations if instant > since]
+
+
+async def retire(session: WriteSession, folder: MailFolder) -> list[UUID]:
+    """All of this generation was met: close what is left of earlier ones. Answers the conversations that changed."""
+    rows = await session.execute(
         update(MessagePlacement)
-        .where(MessagePlacement.folder_id == folder.id, MessagePlacement.gone_at.is_(None))
+        .where(
+            MessagePlacement.folder_id == folder.id,
+            MessagePlacement.uid_validity != folder.uid_validity,
+            MessagePlacement.gone_at.is_(None),
+        )
         .values(gone_at=now())
+        .returning(MessagePlacement.message_id)
         .execution_options(synchronize_session=False)
     )
-    await session.execute(delete(IngestSkip).where(IngestSkip.folder_id == folder.id))
+    return await conversations_of(session, [row.message_id for row in rows])
 
 
 def apply_cursor(folder: MailFolder, move: CursorMove, placed: Collection[int]) -> None:
@@ -100,23 +179,10 @@ def apply_cursor(folder: MailFolder, move: CursorMove, placed: Collection[int]) 
 
 async def covered_uids(session: ReadSession, folder: MailFolder, low: int, high: int) -> set[int]:
     """UIDs within `low ..= high` that need not be fetched: stored, or skipped and not due again."""
-    stored = await session.scalars(
-        select(MessagePlacement.uid).where(
-            MessagePlacement.folder_id == folder.id,
-            MessagePlacement.uid_validity == folder.uid_validity,
-            MessagePlacement.uid.between(low, high),
-            MessagePlacement.gone_at.is_(None),
-        )
+    rows = await _COVERED.fetch(
+        session, folder=folder.id, uid_validity=folder.uid_validity, low=low, high=high, moment=now()
     )
-    skipped = await session.scalars(
-        select(IngestSkip.uid).where(
-            IngestSkip.folder_id == folder.id,
-            IngestSkip.uid_validity == folder.uid_validity,
-            IngestSkip.uid.between(low, high),
-            or_(IngestSkip.next_try_at.is_(None), IngestSkip.next_try_at > now()),
-        )
-    )
-    return {*stored, *skipped}
+    return set(rows[0]["uids"] or ())
 
 
 async def record_skips(
@@ -162,22 +228,26 @@ async def record_skips(
 
 
 def _pause(skip: Skipped, tries: int) -> timedelta | None:
-    if skip.reason == FetchProblem.TOO_LARGE or tries >= len(_RETRY_AFTER):
+    if skip.reason in _FINAL or tries >= len(_RETRY_AFTER):
         return None
     return _RETRY_AFTER[tries]
 
 
 async def live_uids(session: ReadSession, folder: MailFolder) -> set[int]:
     """UIDs that we hold for being on the server."""
-    return set(
-        await session.scalars(
-            select(MessagePlacement.uid).where(
-                MessagePlacement.folder_id == folder.id,
-                MessagePlacement.uid_validity == folder.uid_validity,
-                MessagePlacement.gone_at.is_(None),
-            )
-        )
-    )
+    rows = await _LIVE.fetch(session, folder=folder.id, uid_validity=folder.uid_validity)
+    return set(rows[0]["uids"] or ())
+
+
+async def skipped_uids(session: ReadSession, folder: MailFolder) -> set[int]:
+    """UIDs that are written down as not fetched."""
+    rows = await _SKIPPED.fetch(session, folder=folder.id, uid_validity=folder.uid_validity)
+    return set(rows[0]["uids"] or ())
+
+
+async def known_uids(session: ReadSession, folder: MailFolder) -> list[int]:
+    """All UIDs that are stored or written down, ascending."""
+    return sorted(await live_uids(session, folder) | await skipped_uids(session, folder))
 
 
 async def close_placements(session: WriteSession, folder: MailFolder, gone: Collection[int]) -> list[UUID]:
@@ -198,9 +268,8 @@ async def close_placements(session: WriteSession, folder: MailFolder, gone: Coll
         .execution_options(synchronize_session=False)
     )
     message_ids = list(rows)
-    folder.stored -= len(message_ids)
+    folder.stored = max(0, folder.stored - len(message_ids))
     here = and_(IngestSkip.folder_id == folder.id, IngestSkip.uid_validity == folder.uid_validity)
     await session.execute(delete(IngestSkip).where(here, IngestSkip.uid.in_(gone)))
     folder.skipped = await session.scalar(select(func.count()).select_from(IngestSkip).where(here)) or 0
-    found = await session.scalars(select(Message.conversation_id).where(Message.id.in_(message_ids)).distinct())
-    return list(found)
+    return await conversations_of(session, message_ids)

@@ -26,8 +26,8 @@ from mail_ingest.store.models import (
     MessagePart,
     MessagePlacement,
 )
-from mail_ingest.store.records import CursorMove, Digest, Incoming, IngestResult, LeaseToken, Skipped
-from mail_ingest.store.summary import latest_of, refresh
+from mail_ingest.store.records import CursorMove, Digest, Incoming, IngestResult, Known, LeaseToken, Place, Skipped
+from mail_ingest.store.summary import conversations_of, latest_of, refresh
 from mail_ingest.store.threading import Threader
 from tenants.orm import new_id, now
 from tenants.outbox import append
@@ -46,8 +46,14 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     uid_validity: int
     origin: Origin
     messages: Sequence[Incoming] = ()
+    #: Messages that are here already and need only another place.
+    known: Sequence[Known] = ()
     skips: Sequence[Skipped] = ()
     cursor: CursorMove = CursorMove()
+    #: Bytes that were fetched for it.
+    downloaded: int = 0
+    #: Messages stored per second of late; None leaves it as it is.
+    rate: float | None = None
 
 
 async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | None) -> IngestResult:
@@ -72,12 +78,15 @@ async def ingest_batch(session: WriteSession, batch: Batch, lease: LeaseToken | 
     created = await _store(session, batch, folder, fresh, conversations, ours)
     message_ids = {**{sha: row[0] for sha, row in known.items()}, **created}
     placed = await _place(session, batch, message_ids)
-    await _learn_direction(session, folder, [known[sha][0] for sha in known])
-    await record_skips(session, folder, batch.skips, {item.uid for item in batch.messages})
+    met_again = [*(row[0] for row in known.values()), *(item.message_id for item in batch.known)]
+    await _learn_direction(session, folder, met_again)
+    arrived = {item.uid for item in (*batch.messages, *batch.known)}
+    await record_skips(session, folder, batch.skips, arrived)
     apply_cursor(folder, batch.cursor, placed)
     folder.bytes_stored += sum(item.digest.size for item in batch.messages if item.uid in placed)
-    await _note_newest(session, batch)
-    placed_again = [row[1] for sha, row in known.items() if message_ids[sha] in placed.values()]
+    await _note_progress(session, batch)
+    placed_ids = set(placed.values())
+    placed_again = await conversations_of(session, [each for each in met_again if each in placed_ids])
     changed = sorted({*conversations.values(), *placed_again})
     await session.flush()
     await refresh(session, changed, ours)
@@ -122,10 +131,18 @@ _PLACEMENTS: Final = BulkInsert(
     " WHERE message_placement.gone_at IS NOT NULL",
     returning=("uid", "message_id"),
 )
-_NEWEST: Final = Prepared(
+_PROGRESS: Final = Prepared(
     text(
-        "UPDATE mailbox SET newest_at = :newest"
-        " WHERE tenant_id = :tenant AND id = :mailbox AND (newest_at IS NULL OR newest_at < :newest)"
+        """
+        UPDATE mailbox
+        SET newest_at = greatest(newest_at, CAST(:newest AS timestamptz)),
+            downloaded = CASE WHEN downloaded_on = CAST(:day AS date) THEN downloaded ELSE 0 END
+                + CAST(:downloaded AS bigint),
+            downloaded_on = CAST(:day AS date),
+            rate = coalesce(CAST(:rate AS float8), rate),
+            rate_at = CASE WHEN CAST(:rate AS float8) IS NULL THEN rate_at ELSE CAST(:moment AS timestamptz) END
+        WHERE tenant_id = :tenant AND id = :mailbox
+        """
     )
 )
 
@@ -253,23 +270,25 @@ def _is_ours(item: Incoming, folder: MailFolder, ours: frozenset[str]) -> bool:
 async def _place(session: WriteSession, batch: Batch, message_ids: dict[str, UUID]) -> dict[int, UUID]:
     """Note where the messages lie; answers the new placements, message ids by UID. A place that was held for gone
     and is there after all counts as new."""
+    places: dict[int, tuple[Place, UUID]] = {item.uid: (item, item.message_id) for item in batch.known}
+    places |= {item.uid: (item, message_ids[item.digest.identity]) for item in batch.messages}
     rows = await _PLACEMENTS.run(
         session,
         [
             {
-                "message_id": message_ids[item.digest.identity],
+                "message_id": message_id,
                 "mailbox_id": batch.mailbox_id,
                 "folder_id": batch.folder_id,
                 "uid_validity": batch.uid_validity,
-                "uid": item.uid,
-                "flags": sorted(item.flags),
-                "modseq": item.modseq,
-                "internal_date": item.internal_date,
-                "provider_id": item.provider_id,
-                "labels": item.labels,
-                "head": item.head,
+                "uid": place.uid,
+                "flags": sorted(place.flags),
+                "modseq": place.modseq,
+                "internal_date": place.internal_date,
+                "provider_id": place.provider_id,
+                "labels": place.labels,
+                "head": place.head,
             }
-            for item in {item.uid: item for item in batch.messages}.values()
+            for place, message_id in places.values()
         ],
     )
     return {row["uid"]: row["message_id"] for row in rows}
@@ -286,7 +305,21 @@ async def _learn_direction(session: WriteSession, folder: MailFolder, known: Seq
         )
 
 
-async def _note_newest(session: WriteSession, batch: Batch) -> None:
-    newest = latest_of(item.internal_date or item.digest.date for item in batch.messages)
-    if newest is not None:
-        await _NEWEST.fetch(session, mailbox=batch.mailbox_id, newest=newest)
+async def _note_progress(session: WriteSession, batch: Batch) -> None:
+    newest = latest_of(
+        [
+            *(item.internal_date or item.digest.date for item in batch.messages),
+            *(item.internal_date for item in batch.known),
+        ]
+    )
+    if newest is not None or batch.downloaded:
+        moment = now()
+        await _PROGRESS.fetch(
+            session,
+            mailbox=batch.mailbox_id,
+            newest=newest,
+            downloaded=batch.downloaded,
+            day=moment.date(),
+            rate=batch.rate,
+            moment=moment,
+        )

@@ -16,6 +16,14 @@ _LEVEL: Final = 1
 _MAX_BODY: Final = 256 * 1024 * 1024
 RAW: Final = "raw"
 
+#: Reasons of a skip beside those of `mail_ingest.imap.source.FetchProblem`.
+#: The database would not take it; its raw form is in the blob store.
+UNSTORABLE: Final = "unstorable"
+#: Not finished by its author yet (flag \\Draft); met again when it is.
+DRAFT: Final = "draft"
+#: The connection broke each time that it was asked for alone.
+BROKEN: Final = "broken"
+
 _ENCODER: Final = msgspec.msgpack.Encoder()
 
 
@@ -125,19 +133,30 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
         return self.envelope.from_[0] if self.envelope.from_ else Address("", "")
 
 
-class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """A message and the place where it was found."""
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a message lies, and what the server says of it there."""
 
-    digest: Digest
     uid: int
     flags: tuple[str, ...] = ()
     internal_date: datetime | None = None
     modseq: int | None = None
     provider_id: str | None = None
-    provider_thread_id: str | None = None
     labels: tuple[str, ...] = ()
     #: `head_key` of the raw message.
     head: bytes | None = None
+
+
+class Incoming(Place, frozen=True, kw_only=True):
+    """A message and the place where it was found."""
+
+    digest: Digest
+    provider_thread_id: str | None = None
+
+
+class Known(Place, frozen=True, kw_only=True):
+    """A message that is here already, and a further place where it was found without fetching it."""
+
+    message_id: UUID
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):

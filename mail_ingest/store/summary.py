@@ -16,7 +16,7 @@ from mail_ingest.store.bulk import BulkInsert
 from mail_ingest.store.models import ConversationMailbox
 from tenants.orm import now
 from tenants.prepared import Prepared, Row
-from tenants.session import WriteSession
+from tenants.session import ReadSession, WriteSession
 
 _PARTICIPANTS: Final = 20
 #: People are collected from the newest messages of a long conversation only.
@@ -101,6 +101,14 @@ _SET_SUMMARIES: Final = Prepared(
 )
 
 
+_CONVERSATIONS: Final = Prepared(
+    text(
+        "SELECT DISTINCT conversation_id FROM message"
+        " WHERE tenant_id = :tenant AND id = ANY(CAST(:ids AS uuid[])) ORDER BY conversation_id"
+    )
+)
+
+
 class _Person(msgspec.Struct, frozen=True):
     name: str
     address: str
@@ -129,6 +137,13 @@ async def refresh(session: WriteSession, conversation_ids: Iterable[UUID], ours:
     summaries = [_summary(row, places.get(each, (False, False)), ours) for each, row in figures.items()]
     columns = {name: [each[name] for each in summaries] for name in summaries[0]}
     await _SET_SUMMARIES.fetch(session, ids=list(figures), updated_at=now(), **columns)
+
+
+async def conversations_of(session: ReadSession, message_ids: Sequence[UUID]) -> list[UUID]:
+    """The conversations of the messages, each once."""
+    if not message_ids:
+        return []
+    return [row["conversation_id"] for row in await _CONVERSATIONS.fetch(session, ids=message_ids)]
 
 
 async def _refresh_places(session: WriteSession, last_at: dict[UUID, datetime]) -> dict[UUID, tuple[bool, bool]]:
