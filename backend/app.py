@@ -19,6 +19,7 @@ import backend.accounts.routes
 import backend.conversations.routes
 import backend.customers.routes
 import backend.jobs.routes
+import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
@@ -50,6 +51,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.conversations.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
+    *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
 ]
 

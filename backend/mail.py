@@ -5,6 +5,7 @@ import signal
 
 import structlog
 
+from backend.mailboxes.oauth.tokens import TokenKeeper
 from mail_ingest.sync.connecting import opener
 from mail_ingest.sync.pool import DigestPool
 from mail_ingest.sync.supervisor import Supervisor
@@ -20,7 +21,8 @@ async def run_mail(settings: Settings) -> None:
     pool_of_parsers = DigestPool(free_mail=settings.free_mail_domains)
     async with open_runtime(settings, "lading-mail") as runtime, pool_of_parsers as pool:
         engine = Engine(runtime.database, runtime.blobs, pool)
-        supervisor = Supervisor(engine, runtime.vault, opener(runtime.egress))
+        keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
+        supervisor = Supervisor(engine, runtime.vault, opener(runtime.egress, keeper.access_token))
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, supervisor.stop)
         _log.info("mail is running", holder=supervisor.holder)

@@ -75,6 +75,26 @@ class Settings(BaseSettings):
     worker_jobs: int = Field(10, ge=1, le=200, description="jobs that one worker runs at once")
     tenant_jobs: int = Field(4, ge=1, le=200, description="jobs that one tenant may have running at once")
 
+    oauth_google_client_id: str | None = Field(
+        None, description="client id of a registration at Google, for mailboxes that are opened by signing in there"
+    )
+    oauth_google_client_secret: SecretStr | None = Field(None, description="its client secret")
+    oauth_microsoft_client_id: str | None = Field(
+        None, description="application id of a registration at Microsoft, for mailboxes that are opened likewise"
+    )
+    oauth_microsoft_client_secret: SecretStr | None = Field(None, description="its client secret")
+    oauth_microsoft_directory: str = Field(
+        "common", pattern=r"^[A-Za-z0-9.-]+$", description="whose people may sign in at Microsoft: `common` = anybody"
+    )
+    oauth_endpoints: dict[str, dict[str, str]] = Field(
+        default_factory=dict,
+        description="JSON object of other addresses for google or microsoft (authorize, token, revoke, imap, smtp), "
+        "for national clouds",
+    )
+    import_max_bytes: int = Field(
+        50_000_000_000, ge=1_000_000, description="largest file of mail that may be uploaded for import"
+    )
+
     @field_validator("database_url", "database_system_url", "database_owner_url")
     @classmethod
     def _postgres(cls, value: str | None) -> str | None:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, cast
+from datetime import timedelta
+from typing import Any, Final, cast
 from uuid import UUID
 
 import msgspec
@@ -14,18 +15,22 @@ from backend.mailboxes.schemas import (
     MailboxProblem,
     MailboxView,
     Progress,
+    SignedIn,
     SkipReason,
     Status,
 )
+from i18n.formats import day
 from i18n.messages import translate, translate_plural
 from mail_ingest.imap.errors import Problem
-from mail_ingest.store.models import IngestSkip, Mailbox, MailFolder
+from mail_ingest.store.models import IngestSkip, Mailbox, MailboxGrant, MailFolder
 from tenants.context import current
 from tenants.errors import NotFoundError
 from tenants.orm import now
 from tenants.paging import Page, SortField, after_cursor, page_of, sorting
 from tenants.session import ReadSession
 
+#: How long before the end of a consent people are told.
+_WARN_BEFORE: Final = timedelta(days=7)
 BEFORE_START = "before_start"
 _ROLES = ("inbox", "sent", "archive", "other", "drafts", "junk", "trash")
 
@@ -37,13 +42,14 @@ async def list_mailboxes(session: ReadSession, cursor: str | None, limit: int) -
         await session.scalars(after_cursor(select(Mailbox).where(Mailbox.removed_at.is_(None)), chosen, cursor, limit))
     )
     progress = await _progress(session, rows)
+    grants = await _grants(session, rows)
     return page_of(
         rows,
         limit,
         chosen,
         value=lambda row: row.address,
         row_id=lambda row: row.id,
-        item=lambda row: _view(row, progress[row.id]),
+        item=lambda row: _view(row, progress[row.id], grants.get(row.id)),
     )
 
 
@@ -57,7 +63,8 @@ async def load_mailbox(session: ReadSession, mailbox_id: UUID) -> Mailbox:
 
 async def mailbox_view(session: ReadSession, mailbox: Mailbox) -> MailboxView:
     """A mailbox with its progress."""
-    return _view(mailbox, (await _progress(session, [mailbox]))[mailbox.id])
+    progress, grants = await _progress(session, [mailbox]), await _grants(session, [mailbox])
+    return _view(mailbox, progress[mailbox.id], grants.get(mailbox.id))
 
 
 async def list_folders(session: ReadSession, mailbox_id: UUID) -> list[FolderView]:
@@ -174,7 +181,15 @@ async def _progress(session: ReadSession, mailboxes: Sequence[Mailbox]) -> dict[
     return progress
 
 
-def _view(mailbox: Mailbox, progress: Progress) -> MailboxView:
+async def _grants(session: ReadSession, mailboxes: Sequence[Mailbox]) -> dict[UUID, MailboxGrant]:
+    """The consents of those mailboxes that are opened by one."""
+    ids = [mailbox.id for mailbox in mailboxes if mailbox.auth == "oauth"]
+    if not ids:
+        return {}
+    return {grant.id: grant for grant in await session.scalars(select(MailboxGrant).where(MailboxGrant.id.in_(ids)))}
+
+
+def _view(mailbox: Mailbox, progress: Progress, grant: MailboxGrant | None) -> MailboxView:
     return MailboxView(
         id=mailbox.id,
         kind=cast("Any", mailbox.kind),
@@ -184,9 +199,11 @@ def _view(mailbox: Mailbox, progress: Progress) -> MailboxView:
         imap=_endpoint(mailbox.imap_host, mailbox.imap_port, mailbox.imap_security),
         smtp=_endpoint(mailbox.smtp_host, mailbox.smtp_port, mailbox.smtp_security),
         username=mailbox.username,
+        auth=cast("Any", mailbox.auth),
+        signed_in=SignedIn(cast("Any", grant.provider), grant.signed_in_as, grant.consent_ends_at) if grant else None,
         status=_status(mailbox),
         visibility=cast("Any", mailbox.visibility),
-        problem=_problem(mailbox),
+        problem=_problem(mailbox) or _consent_ends(mailbox, grant),
         progress=progress,
         sync_since=mailbox.sync_since,
         last_checked_at=mailbox.last_checked_at,
@@ -215,6 +232,24 @@ def _status(mailbox: Mailbox) -> Status:
 
 def _problem_of(stored: dict[str, Any] | None) -> Problem | None:
     return None if stored is None else msgspec.convert(stored, Problem)
+
+
+def _consent_ends(mailbox: Mailbox, grant: MailboxGrant | None) -> MailboxProblem | None:
+    """A warning while the mailbox still syncs: the provider said when the consent ends."""
+    if grant is None or grant.consent_ends_at is None or grant.consent_ends_at - now() > _WARN_BEFORE:
+        return None
+    locale = current().locale
+    return MailboxProblem(
+        code="consent-ends-soon",
+        title=translate(
+            "The permission to read this mailbox ends on {date}.",
+            locale,
+            date=day(grant.consent_ends_at.date(), locale),
+        ),
+        what_to_do=translate("Sign in again before that day, and mail keeps coming in without a break.", locale),
+        since=grant.refreshed_at,
+        server_said=None,
+    )
 
 
 def _problem(mailbox: Mailbox) -> MailboxProblem | None:

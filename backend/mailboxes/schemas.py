@@ -14,6 +14,7 @@ Username = Annotated[str, Meta(min_length=1, max_length=254, pattern=r"^[^\x00-\
 Secret = Annotated[str, Meta(min_length=1, max_length=4096)]
 DisplayName = Annotated[str, Meta(max_length=120)]
 Status = Literal["new", "syncing", "live", "paused", "needs_attention"]
+Visibility = Literal["owner", "team", "all"]
 OAuthSlug = Literal["google", "microsoft"]
 Step = Literal["resolve", "connect", "tls", "sign_in", "folders", "smtp"]
 
@@ -27,7 +28,9 @@ class Endpoint(msgspec.Struct, frozen=True):
 
 
 class NewMailbox(msgspec.Struct, forbid_unknown_fields=True):
-    """A mailbox to add. `username` is the address unless given; `sync_since` leaves older mail on the server."""
+    """A mailbox to add. `username` is the address unless given; `sync_since` leaves older mail on the server.
+    `visibility`: who sees its mail; `team` needs `team_id`.
+    """
 
     address: Address
     secret: Secret
@@ -36,6 +39,8 @@ class NewMailbox(msgspec.Struct, forbid_unknown_fields=True):
     username: Username | None = None
     smtp: Endpoint | None = None
     sync_since: date | None = None
+    visibility: Visibility = "all"
+    team_id: UUID | None = None
 
     def __repr__(self) -> str:
         return f"NewMailbox({self.address})"
@@ -77,8 +82,16 @@ class Progress(msgspec.Struct, frozen=True):
     finished_at: datetime | None
 
 
+class SignedIn(msgspec.Struct, frozen=True):
+    """The consent by which a mailbox is opened. `consent_ends_at`: when the provider ends it by itself, if it says."""
+
+    provider: OAuthSlug
+    account: str
+    consent_ends_at: datetime | None
+
+
 class MailboxView(msgspec.Struct, frozen=True):
-    """A mailbox. `imap` is null for an archive of imported mail."""
+    """A mailbox. `imap` is null for an archive of imported mail; `signed_in` is set where `auth` is `oauth`."""
 
     id: UUID
     kind: Literal["imap", "archive"]
@@ -88,6 +101,8 @@ class MailboxView(msgspec.Struct, frozen=True):
     imap: Endpoint | None
     smtp: Endpoint | None
     username: str
+    auth: Literal["password", "oauth"]
+    signed_in: SignedIn | None
     status: Status
     visibility: Literal["owner", "team", "all"]
     problem: MailboxProblem | None

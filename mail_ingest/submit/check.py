@@ -7,6 +7,7 @@ from contextlib import suppress
 import aiosmtplib
 
 from mail_ingest.imap.errors import ConnectError, MailError, SignInError, Step
+from mail_ingest.imap.signin import BearerToken
 from mail_ingest.imap.target import ConnectTarget
 from mail_ingest.imap.verdicts import Context
 from mail_ingest.submit.verdicts import judge_smtp
@@ -15,15 +16,15 @@ from mail_ingest.submit.verdicts import judge_smtp
 async def check_smtp(
     target: ConnectTarget,
     username: str,
-    secret: str,
+    secret: str | BearerToken,
     *,
     provider: str | None = None,
     provider_name: str | None = None,
     ehlo_name: str = "localhost",
     seconds: float = 20,
 ) -> None:
-    """Sign in at an SMTP server (RFC 5321, 4954) and leave. Raises ConnectError, SignInError; their problems carry
-    the step SMTP."""
+    """Sign in at an SMTP server (RFC 5321, 4954; XOAUTH2 with a token) and leave. Raises ConnectError,
+    SignInError; their problems carry the step SMTP."""
     context = Context(target.host, target.port, Step.SMTP, provider, provider_name)
     try:
         connection = await _reach(target, seconds)
@@ -36,7 +37,10 @@ async def check_smtp(
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             raise ConnectError(judge_smtp(_root(error), context)) from error
         try:
-            await client.login(username, secret)
+            if isinstance(secret, BearerToken):
+                await client.auth_xoauth2(username, secret)
+            else:
+                await client.login(username, secret)
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             raise _sign_in_error(_root(error), context) from error
         with suppress(aiosmtplib.SMTPException, OSError):

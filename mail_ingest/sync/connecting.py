@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import Awaitable, Callable
+from typing import Protocol
+from uuid import UUID
 
 import msgspec
 
@@ -9,7 +11,7 @@ from mail_ingest.imap.client import open_imap
 from mail_ingest.imap.errors import ConnectError, MailError, Problem, Scope, SignInError, Step, Verdict
 from mail_ingest.imap.problems import PROBLEMS
 from mail_ingest.imap.providers.settings import provider_by_slug
-from mail_ingest.imap.signin import PasswordSignIn
+from mail_ingest.imap.signin import BearerToken, sign_in_with
 from mail_ingest.imap.source import MailSource
 from mail_ingest.imap.target import ConnectTarget, Security
 from mail_ingest.imap.verdicts import Context, judge_exception
@@ -23,8 +25,15 @@ IMAP_PORTS = frozenset({143, 993})
 SMTP_PORTS = frozenset({25, 465, 587, 2525})
 
 
+class Granted(msgspec.Struct, frozen=True):
+    """A mailbox that is opened with an access token instead of a secret."""
+
+    tenant_id: UUID
+    mailbox_id: UUID
+
+
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is needed to open a mailbox. Holds the secret: never log it."""
+    """All that is needed to open a mailbox: `secret`, or a token for `granted`. Holds the secret: never log it."""
 
     host: str
     port: int
@@ -32,6 +41,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     username: str
     secret: str
     provider: str | None = None
+    granted: Granted | None = None
 
     def __repr__(self) -> str:
         return f"Account({self.username} at {self.host}:{self.port})"
@@ -39,6 +49,14 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 #: Opens a signed-in source; raises MailError.
 Opener = Callable[[Account], Awaitable[MailSource]]
+
+
+class TokenSource(Protocol):
+    """Where access tokens come from."""
+
+    async def __call__(self, tenant_id: UUID, mailbox_id: UUID, *, refused: str | None = None) -> str:
+        """A token that holds; `refused` is one that the server did not take. Raises MailError."""
+        ...
 
 
 async def account_of(session: WriteSession, vault: Vault, mailbox: Mailbox) -> Account:
@@ -58,6 +76,7 @@ async def account_of(session: WriteSession, vault: Vault, mailbox: Mailbox) -> A
         username=mailbox.username or mailbox.address,
         secret=secret,
         provider=mailbox.provider,
+        granted=Granted(session.info["tenant_id"], mailbox.id) if mailbox.auth == "oauth" else None,
     )
 
 
@@ -77,29 +96,44 @@ async def resolve(guard: EgressGuard, host: str, port: int, security: Security, 
         addresses=checked.addresses,
         port=checked.port,
         security=security,
-        ssl_context=guard.tls_context(),
+        ssl_context=guard.shared_tls_context(),
     )
 
 
-def opener(guard: EgressGuard) -> Opener:
-    """Opens IMAP accounts through the egress guard."""
+def opener(guard: EgressGuard, tokens: TokenSource | None = None) -> Opener:
+    """Opens IMAP accounts through the egress guard; `tokens` for those that are opened with an access token."""
 
-    async def open_account(account: Account) -> MailSource:
+    async def open_with(account: Account, secret: str | BearerToken) -> MailSource:
         target = await resolve(guard, account.host, account.port, account.security, IMAP_PORTS)
         provider = provider_by_slug(account.provider) if account.provider else None
         return await open_imap(
             target,
-            PasswordSignIn(account.username, account.secret),
+            sign_in_with(account.username, secret),
             provider=provider.slug if provider else None,
             provider_name=provider.name if provider else None,
             always_send_id=bool(provider and provider.quirks.always_send_id),
         )
 
+    async def open_account(account: Account) -> MailSource:
+        if account.granted is None:
+            return await open_with(account, account.secret)
+        if tokens is None:
+            raise ValueError("this program opens no mailboxes by access token")
+        granted = account.granted
+        token = await tokens(granted.tenant_id, granted.mailbox_id)
+        try:
+            return await open_with(account, BearerToken(token))
+        except SignInError:
+            # A token can end before its time (RFC 6749 section 5.1): with another one the server decides for good.
+            fresh = await tokens(granted.tenant_id, granted.mailbox_id, refused=token)
+        return await open_with(account, BearerToken(fresh))
+
     return open_account
 
 
-async def try_smtp(guard: EgressGuard, account: Account) -> None:
-    """Sign in at an account's SMTP server and leave; raises MailError with the step SMTP."""
+async def try_smtp(guard: EgressGuard, account: Account, token: BearerToken | None = None) -> None:
+    """Sign in at an account's SMTP server, with its secret or a token, and leave; raises MailError with the step
+    SMTP."""
     try:
         target = await resolve(guard, account.host, account.port, account.security, SMTP_PORTS)
     except ConnectError as error:
@@ -109,7 +143,7 @@ async def try_smtp(guard: EgressGuard, account: Account) -> None:
     await check_smtp(
         target,
         account.username,
-        account.secret,
+        token or account.secret,
         provider=provider.slug if provider else None,
         provider_name=provider.name if provider else None,
     )

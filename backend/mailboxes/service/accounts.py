@@ -1,11 +1,14 @@
 """Adding, changing and removing mailboxes."""
 
+from datetime import date
 from uuid import UUID
 
+import msgspec
 from msgspec import UNSET
 from sqlalchemy import select
 
 from backend.mailboxes.errors import ArchiveMailboxError, MailboxExistsError
+from backend.mailboxes.events import MailboxAccessEnded
 from backend.mailboxes.queries import load_mailbox, mailbox_view
 from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
 from i18n.messages import N_
@@ -18,6 +21,7 @@ from mail_ingest.store.events import MailboxChanged
 from mail_ingest.store.models import Mailbox
 from tenants import audit
 from tenants.context import Actor
+from tenants.directory.models import Team
 from tenants.errors import FieldProblem, ValidationFailedError
 from tenants.orm import new_id, now
 from tenants.outbox import append
@@ -26,30 +30,81 @@ from tenants.session import WriteSession
 from tenants.versions import raise_version
 
 
+class NewAccount(msgspec.Struct, frozen=True, kw_only=True):
+    """A mailbox to add, without the way to open it. `username` is the address unless given."""
+
+    address: str
+    username: str | None
+    imap: Endpoint
+    smtp: Endpoint | None
+    display_name: str
+    sync_since: date | None
+    visibility: str
+    team_id: UUID | None
+
+
 async def add_mailbox(session: WriteSession, actor: Actor, vault: Vault, data: NewMailbox) -> Mailbox:
-    """Add a mailbox; its synchronisation begins within a second or two. Raises `MailboxExistsError`."""
+    """Add a mailbox that is opened with a secret; its synchronisation begins within a second or two. Raises
+    `MailboxExistsError`."""
+    account = NewAccount(
+        address=data.address,
+        username=data.username,
+        imap=data.imap,
+        smtp=data.smtp,
+        display_name=data.display_name,
+        sync_since=data.sync_since,
+        visibility=data.visibility,
+        team_id=data.team_id,
+    )
+    mailbox = await add_account(session, actor, account)
+    await _set_secret(session, vault, mailbox, data.secret)
+    await session.flush()
+    return mailbox
+
+
+async def add_account(session: WriteSession, actor: Actor, data: NewAccount) -> Mailbox:
+    """Add a mailbox; whoever calls gives it the secret or the consent in the same transaction. Raises
+    `MailboxExistsError`."""
     actor.require("mailboxes.manage")
     address = normalise_address(data.address.strip()).casefold()
     taken = await session.scalar(select(Mailbox.id).where(Mailbox.address == address, Mailbox.removed_at.is_(None)))
     if taken is not None:
         raise MailboxExistsError(address=address)
+    if data.visibility == "team" and (data.team_id is None or not await _is_team(session, data.team_id)):
+        problem = FieldProblem("team_id", "missing", N_("Choose the team that sees the mail of this mailbox."))
+        raise ValidationFailedError(errors=[problem])
     mailbox = Mailbox(
         id=new_id(),
         address=address,
         display_name=data.display_name.strip(),
         username=data.username or data.address.strip(),
         sync_since=data.sync_since,
+        visibility=data.visibility,
+        team_id=data.team_id if data.visibility == "team" else None,
         owner_id=actor.membership_id,
     )
-    _set_imap(mailbox, data.imap)
-    _set_smtp(mailbox, data.smtp)
-    await _set_secret(session, vault, mailbox, data.secret)
+    give_servers(mailbox, data.imap, data.smtp)
     session.add(mailbox)
     await session.flush()
     await leases.request(session, mailbox.id, active=True)
     audit.record(session, "mailbox.added", subject_id=mailbox.id, subject_name=address, imap_host=data.imap.host)
     append(session, MailboxChanged(mailbox_id=mailbox.id))
     return mailbox
+
+
+async def try_anew(session: WriteSession, mailbox: Mailbox) -> None:
+    """What stopped the mailbox is forgotten, and whoever looks after it begins again with its new settings."""
+    mailbox.version += 1
+    _forget_problem(mailbox)
+    await session.flush()
+    await leases.request(session, mailbox.id, active=not mailbox.paused)
+    append(session, MailboxChanged(mailbox_id=mailbox.id))
+
+
+def give_servers(mailbox: Mailbox, imap: Endpoint, smtp: Endpoint | None) -> None:
+    """The servers of a mailbox, and the provider that runs them."""
+    _set_imap(mailbox, imap)
+    _set_smtp(mailbox, smtp)
 
 
 async def change_mailbox(
@@ -72,6 +127,9 @@ async def change_mailbox(
         _set_smtp(mailbox, data.smtp)
     if data.secret is not UNSET:
         await _set_secret(session, vault, mailbox, data.secret)
+        if mailbox.auth == "oauth":
+            mailbox.auth = "password"
+            append(session, MailboxAccessEnded(mailbox_id=mailbox.id))
     if data.paused is not UNSET:
         mailbox.paused = data.paused
     _forget_problem(mailbox)
@@ -93,6 +151,8 @@ async def remove_mailbox(session: WriteSession, actor: Actor, mailbox_id: UUID) 
     await session.flush()
     if mailbox.kind == "imap":
         await leases.request(session, mailbox.id, active=False)
+    if mailbox.auth == "oauth":
+        append(session, MailboxAccessEnded(mailbox_id=mailbox.id))
     audit.record(session, "mailbox.removed", subject_id=mailbox.id, subject_name=mailbox.address)
     append(session, MailboxChanged(mailbox_id=mailbox.id))
 
@@ -145,6 +205,10 @@ def _set_smtp(mailbox: Mailbox, smtp: Endpoint | None) -> None:
     mailbox.smtp_host = smtp.host.strip().lower() if smtp else None
     mailbox.smtp_port = smtp.port if smtp else None
     mailbox.smtp_security = smtp.security if smtp else None
+
+
+async def _is_team(session: WriteSession, team_id: UUID) -> bool:
+    return await session.scalar(select(Team.id).where(Team.id == team_id)) is not None
 
 
 async def _set_secret(session: WriteSession, vault: Vault, mailbox: Mailbox, secret: str) -> None:

@@ -1,5 +1,6 @@
 """Tables of the mail engine."""
 
+from mail_ingest.store.models.accounts import MailboxGrant, OAuthClient
 from mail_ingest.store.models.conversations import (
     Conversation,
     ConversationMailbox,
@@ -11,6 +12,7 @@ from mail_ingest.store.models.conversations import (
     ReadingMark,
     ThreadEdit,
 )
+from mail_ingest.store.models.imports import ImportProblem, ImportRun
 from mail_ingest.store.models.mailboxes import FetchRequest, IngestSkip, Mailbox, MailboxLease, MailFolder
 from mail_ingest.store.models.messages import Message, MessageBody, MessagePart, MessagePlacement
 from mail_ingest.store.models.reparse import ReparseRun
@@ -21,10 +23,13 @@ __all__ = [
     "ConversationReading",
     "DocumentText",
     "FetchRequest",
+    "ImportProblem",
+    "ImportRun",
     "IngestSkip",
     "MailFolder",
     "Mailbox",
     "MailboxDisclosure",
+    "MailboxGrant",
     "MailboxLease",
     "Message",
     "MessageBody",
@@ -32,6 +37,7 @@ __all__ = [
     "MessagePlacement",
     "MessageReference",
     "MessageSearch",
+    "OAuthClient",
     "ReadingMark",
     "ReparseRun",
     "ThreadEdit",

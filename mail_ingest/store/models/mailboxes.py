@@ -27,6 +27,7 @@ class Mailbox(TenantScoped, Timestamped, Versioned, Base):
         ),
         tenant_fk("team", "team_id", ondelete="SET NULL"),
         CheckConstraint("kind IN ('imap', 'archive')", name="kind"),
+        CheckConstraint("auth IN ('password', 'oauth')", name="auth"),
         CheckConstraint("visibility IN ('owner', 'team', 'all')", name="visibility"),
         CheckConstraint("imap_security IN ('tls', 'starttls')", name="imap_security"),
         CheckConstraint("smtp_security IN ('tls', 'starttls')", name="smtp_security"),
@@ -44,6 +45,8 @@ class Mailbox(TenantScoped, Timestamped, Versioned, Base):
     smtp_port: Mapped[int | None]
     smtp_security: Mapped[str | None]
     username: Mapped[str] = mapped_column(default="")
+    #: `oauth`: opened with an access token that a `MailboxGrant` yields; `secret` is empty then.
+    auth: Mapped[str] = mapped_column(default="password")
     secret: Mapped[bytes | None] = sealed_column()
     #: Mail that came before this day stays on the server.
     sync_since: Mapped[date | None]
