@@ -12,10 +12,12 @@ from sqlalchemy import func, select
 
 from backend.customers.learning.run import learn
 from backend.customers.models import Company, Contact
+from mail_ingest.parse.parser import parse_message
 from mail_ingest.store.ingest import Batch, ingest_batch
 from mail_ingest.store.models import Mailbox, MailFolder, Message
 from mail_ingest.store.records import Digest, Incoming
 from mail_ingest.sync.digest import digest
+from mail_ingest.understand.extract import understand
 from tenants.context import system_actor
 from tenants.session import Database, WriteSession
 
@@ -102,9 +104,15 @@ def _digest(mail: Mail) -> Digest:
     raw["References"] = f"<{hashlib.sha256(mail.subject.encode()).hexdigest()[:20]}@root>"
     raw.set_content(mail.body)
     made = digest(raw.as_bytes())
-    known = {} if mail.understanding is None else {"understanding": mail.understanding}
+    known = mail.understanding
+    if known is None:
+        known = msgspec.to_builtins(understand(parse_message(raw.as_bytes())))
     return msgspec.structs.replace(
-        made, kind=mail.kind, language=mail.language, utc_offset=mail.utc_offset or made.utc_offset, **known
+        made,
+        kind=mail.kind,
+        language=mail.language,
+        utc_offset=mail.utc_offset or made.utc_offset,
+        understanding=known,
     )
 
 
