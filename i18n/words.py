@@ -18,7 +18,7 @@ The database only compares whole words and beginnings of words, so all that make
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 MAX_WORD: Final = 64
@@ -40,6 +40,7 @@ _ADDRESS: Final = (
     rf"{_LETTER}{{1,63}}+(?:[.-]{{1,4}}+{_LETTER}{{1,63}}+){{0,32}}+)"
 )
 _WORDS: Final = re.compile(_WORD)
+_UNSPACED_WORD: Final = re.compile(f"[{_UNSPACED}]+")
 _WORDS_AND_ADDRESSES: Final = re.compile(f"{_ADDRESS}|{_WORD}")
 
 # A letter and what it becomes, pair by pair.
@@ -51,6 +52,18 @@ _DROPPED: Final = re.compile(
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+
+
+#: Positions of a word that are kept; PostgreSQL keeps no more either, and none beyond `LAST_PLACE`.
+MOST_PLACES: Final = 255
+LAST_PLACE: Final = 16_383
+
+
+class PhraseWord(NamedTuple):
+    """A word of a phrase, so many places behind the one before it."""
+
+    word: str
+    distance: int
 
 
 class QueryWord(NamedTuple):
@@ -83,6 +96,18 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDS: Final = _Folds()
+
+
+class _OneByOne(dict[int, str]):
+    """What one character alone becomes, compatibility forms and case included."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).casefold()
+        folded = self[code] = plain.translate(_FOLDS)
+        return folded
+
+
+_ONE: Final = _OneByOne()
 
 
 def fold(text: str) -> str:
@@ -122,6 +147,100 @@ def query_words(text: str) -> list[QueryWord]:
     if last and open_ended:
         words[last] = True
     return [QueryWord(word, prefix) for word, prefix in words.items()][:MAX_QUERY_WORDS]
+
+
+def place_words(text: str, places: dict[str, list[int]], at: int = 1) -> int:
+    """Add the words of `text` with their places, counted from `at`; answers the place after the last one.
+
+    A pair of characters stands at its first one's place; an address at the place of its first part.
+    """
+    folded = fold(text)
+    pattern = _WORDS_AND_ADDRESSES if "@" in folded else _WORDS
+    for match in pattern.finditer(folded):
+        run, kind = match[0], match.lastgroup
+        if kind is None:
+            _place(places, run[:MAX_WORD], at)
+            at += 1
+        elif kind == "unspaced":
+            for start in range(len(run) - 1):
+                _place(places, run[start : start + 2], at + start)
+            at += len(run)
+            _place(places, run[-1], at - 1)
+        else:
+            _place(places, run[:MAX_WORD], at)
+            at = place_words(run.replace("@", " "), places, at)
+    return at
+
+
+def phrase_words(text: str) -> list[PhraseWord]:
+    """The words that must stand one after the other, at their distances, for a text to hold the phrase `text`."""
+    found: list[PhraseWord] = []
+    at = last = 0
+    for match in _WORDS.finditer(fold(text)):
+        run = match[0]
+        steps = _pairs(run) if match["unspaced"] else []
+        for step, word in enumerate(steps or [run[:MAX_WORD]]):
+            found.append(PhraseWord(word, at + step - last))
+            last = at + step
+        at += len(run) if match["unspaced"] else 1
+    return found[:MAX_QUERY_WORDS]
+
+
+def find_words(text: str, wanted: Iterable[QueryWord]) -> list[tuple[int, int]]:
+    """Where words of a query stand in `text`, as character positions (start, end) in order, never overlapping."""
+    whole: set[str] = set()
+    beginnings: list[str] = []
+    pairs: list[str] = []
+    for word, prefix in wanted:
+        if _UNSPACED_WORD.fullmatch(word):
+            pairs.append(word)
+        elif prefix:
+            beginnings.append(word)
+        else:
+            whole.add(word)
+    starts = tuple(beginnings)
+    folded, origin = _fold_with_origins(text)
+    spans: list[tuple[int, int]] = []
+    pattern = _WORDS_AND_ADDRESSES if "@" in folded and any("@" in word for word in (*whole, *starts)) else _WORDS
+    for match in pattern.finditer(folded):
+        run = match[0]
+        if match["unspaced"]:
+            for pair in pairs:
+                start = run.find(pair)
+                while start >= 0:
+                    spans.append((match.start() + start, match.start() + start + len(pair)))
+                    start = run.find(pair, start + 1)
+        elif run[:MAX_WORD] in whole:
+            spans.append(match.span())
+        elif starts and run.startswith(starts):
+            longest = max(len(start) for start in starts if run.startswith(start))
+            spans.append((match.start(), match.start() + longest))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    if origin is None:
+        return merged
+    return [(origin[start], origin[end - 1] + 1) for start, end in merged]
+
+
+def _place(places: dict[str, list[int]], word: str, at: int) -> None:
+    known = places.get(word)
+    if known is None:
+        places[word] = [at] if at < LAST_PLACE else []
+    elif at < LAST_PLACE and len(known) < MOST_PLACES and (not known or known[-1] != at):
+        known.append(at)
+
+
+def _fold_with_origins(text: str) -> tuple[str, list[int] | None]:
+    """The folded text, and for each of its characters where it came from; None where nothing moved."""
+    if text.isascii():
+        return text.lower(), None
+    pieces = [_ONE[ord(character)] for character in text]
+    origin = [place for place, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), origin
 
 
 def _indexed(folded: str) -> Iterator[str]:

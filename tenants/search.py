@@ -6,7 +6,7 @@ a posting list then belongs to one tenant. The door still compares `tenant_id`, 
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 _MARK_BYTES = 5
@@ -24,7 +24,19 @@ def lexemes(mark: str, words: Iterable[str]) -> list[str]:
     return sorted({mark + word for word in words})
 
 
+def quoted(lexeme: str) -> str:
+    """A lexeme as it is written in the text of a `tsquery` or `tsvector`."""
+    return f"'{lexeme.translate(_QUOTES)}'"
+
+
+def tsvector(mark: str, places: Mapping[str, Sequence[int]]) -> str:
+    """The text of a `tsvector` with words at their places; a word without places is only known to be there."""
+    return " ".join(
+        f"{quoted(mark + word)}:{','.join(map(str, at))}" if at else quoted(mark + word) for word, at in places.items()
+    )
+
+
 def tsquery(mark: str, words: Iterable[tuple[str, bool]]) -> str | None:
     """The text of a `tsquery` that wants all of `words`, each with whether its beginning is enough; None for none."""
-    terms = [f"'{(mark + word).translate(_QUOTES)}'{':*' if prefix else ''}" for word, prefix in words]
+    terms = [f"{quoted(mark + word)}{':*' if prefix else ''}" for word, prefix in words]
     return " & ".join(terms) or None

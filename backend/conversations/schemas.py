@@ -1,7 +1,7 @@
 """What the conversation routes give."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -14,6 +14,27 @@ class Person(msgspec.Struct, frozen=True):
 
     name: str
     address: str
+
+
+class Sharing(msgspec.Struct, frozen=True):
+    """Who sees a conversation beside those who may look into its mailboxes: nobody, a team, or everybody."""
+
+    with_: Literal["nobody", "team", "everybody"] = msgspec.field(name="with")
+    team_id: UUID | None = None
+
+
+class Highlight(msgspec.Struct, frozen=True):
+    """Why a search found a conversation: a piece of one line of text, and where the words stand in it.
+
+    `source`: `text`, `people`, `file`, `document` (a file's text; `filename` says which), or `none` when it
+    cannot be shown. `ranges` are [start, end) in UTF-16 code units, as JavaScript counts.
+    """
+
+    message_id: UUID
+    source: Literal["text", "people", "file", "document", "none"]
+    text: str
+    ranges: list[tuple[int, int]]
+    filename: str | None
 
 
 class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +54,10 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
     contact: ContactRef | None
     kind: Literal["human", "machine"]
     local_time: LocalTime | None
+    private: bool
+    sharing: Sharing
+    highlight: Highlight | None = None
+    subject_ranges: list[tuple[int, int]] = []
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +123,53 @@ class ConversationView(ConversationRow, frozen=True, kw_only=True):
     """A conversation with its messages, oldest first."""
 
     messages: list[MessageView]
+
+
+class Visibility(msgspec.Struct, forbid_unknown_fields=True):
+    """Who sees a conversation: `private` closes it to all but the owners of its mailboxes; `sharing` opens it to a team
+    or to everybody although its mailboxes are closed to them."""
+
+    private: bool
+    sharing: Sharing = Sharing("nobody")
+
+
+class Split(msgspec.Struct, forbid_unknown_fields=True):
+    """Where to split a conversation: this message and all later ones go to a new one."""
+
+    message_id: UUID
+
+
+class Join(msgspec.Struct, forbid_unknown_fields=True):
+    """The conversation to take in."""
+
+    conversation_id: UUID
+
+
+class ThreadEditView(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody put right in a conversation's threading. `other_id`: split off, or joined."""
+
+    id: UUID
+    kind: Literal["split", "join"]
+    conversation_id: UUID
+    other_id: UUID
+    messages: int
+    actor_name: str
+    made_at: datetime
+    undone_at: datetime | None
+
+
+class Disclosure(msgspec.Struct, forbid_unknown_fields=True):
+    """Why an owner has to read a mailbox that is closed to them, and for how long. It is kept in the audit log."""
+
+    reason: Annotated[str, msgspec.Meta(min_length=8, max_length=500)]
+    minutes: Annotated[int, msgspec.Meta(ge=5, le=480)] = 60
+
+
+class DisclosureView(msgspec.Struct, frozen=True):
+    """Until when a mailbox is disclosed."""
+
+    mailbox_id: UUID
+    until: datetime
 
 
 class Reading(msgspec.Struct, forbid_unknown_fields=True):

@@ -60,6 +60,32 @@ class ConversationsMerged(Event, frozen=True, kw_only=True):
         return [self.conversation_id, *self.merged_ids]
 
 
+class ConversationSplit(Event, frozen=True, kw_only=True):
+    """A person said that these messages do not belong to `conversation_id`: they are in `other_id` now."""
+
+    kind: ClassVar[str] = "conversation"
+
+    conversation_id: UUID
+    other_id: UUID
+    message_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """Both."""
+        return [self.conversation_id, self.other_id]
+
+
+class ConversationShared(Event, frozen=True, kw_only=True):
+    """Other people see a conversation now than before: it was made private, shared, or neither any more."""
+
+    kind: ClassVar[str] = "conversation"
+
+    conversation_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The conversation."""
+        return [self.conversation_id]
+
+
 class ConversationRead(Event, frozen=True, kw_only=True):
     """Somebody marked a conversation as read or unread."""
 

@@ -20,6 +20,7 @@ from mail_ingest.store.models import (
     ConversationReading,
     Message,
     MessageReference,
+    MessageSearch,
 )
 from mail_ingest.store.records import Incoming, link_key
 from mail_ingest.threads.planning import (
@@ -34,6 +35,7 @@ from tenants.orm import new_id, now
 from tenants.prepared import Prepared
 from tenants.session import WriteSession
 
+_OTHER = aliased(Conversation)
 _SUBJECT_KEY = 200
 _MOST_CANDIDATES = 500
 
@@ -54,10 +56,10 @@ _SAME_SUBJECT = Prepared(
         """
     )
 )
-_FULL = Prepared(
+_HELD = Prepared(
     text(
-        "SELECT id FROM conversation"
-        " WHERE tenant_id = :tenant AND id = ANY(CAST(:ids AS uuid[])) AND message_count >= :most"
+        "SELECT id, message_count >= :most AS is_full, fixed FROM conversation"
+        " WHERE tenant_id = :tenant AND id = ANY(CAST(:ids AS uuid[])) AND (message_count >= :most OR fixed)"
     )
 )
 _NEW_CONVERSATIONS = BulkInsert(Conversation)
@@ -94,7 +96,7 @@ class Threader:
         asked = [self._thread_message(item) for item in ordered]
         known = await self._known({link for message in asked for link in message.links})
         candidates = await self._candidates({message.subject for message in asked})
-        full = await self._full(set(known.values()))
+        full, fixed = await self._held(set(known.values()))
         fresh: dict[UUID, None] = {}
 
         def begin() -> UUID:
@@ -110,6 +112,7 @@ class Threader:
             # Ids grow with time; conversations of this batch are younger than any stored one.
             age=lambda conversation: (conversation in fresh, conversation),
             closed=full,
+            fixed=fixed,
         )
         assigned = {
             item.digest.identity: plan.final(decision.conversation)
@@ -146,12 +149,13 @@ class Threader:
             found.setdefault(row["subject_key"], []).append(candidate)
         return found
 
-    async def _full(self, conversations: set[UUID]) -> set[UUID]:
-        """A longer conversation is continued in a new one: summaries stay quick whatever a machine sends."""
+    async def _held(self, conversations: set[UUID]) -> tuple[set[UUID], set[UUID]]:
+        """Those that are full, since a longer one is continued in a new one (summaries stay quick whatever a machine
+        sends), and those that a person has put right."""
         if not conversations:
-            return set()
-        rows = await _FULL.fetch(self._session, ids=list(conversations), most=MAX_MESSAGES)
-        return {row["id"] for row in rows}
+            return set(), set()
+        rows = await _HELD.fetch(self._session, ids=list(conversations), most=MAX_MESSAGES)
+        return {row["id"] for row in rows if row["is_full"]}, {row["id"] for row in rows if row["fixed"]}
 
     async def _begin(self, ordered: Sequence[Incoming], assigned: dict[str, UUID], fresh: dict[UUID, None]) -> None:
         moment = now()
@@ -203,7 +207,8 @@ def _at(item: Incoming) -> datetime:
 async def merge_conversations(session: WriteSession, into: UUID, merged: Sequence[UUID]) -> None:
     """Move all that belongs to the `merged` conversations to `into`; they stay as aliases of it."""
     quiet = {"synchronize_session": False}
-    for model in (Message, MessageReference):
+    await _narrow(session, into, merged)
+    for model in (Message, MessageReference, MessageSearch):
         await session.execute(
             update(model)
             .where(model.conversation_id.in_(merged))
@@ -220,6 +225,31 @@ async def merge_conversations(session: WriteSession, into: UUID, merged: Sequenc
         delete(ConversationMailbox).where(ConversationMailbox.conversation_id.in_(merged)).execution_options(**quiet)
     )
     await _merge_readings(session, into, merged)
+
+
+async def _narrow(session: WriteSession, into: UUID, merged: Sequence[UUID]) -> None:
+    """The whole is seen by no more people than each of its parts was: private where one was, shared where all were."""
+    parts = (
+        await session.execute(
+            select(Conversation.private, Conversation.shared, Conversation.shared_team_id)
+            .where(Conversation.id.in_([into, *merged]))
+            .distinct()
+        )
+    ).all()
+    shared = parts[0].shared and len({(part.shared, part.shared_team_id) for part in parts}) == 1
+    await session.execute(
+        update(Conversation)
+        .where(Conversation.id == into)
+        .values(
+            private=any(part.private for part in parts),
+            shared=shared,
+            shared_team_id=parts[0].shared_team_id if shared else None,
+            fixed=or_(
+                Conversation.fixed, select(func.bool_or(_OTHER.fixed)).where(_OTHER.id.in_(merged)).scalar_subquery()
+            ),
+        )
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def _merge_readings(session: WriteSession, into: UUID, merged: Sequence[UUID]) -> None:

@@ -122,23 +122,28 @@ def plan_threads(
     new_conversation: Callable[[], C],
     age: Callable[[C], Any] = lambda conversation: conversation,
     closed: Container[C] = frozenset(),
+    fixed: Container[C] = frozenset(),
 ) -> ThreadPlan[C]:
     """Decide for a batch, in the order given.
 
     `known`: the stored links that occur in the batch (`ThreadMessage.links` of all of them).
     `candidates(base subject)`: recent conversations. Of several that turn out to be one, the oldest by `age` lives on
-    (UUIDv7 sorts by itself). `closed` conversations are never joined or absorbed (a person has split them, or they
-    are full).
+    (UUIDv7 sorts by itself). `closed` conversations take nothing more (they are full). `fixed` ones were put right by
+    a person: they take mail, but are never joined with each other. Of several, the message goes to the one that it
+    names first, since the mail that it answers stands before those that the answered one refers to.
     """
     plan: ThreadPlan[C] = ThreadPlan()
     started: dict[str, list[SubjectCandidate[C]]] = {}
     for message in messages:
-        decision = _decide(message, plan, known, candidates, started, new_conversation, age, closed)
+        decision = _decide(message, plan, known, candidates, started, new_conversation, age, closed, fixed)
         plan.decisions.append(decision)
         for absorbed in decision.absorbed:
             plan.aliases[absorbed] = decision.conversation
         for link in message.links:
-            plan.links[link] = decision.conversation
+            # A link that leads to a conversation which is not joined with this one goes on leading there.
+            stored = plan.links.get(link, known.get(link))
+            if stored is None or link == message.links[0] or plan.final(stored) not in fixed:
+                plan.links[link] = decision.conversation
         if decision.reason is Reason.NEW:
             fresh = SubjectCandidate(decision.conversation, message.outsiders, message.at, 1)
             started.setdefault(message.subject.base, []).append(fresh)
@@ -155,6 +160,7 @@ def _decide(
     new_conversation: Callable[[], C],
     age: Callable[[C], Any],
     closed: Container[C],
+    fixed: Container[C],
 ) -> ThreadDecision[C]:
     linked: dict[C, None] = {}
     for link in message.links:
@@ -164,7 +170,11 @@ def _decide(
             if conversation not in closed:
                 linked[conversation] = None
     if linked:
-        oldest, *younger = sorted(linked, key=age)
+        nearest_fixed = next((conversation for conversation in linked if conversation in fixed), None)
+        loose = sorted((conversation for conversation in linked if conversation not in fixed), key=age)
+        if nearest_fixed is not None:
+            return ThreadDecision(nearest_fixed, Reason.LINK, tuple(loose))
+        oldest, *younger = loose
         return ThreadDecision(oldest, Reason.LINK, tuple(younger))
     if message.subject.replied and message.subject.distinctive:
         base = message.subject.base

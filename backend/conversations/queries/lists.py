@@ -1,39 +1,22 @@
 """Lists of conversations."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal, cast
-from uuid import UUID
+from typing import cast
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, select
 
-from backend.conversations.queries.words import matching_conversations
-from backend.conversations.schemas import ConversationHit, ConversationRow, Person, SearchHits
+from backend.conversations.queries.filters import ConversationFilters, newest_first
+from backend.conversations.queries.rows import select_rows, views_of
+from backend.conversations.queries.searching import search_page
+from backend.conversations.queries.syntax import parse_query
+from backend.conversations.queries.unread import could_be_unread, unread_by
+from backend.conversations.schemas import ConversationRow
 from backend.customers import queries as customers
-from mail_ingest.store.models import Conversation, ConversationMailbox, ConversationReading, Mailbox
-from tenants.context import Actor, current
-from tenants.directory.models import Membership
-from tenants.paging import Page, SortField, after_cursor, capped_count, page_of, sorting
+from mail_ingest.store.models import Conversation, ConversationMailbox, Mailbox
+from mail_ingest.store.sight import visible_conversations, visible_mailboxes
+from tenants.context import Actor
+from tenants.orm import now
+from tenants.paging import Page, after_cursor, capped_count, page_of
 from tenants.session import ReadSession
-
-Folder = Literal["inbox", "sent", "all"]
-Kind = Literal["human", "machine"]
-_HITS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationFilters:
-    """Which conversations; None and "all" leave a filter out."""
-
-    mailbox_id: UUID | None = None
-    company_id: UUID | None = None
-    contact_id: UUID | None = None
-    folder: Folder = "all"
-    kind: Kind | None = None
-    unread: bool | None = None
-    q: str | None = None
 
 
 async def list_conversations(
@@ -45,12 +28,15 @@ async def list_conversations(
     limit: int,
     with_total: bool,
 ) -> Page[ConversationRow]:
-    """Conversations, newest first."""
+    """Conversations that the actor may see, newest first. Raises `ValidationFailedError` for a search that means
+    nothing."""
+    if filters.q:
+        query = parse_query(filters.q, today=now().astimezone(filters.zone).date())
+        if not query.empty:
+            return await search_page(session, actor, filters, query, cursor=cursor, limit=limit, with_total=with_total)
     # The mailbox's own index leads where a mailbox is asked for.
-    at = Conversation.last_message_at if filters.mailbox_id is None else ConversationMailbox.last_message_at
-    row_id = Conversation.id if filters.mailbox_id is None else ConversationMailbox.conversation_id
-    chosen = sorting(None, {"last_message_at": SortField(at, datetime)}, row_id, "-last_message_at")
-    statement = _rows(await unread_by(session, actor), actor).where(*await _conditions(session, filters))
+    chosen = newest_first(filters.mailbox_id)
+    statement = select_rows(await unread_by(session, actor), actor).where(*await _conditions(session, actor, filters))
     if filters.mailbox_id is not None:
         statement = statement.join(
             ConversationMailbox,
@@ -60,12 +46,9 @@ async def list_conversations(
                 ConversationMailbox.mailbox_id == filters.mailbox_id,
             ),
         )
-    if filters.unread is not None:
-        unread = await unread_by(session, actor)
-        statement = statement.where(unread if filters.unread else ~unread)
     total = await capped_count(session, statement) if with_total else None
     rows = (await session.execute(after_cursor(statement, chosen, cursor, limit))).all()
-    views = {view.id: view for view in await _views(session, rows[:limit])}
+    views = {view.id: view for view in await views_of(session, actor, rows[:limit])}
     return page_of(
         rows,
         limit,
@@ -77,122 +60,23 @@ async def list_conversations(
     )
 
 
-async def load_row(session: ReadSession, actor: Actor, conversation_id: UUID) -> ConversationRow | None:
-    """One conversation as in a list; None when there is none."""
-    unread = await unread_by(session, actor)
-    rows = (await session.execute(_rows(unread, actor).where(Conversation.id == conversation_id))).all()
-    views = await _views(session, rows)
-    return views[0] if views else None
-
-
-async def search_everything(session: ReadSession, q: str) -> SearchHits:
-    """The global search box: companies, contacts and conversations, at most eight of each."""
-    found = await matching_conversations(session, q)
-    people = await customers.search(session, q, _HITS)
-    rows = await session.execute(
-        select(Conversation.id, Conversation.subject, Conversation.snippet, Conversation.last_message_at)
-        .where(Conversation.id.in_(found or []), Conversation.merged_into_id.is_(None))
-        .order_by(Conversation.last_message_at.desc(), Conversation.id.desc())
-        .limit(_HITS)
-    )
-    hits = [ConversationHit(row.id, row.subject, row.snippet, row.last_message_at) for row in rows]
-    return SearchHits(people.companies, people.contacts, hits)
-
-
-async def unread_by(session: ReadSession, actor: Actor) -> ColumnElement[bool]:
-    """Whether a row of `_rows` is unread by `actor`. What came before their seat existed is read; for a machine
-    everything is."""
-    if actor.membership_id is None:
-        return false()
-    since = await session.scalar(select(Membership.created_at).where(Membership.id == actor.membership_id))
-    return or_(
-        func.coalesce(ConversationReading.marked_unread, false()),
-        and_(
-            Conversation.unseen_at.is_not(None),
-            Conversation.unseen_at > func.coalesce(ConversationReading.read_until, literal(since)),
-        ),
-    )
-
-
-def _rows(unread: ColumnElement[bool], actor: Actor) -> Select[Any]:
-    return (
-        select(
-            Conversation.id,
-            Conversation.subject,
-            Conversation.snippet,
-            Conversation.last_message_at,
-            Conversation.message_count,
-            Conversation.has_attachments,
-            Conversation.participants,
-            Conversation.direction_last,
-            Conversation.kind,
-            unread.label("unread"),
-        )
-        .outerjoin(
-            ConversationReading,
-            and_(
-                ConversationReading.tenant_id == Conversation.tenant_id,
-                ConversationReading.conversation_id == Conversation.id,
-                ConversationReading.membership_id == actor.membership_id,
-            ),
-        )
-        .where(Conversation.merged_into_id.is_(None))
-    )
-
-
-async def _conditions(session: ReadSession, filters: ConversationFilters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+async def _conditions(session: ReadSession, actor: Actor, filters: ConversationFilters) -> list[ColumnElement[bool]]:
+    conditions = [visible_conversations(actor)]
     if filters.folder != "all":
         model = Conversation if filters.mailbox_id is None else ConversationMailbox
         # The bare column, as in the partial indexes: PostgreSQL does not take `IS TRUE` for the same.
         conditions.append(cast("ColumnElement[bool]", model.in_inbox if filters.folder == "inbox" else model.in_sent))
+    if filters.mailbox_id is not None:
+        conditions.append(select(Mailbox.id).where(Mailbox.id == filters.mailbox_id, visible_mailboxes(actor)).exists())
     if filters.kind is not None:
         conditions.append(Conversation.kind == filters.kind)
     if filters.company_id is not None or filters.contact_id is not None:
-        ids = await customers.conversation_ids(session, company_id=filters.company_id, contact_id=filters.contact_id)
-        conditions.append(Conversation.id.in_(ids))
-    if filters.q:
-        found = await matching_conversations(session, filters.q)
-        if found is not None:
-            conditions.append(Conversation.id.in_(found))
+        conditions.append(
+            customers.in_conversations_of(Conversation.id, company_id=filters.company_id, contact_id=filters.contact_id)
+        )
+    if filters.unread is not None:
+        unread = await unread_by(session, actor)
+        conditions.append(unread if filters.unread else ~unread)
+        if filters.unread:
+            conditions.append(await could_be_unread(session, actor))
     return conditions
-
-
-async def _views(session: ReadSession, rows: Sequence[Row[Any]]) -> list[ConversationRow]:
-    ids = [row.id for row in rows]
-    mailboxes: dict[UUID, list[UUID]] = defaultdict(list)
-    placed = await session.execute(
-        select(ConversationMailbox.conversation_id, ConversationMailbox.mailbox_id)
-        .join(
-            Mailbox,
-            and_(Mailbox.tenant_id == ConversationMailbox.tenant_id, Mailbox.id == ConversationMailbox.mailbox_id),
-        )
-        .where(ConversationMailbox.conversation_id.in_(ids), Mailbox.removed_at.is_(None))
-        .order_by(Mailbox.address)
-    )
-    for place in placed:
-        mailboxes[place.conversation_id].append(place.mailbox_id)
-    known = await customers.customers_for_conversations(session, ids)
-    locale = current().locale
-    views = []
-    for row in rows:
-        customer = known.get(row.id)
-        views.append(
-            ConversationRow(
-                id=row.id,
-                subject=row.subject,
-                snippet=row.snippet,
-                last_message_at=row.last_message_at,
-                message_count=row.message_count,
-                unread=row.unread,
-                has_attachments=row.has_attachments,
-                participants=[Person(each["name"], each["address"]) for each in row.participants],
-                direction_last=cast("Any", row.direction_last),
-                mailbox_ids=mailboxes[row.id],
-                company=customer.company if customer else None,
-                contact=customer.contact if customer else None,
-                kind=cast("Any", row.kind),
-                local_time=customers.local_time(customer.time_zone, locale) if customer else None,
-            )
-        )
-    return views

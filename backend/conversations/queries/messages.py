@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from backend.conversations.queries.lists import load_row
+from backend.conversations.queries.files import require_message
+from backend.conversations.queries.rows import load_row
 from backend.conversations.rendering import InlinePart, previewable, render_body
 from backend.conversations.schemas import (
     Attachment,
@@ -22,6 +23,7 @@ from i18n.messages import translate
 from mail_ingest.store import queries as store
 from mail_ingest.store.models import Mailbox, Message, MessagePart, MessagePlacement
 from mail_ingest.store.records import StoredBody
+from mail_ingest.store.sight import visible_mailboxes, visible_messages
 from tenants.context import Actor, current
 from tenants.errors import NotFoundError
 from tenants.session import ReadSession
@@ -36,23 +38,26 @@ async def load_conversation(session: ReadSession, actor: Actor, conversation_id:
         raise NotFoundError
     messages = list(
         await session.scalars(
-            select(Message).where(Message.conversation_id == row.id).order_by(Message.sent_at, Message.id)
+            select(Message)
+            .where(Message.conversation_id == row.id, visible_messages(actor))
+            .order_by(Message.sent_at, Message.id)
         )
     )
     fields = {name: getattr(row, name) for name in row.__struct_fields__}
-    return ConversationView(**fields, messages=await _views(session, messages))
+    return ConversationView(**fields, messages=await _views(session, actor, messages))
 
 
-async def load_message(session: ReadSession, message_id: UUID) -> MessageView:
+async def load_message(session: ReadSession, actor: Actor, message_id: UUID) -> MessageView:
     """A message; raises `NotFoundError`."""
-    message = await session.get(Message, (session.info["tenant_id"], message_id))
+    message = await session.scalar(select(Message).where(Message.id == message_id, visible_messages(actor)))
     if message is None:
         raise NotFoundError
-    return (await _views(session, [message]))[0]
+    return (await _views(session, actor, [message]))[0]
 
 
-async def load_body(session: ReadSession, message_id: UUID, *, show_remote_images: bool) -> Body:
+async def load_body(session: ReadSession, actor: Actor, message_id: UUID, *, show_remote_images: bool) -> Body:
     """What a message says; raises `NotFoundError`."""
+    await require_message(session, actor, message_id)
     bodies = await store.bodies(session, [message_id])
     if message_id not in bodies:
         raise NotFoundError
@@ -62,11 +67,11 @@ async def load_body(session: ReadSession, message_id: UUID, *, show_remote_image
     )
 
 
-async def _views(session: ReadSession, messages: Sequence[Message]) -> list[MessageView]:
+async def _views(session: ReadSession, actor: Actor, messages: Sequence[Message]) -> list[MessageView]:
     ids = [message.id for message in messages]
     bodies = await store.bodies(session, ids)
     parts = await _parts(session, ids)
-    mailboxes = await _mailboxes(session, ids)
+    mailboxes = await _mailboxes(session, actor, ids)
     locale = current().locale
 
     def render() -> list[MessageView]:
@@ -143,7 +148,7 @@ async def _parts(session: ReadSession, message_ids: Sequence[UUID]) -> dict[UUID
     return parts
 
 
-async def _mailboxes(session: ReadSession, message_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+async def _mailboxes(session: ReadSession, actor: Actor, message_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
     rows = await session.execute(
         select(MessagePlacement.message_id, MessagePlacement.mailbox_id, Mailbox.address)
         .join(
@@ -151,6 +156,7 @@ async def _mailboxes(session: ReadSession, message_ids: Sequence[UUID]) -> dict[
             and_(Mailbox.tenant_id == MessagePlacement.tenant_id, Mailbox.id == MessagePlacement.mailbox_id),
         )
         .where(MessagePlacement.message_id.in_(message_ids), Mailbox.removed_at.is_(None))
+        .where(visible_mailboxes(actor))
         .distinct()
         .order_by(Mailbox.address)
     )

@@ -3,14 +3,15 @@
 from backend.customers.clock import local_time
 from backend.customers.queries.companies import CompanyFilters, list_companies, load_company
 from backend.customers.queries.contacts import list_contacts, load_contact
-from backend.customers.queries.conversations import conversation_ids, customers_for_conversations
-from backend.customers.queries.finding import search
+from backend.customers.queries.conversations import customers_for_conversations, in_conversations_of
+from backend.customers.queries.finding import companies_named, search
 from backend.customers.queries.history import list_facts, list_timeline, require_record
 
 __all__ = [
     "CompanyFilters",
-    "conversation_ids",
+    "companies_named",
     "customers_for_conversations",
+    "in_conversations_of",
     "list_companies",
     "list_contacts",
     "list_facts",

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, any_, bindparam, func, select
+from sqlalchemy import ColumnElement, Uuid, and_, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.schemas import CompanyRef, ContactRef, ConversationCustomer
+from tenants.context import current_tenant_id
 from tenants.prepared import Prepared, tenant
 from tenants.session import ReadSession
-
-#: A company's newest conversations; more are found by search.
-MOST = 5000
-
 
 _CUSTOMERS: Final = Prepared(
     select(
@@ -60,20 +58,17 @@ async def customers_for_conversations(
     }
 
 
-async def conversation_ids(
-    session: ReadSession, *, company_id: UUID | None = None, contact_id: UUID | None = None
-) -> list[UUID]:
-    """Conversations of a company, of a contact, or of both at once; the newest 5,000, newest first."""
-    statement = select(Participation.conversation_id)
+def in_conversations_of(
+    conversation_id: ColumnElement[UUID] | InstrumentedAttribute[UUID],
+    *,
+    company_id: UUID | None = None,
+    contact_id: UUID | None = None,
+) -> ColumnElement[bool]:
+    """Whether the conversation of that id is with the company, with the contact, or with both in one message."""
+    part = aliased(Participation)
+    theirs = select(part.conversation_id).where(part.tenant_id == current_tenant_id())
     if company_id is not None:
-        statement = statement.where(Participation.company_id == company_id)
+        theirs = theirs.where(part.company_id == company_id)
     if contact_id is not None:
-        statement = statement.where(Participation.contact_id == contact_id)
-    newest = func.max(Participation.at).desc()
-    return list(
-        await session.scalars(
-            statement.group_by(Participation.conversation_id)
-            .order_by(newest, Participation.conversation_id)
-            .limit(MOST)
-        )
-    )
+        theirs = theirs.where(part.contact_id == contact_id)
+    return conversation_id.in_(theirs)

@@ -2,12 +2,13 @@
 
 from functools import lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Integer, Text, and_, bindparam, func, select
 
 from backend.customers.models import Company, Contact
 from backend.customers.profile import name_key
-from backend.customers.queries.words import matching, word_conditions
+from backend.customers.queries.words import FEW, matching, word_conditions
 from backend.customers.schemas import CompanyHit, ContactHit, CustomerHits
 from backend.customers.vocabulary import FactSubject
 from tenants.prepared import Prepared, Row, tenant
@@ -26,6 +27,12 @@ async def search(session: ReadSession, q: str, limit: int = 8) -> CustomerHits:
         [CompanyHit(row["id"], row["name"], row["country"], row["domain"]) for row in companies],
         [ContactHit(row["id"], row["name"], row["email"], row["company_name"]) for row in contacts],
     )
+
+
+async def companies_named(session: ReadSession, name: str) -> list[UUID]:
+    """Companies that hold all words of `name`, up to a thousand of them."""
+    matches = await matching(session, "company", name)
+    return [] if matches is None else list(matches.params.get("ids", ()))[:FEW]
 
 
 async def _hits(session: ReadSession, subject: FactSubject, q: str, limit: int) -> list[Row]:
