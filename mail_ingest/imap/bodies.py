@@ -1,65 +1,34 @@
-"""Fetching whole messages in batches bounded by bytes, so that none of them is lost or asked for twice."""
+"""Fetching whole messages in batches bounded by bytes, so that none of them is lost or asked for twice.
 
-from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Protocol
+The next batch is asked for before the last one is used up. When a server sends far more than it announced, batches
+are handed on early, and when nobody takes them, the server has to wait.
+"""
 
-from mail_ingest.imap.errors import CommandRefusedError, Scope, Step
-from mail_ingest.imap.fetching import merge
-from mail_ingest.imap.pending import Outcome
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import aclosing, closing
+from typing import Final
+
+from mail_ingest.imap.ahead import ahead
+from mail_ingest.imap.errors import CommandRefusedError, GoneError, Scope
+from mail_ingest.imap.fetching import FETCHED, Merging
+from mail_ingest.imap.partial import fetch_chunks
+from mail_ingest.imap.session import Responses, Session
 from mail_ingest.imap.source import BodyBatch, FetchProblem, MessageBody, MessageMeta
 from mail_ingest.imap.uidset import uid_sets
 
 #: A message of more than this is fetched in chunks, so that a slow link is seen to move.
 LARGE: Final = 5_000_000
-CHUNK: Final = 1_000_000
-
-
-@dataclass(slots=True)
-class _Got:
-    bodies: dict[int, bytes] = field(default_factory=dict)
-    problems: dict[int, FetchProblem] = field(default_factory=dict)
-    said: dict[int, str] = field(default_factory=dict)
-
-    def refused(self, uid: int, error: CommandRefusedError) -> None:
-        self.problems[uid] = FetchProblem.REFUSED
-        self.said[uid] = error.problem.server_said or ""
-
-
-class Commands(Protocol):
-    """The one thing needed of a client."""
-
-    async def command(
-        self,
-        *parts: bytes,
-        wanted: frozenset[str] = ...,
-        answers: Sequence[bytes] = ...,
-        step: Step = ...,
-        scope: Scope = ...,
-        deadline: float = ...,
-    ) -> Outcome: ...
 
 
 async def fetch_bodies(
-    client: Commands, wanted: Sequence[MessageMeta], batch_bytes: int, batch_count: int, max_bytes: int
+    session: Session, wanted: Sequence[MessageMeta], batch_bytes: int, batch_count: int, max_bytes: int
 ) -> AsyncIterator[BodyBatch]:
     """See `MailSource.fetch_bodies`."""
-    for group in plan_batches(wanted, batch_bytes, batch_count):
-        got = _Got()
-        if len(group) == 1 and group[0].size > LARGE:
-            await _fetch_large(client, group[0], max_bytes, got)
-        else:
-            await _fetch_group(client, group, got)
-        for uid, raw in list(got.bodies.items()):
-            if len(raw) > max_bytes:
-                del got.bodies[uid]
-                got.problems[uid] = FetchProblem.TOO_LARGE
-        yield BodyBatch(
-            asked=tuple(meta.uid for meta in group),
-            bodies=tuple(MessageBody(uid=m.uid, raw=got.bodies[m.uid]) for m in group if m.uid in got.bodies),
-            problems=got.problems,
-            server_said=got.said,
-        )
+    fetching = _Fetching(session, batch_bytes, max_bytes)
+    with closing(ahead(fetching.begin(plan_batches(wanted, batch_bytes, batch_count)))) as groups:
+        for group in groups:
+            async for batch in fetching.batches(group):
+                yield batch
 
 
 def plan_batches(wanted: Iterable[MessageMeta], batch_bytes: int, batch_count: int) -> list[list[MessageMeta]]:
@@ -77,61 +46,131 @@ def plan_batches(wanted: Iterable[MessageMeta], batch_bytes: int, batch_count: i
     return batches
 
 
-async def _fetch_group(client: Commands, group: Sequence[MessageMeta], got: _Got) -> None:
-    sizes = {meta.uid: meta.size for meta in group}
-    try:
-        await _fetch(client, sizes, got)
-    except CommandRefusedError as error:
-        if len(group) == 1:
-            got.refused(group[0].uid, error)
-            return
-    # Ask for each missing one alone: a server may refuse a whole batch for one message.
-    for uid in [uid for uid in sizes if uid not in got.bodies]:
-        try:
-            await _fetch(client, {uid: sizes[uid]}, got)
-        except CommandRefusedError as error:
-            got.refused(uid, error)
-        else:
-            if uid not in got.bodies:
-                got.problems[uid] = FetchProblem.GONE
+class _Group:
+    """One batch as planned, and the commands that were sent for it."""
+
+    __slots__ = ("metas", "responses")
+
+    def __init__(self, metas: list[MessageMeta], responses: list[Responses]) -> None:
+        self.metas = {meta.uid: meta for meta in metas}
+        self.responses = responses
+
+    def abandon(self) -> None:
+        """See `Abandonable`."""
+        for responses in self.responses:
+            responses.abandon()
 
 
-async def _fetch(client: Commands, sizes: dict[int, int], got: _Got) -> None:
-    for uid_set in uid_sets(sizes):
-        outcome = await client.command(
-            b"UID FETCH " + uid_set.encode() + b" (UID BODY.PEEK[])",
-            wanted=frozenset({"FETCH"}),
-            deadline=60 + sum(sizes.values()) / 20_000,
-            scope=Scope.MESSAGE,
-        )
-        for uid, fetched in merge(outcome.responses).items():
-            raw = fetched.body()
-            if uid in sizes and raw is not None:
-                got.bodies[uid] = raw
+class _Fetching:
+    """One call of `fetch_bodies`."""
 
+    def __init__(self, session: Session, batch_bytes: int, max_bytes: int) -> None:
+        self._session = session
+        self._batch_bytes = batch_bytes
+        self._max_bytes = max_bytes
+        self._merging = Merging()
+        #: What has come and was not handed on, of any group: a server may answer two commands at once.
+        self._bodies: dict[int, bytes] = {}
+        self._problems: dict[int, FetchProblem] = {}
+        self._said: dict[int, str] = {}
 
-async def _fetch_large(client: Commands, meta: MessageMeta, max_bytes: int, got: _Got) -> None:
-    if meta.size > max_bytes:
-        got.problems[meta.uid] = FetchProblem.TOO_LARGE
-        return
-    raw = bytearray()
-    while len(raw) <= max_bytes:
-        try:
-            outcome = await client.command(
-                b"UID FETCH %d (UID BODY.PEEK[]<%d.%d>)" % (meta.uid, len(raw), CHUNK),
-                wanted=frozenset({"FETCH"}),
-                deadline=60 + CHUNK / 20_000,
+    def begin(self, batches: Iterable[list[MessageMeta]]) -> Iterator[_Group]:
+        """Ask for a batch whenever one is drawn; too large messages are not asked for, large ones later."""
+        for metas in batches:
+            sizes = {meta.uid: meta.size for meta in metas if meta.size <= min(LARGE, self._max_bytes)}
+            yield _Group(metas, self._ask(sizes) if sizes else [])
+
+    async def batches(self, group: _Group) -> AsyncIterator[BodyBatch]:
+        """What came for a group: one batch, or more when it is larger than announced."""
+        left = set(group.metas)
+        for uid, meta in group.metas.items():
+            if meta.size > self._max_bytes:
+                self._problems[uid] = FetchProblem.TOO_LARGE
+            elif meta.size > LARGE:
+                await self._one_large(uid)
+        refused: CommandRefusedError | None = None
+        for responses in group.responses:
+            size = 0
+            try:
+                async for response in responses:
+                    for fetched in self._merging.take(response):
+                        size += self._keep(fetched.uid, fetched.body())
+                        if "FLAGS" in fetched.items:  # not asked for here
+                            self._session.protocol.note_flags_changed()
+                    if size > 2 * self._batch_bytes:
+                        size = 0
+                        yield self._hand_on(left & self._bodies.keys(), left)
+            except CommandRefusedError as error:
+                refused = error
+        missing = [uid for uid in sorted(left, reverse=True) if uid not in self._bodies and uid not in self._problems]
+        if refused is not None and len(group.metas) == 1 and missing:
+            self._refused(missing.pop(), refused)
+        # Ask for each missing one alone: a server may refuse a whole batch for one message.
+        for uid in missing:
+            await self._one(uid, group.metas[uid].size)
+        if left:
+            yield self._hand_on(set(left), left)
+
+    def _ask(self, sizes: dict[int, int]) -> list[Responses]:
+        deadline = 60 + sum(sizes.values()) / 20_000
+        return [
+            self._session.stream(
+                b"UID FETCH " + uid_set.encode() + b" (UID BODY.PEEK[])",
+                wanted=FETCHED,
+                deadline=deadline,
                 scope=Scope.MESSAGE,
             )
+            for uid_set in uid_sets(sizes)
+        ]
+
+    async def _one(self, uid: int, size: int) -> None:
+        try:
+            for responses in self._ask({uid: size}):
+                async for response in responses:
+                    for fetched in self._merging.take(response):
+                        self._keep(fetched.uid, fetched.body())
         except CommandRefusedError as error:
-            got.refused(meta.uid, error)
-            return
-        fetched = merge(outcome.responses).get(meta.uid)
-        if fetched is None:
-            got.problems[meta.uid] = FetchProblem.GONE
-            return
-        chunk = fetched.body() or b""
-        raw += chunk
-        if len(chunk) < CHUNK:
-            break
-    got.bodies[meta.uid] = bytes(raw)
+            self._refused(uid, error)
+        else:
+            if uid not in self._bodies and uid not in self._problems:
+                self._problems[uid] = FetchProblem.GONE
+
+    async def _one_large(self, uid: int) -> None:
+        raw = bytearray()
+        try:
+            async with aclosing(fetch_chunks(self._session, uid, 0)) as chunks:
+                async for chunk in chunks:
+                    raw += chunk
+                    if len(raw) > self._max_bytes:
+                        break
+        except GoneError:
+            self._problems[uid] = FetchProblem.GONE
+        except CommandRefusedError as error:
+            self._refused(uid, error)
+        else:
+            self._keep(uid, bytes(raw))
+
+    def _keep(self, uid: int | None, raw: bytes | None) -> int:
+        if uid is None or raw is None:
+            return 0
+        if len(raw) > self._max_bytes:
+            self._problems[uid] = FetchProblem.TOO_LARGE
+            return 0
+        self._bodies[uid] = raw
+        return len(raw)
+
+    def _refused(self, uid: int, error: CommandRefusedError) -> None:
+        self._problems[uid] = FetchProblem.REFUSED
+        self._said[uid] = error.problem.server_said or ""
+
+    def _hand_on(self, uids: set[int], left: set[int]) -> BodyBatch:
+        """A batch of `uids`, which are done with: what is here of them, and what became of the others."""
+        left -= uids
+        asked = tuple(sorted(uids, reverse=True))
+        bodies = {uid: self._bodies.pop(uid) for uid in asked if uid in self._bodies}
+        return BodyBatch(
+            asked=asked,
+            bodies=tuple(MessageBody(uid=uid, raw=raw) for uid, raw in bodies.items()),
+            problems={uid: self._problems.pop(uid) for uid in asked if uid in self._problems and uid not in bodies},
+            server_said={uid: self._said.pop(uid) for uid in asked if uid in self._said},
+        )

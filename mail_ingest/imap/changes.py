@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mail_ingest.imap.errors import CommandRefusedError, Scope
-from mail_ingest.imap.fetching import merge, read_meta
+from mail_ingest.imap.fetching import FETCHED, merge, read_meta
 from mail_ingest.imap.responses import Data, Response
 from mail_ingest.imap.session import Session
 from mail_ingest.imap.source import FolderChanges, FolderState, MessageMeta
 from mail_ingest.imap.uidset import read_uid_set
 
-_WANTED = frozenset({"FETCH", "VANISHED"})
 _DEADLINE = 300.0
 
 
@@ -43,7 +42,7 @@ async def changes(
     try:
         outcome = await session.command(
             b"UID FETCH 1:* (UID FLAGS" + _labels(session) + b") (CHANGEDSINCE %d" % since + modifier + b")",
-            wanted=_WANTED,
+            wanted=FETCHED,
             deadline=_DEADLINE,
             scope=Scope.FOLDER,
         )
@@ -81,7 +80,7 @@ async def _all_flags(session: Session, state: FolderState, known: Sequence[int])
     highest = state.highest_modseq
     outcome = await session.command(
         b"UID FETCH 1:* (UID FLAGS" + (b" MODSEQ" if highest else b"") + _labels(session) + b")",
-        wanted=_WANTED,
+        wanted=FETCHED,
         deadline=_DEADLINE,
         scope=Scope.FOLDER,
     )

@@ -5,6 +5,7 @@
     ├── SignInError         the server does not let us in
     ├── ConnectionLostError was connected, is no longer
     ├── CommandRefusedError the server said NO (or BAD) to one command
+    │   └── GoneError       what it was about is not there any more
     └── ProtocolError       what came is not IMAP, or larger than any honest answer
 
 Which failure means what stands in the tables of `mail_ingest.imap.verdicts`.
@@ -92,6 +93,10 @@ class ConnectionLostError(MailError):
 
 class CommandRefusedError(MailError):
     """The server refused one command."""
+
+
+class GoneError(CommandRefusedError):
+    """The server had no objection, and nothing to give: the message or folder is not there any more."""
 
 
 class ProtocolError(MailError):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from typing import Final
 
 from mail_ingest.imap.grammar import Value, ascii_text, number, pairs
 from mail_ingest.imap.responses import Numbered, Response
@@ -21,6 +22,13 @@ _SESSION_FLAGS = frozenset({"\\Recent"})
 _INTERNAL_DATE = re.compile(r" ?(\d{1,2})-([a-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})$", re.I)
 
 
+#: What a command that fetches has to be told: answers, and what changes the meaning of message numbers.
+FETCHED: Final = frozenset({"FETCH", "EXPUNGE", "VANISHED"})
+
+#: Messages whose numbers are remembered; the lines of one message come close together.
+_REMEMBERED: Final = 5000
+
+
 @dataclass(slots=True)
 class Fetched:
     """All that one command told of one message."""
@@ -31,11 +39,6 @@ class Fetched:
     def uid(self) -> int | None:
         return number(self.items.get("UID"))
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether `body` is the whole message and not a piece of it."""
-        return "BODY[]" in self.items
-
     def body(self) -> bytes | None:
         """The bytes of BODY[] or BODY[]<n>; None when they did not come."""
         for name, value in self.items.items():
@@ -44,15 +47,65 @@ class Fetched:
         return None
 
 
+class Merging:
+    """Puts FETCH responses together: a message may come in several lines, with lines about others between them.
+
+    A line is answered at once with what is known of its message so far; lines without UID are held back
+    until one with it comes. Message numbers mean others after an expunge, so nothing is put together across it.
+    """
+
+    __slots__ = ("_uids", "_unknown")
+
+    def __init__(self) -> None:
+        self._uids: dict[int, int] = {}
+        self._unknown: dict[int, dict[str, Value]] = {}
+
+    def take(self, response: Response) -> list[Fetched]:
+        """What this response completes."""
+        if not isinstance(response, Numbered) or response.kind != "FETCH":
+            self._uids.clear()
+            self._unknown.clear()
+            return []
+        items: dict[str, Value] = {}
+        for value in response.values:
+            if isinstance(value, list):
+                items.update(pairs(value))
+        place = response.number
+        if "UID" not in items:
+            return self._without_uid(place, items)
+        held = self._unknown.pop(place, None) if self._unknown else None
+        if held is not None:
+            items = {**held, **items}
+        fetched = Fetched(items)
+        if not fetched.uid:
+            return []
+        if len(self._uids) >= _REMEMBERED:
+            self._uids.clear()
+        self._uids[place] = fetched.uid
+        return [fetched]
+
+    def _without_uid(self, place: int, items: dict[str, Value]) -> list[Fetched]:
+        uid = self._uids.get(place)
+        if uid is None:
+            if len(self._unknown) >= _REMEMBERED:
+                self._unknown.clear()
+            self._unknown.setdefault(place, {}).update(items)
+            return []
+        return [Fetched({"UID": b"%d" % uid, **items})]
+
+
 def merge(responses: Iterable[Response]) -> dict[int, Fetched]:
-    """By UID. A message may come in several FETCH lines, and lines about others' flags lie between."""
-    by_number: dict[int, Fetched] = {}
+    """All that is told of each message, by UID."""
+    merging = Merging()
+    found: dict[int, Fetched] = {}
     for response in responses:
-        if isinstance(response, Numbered) and response.kind == "FETCH":
-            for value in response.values:
-                if isinstance(value, list):
-                    by_number.setdefault(response.number, Fetched()).items.update(pairs(value))
-    return {fetched.uid: fetched for fetched in by_number.values() if fetched.uid}
+        for fetched in merging.take(response):
+            uid = fetched.uid or 0
+            if uid in found:
+                found[uid].items.update(fetched.items)
+            else:
+                found[uid] = fetched
+    return found
 
 
 def read_meta(uid: int, fetched: Fetched) -> MessageMeta:

@@ -178,6 +178,10 @@ PROBLEMS: Final[dict[str, Words]] = {
         N_("This folder is no longer on the server."),
         N_("Nothing is lost: its messages stay here. We look at the list of folders again."),
     ),
+    "message-gone": Words(
+        N_("This message is no longer on the server."),
+        N_("What was fetched of it before stays here."),
+    ),
     "folder-refused": Words(
         N_("The server does not let us open this folder."),
         N_("Other folders are not affected. Ask whoever runs the server if you need this one."),

@@ -22,9 +22,6 @@ from mail_ingest.imap.wire import DEFAULT_LIMITS, Limits, ResponseReader, WireEr
 #: Responses that tell of changes in the open folder, whichever command is running.
 PUSHES: Final = frozenset({"EXISTS", "EXPUNGE", "VANISHED", "FETCH"})
 
-#: Of these, what a command has asked for is its answer and no push.
-_ANSWERS: Final = frozenset({"FETCH", "VANISHED"})
-
 #: Lines of garbage, and responses nobody asked for, that a connection may send.
 MAX_STRAY = 100_000
 
@@ -164,28 +161,34 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         if kind == "EXISTS" and isinstance(response, Numbered):
             self.exists = response.number
         kept = self._give(kind, response, size)
-        if kind in PUSHES and not (kept and kind in _ANSWERS):
+        if kind in PUSHES and not (kept and _is_answer(response)):
             self._note_push(response)
         elif not kept:
             self._stray_response()
 
     def _give(self, kind: str, response: Response, size: int) -> bool:
-        """Hand a response to the oldest command that wants it: servers answer in the order of the commands."""
+        """Hand a response to the oldest command that wants it and is not abandoned. Dovecot answers several FETCH at
+        once, so whoever has several under way must tell from the answers what they belong to."""
+        taker: Pending | None = None
         for pending in self._pending.values():
             if kind in pending.wanted:
-                pending.count += 1
-                pending.size += size
-                if pending.count > self._limits.responses or pending.size > self._limits.command:
-                    raise WireError("a command was answered without end")
-                arrivals = pending.stream
-                if arrivals is None:
-                    pending.responses.append(response)
-                elif not arrivals.abandoned:
-                    arrivals.waiting.append((response, size))
-                    self._untaken += size
-                    arrivals.wake()
-                return True
-        return False
+                taker = taker or pending
+                if pending.stream is None or not pending.stream.abandoned:
+                    taker = pending
+                    break
+        if taker is None:
+            return False
+        taker.count += 1
+        taker.size += size
+        if taker.count > self._limits.responses or taker.size > self._limits.command:
+            raise WireError("a command was answered without end")
+        if taker.stream is None:
+            taker.responses.append(response)
+        elif not taker.stream.abandoned:
+            taker.stream.waiting.append((response, size))
+            taker.stream.wake()
+            self._untaken += size
+        return True
 
     def _note_push(self, response: Numbered | Data) -> None:
         if response.kind == "EXISTS" and isinstance(response, Numbered):
@@ -407,6 +410,14 @@ class Stream:
         self._arrivals.abandoned = True
         self._protocol.taken(sum(size for _, size in self._arrivals.waiting))
         self._arrivals.waiting.clear()
+
+
+def _is_answer(response: Numbered | Data) -> bool:
+    """Whether a response that a command wanted is its answer, and does not tell of something new besides:
+    `VANISHED (EARLIER)` in contrast to `VANISHED` (RFC 7162 section 3.2.10)."""
+    if response.kind == "VANISHED":
+        return bool(response.values) and isinstance(response.values[0], list)
+    return response.kind == "FETCH"
 
 
 def _ignore(_: Status) -> None:

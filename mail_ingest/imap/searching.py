@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mail_ingest.imap.errors import CommandRefusedError, Scope
-from mail_ingest.imap.fetching import merge, read_internal_date
+from mail_ingest.imap.fetching import FETCHED, merge, read_internal_date
 from mail_ingest.imap.grammar import number
 from mail_ingest.imap.responses import Data
 from mail_ingest.imap.session import Session
@@ -49,7 +49,7 @@ async def _search(session: Session, first: int, since: date | None) -> list[int]
 
 async def _by_fetch(session: Session, first: int, since: date | None) -> list[int]:
     outcome = await session.command(
-        b"UID FETCH %d:* (UID INTERNALDATE)" % first, wanted=frozenset({"FETCH"}), deadline=300, scope=Scope.FOLDER
+        b"UID FETCH %d:* (UID INTERNALDATE)" % first, wanted=FETCHED, deadline=300, scope=Scope.FOLDER
     )
     earliest = since - timedelta(days=1) if since else None
     found = []

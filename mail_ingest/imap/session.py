@@ -12,20 +12,22 @@ from aioimaplib import aioimaplib
 from mail_ingest.imap.errors import (
     CommandRefusedError,
     ConnectionLostError,
+    GoneError,
     MailError,
     Problem,
     ProtocolError,
     Scope,
     SignInError,
     Step,
+    Verdict,
 )
 from mail_ingest.imap.grammar import ascii_text, quote
 from mail_ingest.imap.options import Options
 from mail_ingest.imap.pending import LinkLostError, Outcome
-from mail_ingest.imap.protocol import ImapProtocol
-from mail_ingest.imap.responses import Data, Status
+from mail_ingest.imap.protocol import ImapProtocol, Stream
+from mail_ingest.imap.responses import Data, Response, Status
 from mail_ingest.imap.signin import SignIn
-from mail_ingest.imap.verdicts import Context, judge_exception, judge_status
+from mail_ingest.imap.verdicts import Context, judge_exception, judge_status, make_problem
 from mail_ingest.imap.wire import WireError
 
 #: Servers whose QRESYNC is not to be trusted: iCloud's reports messages as vanished that are there.
@@ -146,22 +148,64 @@ class Session:
             raise SignInError(problem)
         raise CommandRefusedError(problem, connection_usable=True)
 
+    def stream(
+        self, *parts: bytes, wanted: frozenset[str], scope: Scope = Scope.ACCOUNT, deadline: float = 60
+    ) -> "Responses":
+        """Begin one command; its responses are taken while they come. Raises MailError."""
+        try:
+            stream = self.protocol.stream(*parts, wanted=wanted, deadline=deadline, quiet=self.options.quiet)
+        except LinkLostError as error:
+            raise self.lost(error) from error
+        return Responses(self, stream, scope)
+
     def lost(self, error: LinkLostError, step: Step = Step.FOLDERS) -> MailError:
         """The error to raise for a connection that is gone."""
         problem = judge_exception(error, self._where(step, Scope.ACCOUNT))
         kind = ProtocolError if isinstance(error.cause, WireError) else ConnectionLostError
         return kind(problem)
 
-    def refused(self, said: str, scope: Scope) -> CommandRefusedError:
-        """The error for something that the server answered with OK and did not give."""
-        status = Status("*", "NO", None, b"", said.encode())
+    def refused(self, status: Status, scope: Scope) -> CommandRefusedError:
+        """The error for a command that did not end in OK."""
         return CommandRefusedError(self._judge(status, Step.FOLDERS, scope, b""), connection_usable=True)
+
+    def gone(self, code: str, scope: Scope) -> GoneError:
+        """The error for something that is not there, in spite of the server's OK; `code` of `PROBLEMS`."""
+        where = self._where(Step.FOLDERS, scope)
+        return GoneError(make_problem(code, Verdict.FAIL, where, None), connection_usable=True)
 
     def _judge(self, status: Status, step: Step, scope: Scope, challenge: bytes) -> Problem:
         return judge_status(status, self._where(step, scope), challenge=challenge)
 
     def _where(self, step: Step, scope: Scope) -> Context:
         return replace(self._context, step=step, scope=scope)
+
+
+class Responses:
+    """The responses of a command under way: `async for`. Raises MailError at the end unless that is OK."""
+
+    __slots__ = ("_scope", "_session", "_stream")
+
+    def __init__(self, session: Session, stream: Stream, scope: Scope) -> None:
+        self._session = session
+        self._stream = stream
+        self._scope = scope
+
+    def __aiter__(self) -> "Responses":
+        return self
+
+    async def __anext__(self) -> Response:
+        try:
+            return await self._stream.__anext__()
+        except LinkLostError as error:
+            raise self._session.lost(error) from error
+        except StopAsyncIteration:
+            if self._stream.status.result != "OK":
+                raise self._session.refused(self._stream.status, self._scope) from None
+            raise
+
+    def abandon(self) -> None:
+        """Let the rest go to nowhere."""
+        self._stream.abandon()
 
 
 @lru_cache(maxsize=1000)

@@ -7,6 +7,7 @@ from typing import Final
 from mail_ingest.imap.errors import CommandRefusedError, MailError, Scope
 from mail_ingest.imap.folders import is_inbox
 from mail_ingest.imap.grammar import number, pairs, quote
+from mail_ingest.imap.pending import Outcome
 from mail_ingest.imap.responses import Data, Response
 from mail_ingest.imap.session import Session
 from mail_ingest.imap.source import Folder, FolderStatus
@@ -22,12 +23,15 @@ _NAMED: Final = 40
 
 async def folder_status(session: Session, folder: Folder) -> FolderStatus:
     """See `MailSource.folder_status`."""
-    outcome = await session.command(
-        b"STATUS " + quote(folder.wire_name) + b" " + _items(session), wanted=_WANTED, scope=Scope.FOLDER
-    )
-    found = _read(outcome.responses)
+    found = _read((await _ask(session, folder)).responses)
     # The name may come back in other words (INBOX in any case), but nothing else was asked.
     return found.get(_key(folder.wire_name)) or next(iter(found.values()), _EMPTY)
+
+
+async def _ask(session: Session, folder: Folder) -> Outcome:
+    return await session.command(
+        b"STATUS " + quote(folder.wire_name) + b" " + _items(session), wanted=_WANTED, scope=Scope.FOLDER
+    )
 
 
 class Statuses:
@@ -64,7 +68,8 @@ class Statuses:
         )
         found = _read(outcome.responses)
         # A folder without STATUS is one that the server cannot open just now, or that is no more (RFC 5819 section 2).
-        return {name: found.get(_key(name)) or self._missing(name) for name in names}
+        missing = self._session.gone("folder-missing", Scope.FOLDER)
+        return {name: found.get(_key(name)) or missing for name in names}
 
     async def _one_by_one(
         self, folders: Sequence[Folder], opened: Folder | None
@@ -75,19 +80,30 @@ class Statuses:
         answers: dict[bytes, FolderStatus | MailError] = {}
         for start in range(0, min(len(askable), MOST), _AT_ONCE):
             group = askable[start : min(start + _AT_ONCE, MOST)]
-            for folder, answer in zip(group, await asyncio.gather(*map(self._status, group)), strict=True):
-                answers[folder.wire_name] = answer
-                self._asked_at[folder.wire_name] = self._turn
+            answers.update(await self._together(group))
+            self._asked_at.update((folder.wire_name, self._turn) for folder in group)
         return answers
 
-    async def _status(self, folder: Folder) -> FolderStatus | MailError:
+    async def _together(self, folders: Sequence[Folder]) -> dict[bytes, FolderStatus | MailError]:
+        """Many STATUS commands at once. A server may answer them in any order, so names decide."""
+        outcomes = await asyncio.gather(*map(self._status, folders))
+        found = _read(
+            [response for outcome in outcomes if isinstance(outcome, Outcome) for response in outcome.responses]
+        )
+        answers: dict[bytes, FolderStatus | MailError] = {}
+        for folder, outcome in zip(folders, outcomes, strict=True):
+            known = found.get(_key(folder.wire_name))
+            if isinstance(outcome, CommandRefusedError):
+                answers[folder.wire_name] = outcome
+            else:  # under another name, or not at all: ask alone, where there is no doubt
+                answers[folder.wire_name] = known or await folder_status(self._session, folder)
+        return answers
+
+    async def _status(self, folder: Folder) -> Outcome | CommandRefusedError:
         try:
-            return await folder_status(self._session, folder)
+            return await _ask(self._session, folder)
         except CommandRefusedError as error:
             return error
-
-    def _missing(self, name: bytes) -> MailError:
-        return self._session.refused(f"[NONEXISTENT] {name.decode('utf-8', 'replace')}", Scope.FOLDER)
 
 
 _EMPTY: Final = FolderStatus(messages=None, uid_next=None, uid_validity=None, highest_modseq=None, unseen=None)
