@@ -78,12 +78,11 @@ async def set_client(session: WriteSession, actor: Actor, vault: Vault, slug: OA
     if data.secret is None and (client is None or client.client_id != data.client_id):
         problem = FieldProblem("secret", "missing", N_("Enter the client secret that belongs to this client id."))
         raise ValidationFailedError(errors=[problem])
-    if client is None:
-        client = OAuthClient(id=new_id(), provider=slug)
-        session.add(client)
+    client = client or OAuthClient(id=new_id(), provider=slug)
     if data.secret is not None:
         client.secret = await vault.seal(session, data.secret, table="oauth_client", column="secret", row=client.id)
     client.client_id, client.directory, client.set_by = data.client_id, data.directory, actor.membership_id
+    session.add(client)
     await session.flush()
     audit.record(session, "oauth_client.set", subject_id=client.id, subject_name=slug, client_id=data.client_id)
 

@@ -188,12 +188,12 @@ async def _keep(
         mailbox.auth = "oauth"
     await lock_grant(session, mailbox.id)
     grant = await session.get(MailboxGrant, (session.info["tenant_id"], mailbox.id))
-    if grant is None:
-        grant = MailboxGrant(id=mailbox.id)
-        session.add(grant)
+    grant = grant or MailboxGrant(id=mailbox.id)
     grant.provider, grant.client_id, grant.signed_in_as = used.provider.slug, used.client_id, granted.names[0]
     grant.consent_ends_at = None
     await keep_tokens(session, runtime.vault, grant, granted)
+    # Only now is a new row whole: sealing reads the tenant's key, and reading writes what was added.
+    session.add(grant)
     await try_anew(session, mailbox)
     audit.record(
         session, "mailbox.signed_in", subject_id=mailbox.id, subject_name=mailbox.address, provider=used.provider.slug
