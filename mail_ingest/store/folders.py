@@ -116,6 +116,23 @@ async def adopt_name(session: WriteSession, old: MailFolder, new: MailFolder) ->
     return old
 
 
+async def close_lost_folders(session: WriteSession, mailbox_id: UUID) -> list[UUID]:
+    """Folders that the server has not listed for a day are gone for good, and their mail with them; it stays here.
+    Answers the conversations that changed."""
+    lost = await session.scalars(
+        select(MailFolder).where(
+            MailFolder.mailbox_id == mailbox_id,
+            MailFolder.gone_at < now() - timedelta(days=1),
+            MailFolder.stored > 0,
+        )
+    )
+    changed: list[UUID] = []
+    for folder in lost:
+        changed += await close_placements(session, folder, await live_uids(session, folder))
+        folder.stored = folder.skipped = folder.on_server = 0
+    return changed
+
+
 async def note_opened(session: WriteSession, folder: MailFolder, state: FolderState) -> None:
     """Record what the server said when the folder was opened, before anything is fetched.
 
@@ -174,6 +191,8 @@ def apply_cursor(folder: MailFolder, move: CursorMove, placed: Collection[int]) 
         folder.backfill_at = move.backfill_at
     if move.backfill_done is not None:
         folder.backfill_done = move.backfill_done
+    if move.on_server is not None:
+        folder.on_server, folder.checked_at = move.on_server, now()
     folder.stored += len(placed)
 
 

@@ -175,6 +175,8 @@ class CursorMove(msgspec.Struct, frozen=True, kw_only=True):
     backfill_uid: int | None = None
     backfill_at: datetime | None = None
     backfill_done: bool | None = None
+    #: How many messages the server has by now.
+    on_server: int | None = None
 
 
 class LeaseToken(msgspec.Struct, frozen=True, kw_only=True):

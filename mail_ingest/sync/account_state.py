@@ -1,22 +1,30 @@
 """What a runner reads from and writes to its mailbox's rows, each in a short transaction of its own."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import select, update
 
 from mail_ingest.imap.errors import Problem, Verdict
+from mail_ingest.imap.providers.settings import provider_by_slug
 from mail_ingest.imap.source import Folder
-from mail_ingest.store.folders import save_folders
-from mail_ingest.store.models import IngestSkip, Mailbox, MailFolder
+from mail_ingest.store.changes import tell_changed
+from mail_ingest.store.folders import close_lost_folders, save_folders
+from mail_ingest.store.ingest import lock_ingest
+from mail_ingest.store.models import FetchRequest, IngestSkip, Mailbox, MailFolder
+from mail_ingest.sync.alerts import ALERTS
 from mail_ingest.sync.connecting import Account, account_of
+from mail_ingest.sync.limits import Allowance
 from mail_ingest.sync.work import Work
 from tenants.orm import now
 from tenants.secrets import Vault
 from tenants.session import WriteSession
+
+#: What servers want to have read; more than this is noise.
+_MOST_ALERTS: Final = 5
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -26,6 +34,18 @@ class Seen(msgspec.Struct, frozen=True):
     since: date | None
     #: Waits for a person to change something; trying again would only lock the account.
     stopped: bool
+    provider: str | None
+
+
+class Duties(msgspec.Struct, frozen=True):
+    """What is to be done beside following the server."""
+
+    #: When somebody asked to have everything compared.
+    verify_requested_at: datetime | None
+    #: Folders in which something that did not come may be tried again.
+    due: frozenset[UUID]
+    #: Somebody waits for the whole of a message.
+    whole_messages: bool
 
 
 class AccountState:
@@ -49,7 +69,11 @@ class AccountState:
             stopped = is_stopped(mailbox.problem)
             if not stopped:
                 self.account = await account_of(session, self._vault, mailbox)
-            return Seen(mailbox.version, mailbox.sync_since, stopped)
+            today = mailbox.downloaded if mailbox.downloaded_on == now().date() else 0
+            provider = provider_by_slug(mailbox.provider) if mailbox.provider else None
+            self._work.allowance = Allowance(provider.quirks.daily_download if provider else None)
+            self._work.allowance.used(today)
+            return Seen(mailbox.version, mailbox.sync_since, stopped, mailbox.provider)
 
     async def changed_since(self, seen: Seen) -> bool:
         """Whether somebody changed the mailbox."""
@@ -57,26 +81,45 @@ class AccountState:
             version = await session.scalar(select(Mailbox.version).where(Mailbox.id == self._work.lease.mailbox_id))
         return version != seen.version
 
-    async def note_problem(self, problem: Problem) -> None:
-        """Put the problem on the mailbox; one that was there already keeps its date."""
+    async def note_problem(self, problem: Problem, waiting_until: datetime | None, *, shown: bool) -> None:
+        """Write down that nothing is asked of the server before then, and, when it is to be `shown`, put the problem
+        on the mailbox; one that was there already keeps its date."""
         async with self._work.session() as session:
             mailbox = await self._mailbox(session)
             if mailbox is None:
                 return
-            if (mailbox.problem or {}).get("code") != problem.code:
-                mailbox.problem_since = now()
-            mailbox.problem = msgspec.to_builtins(problem)
-            mailbox.last_checked_at = now()
+            mailbox.waiting_until = waiting_until
+            if shown:
+                if (mailbox.problem or {}).get("code") != problem.code:
+                    mailbox.problem_since = now()
+                mailbox.problem = msgspec.to_builtins(problem)
+                mailbox.last_checked_at = now()
             self._work.tell(session, now=True)
 
-    async def note_checked(self) -> None:
-        """The server answered: there is no problem any more."""
+    async def note_waiting(self, until: datetime) -> None:
+        """Old mail waits until then; new mail does not."""
+        async with self._work.session() as session:
+            mailbox = await self._mailbox(session)
+            if mailbox is not None:
+                mailbox.waiting_until = until
+                self._work.tell(session, now=True)
+
+    async def note_checked(self, alerts: Sequence[str] = ()) -> None:
+        """The server answered: there is no problem with it any more. `alerts`: what it wants a person to read."""
         async with self._work.session() as session:
             mailbox = await self._mailbox(session)
             if mailbox is None:
                 return
-            news = mailbox.problem is not None or mailbox.started_at is None
-            mailbox.problem = mailbox.problem_since = None
+            solved = mailbox.problem is not None and mailbox.problem.get("code") not in ALERTS
+            waited = mailbox.waiting_until is not None and mailbox.waiting_until <= now()
+            said = list(alerts)[-_MOST_ALERTS:]
+            news = solved or waited or mailbox.started_at is None or (said and said != mailbox.alerts)
+            if solved:
+                mailbox.problem = mailbox.problem_since = None
+            if solved or waited:
+                mailbox.waiting_until = None
+            if said:
+                mailbox.alerts = said
             mailbox.last_checked_at = now()
             mailbox.started_at = mailbox.started_at or mailbox.last_checked_at
             if news:
@@ -90,11 +133,15 @@ class AccountState:
                 mailbox.finished_at = now()
                 self._work.tell(session, now=True)
 
-    async def save_folders(self, listed: Sequence[Folder], selected: Sequence[Folder]) -> None:
-        """Bring the folder rows in line with the server's list."""
+    async def save_folders(self, listed: Sequence[Folder], selected: Sequence[Folder]) -> list[MailFolder]:
+        """Bring the folder rows in line with the server's list; `selected` are fetched unless a person chose
+        otherwise. Answers the rows of those that are there."""
         async with self._work.session() as session:
+            await lock_ingest(session)
             names = {folder.wire_name for folder in selected}
-            await save_folders(session, self._work.lease.mailbox_id, listed, names)
+            rows = await save_folders(session, self._work.lease.mailbox_id, listed, names)
+            await tell_changed(session, await close_lost_folders(session, self._work.lease.mailbox_id))
+        return rows
 
     async def note_counts(self, counts: dict[bytes, int]) -> None:
         """How many messages lie in folders that are not fetched."""
@@ -118,17 +165,23 @@ class AccountState:
                 )
             )
 
-    async def folders_with_due_skips(self) -> set[UUID]:
-        """Folders in which something that was refused may be tried again."""
+    async def duties(self) -> Duties:
+        """What else is to be done."""
+        mailbox_id = self._work.lease.mailbox_id
         async with self._work.read_session() as session:
-            return set(
-                await session.scalars(
-                    select(IngestSkip.folder_id)
-                    .join(MailFolder, MailFolder.id == IngestSkip.folder_id)
-                    .where(MailFolder.mailbox_id == self._work.lease.mailbox_id, IngestSkip.next_try_at <= now())
-                    .distinct()
-                )
+            due = await session.scalars(
+                select(IngestSkip.folder_id)
+                .join(MailFolder, MailFolder.id == IngestSkip.folder_id)
+                .where(MailFolder.mailbox_id == mailbox_id, IngestSkip.next_try_at <= now())
+                .distinct()
             )
+            requested_at = await session.scalar(select(Mailbox.verify_requested_at).where(Mailbox.id == mailbox_id))
+            waiting = await session.scalar(
+                select(FetchRequest.id)
+                .where(FetchRequest.mailbox_id == mailbox_id, FetchRequest.status == "waiting")
+                .limit(1)
+            )
+            return Duties(requested_at, frozenset(due), waiting is not None)
 
     async def note_folder_problem(self, wire_name: bytes, problem: Problem) -> None:
         """One folder cannot be read; the others can."""

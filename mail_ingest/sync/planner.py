@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +11,8 @@ import msgspec
 from mail_ingest.imap.errors import Problem, Verdict
 from mail_ingest.imap.source import Folder, FolderRole, FolderStatus
 
+#: The ledger of a folder is held against the server's own list at least this often.
+VERIFY_EVERY: Final = timedelta(hours=24)
 #: Metadata of so many messages is asked for at once; between two chunks new mail gets its turn.
 CHUNK: Final = 500
 
@@ -32,6 +34,7 @@ class FolderPlan(msgspec.Struct, frozen=True, kw_only=True):
     frontier: datetime | None
     on_server: int
     accounted: int
+    verified_at: datetime | None = None
 
 
 def selected_folders(folders: Sequence[Folder]) -> list[Folder]:
@@ -45,7 +48,7 @@ def selected_folders(folders: Sequence[Folder]) -> list[Folder]:
     if everything:
         return everything[:1]
     wanted = [folder for folder in usable if folder.role not in _NOT_FETCHED]
-    return sorted(wanted, key=lambda folder: (_ORDER.index(folder.role), folder.name.casefold()))
+    return in_order(wanted)
 
 
 def next_backfill(folders: Sequence[FolderPlan]) -> FolderPlan | None:
@@ -59,17 +62,49 @@ def next_backfill(folders: Sequence[FolderPlan]) -> FolderPlan | None:
     return max(waiting, key=lambda folder: folder.frontier.timestamp() if folder.frontier else 0.0, default=None)
 
 
-def needs_comparison(folder: FolderPlan) -> bool:
-    """Whether the counts disagree, so that all UIDs must be compared (something was deleted, moved or missed)."""
-    return folder.selected and folder.backfill_done and folder.on_server != folder.accounted
+def needs_comparison(folder: FolderPlan, moment: datetime) -> bool:
+    """Whether all UIDs are to be compared: the counts disagree (something was deleted, moved or missed), or it was
+    not done for a day."""
+    if not folder.selected or not folder.backfill_done:
+        return False
+    if folder.verified_at is None or moment - folder.verified_at >= VERIFY_EVERY:
+        return True
+    return folder.on_server != folder.accounted
 
 
-def looks_changed(status: FolderStatus, *, uid_next: int | None, uid_validity: int | None, on_server: int) -> bool:
+def wants_verification(folder: FolderPlan, requested_at: datetime | None) -> bool:
+    """Whether somebody asked for a comparison that has not been made since."""
+    if requested_at is None or not folder.selected:
+        return False
+    return folder.verified_at is None or folder.verified_at < requested_at
+
+
+def in_order(folders: Sequence[Folder]) -> list[Folder]:
+    """Those that are fetched, the one to watch first: the one that holds everything, else the inbox."""
+    return sorted(
+        folders,
+        key=lambda folder: (
+            not folder.all_mail,
+            _ORDER.index(folder.role) if folder.role in _ORDER else len(_ORDER),
+            folder.name.casefold(),
+        ),
+    )
+
+
+def looks_changed(
+    status: FolderStatus,
+    *,
+    uid_next: int | None,
+    uid_validity: int | None,
+    on_server: int,
+    flags_modseq: int | None = None,
+) -> bool:
     """Whether a folder that is not open has news, by its counters; those that the server left out say nothing."""
     return (
         (status.uid_next is not None and status.uid_next != uid_next)
         or (status.uid_validity is not None and status.uid_validity != uid_validity)
         or (status.messages is not None and status.messages != on_server)
+        or (status.highest_modseq is not None and flags_modseq is not None and status.highest_modseq != flags_modseq)
     )
 
 

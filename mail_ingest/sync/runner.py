@@ -4,30 +4,33 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Coroutine
+from datetime import timedelta
 from typing import Any, Final
 
+import asyncpg
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from mail_ingest.imap.errors import MailError, Problem, Scope
-from mail_ingest.imap.source import Folder, MailSource
+from mail_ingest.imap.errors import MailError, Problem
+from mail_ingest.imap.providers.settings import provider_by_slug
+from mail_ingest.imap.source import Change, ChangeKind, Folder, FolderRole, MailSource
 from mail_ingest.store.folders import StaleFolderError
 from mail_ingest.store.leases import LeaseLostError
-from mail_ingest.store.models import MailFolder
 from mail_ingest.sync import planner
 from mail_ingest.sync.account_state import AccountState, Seen
+from mail_ingest.sync.chores import Chores, Round
 from mail_ingest.sync.connecting import Opener, unexpected
 from mail_ingest.sync.folder_sync import FolderSync
 from mail_ingest.sync.work import Engine, Work
+from tenants.orm import now
 from tenants.secrets import Vault
 
-#: Seconds between looks at the folders that are not watched, and at the list of folders.
+#: Seconds between looks at sent mail, at the other folders that are not watched, and at the list of folders.
+SENT_EVERY: Final = 30.0
 POLL_EVERY: Final = 120.0
 LIST_EVERY: Final = 900.0
 #: Seconds to wait after the database was away.
-_DATABASE_PAUSE: Final = 5.0
-#: Folders that are only counted, at most.
-_MOST_COUNTED: Final = 20
+_DATABASE_PAUSE: Final = 2.0
 
 _log = structlog.get_logger(__name__)
 
@@ -42,16 +45,13 @@ class MailboxRunner:
     def __init__(self, engine: Engine, vault: Vault, opener: Opener, work: Work) -> None:
         self._work = work
         self._state = AccountState(work, vault)
-        self._open = opener
+        self._chores = Chores(work, self._state)
+        self._opener = opener
         self._engine = engine
         self.wake = asyncio.Event()
-        self._due = asyncio.Event()
-        #: Selected folders as last listed, and the names of those that have news.
-        self._folders: dict[bytes, Folder] = {}
-        self._dirty: set[bytes] = set()
-        #: Folders whose mail is not fetched.
-        self._others: list[Folder] = []
         self._failures = 0
+        #: There is one connection only, so it is watched and worked with in turns.
+        self._alone = False
 
     async def run(self) -> None:
         """Sync until the mailbox is paused or removed, the lease is lost (`LeaseLostError`), or cancelled."""
@@ -73,8 +73,8 @@ class MailboxRunner:
                 await self._wait(1.0)
             except MailError as error:
                 await self._pause(error.problem)
-            except (DBAPIError, OSError) as error:
-                _log.warning("mailbox waits for our own services", error=str(error))
+            except (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+                _log.warning("mailbox waits for our own services", error=type(error).__name__)
                 await self._wait(_DATABASE_PAUSE)
             except Exception as error:  # noqa: BLE001 - a defect of ours must not take other mailboxes with it
                 _log.exception("mailbox sync failed")
@@ -84,8 +84,12 @@ class MailboxRunner:
         self._failures += 1
         pause = planner.pause_after(problem, self._failures)
         _log.warning("mailbox has a problem", code=problem.code, failures=self._failures, pause=pause)
-        if planner.worth_showing(problem, self._failures):
-            await self._state.note_problem(problem)
+        until = now() + timedelta(seconds=pause) if pause is not None else None
+        shown = planner.worth_showing(problem, self._failures)
+        try:
+            await self._state.note_problem(problem, until, shown=shown)
+        except (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            _log.warning("a problem could not be written down", code=problem.code)
         if pause is not None:
             await self._wait(pause)
 
@@ -95,163 +99,148 @@ class MailboxRunner:
                 await self.wake.wait()
             self.wake.clear()
 
+    async def _open(self) -> MailSource:
+        await self._engine.sign_ins.pass_through(self._state.account.host)
+        return await self._opener(self._state.account)
+
     async def _connect_and_sync(self, seen: Seen) -> None:
         self._work.since = seen.since
-        self._due.clear()
+        provider = provider_by_slug(seen.provider) if seen.provider else None
+        self._alone = self._alone or (provider is not None and provider.quirks.connections < 2)
+        self._chores.due.clear()
         await _until_one_ends(self._watch(seen), self._work_through())
 
     # The watch connection
 
     async def _watch(self, seen: Seen) -> None:
-        source = await self._open(self._state.account)
+        source = await self._open()
         try:
-            folders = await self._list(source)
-            self._dirty.update(folder.wire_name for folder in folders)
+            folders = await self._chores.list_folders(source)
+            self._chores.news_in(*folders)
             sync = FolderSync(self._work, source)
-            listed_at = polled_at = time.monotonic()
-            counted = False
+            turn = Round(self._work, source)
+            clock = _Clock()
+            look, busy, counted = True, False, False
+            change = Change(kind=ChangeKind.TIMEOUT)
             while True:
-                if folders:
-                    await sync.open(folders[0])
-                    self._dirty.discard(folders[0].wire_name)
-                    await sync.fetch_new()
-                self._failures = 0
-                await self._state.note_checked()
-                if await self._next(await self._state.folder_rows(), set()) is not None:
-                    self._due.set()
-                if not counted:
-                    await self._count_others(source)
+                if look or change.kind is ChangeKind.PUSHED:
+                    await self._look_at_main(sync, folders, change)
+                    self._failures = 0
+                if clock.is_due("noted"):
+                    await self._state.note_checked(source.server_alerts)
+                heard_more = change.kind is ChangeKind.PUSHED and not _is_mail_alone(change)
+                if look or busy or heard_more or self._chores.has_news:
+                    busy = await self._set_going(turn)
+                if not counted and not busy:
+                    await self._chores.count_others(source)
                     counted = True
-                await source.wait_for_change(max(1.0, polled_at + POLL_EVERY - time.monotonic()), stop=self.wake)
+                change = await self._hear(source, folders, clock, busy=busy)
                 asked = self.wake.is_set()
                 self.wake.clear()
                 if asked and await self._state.changed_since(seen):
                     raise ReloadError
-                moment = time.monotonic()
-                if asked or moment - listed_at > LIST_EVERY:
-                    folders = await self._list(source)
-                    listed_at, counted = moment, False
-                if asked or moment - polled_at >= POLL_EVERY:
-                    await self._look_at(source, folders[1:])
-                    polled_at = moment
+                look = asked
+                if clock.is_due("listed") or asked:
+                    folders = await self._chores.list_folders(source)
+                    counted, look = False, True
+                if clock.is_due("polled") or asked:
+                    await self._chores.look_at(source, folders[1:])
+                    look = True
+                elif clock.is_due("sent"):
+                    await self._chores.look_at(source, _sent(folders[1:]))
         finally:
             await source.close()
 
-    async def _list(self, source: MailSource) -> list[Folder]:
-        listed = await source.list_folders()
-        selected = planner.selected_folders(listed)
-        self._folders = {folder.wire_name: folder for folder in selected}
-        self._others = [folder for folder in listed if folder.selectable and folder not in selected]
-        await self._state.save_folders(listed, selected)
-        return selected
+    async def _look_at_main(self, sync: FolderSync, folders: list[Folder], change: Change) -> None:
+        """New mail of the watched folder. After an announcement of new mail alone there is no need to open it again."""
+        if not folders:
+            return
+        if sync.is_open and change.exists is not None and _is_mail_alone(change):
+            await sync.fetch_new(exists=change.exists)
+        else:
+            await sync.open(folders[0], flags=change.flags_changed)
+            await sync.fetch_new()
+        self._chores.seen(folders[0])
 
-    async def _count_others(self, source: MailSource) -> None:
-        """Ask how much lies in the folders that are not fetched, so that the ledger can say it."""
-        counts: dict[bytes, int] = {}
-        for folder in self._others[:_MOST_COUNTED]:
-            try:
-                status = await source.folder_status(folder)
-            except MailError as error:
-                if not error.connection_usable:
-                    raise
-                continue
-            if status.messages is not None:
-                counts[folder.wire_name] = status.messages
-        await self._state.note_counts(counts)
+    async def _set_going(self, turn: Round) -> bool:
+        """Have the chores done by the other connection, or one piece of them by this one; whether there are any left
+        for this one."""
+        if not await self._chores.are_due():
+            await self._state.note_finished()
+            turn.failed.clear()
+            turn.compared.clear()
+            turn.asked_for_whole = False
+            return False
+        if self._alone:
+            turn.opened = None
+            return await self._chores.step(turn)
+        self._chores.due.set()
+        return False
 
-    async def _look_at(self, source: MailSource, folders: list[Folder]) -> None:
-        """Note which of the folders that are not open have news."""
-        rows = {row.wire_name: row for row in await self._state.folder_rows()}
-        for folder in folders:
-            try:
-                status = await source.folder_status(folder)
-            except MailError as error:
-                await self._folder_failed(folder, error)
-                continue
-            row = rows.get(folder.wire_name)
-            if row is None or planner.looks_changed(
-                status, uid_next=row.uid_next, uid_validity=row.uid_validity, on_server=row.on_server
-            ):
-                self._dirty.add(folder.wire_name)
-
-    async def _folder_failed(self, folder: Folder, error: MailError) -> None:
-        if error.problem.scope is not Scope.FOLDER or not error.connection_usable:
-            raise error
-        await self._state.note_folder_problem(folder.wire_name, error.problem)
+    async def _hear(self, source: MailSource, folders: list[Folder], clock: "_Clock", *, busy: bool) -> Change:
+        if busy:
+            return Change(kind=ChangeKind.TIMEOUT)
+        seconds = clock.until("polled", "sent") if _sent(folders[1:]) else clock.until("polled")
+        if not folders:
+            await self._wait(seconds)
+            return Change(kind=ChangeKind.TIMEOUT)
+        return await source.wait_for_change(seconds, stop=self.wake)
 
     # The work connection, open only while there is work
 
     async def _work_through(self) -> None:
         while True:
-            await self._due.wait()
-            self._due.clear()
-            source = await self._open(self._state.account)
+            await self._chores.due.wait()
+            self._chores.due.clear()
             try:
-                await self._drain(source)
-            finally:
-                await source.close()
-
-    async def _drain(self, source: MailSource) -> None:
-        sync = FolderSync(self._work, source)
-        failed: set[bytes] = set()
-        compared: set[bytes] = set()
-        opened: bytes | None = None
-        while True:
-            rows = [row for row in await self._state.folder_rows() if row.wire_name not in failed]
-            task = await self._next(rows, compared)
-            if task is None:
-                break
-            name, action = task
-            folder = self._folders.get(name)
-            if folder is None:
-                failed.add(name)
-                self._dirty.discard(name)
+                source = await self._open()
+            except MailError as error:
+                if error.problem.code != "too-many-connections":
+                    raise
+                # One connection is open: do with it.
+                self._alone = True
+                self.wake.set()
                 continue
             try:
-                if opened != name or action == "new":
-                    await sync.open(folder)
-                    opened = name
-                if action == "new":
-                    self._dirty.discard(name)
-                    await sync.fetch_new()
-                elif action == "backfill":
-                    async with self._engine.budget:
-                        await sync.fetch_backfill()
-                else:
-                    compared.add(name)
-                    await sync.compare()
-            except MailError as error:
-                failed.add(name)
-                opened = None
-                await self._folder_failed(folder, error)
-        await self._state.note_finished()
-
-    async def _next(self, rows: list[MailFolder], compared: set[bytes]) -> tuple[bytes, str] | None:
-        """New mail first, then old mail, then comparing what does not add up."""
-        for row in rows:
-            if row.wire_name in self._dirty:
-                return row.wire_name, "new"
-        plans = {row.id: (row, _plan(row)) for row in rows}
-        backfill = planner.next_backfill([plan for _, plan in plans.values()])
-        if backfill is not None:
-            return plans[backfill.id][0].wire_name, "backfill"
-        due = await self._state.folders_with_due_skips()
-        for row, plan in plans.values():
-            if row.wire_name not in compared and row.selected and (planner.needs_comparison(plan) or row.id in due):
-                return row.wire_name, "compare"
-        return None
+                turn = Round(self._work, source)
+                while await self._chores.step(turn):
+                    pass
+            finally:
+                await source.close()
+            await self._state.note_finished()
 
 
-def _plan(row: MailFolder) -> planner.FolderPlan:
-    return planner.FolderPlan(
-        id=row.id,
-        role=row.role,
-        selected=row.selected,
-        backfill_done=row.backfill_done,
-        frontier=row.backfill_at,
-        on_server=row.on_server,
-        accounted=row.stored + row.skipped + row.before_start,
-    )
+class _Clock:
+    """When each of the regular looks was last taken."""
+
+    _EVERY: Final = {"sent": SENT_EVERY, "polled": POLL_EVERY, "listed": LIST_EVERY, "noted": POLL_EVERY}
+
+    def __init__(self) -> None:
+        moment = time.monotonic()
+        self._at = dict.fromkeys(self._EVERY, moment)
+        self._at["noted"] = moment - POLL_EVERY
+
+    def is_due(self, name: str) -> bool:
+        """Whether it is time; then it counts as taken."""
+        moment = time.monotonic()
+        if moment - self._at[name] < self._EVERY[name]:
+            return False
+        self._at[name] = moment
+        return True
+
+    def until(self, *names: str) -> float:
+        """Seconds to the first of these."""
+        moment = time.monotonic()
+        return max(0.5, min(self._at[name] + self._EVERY[name] - moment for name in names))
+
+
+def _is_mail_alone(change: Change) -> bool:
+    """Whether nothing but new mail was announced."""
+    return change.kind is ChangeKind.PUSHED and not change.expunged and not change.flags_changed
+
+
+def _sent(folders: list[Folder]) -> list[Folder]:
+    return [folder for folder in folders if folder.role is FolderRole.SENT]
 
 
 async def _until_one_ends(*parts: Coroutine[Any, Any, None]) -> None:

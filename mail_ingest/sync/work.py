@@ -1,7 +1,6 @@
 """What everything that syncs one mailbox shares: the lease, sessions of its tenant, and the way of a batch into the
 database."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -20,36 +19,50 @@ from mail_ingest.store.events import MailboxChanged, Origin
 from mail_ingest.store.ingest import Batch, ingest_batch
 from mail_ingest.store.leases import check_fence
 from mail_ingest.store.models import MailFolder
-from mail_ingest.store.records import RAW, CursorMove, Digest, Incoming, IngestResult, LeaseToken, Skipped
+from mail_ingest.store.records import (
+    RAW,
+    UNSTORABLE,
+    CursorMove,
+    Digest,
+    Incoming,
+    IngestResult,
+    Known,
+    LeaseToken,
+    Skipped,
+    head_key,
+)
+from mail_ingest.sync.limits import Allowance, ByteBudget, Pace, SignInGate
 from mail_ingest.sync.pool import DigestPool
 from tenants.blobs import BlobStore
 from tenants.context import system_actor
 from tenants.outbox import append
 from tenants.session import Database, ReadSession, WriteSession
 
-_BLOBS_AT_ONCE: Final = 8
 #: An open screen is told of progress this often, in seconds.
 _TELL_EVERY: Final = 1.5
 
 ACTOR: Final = system_actor("mail")
-#: Why a message was skipped that the database would not take; its raw form is in the blob store.
-UNSTORABLE: Final = "unstorable"
 #: Classes of SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
 _REFUSED: Final = frozenset({"22", "23", "54"})
 #: How a refusal arrives: through SQLAlchemy, from asyncpg as it is, or as text that is no Unicode.
 _REFUSALS: Final = (StatementError, asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeError)
+
+_STAY: Final = CursorMove()
 
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What all mailboxes of a process share. `budget` bounds how many batches of old mail are in memory at once."""
+    """What all mailboxes of a process share. Of messages larger than `whole_up_to` bytes only a stub is fetched
+    until somebody asks for the whole."""
 
     database: Database
     blobs: BlobStore
     pool: DigestPool
-    budget: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(8))
+    whole_up_to: int = 25_000_000
+    budget: ByteBudget = field(default_factory=lambda: ByteBudget(48_000_000))
+    sign_ins: SignInGate = field(default_factory=SignInGate)
 
 
 @dataclass(slots=True)
@@ -60,6 +73,10 @@ class Work:
     lease: LeaseToken
     #: Mail that the server received before this day is left there.
     since: date | None = None
+    allowance: Allowance = field(default_factory=lambda: Allowance(None))
+    #: UIDs by folder that were asked for when a connection broke: they are asked for alone the next time.
+    suspects: set[tuple[UUID, int]] = field(default_factory=set)
+    _pace: Pace = field(default_factory=Pace)
     _told_at: float = 0.0
 
     @asynccontextmanager
@@ -91,25 +108,62 @@ class Work:
         cursor: CursorMove,
     ) -> IngestResult:
         """Keep the raw messages, digest them, and store all with the cursor in one transaction."""
+        return await self.commit(await self.prepare(folder, metas, batch, origin, cursor))
+
+    async def prepare(
+        self,
+        folder: MailFolder,
+        metas: Sequence[MessageMeta],
+        batch: BodyBatch,
+        origin: Origin,
+        cursor: CursorMove,
+    ) -> Batch:
+        """Keep the raw messages and digest them: all that needs no transaction."""
         by_uid = {meta.uid: meta for meta in metas}
         raws = [body.raw for body in batch.bodies]
-        _, digests = await asyncio.gather(self._keep_raw(raws), self.engine.pool.digest(raws))
-        incoming = [incoming_of(by_uid[body.uid], digest) for body, digest in zip(batch.bodies, digests, strict=True)]
+        hashes = await self.engine.blobs.put_many(self.lease.tenant_id, RAW, raws)
+        partial = [body.partial for body in batch.bodies]
+        digests = await self.engine.pool.digest(raws, hashes=hashes, partial=partial)
+        incoming = [
+            incoming_of(by_uid[body.uid], digest, body.raw) for body, digest in zip(batch.bodies, digests, strict=True)
+        ]
         skips = [
             Skipped(
                 uid=uid, reason=problem.value, server_said=batch.server_said.get(uid), size=by_uid[uid].size or None
             )
             for uid, problem in batch.problems.items()
         ]
-        whole = Batch(
+        downloaded = sum(map(len, raws))
+        self.allowance.used(downloaded)
+        return self.batch(folder, origin=origin, messages=incoming, skips=skips, cursor=cursor, downloaded=downloaded)
+
+    def batch(
+        self,
+        folder: MailFolder,
+        *,
+        origin: Origin,
+        messages: Sequence[Incoming] = (),
+        known: Sequence[Known] = (),
+        skips: Sequence[Skipped] = (),
+        cursor: CursorMove = _STAY,
+        downloaded: int = 0,
+    ) -> Batch:
+        """A batch of one folder of this mailbox, as it is now."""
+        return Batch(
             mailbox_id=self.lease.mailbox_id,
             folder_id=folder.id,
             uid_validity=folder.uid_validity or 0,
             origin=origin,
-            messages=incoming,
+            messages=messages,
+            known=known,
             skips=skips,
             cursor=cursor,
+            downloaded=downloaded,
+            rate=self._pace.stored(len(messages) + len(known)),
         )
+
+    async def commit(self, whole: Batch) -> IngestResult:
+        """Store a batch in one transaction; what the database refuses is written down as skipped."""
         try:
             return await self._commit(whole)
         except _REFUSALS as error:
@@ -132,7 +186,7 @@ class Work:
         created: list[UUID] = []
         changed: list[UUID] = []
         for item in whole.messages:
-            alone = msgspec.structs.replace(whole, messages=[item], skips=(), cursor=CursorMove())
+            alone = msgspec.structs.replace(whole, messages=[item], known=(), skips=(), cursor=CursorMove())
             try:
                 result = await self._commit(alone)
             except _REFUSALS as error:
@@ -147,15 +201,6 @@ class Work:
         # The cursor passes over them only together with the record of what was skipped.
         await self._commit(msgspec.structs.replace(whole, messages=(), skips=skips))
         return IngestResult(placed=placed, created=created, conversation_ids=changed)
-
-    async def _keep_raw(self, raws: Sequence[bytes]) -> None:
-        gate = asyncio.Semaphore(_BLOBS_AT_ONCE)
-
-        async def keep(raw: bytes) -> None:
-            async with gate:
-                await self.engine.blobs.put(self.lease.tenant_id, RAW, raw)
-
-        await asyncio.gather(*(keep(raw) for raw in raws))
 
 
 def _is_about_data(error: Exception) -> bool:
@@ -172,7 +217,7 @@ def _sqlstate(error: Exception) -> str:
     return str(getattr(cause, "sqlstate", None) or "")
 
 
-def incoming_of(meta: MessageMeta, digest: Digest) -> Incoming:
+def incoming_of(meta: MessageMeta, digest: Digest, raw: bytes) -> Incoming:
     """A digest together with what the server said of the message."""
     return Incoming(
         digest=digest,
@@ -183,4 +228,5 @@ def incoming_of(meta: MessageMeta, digest: Digest) -> Incoming:
         provider_id=meta.provider_id,
         provider_thread_id=meta.provider_thread_id,
         labels=meta.labels,
+        head=head_key(raw, meta.size),
     )

@@ -1,5 +1,6 @@
 """Tables of the mail engine."""
 
+import tenants.directory.models  # noqa: F401 - people and teams, to whom tables here refer
 from mail_ingest.store.models.accounts import MailboxGrant, OAuthClient
 from mail_ingest.store.models.conversations import (
     Conversation,

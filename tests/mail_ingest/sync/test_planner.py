@@ -14,6 +14,7 @@ from mail_ingest.sync.planner import (
     next_backfill,
     pause_after,
     selected_folders,
+    wants_verification,
     worth_showing,
 )
 from tenants.orm import new_id
@@ -45,6 +46,7 @@ def plan(
         frontier=frontier,
         on_server=on_server,
         accounted=accounted,
+        verified_at=DAY,
     )
 
 
@@ -93,9 +95,17 @@ def test_every_folder_gets_a_first_batch_then_the_newest_frontier_goes_on() -> N
 
 
 def test_counts_that_disagree_ask_for_a_comparison_once_the_backfill_is_done() -> None:
-    assert needs_comparison(plan("inbox", done=True, accounted=8))
-    assert not needs_comparison(plan("inbox", done=True))
-    assert not needs_comparison(plan("inbox", accounted=8))
+    assert needs_comparison(plan("inbox", done=True, accounted=8), DAY)
+    assert not needs_comparison(plan("inbox", done=True), DAY)
+    assert not needs_comparison(plan("inbox", accounted=8), DAY)
+
+
+def test_all_is_compared_once_a_day_and_when_somebody_asks() -> None:
+    folder = plan("inbox", done=True)
+    assert needs_comparison(folder, DAY + timedelta(hours=24))
+    assert not wants_verification(folder, None)
+    assert not wants_verification(folder, DAY - timedelta(seconds=1))
+    assert wants_verification(folder, DAY + timedelta(seconds=1))
 
 
 def test_counters_that_a_server_leaves_out_say_nothing() -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from mail_ingest.imap.source import BodyBatch, FetchProblem, MessageBody, MessageMeta
 from mail_ingest.store.folders import covered_uids
 from mail_ingest.store.models import IngestSkip, MailFolder
-from mail_ingest.store.records import CursorMove, Digest
+from mail_ingest.store.records import UNSTORABLE, CursorMove, Digest
 from mail_ingest.sync.digest import digest
 from mail_ingest.sync.pool import DigestPool
-from mail_ingest.sync.work import UNSTORABLE, Engine, Work
+from mail_ingest.sync.work import Engine, Work
 from tenants.runtime import Runtime
 from tests.mail_ingest.mailing import ACTOR, placed_uids, raw_mail
 from tests.mail_ingest.sync.test_leases import make_lease
@@ -26,7 +26,7 @@ class SpoilingPool:
     def __init__(self, subject: str) -> None:
         self._subject = subject
 
-    async def digest(self, raws: Sequence[bytes]) -> list[Digest]:
+    async def digest(self, raws: Sequence[bytes], **_: object) -> list[Digest]:
         return [
             msgspec.structs.replace(digest(raw), subject=self._subject) if b"spoil" in raw else digest(raw)
             for raw in raws
