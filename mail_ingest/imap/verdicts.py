@@ -124,9 +124,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r"not enabled for imap|imap (access )?is (disabled|not enabled|switched off)|enable imap|imap.{0,20}disabled"
         r"|imap service is not|未开启.{0,6}imap|disabled for imap",
     ),
-    _retry(
+    Rule(
         "too-many-sign-ins",
-        r"rate limit|too many (bad |failed )?(auth|login|log-in)|login frequency|too many login attempts",
+        Verdict.RETRY,
+        text=_text(r"rate limit|too many (bad |failed )?(auth|login|log-in)|login frequency|too many login attempts"),
+        steps=frozenset({Step.CONNECT, Step.SIGN_IN}),
         retry=(15 * _MINUTE, 6 * _HOUR),
     ),
     _stop(
