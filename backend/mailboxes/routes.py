@@ -6,19 +6,23 @@ from uuid import UUID
 from litestar import Controller, Response, delete, get, patch, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from backend.mailboxes.queries import list_folders, list_mailboxes, load_mailbox, mailbox_view
+from backend.mailboxes.ledger import folder_views
+from backend.mailboxes.queries import list_mailboxes, load_mailbox, mailbox_view
 from backend.mailboxes.schemas import (
     CheckResult,
+    FolderChoice,
     FolderView,
     MailboxCheck,
     MailboxPatch,
     MailboxView,
     NewMailbox,
     SettingsProposal,
+    SkipRetry,
 )
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox, remove_mailbox, request_sync
 from backend.mailboxes.service.check import check_mailbox
 from backend.mailboxes.service.discovery import propose_settings
+from backend.mailboxes.service.ledger import choose_folder, request_verification, retry_skipped
 from backend.mailboxes.service.limits import spend
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit
@@ -86,12 +90,37 @@ class MailboxController(Controller):
     @get("/{mailbox_id:uuid}/folders", summary="The folders of a mailbox")
     async def folders(self, read_session: GivenReadSession, mailbox_id: FromPath[UUID]) -> list[FolderView]:
         """What is on the server, what of it is here, and why the rest is not."""
-        return await list_folders(read_session, mailbox_id)
+        await load_mailbox(read_session, mailbox_id)
+        return await folder_views(read_session, mailbox_id)
 
     @post("/{mailbox_id:uuid}/sync-requests", status_code=202, summary="Sync a mailbox now")
     async def sync(self, session: GivenSession, actor: GivenActor, mailbox_id: FromPath[UUID]) -> None:
         """Look at the server now instead of at the next turn."""
         await request_sync(session, actor, mailbox_id)
+
+    @patch("/{mailbox_id:uuid}/folders/{folder_id:uuid}", summary="Choose whether a folder is fetched")
+    async def choose(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        mailbox_id: FromPath[UUID],
+        folder_id: FromPath[UUID],
+        data: JSONBody[FolderChoice],
+    ) -> FolderView:
+        """Have a folder's mail fetched or not. What is here already stays."""
+        return await choose_folder(session, actor, mailbox_id, folder_id, data.selected)
+
+    @post("/{mailbox_id:uuid}/verifications", status_code=202, summary="Compare a mailbox with its server now")
+    async def verify(self, session: GivenSession, actor: GivenActor, mailbox_id: FromPath[UUID]) -> None:
+        """Compare every message of every folder with the server; what is missing is fetched."""
+        await request_verification(session, actor, mailbox_id)
+
+    @post("/{mailbox_id:uuid}/skip-retries", status_code=202, summary="Try again what was left out")
+    async def retry(
+        self, session: GivenSession, actor: GivenActor, mailbox_id: FromPath[UUID], data: JSONBody[SkipRetry]
+    ) -> None:
+        """Fetch again what was left out for a reason."""
+        await retry_skipped(session, actor, mailbox_id, data)
 
 
 @post("/mailbox-checks", status_code=200, tags=["Mailboxes"], summary="Try mailbox settings")

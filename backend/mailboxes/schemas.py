@@ -55,6 +55,8 @@ class MailboxPatch(msgspec.Struct, forbid_unknown_fields=True):
     imap: Endpoint | UnsetType = UNSET
     smtp: Endpoint | UnsetType | None = UNSET
     paused: bool | UnsetType = UNSET
+    #: Mail that came before this day stays on the server; null = all of it is fetched.
+    sync_since: date | UnsetType | None = UNSET
 
     def __repr__(self) -> str:
         return "MailboxPatch(...)"
@@ -71,7 +73,8 @@ class MailboxProblem(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How much of what the server has is here; counts of the folders that are fetched."""
+    """How much of what the server has is here: `found` = `stored` + `skipped` + `left`. Counted are the folders that
+    are fetched, without what came before the start date. `per_second` are messages stored, over the last minute."""
 
     found: int
     stored: int
@@ -80,6 +83,12 @@ class Progress(msgspec.Struct, frozen=True):
     newest_at: datetime | None
     started_at: datetime | None
     finished_at: datetime | None
+    per_second: float | None
+    bytes_stored: int
+    expected_end: datetime | None
+    phase: Literal["newest", "backfill", "up_to_date", "paused", "waiting"]
+    #: Nothing (or, while old mail comes in, nothing old) is asked of the server before then.
+    waiting_until: datetime | None
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -107,6 +116,8 @@ class MailboxView(msgspec.Struct, frozen=True):
     visibility: Literal["owner", "team", "all"]
     problem: MailboxProblem | None
     progress: Progress
+    #: What the server wants a person to read, verbatim.
+    server_alerts: list[str]
     sync_since: date | None
     last_checked_at: datetime | None
     created_at: datetime
@@ -114,27 +125,57 @@ class MailboxView(msgspec.Struct, frozen=True):
 
 
 class SkipReason(msgspec.Struct, frozen=True):
-    """Why messages of a folder are not here, and how many."""
+    """Why messages of a folder are not here, and how many. `again_at`: when the next of them is tried again by itself;
+    `retryable`: whether a person may have them tried again."""
 
     reason: str
     count: int
     text: str
+    again_at: datetime | None
+    retryable: bool
 
 
 class FolderView(msgspec.Struct, frozen=True):
-    """One folder: `on_server` = `stored` + `skipped` + `left`. Not `selected`: its mail is not fetched."""
+    """One folder: `on_server` = `stored` + `skipped` + `before_start` + `left` - `held`. Not `selected`: its mail is
+    not fetched. `chosen` is what a person decided of that; null = what the folder is for decides."""
 
     id: UUID
     name: str
     role: Literal["inbox", "sent", "archive", "drafts", "junk", "trash", "other"]
     selected: bool
+    chosen: bool | None
     on_server: int
     stored: int
     skipped: int
+    before_start: int
     left: int
+    #: Deleted on the server, kept here.
+    deleted_on_server: int
+    #: Vanished from the server all at once; kept as they are until `held_since` is a day ago.
+    held: int
+    held_since: datetime | None
     last_checked_at: datetime | None
+    #: When all messages were last compared with the server's.
+    verified_at: datetime | None
+    #: By how many messages the comparison found the ledger wrong; 0 = exact.
+    drift: int
+    drift_since: datetime | None
+    repaired_at: datetime | None
     skip_reasons: list[SkipReason]
     problem: str | None
+
+
+class FolderChoice(msgspec.Struct, forbid_unknown_fields=True):
+    """Whether the folder's mail is fetched; null = what the folder is for decides."""
+
+    selected: bool | None
+
+
+class SkipRetry(msgspec.Struct, forbid_unknown_fields=True):
+    """Messages left out for this reason are to be tried again, in one folder or in all."""
+
+    reason: Annotated[str, Meta(min_length=1, max_length=40)]
+    folder_id: UUID | None = None
 
 
 class MailboxCheck(msgspec.Struct, forbid_unknown_fields=True):

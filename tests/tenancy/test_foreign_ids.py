@@ -16,7 +16,7 @@ from backend.customers.models import ProfileFact
 from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
 from backend.worker import make_registry
-from mail_ingest.store.models import Conversation, Mailbox, Message, MessagePart
+from mail_ingest.store.models import Conversation, Mailbox, MailFolder, Message, MessagePart
 from mail_ingest.sync.archive import import_paths
 from mail_ingest.sync.pool import DigestPool
 from mail_ingest.sync.work import Engine
@@ -37,6 +37,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/companies/{company_id}/notes"): {"text": "Stolen"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
+    ("PATCH", "/api/v1/mailboxes/{mailbox_id}/folders/{folder_id}"): {"selected": False},
+    ("POST", "/api/v1/mailboxes/{mailbox_id}/skip-retries"): {"reason": "refused"},
 }
 
 
@@ -112,6 +114,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             ).first(),
             "fact_id": (await session.scalars(select(ProfileFact.id))).first(),
             "mailbox_id": (await session.scalars(select(Mailbox.id))).first(),
+            "folder_id": (await session.scalars(select(MailFolder.id))).first(),
             "number": 0,
         }
     assert [name for name, value in found.items() if value is None] == []

@@ -132,6 +132,9 @@ async def change_mailbox(
             append(session, MailboxAccessEnded(mailbox_id=mailbox.id))
     if data.paused is not UNSET:
         mailbox.paused = data.paused
+    if data.sync_since is not UNSET and data.sync_since != mailbox.sync_since:
+        mailbox.sync_since = data.sync_since
+        mailbox.finished_at = None
     _forget_problem(mailbox)
     await session.flush()
     await leases.request(session, mailbox.id, active=not mailbox.paused)
