@@ -217,8 +217,10 @@ _ROLES: Final = frozenset(
     ]
 )
 _NO_REPLY = re.compile(
-    r"(?i)(?:^|[._+-])(?:do[._-]?)?no[t]?[._-]?(?:reply|response|replies)|noreply|donotreply|nao-?responda|no-?responder"
-    r"|ne-?pas-?repondre|nicht-?antworten|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?|automailer|robot|daemon)(?:[+-].*)?$"
+    r"(?i)(?:^|[._+-])(?:do[._-]?)?no[t]?[._-]?(?:reply|response|replies)|noreply|donotreply|nao-?responda"
+    r"|no-?responder"
+    r"|ne-?pas-?repondre|nicht-?antworten|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?"
+    r"|automailer|robot|daemon)(?:[+-].*)?$"
 )
 
 

@@ -7,7 +7,7 @@ from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.patterns import alternatives
 from mail_ingest.understand.domains import is_no_reply
 from mail_ingest.understand.letters import Letter
-from mail_ingest.understand.result import Kind, Reason
+from mail_ingest.understand.result import Kind, MessageKind, Reason
 
 _AUTO_REPLIES = r"""
     automatic reply|auto(?:matic)?[- ]?(?:re(?:ply|sponse)|antwort)|out of (?:the )?office|abwesenheit
@@ -92,3 +92,14 @@ def _is_discussion(parsed: ParsedMessage | Letter) -> bool:
         return False
     address = name.replace(".", "@", 1)
     return any(address == recipient.key for recipient in (*parsed.to, *parsed.cc))
+
+
+def sort_of(
+    parsed: ParsedMessage | Letter,
+    kind: Kind,
+    reasons: tuple[Reason, ...],
+    body: str,
+    signature: str,
+    author: Address | None,
+) -> tuple[MessageKind, float]:
+    return (MessageKind.REPLY if parsed.in_reply_to else MessageKind.OTHER), 0.5

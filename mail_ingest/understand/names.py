@@ -13,7 +13,8 @@ from mail_ingest.understand.vocabulary import (
 
 _VIA = re.compile(r"\s+(?:via|por meio de|über|通过|par|tramite)\s+.*$", re.IGNORECASE)
 _HONORIFIC = re.compile(
-    r"(?i)^(?:(?:mr|mrs|ms|miss|mme|mlle|dr|prof|ing|dipl|herr|frau|sr|sra|sig|señor|señora|eng|engr|m|г-н|г-жа)\b\.?(?:-ing\.?)?\s*)+"
+    r"(?i)^(?:(?:mr|mrs|ms|miss|mme|mlle|dr|prof|ing|dipl|herr|frau|sr|sra|sig|señor|señora|eng|engr|m|г-н"
+    r"|г-жа)\b\.?(?:-ing\.?)?\s*)+"
 )
 _AFTER = re.compile(
     r"(?i)[,\s]+(?:ph\.?d|m\.?sc|b\.?sc|mba|jr|sr|esq|m\.?d|dipl[.\w-]*|cpa|pmp)\.?$|\s*(?:先生|女士|小姐|经理)$|(?<=\w)様$"
@@ -22,8 +23,10 @@ _HAN = re.compile(r"[\u3400-\u9fff]{2,4}$")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
 _SPLIT = re.compile(r"\s*[(（\[].*$|\s+[|/–—-]\s+.*$|\s*[|].*$|@.*$")
 _NOT_NAMES = re.compile(
-    r"(?i)^(?:info|sales|support|admin|team|service|customer\w*|no-?reply|mail\w*|office|export\w*|import\w*|purchas\w*|order\w*|account\w*|news\w*"
-    r"|market\w*|hello|contact|webmaster|postmaster|notification\w*|the|dear|thanks?|tel|phone|email|e-mail|fax|mobile|wechat|whatsapp|skype|web|website|add|address)$"
+    r"(?i)^(?:info|sales|support|admin|team|service|customer\w*|no-?reply|mail\w*|office|export\w*|import\w*"
+    r"|purchas\w*|order\w*|account\w*|news\w*"
+    r"|market\w*|hello|contact|webmaster|postmaster|notification\w*|the|dear|thanks?|tel|phone|email|e-mail|fax"
+    r"|mobile|wechat|whatsapp|skype|web|website|add|address)$"
 )
 
 

@@ -9,7 +9,7 @@ from i18n.messages import N_
 from mail_ingest.parse.message import Address
 
 #: Raise it when the same message would now give other facts.
-EXTRACTOR_VERSION: Final = 1
+EXTRACTOR_VERSION: Final = 2
 
 
 class Kind(StrEnum):
@@ -17,6 +17,31 @@ class Kind(StrEnum):
 
     HUMAN = "human"
     MACHINE = "machine"
+
+
+class MessageKind(StrEnum):
+    """What a message is for. The last four are no letters by people."""
+
+    INQUIRY = "inquiry"
+    REPLY = "reply"
+    ORDER = "order"
+    COMPLAINT = "complaint"
+    PAYMENT = "payment"
+    LOGISTICS = "logistics"
+    #: A supplier or a service offers something.
+    PITCH = "pitch"
+    SCAM = "scam"
+    OTHER = "other"
+    NEWSLETTER = "newsletter"
+    AUTO_REPLY = "auto-reply"
+    BOUNCE = "bounce"
+    NOTIFICATION = "notification"
+
+    @property
+    def by_people(self) -> bool:
+        return self not in {
+            MessageKind.NEWSLETTER, MessageKind.AUTO_REPLY, MessageKind.BOUNCE, MessageKind.NOTIFICATION,
+        }  # fmt: skip
 
 
 class Reason(StrEnum):
@@ -39,18 +64,43 @@ REASON_TEXTS: Final = {
 
 
 class Field(StrEnum):
-    """What a fact is about. `person.` facts belong to the contact, `company.` facts to the company."""
+    """What a fact is about. `person.` facts belong to the contact, `company.` facts to the company, `request.` facts
+    to what the message asks for."""
 
     PERSON_NAME = "person.name"
     PERSON_GIVEN_NAME = "person.given_name"
     PERSON_FAMILY_NAME = "person.family_name"
+    #: The same person's name in its own script, where `person.name` is romanised.
+    PERSON_NATIVE_NAME = "person.native_name"
+    PERSON_HONORIFIC = "person.honorific"
+    #: `detail` is the rank (`fields.identity.seniority`).
     PERSON_TITLE = "person.title"
+    PERSON_DEPARTMENT = "person.department"
+    #: `detail`: "mobile", "fixed", "whatsapp", "ext=12"...
     PERSON_PHONE = "person.phone"
+    #: An account; `detail` is the network: "whatsapp", "wechat", "skype", "linkedin", "qq"...
+    PERSON_HANDLE = "person.handle"
+    #: An address in the signature other than the author's.
+    PERSON_EMAIL = "person.email"
+    #: IANA zone, or "UTC+05:30"; `detail` says from what it was concluded.
+    PERSON_TIME_ZONE = "person.time_zone"
     COMPANY_NAME = "company.name"
     COMPANY_WEBSITE = "company.website"
     COMPANY_DOMAIN = "company.domain"
     COMPANY_ADDRESS = "company.address"
     COMPANY_COUNTRY = "company.country"
+    COMPANY_FAX = "company.fax"
+    #: `detail` is the sort of number: "VAT", "CNPJ", "RFC", "INN"...
+    COMPANY_TAX_ID = "company.tax_id"
+    REQUEST_PRODUCT = "request.product"
+    REQUEST_QUANTITY = "request.quantity"
+    #: "CIF Santos"; `detail` is the rule alone.
+    REQUEST_INCOTERM = "request.incoterm"
+    REQUEST_PORT = "request.port"
+    #: "USD 12.50".
+    REQUEST_PRICE = "request.price"
+    REQUEST_CERTIFICATE = "request.certificate"
+    REQUEST_URGENCY = "request.urgency"
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -73,6 +123,8 @@ class Fact(msgspec.Struct, frozen=True):
     value: str
     confidence: float
     source: Source
+    #: Which sort of value it is, where there are several; see `Field`.
+    detail: str | None = None
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -81,6 +133,14 @@ class Signature(msgspec.Struct, frozen=True):
     start: int
     end: int
     text: str
+
+
+class InnerAuthor(msgspec.Struct, frozen=True):
+    """Who wrote a message quoted or forwarded below, and where its heading stands in the reading text."""
+
+    author: Address
+    start: int
+    end: int
 
 
 class Understanding(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,3 +157,12 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     signature: Signature | None
     facts: tuple[Fact, ...]
+    message_kind: MessageKind = MessageKind.OTHER
+    #: Of `message_kind`, between 0 and 1.
+    kind_confidence: float = 0.0
+    #: Where the author's own new text ends in the reading text (characters).
+    new_text_end: int | None = None
+    #: Notices below the signature (lawyers' text, list footers): characters of the reading text.
+    notices: tuple[int, int] | None = None
+    #: Of messages quoted or forwarded, the outermost first.
+    inner_authors: tuple[InnerAuthor, ...] = ()

@@ -61,6 +61,17 @@ def has_legal_form(text: str) -> bool:
     return any(not (match[0].islower() and match[0].strip(" .,") in _WORDS_TOO) for match in _LEGAL_FORM.finditer(text))
 
 
+def legal_forms(text: str) -> list[tuple[int, int]]:
+    """Where legal forms stand in a text: start and end of each, in order."""
+    found = [match.span() for match in _LEGAL_FORM_CJK.finditer(text)]
+    for match in _LEGAL_FORM.finditer(text):
+        word = match[0].strip(" .,")
+        if word in _WORDS_TOO and word.islower():
+            continue
+        found.append(match.span())
+    return sorted(found)
+
+
 # Without a legal form, with less certainty.
 _COMPANY_WORDS = r"""
     group|holdings?|industr(?:y|ies|ial)|trading|traders|enterprises?|international|manufactur(?:ing|ers?)

@@ -53,6 +53,7 @@ def test_a_letter_with_a_signature() -> None:
         Field.COMPANY_ADDRESS: "Av. Paulista 1000, São Paulo, Brazil",
         Field.COMPANY_COUNTRY: "BR",
         Field.COMPANY_WEBSITE: "www.moinhoazul.example",
+        Field.COMPANY_FAX: "+551134567891",
     }
 
 

@@ -1,0 +1,1 @@
+"""The facts of a letter, one module for each kind."""

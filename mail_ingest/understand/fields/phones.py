@@ -1,0 +1,231 @@
+"""Telephone numbers: E.164, what sort of line each is, and its extension."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+from mail_ingest.parse.patterns import alternatives
+from mail_ingest.understand.fields.found import Found, Line
+from mail_ingest.understand.result import Field
+
+_NUMBER = re.compile(
+    r"(?<![\w@/=&#$€£¥%.])(?:\+|00)?\s?\(?\+?\d(?:[ \t]?[\d().\-–‐/\u2212]"
+    r"|[ \t]{2}(?=\d)){5,24}(?<=[\d)])(?![\w@%])|(?<=[:：;a-zA-Z])\+\d[\d ().\-–]{7,18}\d"
+)
+_LABELS: Final = {
+    "fax": r"""
+        (?:tele)?fax|telefaks|faks|传真|傳真|факс|فاكس|팩스|φαξ|f
+    """,
+    "whatsapp": r"""
+        whats?\s?app\w*|wapp|wa|вотсап|ватсап|واتس\w*
+    """,
+    "mobile": r"""
+        mob(?:ile|il|iel)?(?:\s*(?:phone|no|number|nr))?|cell(?:ular|phone)?(?:\s*phone)?|cel|celular|m[óo]vil
+        |handy|gsm|m/p|mp|hp|h/p|手机|手機|携帯|휴대폰|моб\w*|сот\w*|جوال|موبايل|cep|kom|komórka|mo|m|c
+    """,
+    "phone": r"""
+        tele?(?:phone|fono|foon|fon|f|c|\.)?|t[ée]l(?:[ée]phone)?|phone(?:\s*(?:no|number|nr))?|ph(?:one)?
+        |direct(?:\s*(?:line|dial))?|(?:head\s+)?office|desk|work|switchboard|landline|call|contact(?:\s*(?:no
+        |number|us))?|hotline|rufnummer|durchwahl|fixo|fone|电话|電話|座机|热线|联系方式|전화|тел\w*|телефон|هاتف|تلفون|τηλ\w*
+        |điện thoại|đt|telp|hotline|viber|telegram|imo|line|signal|wechat|we\s?chat|微信|t|p|d|o
+    """,
+    "other": r"""
+        q\s?q|skype|msn|icq|zip(?:\s*code)?|post(?:al)?\s*code|postcode|p\.?\s?o\.?\s*box|po\s?box|apartado
+        |vat\s*\w*|tax\s*\w*|ust\S*|steuer\w*|cnpj|cpf|rfc|nit|cuit|rut|ruc|inn|кпп|инн|огрн|nip|regon|krs|siren
+        |siret|ico|ičo|dič|hrb|hra|reg(?:istration)?\.?\s*(?:no|number|nr)?\w*|iban|swift|bic|account|a/c|acc
+        |bank|id|order|invoice|inv|po|ref\w*|cas|hs|model|part|item|license|licence|duns|ein|abn|acn|gst\w*|trn
+        |c\.?r\.?|邮编|邮政编码|〒|date|isbn
+    """,
+}
+_LETTER: Final = "A-Za-zÀ-ɏЀ-ӿ؀-ۿ"
+_LABEL = re.compile(
+    "|".join(
+        f"(?P<{kind}>(?<![{_LETTER}])(?:{alternatives(words)})(?![{_LETTER}]))" for kind, words in _LABELS.items()
+    ),
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(
+    r"(?i)^[\s,;)]{0,3}(?:ext(?:ension|n)?|ex|x|доб|分机|转|轉|内線|#|dahili|ramal|int)\.?\s?[:：]?\s?(\d{1,6})\b"
+)
+_DATE = re.compile(r"^\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{4}\s?[-–]\s?\d{4})(?:\s|$)")
+_KINDS: Final = {
+    PhoneNumberType.MOBILE: "mobile",
+    PhoneNumberType.FIXED_LINE: "fixed",
+    PhoneNumberType.TOLL_FREE: "toll_free",
+    PhoneNumberType.VOIP: "voip",
+}
+
+
+class Read(NamedTuple):
+    """A number in E.164 (or as written, where no country fits it), how sure that is, and where it belongs."""
+
+    value: str
+    confidence: float
+    country: str | None
+    kind: str | None
+
+
+def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
+    """All numbers in a signature. `regions` (countries, likeliest first) say how national numbers are read."""
+    found: list[Found] = []
+    known = list(regions)
+    waiting: str | None = None
+    for line in lines:
+        spans = list(_NUMBER.finditer(line.text.replace("(0)", "   ")))
+        position = 0
+        label: str | None = None
+        for span in spans:
+            before = line.text[position : span.start()]
+            named = _label_in(before)
+            label = (
+                named or (label if len(before.strip(" ,/;|&和或")) < 2 else None) or (waiting if not position else None)
+            )
+            position = span.end()
+            written = span[0].strip(" .-/")
+            number = _read(written, known, labelled=label is not None)
+            if number is None or label == "other" or (_DATE.match(written) and not written.startswith("+")):
+                continue
+            start = line.start + span.start() + span[0].index(written[0])
+            extension = _EXTENSION.match(line.text[span.end() :])
+            details = [
+                label if label in {"whatsapp", "mobile"} else number.kind,
+                f"ext={extension[1]}" if extension else None,
+            ]
+            field = Field.COMPANY_FAX if label == "fax" else Field.PERSON_PHONE
+            detail = ";".join(piece for piece in details if piece) or None
+            found.append(Found(field, number.value, number.confidence, start, line.start + span.end(), detail))
+            if number.country:
+                found.append(Found(Field.COMPANY_COUNTRY, number.country, 0.6, start, line.start + span.end()))
+                if number.country not in known:
+                    known.append(number.country)
+        waiting = _label_in(line.text) if not spans and len(line.text.strip()) < 25 else None
+    return _reread(found, known)
+
+
+def _reread(found: list[Found], known: Sequence[str]) -> list[Found]:
+    """Numbers without a country, read again once a later number has told one."""
+    again: list[Found] = []
+    for one in found:
+        number = (
+            _read(one.value, known, labelled=True) if one.confidence <= 0.5 and not one.value.startswith("+") else None
+        )
+        if number and number.value.startswith("+"):
+            again.append(Found(one.field, number.value, number.confidence, one.start, one.end, one.detail))
+        else:
+            again.append(one)
+    return again
+
+
+def _label_in(before: str) -> str | None:
+    """The label nearest to the number; "Tel/Fax" is a telephone."""
+    tail = re.split(r"\d{5,}", before)[-1]
+    matches = [match.lastgroup for match in _LABEL.finditer(tail)]
+    if not matches:
+        return None
+    last = matches[-1]
+    if (
+        last == "fax"
+        and len(matches) > 1
+        and re.search(
+            r"(?i)(?:t|tel\w*|phone|电话|電話|тел\w*)\.?\s*(?:/|&|and|und|et|y|e|\+|、|＆)\s*(?:tele)?(?:fax|f|传真|傳真|факс)",
+            tail,
+        )
+    ):
+        return "phone"
+    if last == "phone" and len(matches) > 1 and matches[-2] in {"whatsapp", "mobile"}:
+        return matches[-2]
+    return last
+
+
+def _read(written: str, regions: Sequence[str], *, labelled: bool) -> Read | None:
+    digits = re.sub(r"\D", "", written)
+    if not 7 <= len(digits) <= 17:
+        return None
+    if written.lstrip("( ").startswith(("+", "00")):
+        return _international(re.sub(r"\D", "", written.replace("(0)", "")).removeprefix("00"))
+    found = _national(written, digits, regions)
+    if found is not None:
+        return _made(found, 0.85 if labelled else 0.7)
+    return _guessed(written, digits, regions, labelled=labelled)
+
+
+def _international(body: str) -> Read | None:
+    for attempt in (f"+{body}", *_without_trunk(body)):
+        good = _valid(attempt, None)
+        if good:
+            return _made(good, 0.95)
+    loose = _parsed(f"+{body}", None)
+    if loose is None:
+        return Read(f"+{body}", 0.45, None, None) if 8 <= len(body) <= 15 else None
+    return Read(f"+{body}", 0.6, _country(loose), None)
+
+
+def _national(written: str, digits: str, regions: Sequence[str]) -> phonenumbers.PhoneNumber | None:
+    """As dialled inside one of the countries, or with its calling code but without the plus."""
+    for region in regions:
+        found = _valid(written, region)
+        if found:
+            return found
+    for region in regions:
+        code = str(phonenumbers.country_code_for_region(region))
+        found = _valid(f"+{digits}", None) if code != "0" and digits.startswith(code) else None
+        if found:
+            return found
+    return None
+
+
+def _guessed(written: str, digits: str, regions: Sequence[str], *, labelled: bool) -> Read | None:
+    """Nothing tells the country: the American way of writing, a calling code without its plus, or left as written."""
+    if not labelled:
+        american = re.fullmatch(r"\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-]\d{4}", written)
+        number = _valid(written, "US") if american else None
+        return _made(number, 0.6) if number else None
+    attempts = (f"+{digits}", *(() if regions else (f"+1{digits}",))) if len(digits) >= 10 else ()
+    for attempt in attempts:
+        number = _valid(attempt, None)
+        if number:
+            return _made(number, 0.65)
+    return Read(written, 0.5, None, None)
+
+
+def _valid(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
+    number = _parsed(text, region)
+    return number if number is not None and phonenumbers.is_valid_number(number) else None
+
+
+def _without_trunk(body: str) -> list[str]:
+    """+44 0161...: the zero that is dialled inside the country only."""
+    for length in (1, 2, 3):
+        if body[length : length + 1] == "0" and int(body[:length] or 0) in _calling_codes():
+            return [f"+{body[:length]}{body[length + 1 :]}"]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _calling_codes() -> frozenset[int]:
+    return frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def _made(number: phonenumbers.PhoneNumber, confidence: float) -> Read:
+    value = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return Read(value, confidence, _country(number), _KINDS.get(phonenumbers.number_type(number)))
+
+
+def _country(number: phonenumbers.PhoneNumber) -> str | None:
+    code = phonenumbers.region_code_for_number(number)
+    if code is None:
+        regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(number.country_code or 0, ())
+        code = regions[0] if len(regions) == 1 else None
+    return code if code and code.isalpha() else None

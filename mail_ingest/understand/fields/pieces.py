@@ -1,0 +1,108 @@
+"""Lines of a signature cut where people put several things side by side."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from mail_ingest.understand.fields.found import Line
+from mail_ingest.understand.marks import is_closing
+from mail_ingest.understand.vocabulary import TITLE, TITLE_CJK, has_legal_form
+
+_CUT = re.compile(r"\s*[|¦•·●▪►*]+\s*|\t+|\s{3,}|\s+[/–—\\~]+\s*|\s+-+\s+|;\s+|；|，\s*")
+_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]")
+_COMMA = re.compile(r",\s+")
+_OF: Final = re.compile(r"(?i)\s+(?:at|@|of|bei|chez|en|na|presso|bij|w|в)\s+(?=[A-ZÀ-ÞА-Я])")
+_CLOSED_BY = re.compile(r"^.{2,60}?[,:!.，。]\s+(?=[A-ZÀ-ÞА-Я][\w.'-]+(?:\s+[A-ZÀ-ÞА-Я][\w.'-]*){0,3}\W*$)")
+
+
+class Piece(NamedTuple):
+    """Text without outer punctuation, where it starts, its line, and how many filled lines stand above."""
+
+    start: int
+    text: str
+    line: Line
+    row: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def pieces_of(lines: list[Line]) -> Iterator[Piece]:
+    """All pieces, in order. A closing line gives what follows the closing words ("Best regards, Anna")."""
+    row = 0
+    for line in lines:
+        text, offset = line.text, 0
+        if is_closing(text):
+            behind = _CLOSED_BY.match(text)
+            if not behind or is_closing(text[behind.end() :]):
+                continue
+            offset = behind.end()
+        for start, piece in _cut(text, offset):
+            stripped = piece.strip(" \t_,;:.-–—~·\"“”'’!#>")
+            if re.search(r"\w", stripped):
+                # A dot that ends a legal form or an initial belongs to it.
+                first = start + piece.index(stripped)
+                if piece[first - start + len(stripped) :].startswith(".") and re.search(
+                    r"(?i)\b(?:ltd|inc|co|corp|s\.a|s\.l|b\.v|n\.v|a\.s|s\.r\.l|s\.p\.a|s\.r\.o|d\.o\.o|o\.o"
+                    r"|e\.v|e\.k|r\.l|a\.ş|şti|jr|sr|ltda|c\.v|l\.l\.c|w\.l\.l|bhd)$",
+                    stripped,
+                ):
+                    stripped += "."
+                yield Piece(line.start + first, stripped, line, row)
+        row += 1
+
+
+def _cut(text: str, offset: int) -> Iterator[tuple[int, str]]:
+    position = offset
+    for separator in _CUT.finditer(text, offset):
+        if separator.start() > position:
+            yield from _bracketed(position, text[position : separator.start()])
+        position = separator.end()
+    if position < len(text):
+        yield from _bracketed(position, text[position:])
+
+
+def _bracketed(start: int, text: str) -> Iterator[tuple[int, str]]:
+    """A job or company in brackets behind a name is a piece of its own."""
+    match = _BRACKET.search(text)
+    if (
+        match
+        and (TITLE.search(match[1]) or TITLE_CJK.search(match[1]))
+        and not has_legal_form(match[1])
+        and not re.search(r"\d", match[1])
+    ):
+        yield from _by_comma(start, text[: match.start()])
+        yield start + match.start(1), match[1]
+        if text[match.end() :].strip():
+            yield from _by_comma(start + match.end(), text[match.end() :])
+        return
+    yield from _by_comma(start, text)
+
+
+def _by_comma(start: int, text: str) -> Iterator[tuple[int, str]]:
+    """ "Anna Kern, Buyer, Kern GmbH" and "Buyer at Kern GmbH" are cut; "Kern Co., Ltd" and addresses are not."""
+    titled = TITLE.search(text) or TITLE_CJK.search(text)
+    if not titled or re.search(r"\d{3,}|@", text):
+        yield start, text
+        return
+    of = _OF.search(text)
+    if (
+        of
+        and TITLE.search(text[: of.start()])
+        and (has_legal_form(text[of.end() :]) or of[0].strip().lower() in {"at", "@", "bei", "chez", "presso"})
+    ):
+        yield start, text[: of.start()]
+        yield start + of.end(), text[of.end() :]
+        return
+    position = 0
+    for comma in _COMMA.finditer(text):
+        left, right = text[position : comma.start()], text[comma.end() :]
+        if re.match(r"(?i)(?:ltd|limited|inc|llc|co\b|corp|s\.|gmbh|m\.?sc|ph\.?d|mba|b\.?sc|jr|sr|p\.?e)\b", right):
+            continue
+        if bool(TITLE.search(left)) != bool(TITLE.search(right)) or (
+            has_legal_form(right) and not has_legal_form(left)
+        ):
+            yield start + position, left
+            position = comma.end()
+    yield start + position, text[position:]

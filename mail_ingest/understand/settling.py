@@ -1,0 +1,71 @@
+"""Which of several facts about one thing is kept."""
+
+import re
+from typing import Final
+
+from mail_ingest.parse.message import Address
+from mail_ingest.understand.names import read_person
+from mail_ingest.understand.result import Fact, Field
+
+_MANY: Final = frozenset(
+    [
+        Field.PERSON_PHONE,
+        Field.PERSON_HANDLE,
+        Field.PERSON_EMAIL,
+        Field.COMPANY_WEBSITE,
+        Field.COMPANY_FAX,
+        Field.COMPANY_TAX_ID,
+        Field.REQUEST_PRODUCT,
+        Field.REQUEST_QUANTITY,
+        Field.REQUEST_CERTIFICATE,
+        Field.REQUEST_INCOTERM,
+        Field.REQUEST_PORT,
+        Field.REQUEST_PRICE,
+    ]
+)
+#: Below this nothing is told.
+_LEAST: Final = 0.35
+
+
+def settle(facts: list[Fact], author: Address | None) -> list[Fact]:
+    """The best fact of each field (all different values of phones, websites and the like), in the order of fields."""
+    kept: dict[tuple[Field, str], Fact] = {}
+    for fact in sorted(_joined(facts, author), key=lambda fact: (-fact.confidence, fact.source.start)):
+        if fact.confidence < _LEAST:
+            continue
+        kept.setdefault((fact.field, _key(fact)), fact)
+    person = kept.get((Field.PERSON_NAME, ""))
+    halves = read_person(person.value) if person else None
+    if person and halves:
+        for field, value in ((Field.PERSON_GIVEN_NAME, halves.given), (Field.PERSON_FAMILY_NAME, halves.family)):
+            if value:
+                kept[field, ""] = Fact(field, value, round(person.confidence - 0.1, 2), person.source)
+    order = list(Field)
+    return sorted(kept.values(), key=lambda fact: order.index(fact.field))
+
+
+def _key(fact: Fact) -> str:
+    if fact.field not in _MANY:
+        return ""
+    if fact.field is Field.COMPANY_WEBSITE:
+        return re.sub(r"^(?:https?:?/*)?(?:www\.)?", "", fact.value.casefold()).split("/")[0]
+    return re.sub(r"\W", "", fact.value.casefold())
+
+
+def _joined(facts: list[Fact], author: Address | None) -> list[Fact]:
+    """A short form in the signature ("Hester") and the whole name in From ("Hester Sung") speak for each other."""
+    people = [fact for fact in facts if fact.field is Field.PERSON_NAME]
+    signed = [fact for fact in people if fact.source.part == "text"]
+    shown = next((fact for fact in people if fact.source.part == "from"), None)
+    if not signed or shown is None:
+        return facts
+    best = max(signed, key=lambda fact: fact.confidence)
+    mine, theirs = (set(re.findall(r"\w+", fact.value.casefold())) for fact in (best, shown))
+    if mine & theirs and len(mine) > len(theirs):
+        return [fact for fact in facts if fact is not shown]
+    if mine < theirs:
+        longer = Fact(
+            shown.field, shown.value, round(min(0.97, max(best.confidence, shown.confidence) + 0.1), 2), shown.source
+        )
+        return [longer if fact is shown else fact for fact in facts]
+    return facts
