@@ -21,6 +21,7 @@ import backend.customers.routes
 import backend.jobs.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
+import backend.reading.routes
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
@@ -53,6 +54,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.jobs.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
+    *backend.reading.routes.ROUTES,
 ]
 
 

@@ -13,6 +13,7 @@ from backend.cli.extract import extract
 from backend.cli.keys import keys
 from backend.cli.mail import import_group, mail, mailbox
 from backend.cli.people import tenant, user
+from backend.cli.reparse import reparse
 from backend.cli.running import process_settings, run, settings_or_fail
 
 
@@ -99,6 +100,7 @@ def openapi(output: Path | None) -> None:
 main.add_command(mail)
 main.add_command(mailbox)
 main.add_command(import_group)
+main.add_command(reparse)
 main.add_command(demo)
 main.add_command(extract)
 main.add_command(tenant)

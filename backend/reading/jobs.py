@@ -2,10 +2,16 @@
 
 from typing import Any
 
+from backend.conversations.service.indexing import index_messages
 from backend.jobs.registry import Job, JobRun, job
+from backend.reading.events import RereadingDue
 from backend.reading.service.pools import reading_pool
+from backend.reading.service.rereading import take_step
 from backend.reading.service.understanding import understand
-from mail_ingest.store.events import MessagesIngested
+from mail_ingest.store.events import MessagesIngested, MessagesReread, MessagesUnderstood
+from mail_ingest.sync.work import Engine
+from tenants.context import system_actor
+from tenants.outbox import append
 
 
 @job("reading.understand", MessagesIngested, deadline=300)
@@ -14,4 +20,19 @@ async def understand_new_mail(run: JobRun, event: MessagesIngested) -> None:
     await understand(run.session, event.message_ids, reading_pool(run.runtime.settings).understand)
 
 
-JOBS: list[Job[Any]] = [understand_new_mail]
+@job("reading.reread", RereadingDue, deadline=600)
+async def reread_mail(run: JobRun, event: RereadingDue) -> None:
+    """Read stored mail anew, a step at a time."""
+    runtime = run.runtime
+    engine = Engine(runtime.database, runtime.blobs, reading_pool(runtime.settings))
+    await take_step(run.session, engine, run.tenant_id, system_actor("reading.reread"), event.run_id)
+
+
+@job("reading.follow_reread", MessagesReread, deadline=300)
+async def follow_reread(run: JobRun, event: MessagesReread) -> None:
+    """Make messages that were read anew findable by their new words, and let customers learn from them again."""
+    await index_messages(run.session, event.message_ids)
+    append(run.session, MessagesUnderstood(message_ids=event.message_ids, conversation_ids=[]))
+
+
+JOBS: list[Job[Any]] = [understand_new_mail, reread_mail, follow_reread]

@@ -47,6 +47,31 @@ class MessagesUnderstood(Event, frozen=True, kw_only=True):
         return self.conversation_ids
 
 
+class MessagesReread(Event, frozen=True, kw_only=True):
+    """All that is derived from these messages was written anew; nothing came in."""
+
+    kind: ClassVar[str] = "conversation"
+
+    message_ids: list[UUID]
+    conversation_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """The conversations."""
+        return self.conversation_ids
+
+
+class MailReread(Event, frozen=True, kw_only=True):
+    """A run over all mail began, moved on or ended."""
+
+    kind: ClassVar[str] = "reparse_run"
+
+    run_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The run."""
+        return [self.run_id]
+
+
 class ConversationsMerged(Event, frozen=True, kw_only=True):
     """A late message joined threads: `merged_ids` live on as aliases of `conversation_id`."""
 

@@ -85,15 +85,17 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     async with DigestPool(1) as pool:
         await import_paths(Engine(runtime.database, runtime.blobs, pool), tenant.id, tenant.slug, [a_mail(tmp_path)])
     registry = make_registry()
-    async with runtime.database.tenant_session(tenant.id, actor) as session:
-        events = list(await session.scalars(select(OutboxEvent)))
-    for event in events:
-        for job in registry.consumers(event.type, event.payload):
-            assert await JobRunner(runtime, registry).run(job.name, tenant.id, event.id, 1) is None
+    for _ in range(3):  # what came in is understood, and then learned from
+        async with runtime.database.tenant_session(tenant.id, actor) as session:
+            events = list(await session.scalars(select(OutboxEvent).where(OutboxEvent.done_at.is_(None))))
+        for event in events:
+            for job in registry.consumers(event.type, event.payload):
+                assert await JobRunner(runtime, registry).run(job.name, tenant.id, event.id, 1) is None
     company = (await client.post("/companies", {"name": "Nordlys AS", "country": "NO"})).json()
     contact = (await client.post("/contacts", {"name": "Ola Nordmann", "email": "ola@nordmann.example"})).json()
     invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
+    reread = (await client.post("/reparse-runs", {})).json()
     seat = await make_person(runtime.database, tenant.id, "rep")
     letter_id = new_id()
     async with runtime.database.tenant_session(tenant.id, actor) as session:
@@ -115,6 +117,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "fact_id": (await session.scalars(select(ProfileFact.id))).first(),
             "mailbox_id": (await session.scalars(select(Mailbox.id))).first(),
             "folder_id": (await session.scalars(select(MailFolder.id))).first(),
+            "reparse_run_id": reread["id"],
             "number": 0,
         }
     assert [name for name, value in found.items() if value is None] == []
