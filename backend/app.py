@@ -95,7 +95,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with runtime_factory(settings, "lading-api") as runtime:
-            hub = LiveHub(runtime.live, principals)
+            hub = LiveHub(runtime.live, principals, runtime.database)
             app.state.runtime = runtime
             app.state.database = runtime.database
             app.state.live = hub

@@ -30,7 +30,7 @@ def make_registry() -> Registry:
         *backend.mailboxes.jobs.JOBS,
         *backend.reading.jobs.JOBS,
     ]
-    return Registry(jobs=jobs, schedules=backend.jobs.jobs.SCHEDULES)
+    return Registry(jobs=jobs, schedules=[*backend.conversations.jobs.SCHEDULES, *backend.jobs.jobs.SCHEDULES])
 
 
 async def run_worker(settings: Settings) -> None:

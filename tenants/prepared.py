@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Protocol, cast
 
 import asyncpg
-from sqlalchemy import BindParameter, Uuid, bindparam, insert
+from sqlalchemy import BindParameter, Boolean, Uuid, bindparam, insert
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -25,6 +25,9 @@ _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # SQLAlchemy le
 
 #: The session's tenant; filled in by `Prepared`.
 tenant: BindParameter[Any] = bindparam("tenant", type_=Uuid())
+#: The seat of the session's actor, and whether it is the system itself; filled in by `Prepared`.
+viewer: BindParameter[Any] = bindparam("viewer", type_=Uuid())
+sees_all: BindParameter[Any] = bindparam("sees_all", type_=Boolean())
 
 
 class Row(Protocol):
@@ -53,7 +56,14 @@ class Prepared:
     def arguments(self, session: ReadSession, params: Mapping[str, Any]) -> list[Any]:
         """The values of the statement's parameters, in the order of its `$1`, `$2`, …"""
         _, names, fixed = self._compiled
-        known = {**fixed, **params, "tenant": session.info["tenant_id"]}
+        actor = session.info["actor"]
+        known = {
+            **fixed,
+            "viewer": actor.membership_id,
+            "sees_all": actor.kind == "system",
+            **params,
+            "tenant": session.info["tenant_id"],
+        }
         return [known[name] for name in names]
 
     async def fetch(self, session: ReadSession, /, **params: Any) -> Sequence[Row]:

@@ -90,3 +90,11 @@ class TotpNotPendingError(LadingError):
     status = 409
     type = "totp-not-pending"
     title = N_("Start the set-up of the second factor again.")
+
+
+class TeamExistsError(LadingError):
+    """Another team has this name."""
+
+    status = 409
+    type = "team-exists"
+    title = N_("There is a team of this name already.")

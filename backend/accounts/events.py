@@ -17,6 +17,17 @@ class UserChanged(Event, frozen=True, kw_only=True):
         return self.ids
 
 
+class TeamChanged(Event, frozen=True, kw_only=True):
+    """A team was made, renamed, archived or restored, or its people changed."""
+
+    kind: ClassVar[str] = "team"
+    team_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """See `Event`."""
+        return [self.team_id]
+
+
 class InvitationChanged(Event, frozen=True, kw_only=True):
     """An invitation was made, accepted or withdrawn."""
 

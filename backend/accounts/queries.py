@@ -1,9 +1,11 @@
 """Reads of accounts."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from backend.accounts.schemas import (
     ApiKeyView,
@@ -11,6 +13,8 @@ from backend.accounts.schemas import (
     InvitationView,
     Me,
     Seat,
+    TeamPerson,
+    TeamView,
     TenantRef,
     TenantSeat,
     Theme,
@@ -20,9 +24,9 @@ from i18n.messages import N_, translate
 from tenants.access import Role, Scope, permissions_of
 from tenants.audit import AuditEntry
 from tenants.context import current
-from tenants.directory.models import ApiKey, Invitation, Membership, Preference, Tenant, UserAccount
+from tenants.directory.models import ApiKey, Invitation, Membership, Preference, Team, TeamMember, Tenant, UserAccount
 from tenants.errors import NotFoundError
-from tenants.paging import Page, SortField, after_cursor, page_of, sorting
+from tenants.paging import Page, SortField, after_cursor, capped_count, page_of, sorting
 from tenants.session import ReadSession
 
 
@@ -80,11 +84,58 @@ def seat_view(seat: Membership) -> Seat:
     )
 
 
-async def list_seats(session: ReadSession, sort: str | None, cursor: str | None, limit: int) -> Page[Seat]:
+async def list_seats(
+    session: ReadSession, sort: str | None, cursor: str | None, limit: int, *, with_total: bool = False
+) -> Page[Seat]:
     """Colleagues by name."""
     chosen = sorting(sort, {"name": SortField(Membership.name, str)}, Membership.id, "name")
     rows = list(await session.scalars(after_cursor(select(Membership), chosen, cursor, limit)))
-    return page_of(rows, limit, chosen, value=lambda seat: seat.name, row_id=lambda seat: seat.id, item=seat_view)
+    return page_of(
+        rows,
+        limit,
+        chosen,
+        value=lambda seat: seat.name,
+        row_id=lambda seat: seat.id,
+        item=seat_view,
+        total=await capped_count(session, select(Membership.id)) if with_total else None,
+    )
+
+
+async def list_teams(
+    session: ReadSession, cursor: str | None, limit: int, *, archived: bool = False, with_total: bool = False
+) -> Page[TeamView]:
+    """Teams by name, with their people."""
+    chosen = sorting(None, {"name": SortField(Team.name_key, str)}, Team.id, "name")
+    statement = select(Team).where(Team.archived_at.is_not(None) if archived else Team.archived_at.is_(None))
+    total = await capped_count(session, statement) if with_total else None
+    rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
+    views = {view.id: view for view in await team_views(session, rows)}
+    return page_of(
+        rows,
+        limit,
+        chosen,
+        value=lambda row: row.name_key,
+        row_id=lambda row: row.id,
+        item=lambda row: views[row.id],
+        total=total,
+    )
+
+
+async def team_views(session: ReadSession, teams: Sequence[Team]) -> list[TeamView]:
+    """Teams with their people, by name."""
+    members: dict[UUID, list[TeamPerson]] = defaultdict(list)
+    rows = await session.execute(
+        select(TeamMember.team_id, Membership.id, Membership.name, Membership.active)
+        .join(
+            Membership,
+            and_(Membership.tenant_id == TeamMember.tenant_id, Membership.id == TeamMember.membership_id),
+        )
+        .where(TeamMember.team_id.in_([team.id for team in teams]))
+        .order_by(Membership.name, Membership.id)
+    )
+    for row in rows:
+        members[row.team_id].append(TeamPerson(row.id, row.name, row.active))
+    return [TeamView(team.id, team.name, members[team.id], team.archived_at, team.version) for team in teams]
 
 
 def invitation_view(invitation: Invitation) -> InvitationView:
@@ -100,11 +151,21 @@ def invitation_view(invitation: Invitation) -> InvitationView:
     )
 
 
-async def list_invitations(session: ReadSession, cursor: str | None, limit: int) -> Page[InvitationView]:
+async def list_invitations(
+    session: ReadSession, cursor: str | None, limit: int, *, with_total: bool = False
+) -> Page[InvitationView]:
     """Invitations, newest first."""
     chosen = sorting(None, {"id": SortField(Invitation.id, UUID)}, Invitation.id, "-id")
     rows = list(await session.scalars(after_cursor(select(Invitation), chosen, cursor, limit)))
-    return page_of(rows, limit, chosen, value=lambda row: row.id, row_id=lambda row: row.id, item=invitation_view)
+    return page_of(
+        rows,
+        limit,
+        chosen,
+        value=lambda row: row.id,
+        row_id=lambda row: row.id,
+        item=invitation_view,
+        total=await capped_count(session, select(Invitation.id)) if with_total else None,
+    )
 
 
 def key_view(key: ApiKey) -> ApiKeyView:
@@ -135,13 +196,25 @@ AUDIT_TEXTS = {
     "contact.changed": N_("changed a contact"),
     "contact.created": N_("created a contact"),
     "contact.restored": N_("restored a contact"),
+    "conversation.joined": N_("joined two conversations"),
+    "conversation.join_undone": N_("took two joined conversations apart again"),
+    "conversation.split": N_("split a conversation"),
+    "conversation.split_undone": N_("joined a split conversation again"),
+    "conversation.visibility_changed": N_("chose who sees a conversation"),
     "dead_letter.dropped": N_("dropped a failed job"),
     "dead_letter.retried": N_("sent a failed job on its way again"),
     "invitation.created": N_("invited somebody"),
     "invitation.withdrawn": N_("withdrew an invitation"),
     "mailbox.added": N_("added a mailbox"),
     "mailbox.changed": N_("changed a mailbox"),
+    "mailbox.folder_chosen": N_("chose which folders of a mailbox are fetched"),
+    "mailbox.disclosed": N_("opened a closed mailbox to read it"),
     "mailbox.removed": N_("removed a mailbox"),
+    "mailbox.visibility_changed": N_("chose who may look into a mailbox"),
+    "team.archived": N_("archived a team"),
+    "team.changed": N_("changed a team"),
+    "team.created": N_("made a team"),
+    "team.restored": N_("restored a team"),
     "tenant.created": N_("opened the company's account"),
     "user.changed": N_("changed a colleague's role or seat"),
     "user.joined": N_("joined"),

@@ -141,6 +141,42 @@ class SeatPatch(msgspec.Struct):
     active: bool | msgspec.UnsetType = msgspec.UNSET
 
 
+class TeamPerson(msgspec.Struct):
+    """Somebody in a team; `id` is the seat's."""
+
+    id: UUID
+    name: str
+    active: bool
+
+
+class TeamView(msgspec.Struct):
+    """A team."""
+
+    id: UUID
+    name: str
+    members: list[TeamPerson]
+    archived_at: datetime | None
+    version: int
+
+
+TeamName = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"\S")]
+
+
+class NewTeam(msgspec.Struct, forbid_unknown_fields=True):
+    """A team to make; `member_ids` are seats."""
+
+    name: TeamName
+    member_ids: Annotated[list[UUID], msgspec.Meta(max_length=1000)] = []
+
+
+class TeamPatch(msgspec.Struct, forbid_unknown_fields=True):
+    """What to change of a team; what is absent stays. `member_ids` are all of its people from now on."""
+
+    name: TeamName | msgspec.UnsetType = msgspec.UNSET
+    member_ids: Annotated[list[UUID], msgspec.Meta(max_length=1000)] | msgspec.UnsetType = msgspec.UNSET
+    archived: bool | msgspec.UnsetType = msgspec.UNSET
+
+
 class NewInvitation(msgspec.Struct):
     """Whom to invite as what."""
 

@@ -1,4 +1,4 @@
-"""Follows threads that a late message joined."""
+"""Follows threads that a late message joined, or that a person put right."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -35,4 +35,23 @@ async def repoint_conversations(session: WriteSession, conversation_id: UUID, me
         .values(conversation_id=conversation_id)
         .execution_options(synchronize_session=False)
     )
+    await count_companies(session, companies)
+
+
+async def repoint_messages(session: WriteSession, conversation_id: UUID, message_ids: Sequence[UUID]) -> None:
+    """Make everything that is known of these messages name the conversation that they were put into."""
+    found = await session.scalars(
+        select(Participation.company_id)
+        .where(Participation.message_id.in_(message_ids), Participation.company_id.is_not(None))
+        .distinct()
+    )
+    companies = [company_id for company_id in found if company_id is not None]
+    await lock_records(session, companies, ())
+    for model in (FactSource, TimelineEntry, Participation):
+        await session.execute(
+            update(model)
+            .where(model.message_id.in_(message_ids))
+            .values(conversation_id=conversation_id)
+            .execution_options(synchronize_session=False)
+        )
     await count_companies(session, companies)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from backend.customers.conversations import repoint_conversations
+from backend.customers.conversations import repoint_conversations, repoint_messages
 from backend.customers.learning.run import learn
 from backend.jobs.registry import Job, JobRun, job
-from mail_ingest.store.events import ConversationsMerged, MessagesUnderstood
+from mail_ingest.store.events import ConversationsMerged, ConversationSplit, MessagesUnderstood
 
 
 @job("customers.learn", MessagesUnderstood, deadline=300)
@@ -20,4 +20,10 @@ async def follow_merged_conversations(run: JobRun, event: ConversationsMerged) -
     await repoint_conversations(run.session, event.conversation_id, event.merged_ids)
 
 
-JOBS: list[Job[Any]] = [learn_from_mail, follow_merged_conversations]
+@job("customers.follow_split_conversations", ConversationSplit)
+async def follow_split_conversations(run: JobRun, event: ConversationSplit) -> None:
+    """Point what we know of messages at the conversation that somebody put them into."""
+    await repoint_messages(run.session, event.other_id, event.message_ids)
+
+
+JOBS: list[Job[Any]] = [learn_from_mail, follow_merged_conversations, follow_split_conversations]

@@ -18,3 +18,11 @@ class ArchiveMailboxError(LadingError):
     status = 409
     type = "mailbox-is-archive"
     title = N_("This mailbox holds imported mail and is connected to no server.")
+
+
+class NotMailboxOwnerError(LadingError):
+    """Opening a mailbox to more people is for its owner to decide."""
+
+    status = 403
+    type = "not-mailbox-owner"
+    title = N_("Only the owner of a mailbox can let more people look into it.")

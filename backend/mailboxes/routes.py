@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from litestar import Controller, Response, delete, get, patch, post
+from litestar import Controller, Response, delete, get, patch, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.mailboxes.ledger import folder_views
@@ -15,6 +15,7 @@ from backend.mailboxes.schemas import (
     MailboxCheck,
     MailboxPatch,
     MailboxView,
+    MailboxVisibility,
     NewMailbox,
     SettingsProposal,
     SkipRetry,
@@ -24,6 +25,7 @@ from backend.mailboxes.service.check import check_mailbox
 from backend.mailboxes.service.discovery import propose_settings
 from backend.mailboxes.service.ledger import choose_folder, request_verification, retry_skipped
 from backend.mailboxes.service.limits import spend
+from backend.mailboxes.service.visibility import set_visibility
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit
 from backend.web.sessions import etag, expected_version
@@ -81,6 +83,13 @@ class MailboxController(Controller):
         version = expected_version(if_match)
         mailbox = await change_mailbox(session, actor, runtime.vault, mailbox_id, version, data)
         return Response(await mailbox_view(session, mailbox), headers=etag(mailbox.version))
+
+    @put("/{mailbox_id:uuid}/visibility", summary="Choose who may look into a mailbox")
+    async def decide(
+        self, session: GivenSession, actor: GivenActor, mailbox_id: FromPath[UUID], data: JSONBody[MailboxVisibility]
+    ) -> MailboxView:
+        """For its owner to say; who manages mailboxes may only let fewer people in."""
+        return await mailbox_view(session, await set_visibility(session, actor, mailbox_id, data))
 
     @delete("/{mailbox_id:uuid}", summary="Remove a mailbox")
     async def remove(self, session: GivenSession, actor: GivenActor, mailbox_id: FromPath[UUID]) -> None:

@@ -62,6 +62,13 @@ class MailboxPatch(msgspec.Struct, forbid_unknown_fields=True):
         return "MailboxPatch(...)"
 
 
+class MailboxVisibility(msgspec.Struct, forbid_unknown_fields=True):
+    """Who may look into a mailbox: its owner, also a team, or everybody."""
+
+    visibility: Literal["owner", "team", "all"]
+    team_id: UUID | None = None
+
+
 class MailboxProblem(msgspec.Struct, frozen=True):
     """Why a mailbox does not sync, in the reader's language. `server_said` is verbatim."""
 
@@ -114,6 +121,9 @@ class MailboxView(msgspec.Struct, frozen=True):
     signed_in: SignedIn | None
     status: Status
     visibility: Literal["owner", "team", "all"]
+    team_id: UUID | None
+    #: The seat of whoever added it.
+    owner_id: UUID | None
     problem: MailboxProblem | None
     progress: Progress
     #: What the server wants a person to read, verbatim.

@@ -12,4 +12,5 @@ from backend.web.sessions import principal_of
 @get("/events", tags=["Live"], summary="What changes, as server-sent events")
 async def events(request: Request[Any, Any, Any], live: GivenLive) -> ServerSentEvent:
     """A stream of `change` events for the signed-in user's screens."""
-    return ServerSentEvent(live.stream(principal_of(request).tenant_id))
+    principal = principal_of(request)
+    return ServerSentEvent(live.stream(principal.tenant_id, principal.actor))

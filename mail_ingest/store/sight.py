@@ -7,11 +7,11 @@ tenant may disclose a mailbox to themselves for some time and a stated reason (`
 Jobs and commands see everything; API keys, being nobody's, see what everybody does.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Uuid, and_, case, exists, func, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, Uuid, and_, case, exists, false, func, literal, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from mail_ingest.store.models import (
@@ -22,6 +22,7 @@ from mail_ingest.store.models import (
     Message,
     MessagePlacement,
 )
+from tenants import prepared
 from tenants.context import Actor, current_tenant_id
 from tenants.directory.models import Team, TeamMember
 from tenants.session import ReadSession
@@ -33,6 +34,12 @@ class Viewer(NamedTuple):
     tenant_id: ColumnElement[Any]
     #: The seat; null for an API key.
     membership_id: ColumnElement[Any]
+    #: Whether nothing is hidden: a job or command looks.
+    sees_all: ColumnElement[bool]
+
+
+#: The actor of the session that a prepared statement is run in.
+PREPARED: Final = Viewer(prepared.tenant, prepared.viewer, prepared.sees_all)
 
 
 class Sight(msgspec.Struct, frozen=True):
@@ -46,19 +53,19 @@ class Sight(msgspec.Struct, frozen=True):
 
 def visible_conversations(actor: Actor) -> ColumnElement[bool]:
     """Whether `actor` may see a row of `Conversation`."""
-    return true() if actor.kind == "system" else conversations_of(_viewer(actor))
+    return true() if actor.kind == "system" else conversations_of(reader_of(actor))
 
 
 def visible_messages(actor: Actor) -> ColumnElement[bool]:
     """Whether `actor` may see a row of `Message`."""
     if actor.kind == "system":
         return true()
-    return sees_message(_viewer(actor), Message.id)
+    return sees_message(reader_of(actor), Message.id)
 
 
 def visible_mailboxes(actor: Actor) -> ColumnElement[bool]:
     """Whether `actor` may look into a row of `Mailbox`."""
-    return true() if actor.kind == "system" else _open_to(_viewer(actor), Mailbox)
+    return true() if actor.kind == "system" else _open_to(reader_of(actor), Mailbox)
 
 
 def conversations_of(viewer: Viewer) -> ColumnElement[bool]:
@@ -106,13 +113,15 @@ def sees_message(viewer: Viewer, message_id: ColumnElement[Any] | Any) -> Column
 def nothing_closed(viewer: Viewer) -> ColumnElement[bool]:
     """Whether every mailbox of the tenant is open to the viewer; PostgreSQL finds out once per statement."""
     mailbox = aliased(Mailbox)
-    return not_(exists().where(mailbox.tenant_id == viewer.tenant_id, not_(_open_to(viewer, mailbox))))
+    closed = exists().where(mailbox.tenant_id == viewer.tenant_id, not_(_open_to(viewer, mailbox)))
+    return or_(viewer.sees_all, not_(closed))
 
 
 def nothing_private(viewer: Viewer) -> ColumnElement[bool]:
     """Whether the tenant has no private conversation; found out once per statement."""
     conversation = aliased(Conversation)
-    return not_(exists().where(conversation.tenant_id == viewer.tenant_id, conversation.private))
+    private = exists().where(conversation.tenant_id == viewer.tenant_id, conversation.private)
+    return or_(viewer.sees_all, not_(private))
 
 
 def own_mailboxes(viewer: Viewer) -> Select[Any]:
@@ -141,7 +150,7 @@ async def load_sight(session: ReadSession, actor: Actor) -> Sight | None:
     """What `actor` may look into; None where nothing is closed to them and nothing private."""
     if actor.kind == "system":
         return None
-    viewer = _viewer(actor)
+    viewer = reader_of(actor)
     if await session.scalar(select(and_(nothing_closed(viewer), nothing_private(viewer)))):
         return None
     everything = await session.scalar(select(nothing_closed(viewer)))
@@ -152,8 +161,13 @@ async def load_sight(session: ReadSession, actor: Actor) -> Sight | None:
     )
 
 
-def _viewer(actor: Actor) -> Viewer:
-    return Viewer(literal(current_tenant_id(), Uuid()), literal(actor.membership_id, Uuid()))
+def reader_of(actor: Actor) -> Viewer:
+    """The actor as terms of a statement that is built for this one run."""
+    return Viewer(
+        literal(current_tenant_id(), Uuid()),
+        literal(actor.membership_id, Uuid()),
+        true() if actor.kind == "system" else false(),
+    )
 
 
 def _own(viewer: Viewer, mailbox: Any) -> ColumnElement[bool]:

@@ -4,12 +4,14 @@ from backend.accounts.routes.keys import ApiKeyController
 from backend.accounts.routes.log import AuditController, PreferenceController
 from backend.accounts.routes.profile import ProfileController
 from backend.accounts.routes.session import SessionController
+from backend.accounts.routes.teams import TeamController
 from backend.accounts.routes.users import InvitationController, UserController
 
 ROUTES = [
     SessionController,
     ProfileController,
     UserController,
+    TeamController,
     InvitationController,
     ApiKeyController,
     AuditController,

@@ -32,7 +32,7 @@ from backend.accounts.service.sign_in import open_session
 from backend.accounts.service.throttle import check_throttle, count_failure
 from backend.web.edge import PUBLIC
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
-from backend.web.params import Cursor, IfMatch, Limit, SortBy
+from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import SHOWN_ONCE, etag, expected_version
 from tenants.context import system_actor
 from tenants.paging import Page
@@ -46,10 +46,15 @@ class UserController(Controller):
 
     @get(summary="Colleagues")
     async def index(
-        self, read_session: GivenReadSession, sort: SortBy = None, cursor: Cursor = None, limit: Limit = 50
+        self,
+        read_session: GivenReadSession,
+        sort: SortBy = None,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+        with_total: WithTotal = False,
     ) -> Page[Seat]:
         """Everybody with a seat, by name."""
-        return await list_seats(read_session, sort, cursor, limit)
+        return await list_seats(read_session, sort, cursor, limit, with_total=with_total)
 
     @patch("/{seat_id:uuid}", summary="Change a colleague's role or seat")
     async def change(
@@ -72,11 +77,16 @@ class InvitationController(Controller):
 
     @get("/invitations", summary="Invitations")
     async def index(
-        self, read_session: GivenReadSession, actor: GivenActor, cursor: Cursor = None, limit: Limit = 50
+        self,
+        read_session: GivenReadSession,
+        actor: GivenActor,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+        with_total: WithTotal = False,
     ) -> Page[InvitationView]:
         """Open, accepted and ended invitations, newest first."""
         actor.require("users.manage")
-        return await list_invitations(read_session, cursor, limit)
+        return await list_invitations(read_session, cursor, limit, with_total=with_total)
 
     @post("/invitations", summary="Invite a colleague")
     async def create(

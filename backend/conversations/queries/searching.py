@@ -103,8 +103,7 @@ async def _params(
         "companies": companies,
         "contact": filters.contact_id,
         "reader": actor.membership_id,
-        # To a machine everything is read.
-        "unread": None if unread is None or actor.membership_id else unread and None,
+        "unread": unread,
         "since": since,
         "sight": await load_sight(session, actor),
     }

@@ -7,15 +7,17 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, cast, func, select
+from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
 from backend.customers.clock import local_time
 from backend.customers.fields import InvalidValueError, clean_domain
-from backend.customers.models import Company, CompanyDomain, Contact
+from backend.customers.models import Company, CompanyDomain, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import Source, Stage
+from mail_ingest.store.sight import PREPARED, nothing_closed, nothing_private, sees_message
 from mail_ingest.understand.domains import registrable_domain
 from tenants.context import current
 from tenants.directory.models import Membership
@@ -33,6 +35,26 @@ SORTS: Final = {
     "created_at": SortField(Company.created_at, datetime),
     "contacts_count": SortField(Company.contacts_count, int),
 }
+
+_SEEN_PART: Final = aliased(Participation)
+_SEEN_OF: Final = (
+    _SEEN_PART.tenant_id == Company.tenant_id,
+    _SEEN_PART.company_id == Company.id,
+    sees_message(PREPARED, _SEEN_PART.message_id),
+)
+#: The numbers are kept for all mail; where some of it is closed to somebody, theirs are counted.
+_ALL_SEEN: Final = and_(nothing_closed(PREPARED), nothing_private(PREPARED))
+_CONVERSATIONS: Final = case(
+    (_ALL_SEEN, Company.conversations_count),
+    else_=select(func.count(_SEEN_PART.conversation_id.distinct()))
+    .where(*_SEEN_OF)
+    .correlate(Company)
+    .scalar_subquery(),
+)
+_LAST_MESSAGE: Final = case(
+    (_ALL_SEEN, Company.last_message_at),
+    else_=select(func.max(_SEEN_PART.at)).where(*_SEEN_OF).correlate(Company).scalar_subquery(),
+)
 
 COLUMNS: Final = (
     Company.id,
@@ -53,8 +75,8 @@ COLUMNS: Final = (
     Company.tags,
     Company.note,
     Company.contacts_count,
-    Company.conversations_count,
-    Company.last_message_at,
+    _CONVERSATIONS.label("conversations_count"),
+    _LAST_MESSAGE.label("last_message_at"),
     Company.archived_at,
     Company.created_at,
     Company.updated_at,

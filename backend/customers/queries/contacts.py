@@ -5,13 +5,15 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
+from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
 from backend.customers.clock import local_time
-from backend.customers.models import Company, Contact
+from backend.customers.models import Company, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
+from mail_ingest.store.sight import PREPARED, nothing_closed, nothing_private, sees_message
 from tenants.context import current
 from tenants.errors import NotFoundError
 from tenants.paging import Page, SortField, Sorting, page_of, sorting
@@ -23,6 +25,23 @@ SORTS: Final = {
     "last_message_at": SortField(Contact.last_message_sort, datetime),
     "created_at": SortField(Contact.created_at, datetime),
 }
+
+_SEEN_PART: Final = aliased(Participation)
+_SEEN_OF: Final = (
+    _SEEN_PART.tenant_id == Contact.tenant_id,
+    _SEEN_PART.contact_id == Contact.id,
+    sees_message(PREPARED, _SEEN_PART.message_id),
+)
+#: The numbers are kept for all mail; where some of it is closed to somebody, theirs are counted.
+_ALL_SEEN: Final = and_(nothing_closed(PREPARED), nothing_private(PREPARED))
+_MESSAGES: Final = case(
+    (_ALL_SEEN, Contact.messages_count),
+    else_=select(func.count(_SEEN_PART.id)).where(*_SEEN_OF).correlate(Contact).scalar_subquery(),
+)
+_LAST_MESSAGE: Final = case(
+    (_ALL_SEEN, Contact.last_message_at),
+    else_=select(func.max(_SEEN_PART.at)).where(*_SEEN_OF).correlate(Contact).scalar_subquery(),
+)
 
 _EMPLOYER: Final = and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id)
 SELECT: Final[Select[*tuple[Any, ...]]] = (
@@ -40,8 +59,8 @@ SELECT: Final[Select[*tuple[Any, ...]]] = (
         Company.country.label("company_country"),
         Contact.language,
         func.coalesce(Contact.time_zone, Company.time_zone).label("time_zone"),
-        Contact.last_message_at,
-        Contact.messages_count,
+        _LAST_MESSAGE.label("last_message_at"),
+        _MESSAGES.label("messages_count"),
         Contact.source,
         Contact.archived_at,
         Contact.created_at,

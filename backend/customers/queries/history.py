@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Integer, Row, Select, Uuid, and_, bindparam, literal, null, select, tuple_, union_all
+from sqlalchemy import Integer, Row, Select, Text, Uuid, and_, bindparam, literal, null, or_, select, tuple_, union_all
 
 from backend.customers.fields import FACT_FIELDS
 from backend.customers.merge import Candidate, choose
@@ -13,8 +13,9 @@ from backend.customers.models import Company, Contact, FactSource, ProfileFact, 
 from backend.customers.queries.pages import cursor_params
 from backend.customers.schemas import ContactRef, Fact, Owner, TimelineItem
 from backend.customers.schemas import FactSource as FactSourceView
-from backend.customers.vocabulary import FactSubject
+from backend.customers.vocabulary import FactSubject, TimelineKind
 from i18n.messages import N_, translate
+from mail_ingest.store.sight import PREPARED, reader_of, sees_message
 from tenants.audit import AuditEntry
 from tenants.context import current
 from tenants.errors import NotFoundError
@@ -65,7 +66,14 @@ async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID
             )
             .outerjoin(
                 FactSource,
-                and_(FactSource.tenant_id == ProfileFact.tenant_id, FactSource.id == ProfileFact.source_id),
+                and_(
+                    FactSource.tenant_id == ProfileFact.tenant_id,
+                    FactSource.id == ProfileFact.source_id,
+                    # The value is the company's; the mail that it stands in may be closed to the reader.
+                    or_(
+                        FactSource.message_id.is_(None), sees_message(reader_of(current().actor), FactSource.message_id)
+                    ),
+                ),
             )
             .where(ProfileFact.subject_id == record_id, ProfileFact.subject_kind == subject)
         )
@@ -160,6 +168,7 @@ def _timeline() -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(Contact, and_(Contact.tenant_id == TimelineEntry.tenant_id, Contact.id == TimelineEntry.contact_id))
         .where(TimelineEntry.tenant_id == tenant, TimelineEntry.company_id == company_id)
+        .where(or_(TimelineEntry.message_id.is_(None), sees_message(PREPARED, TimelineEntry.message_id)))
     )
     made = (
         select(
@@ -190,10 +199,12 @@ def _timeline() -> Select[*tuple[Any, ...]]:
     return select(together)
 
 
-@lru_cache(maxsize=2)
-def _timeline_page(*, after: bool) -> Prepared:
+@lru_cache(maxsize=4)
+def _timeline_page(*, after: bool, of_kind: bool = False) -> Prepared:
     listed = _timeline()
     here = listed.selected_columns
+    if of_kind:
+        listed = listed.where(here.kind == bindparam("kind", type_=Text()))
     if after:
         last = tuple_(bindparam("cursor_value", type_=here.at.type), bindparam("cursor_id", type_=Uuid()))
         listed = listed.where(tuple_(here.at, here.id) < last)
@@ -201,12 +212,17 @@ def _timeline_page(*, after: bool) -> Prepared:
 
 
 async def list_timeline(
-    session: ReadSession, company_id: UUID, *, cursor: str | None = None, limit: int = 50
+    session: ReadSession,
+    company_id: UUID,
+    *,
+    kind: TimelineKind | None = None,
+    cursor: str | None = None,
+    limit: int = 50,
 ) -> Page[TimelineItem]:
-    """What happened with a company, newest first; raises `NotFoundError`."""
+    """What happened with a company, newest first, of one kind or of all; raises `NotFoundError`."""
     chosen = sorting(None, _NEWEST_FIRST, TimelineEntry.id, "-at")
-    page = _timeline_page(after=cursor is not None)
-    params = cursor_params(chosen, cursor)
+    page = _timeline_page(after=cursor is not None, of_kind=kind is not None)
+    params = {**cursor_params(chosen, cursor), **({} if kind is None else {"kind": kind})}
     rows = await page.fetch(session, company_id=company_id, **params, most=limit + 1)
     if not rows:
         await require_record(session, "company", company_id)

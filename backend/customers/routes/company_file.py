@@ -1,15 +1,19 @@
 """What is behind a company: people, facts, timeline, notes."""
 
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, delete, get, post
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.customers import queries, service
 from backend.customers.schemas import Contact, Fact, NewNote, TimelineItem
+from backend.customers.vocabulary import TimelineKind
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, Limit, SortBy
 from tenants.paging import Page
+
+KindIs = Annotated[TimelineKind | None, QueryParameter(name="kind", description="Entries of this kind alone.")]
 
 
 class CompanyFileController(Controller):
@@ -55,11 +59,12 @@ class CompanyFileController(Controller):
         self,
         read_session: GivenReadSession,
         company_id: FromPath[UUID],
+        kind: KindIs = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> Page[TimelineItem]:
         """What happened, newest first."""
-        return await queries.list_timeline(read_session, company_id, cursor=cursor, limit=limit)
+        return await queries.list_timeline(read_session, company_id, kind=kind, cursor=cursor, limit=limit)
 
     @post("/notes", summary="Write a note")
     async def note(

@@ -174,8 +174,10 @@ BEGIN
     END;
     IF counted THEN
         IF led AND NOT sparse THEN
-            -- At least so many: of the first hits, unfiltered ones would say too much.
-            found := NULL;
+            -- At least so many: those of the first hits, where no filter says that they are fewer.
+            found := CASE WHEN sight IS NULL AND companies IS NULL AND contact IS NULL AND kind_is IS NULL
+                AND place IS NULL AND mailbox IS NULL AND unread IS NULL AND NOT files
+                THEN (SELECT count(DISTINCT h.id)::integer FROM unnest(hits) AS h(id)) END;
             beyond := true;
         ELSE
             EXECUTE 'SELECT count(*)::integer FROM (' || listed || ' LIMIT 10001) AS counted'
@@ -196,7 +198,7 @@ BEGIN
                 ELSE ' ORDER BY m.last_message_at DESC, m.conversation_id DESC' END
             || ' LIMIT $20) AS page'
         USING tenant, words, sent_from, sent_before, ids, hits, seen, own, teams, messages, folders,
-              kind_is, reader, since, mailbox, after_at, after_id, least(found, 10000), beyond, most;
+              kind_is, reader, since, mailbox, after_at, after_id, CASE WHEN found < 10000 THEN found ELSE 10000 * sign(found)::integer END, beyond, most;
 END
 $$
 """
