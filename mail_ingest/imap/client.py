@@ -8,6 +8,7 @@ from mail_ingest.imap.changes import changes
 from mail_ingest.imap.connecting import NotConnectedError, connect
 from mail_ingest.imap.errors import ConnectError, MailError, Step
 from mail_ingest.imap.options import Options
+from mail_ingest.imap.providers.settings import provider_by_slug
 from mail_ingest.imap.responses import Status
 from mail_ingest.imap.selecting import Opened
 from mail_ingest.imap.session import Session
@@ -57,6 +58,9 @@ async def open_imap(
         await session.sign_in(greeting, sign_in)
         await session.introduce(always=always_send_id)
         await session.enable()
+        profile = provider_by_slug(provider) if provider else None
+        if options.compress or (profile is not None and profile.quirks.compress):
+            await session.compress()
     except BaseException:
         protocol.drop()
         raise

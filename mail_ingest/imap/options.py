@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mail_ingest.imap.idling import IdleLengths
 from mail_ingest.imap.wire import DEFAULT_LIMITS, Limits
 
 
@@ -13,7 +14,12 @@ class Options:
     quiet: float = 60
     #: IDLE is renewed after this long; NATs and some providers cut connections that are silent for 10 minutes.
     idle_refresh: float = 9 * 60
+    #: What was learned of hosts that cut earlier; shared by all connections of a process.
+    idle_lengths: IdleLengths = IdleLengths()  # noqa: RUF009 - shared on purpose
     #: Between two NOOPs where there is no IDLE. Polling faster gets an account blocked at some providers.
     poll_every: float = 90
     client_id: tuple[tuple[str, str], ...] = (("name", "Lading"), ("vendor", "Lading"))
+    #: Compress where the server can (RFC 4978): flags, dates and headers shrink to a seventh, mail with attachments
+    #: hardly, at several times the CPU. An idle connection then keeps 45 KB more.
+    compress: bool = False
     limits: Limits = DEFAULT_LIMITS

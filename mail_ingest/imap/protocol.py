@@ -263,14 +263,15 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         said = outcome.status
         return aioimaplib.Response(said.result, [said.text])
 
-    async def idle_until(self, stop: "asyncio.Future[None] | None", *, refresh: float) -> Outcome:
-        """IDLE (RFC 2177) until something is pushed, `stop` is done, or `refresh` seconds have passed."""
+    async def idle_until(self, stop: "asyncio.Future[None] | None", *, refresh: float, quiet: float = 60) -> Outcome:
+        """IDLE (RFC 2177) until something is pushed, `stop` is done, or `refresh` seconds have passed. The server has
+        `quiet` seconds to begin and to end it."""
         pending = self._send((b"IDLE",), frozenset())
         pending.idling = False
         if stop is not None:
             stop.add_done_callback(self._wake)
         try:
-            await self._doze(30, lambda: pending.done.done() or bool(pending.idling))
+            await self._doze(quiet, lambda: pending.done.done() or bool(pending.idling))
             if not pending.done.done() and not pending.idling:
                 raise self._give_up(TimeoutError("no answer to IDLE"))
             await self._doze(
@@ -284,7 +285,7 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
                 stop.remove_done_callback(self._wake)
         if not self._lost and not pending.done.done():
             self.link.write(b"DONE\r\n")
-        return Outcome(await self._finish(pending, 60, 60), [])
+        return Outcome(await self._finish(pending, quiet, quiet), [])
 
     async def _doze(self, seconds: float, ready: Callable[[], bool]) -> None:
         """Sleep until `ready`, which is asked whenever something has happened, or for `seconds`."""

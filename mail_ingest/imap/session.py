@@ -52,6 +52,10 @@ class Session:
         self._context = context
         protocol.on_status = self._hear_status
 
+    @property
+    def host(self) -> str:
+        return self._context.host
+
     # Beginning
 
     async def sign_in(self, greeting: Status, sign_in: SignIn) -> None:
@@ -93,6 +97,19 @@ class Session:
             outcome = await self.command(b"ENABLE " + wanted.encode(), wanted=frozenset({"ENABLED"}))
             confirmed = [v for r in outcome.responses if isinstance(r, Data) for v in r.values if isinstance(v, bytes)]
             self.enabled = _one_copy(frozenset(ascii_text(word).upper() for word in confirmed))
+
+    async def compress(self) -> None:
+        """Compress from here on, where the server can. Raises ConnectionLostError."""
+        if "COMPRESS=DEFLATE" not in self.capabilities:
+            return
+        try:
+            await self.command(b"COMPRESS DEFLATE")
+        except CommandRefusedError:  # already compressed by TLS, for one (RFC 4978 section 3)
+            return
+        if not self.protocol.clean:  # what follows the OK is compressed, and some of it was read as if it were not
+            self.protocol.drop()
+            raise self.lost(LinkLostError(None, None))
+        self.protocol.link.start_compression()
 
     async def close(self) -> None:
         """Say goodbye if the connection still works, and drop it."""

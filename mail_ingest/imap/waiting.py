@@ -36,7 +36,9 @@ class Waiting:
                 if left <= 0:
                     return change
                 if "IDLE" in session.capabilities:
-                    await self._idle(stopped, min(left, session.options.idle_refresh))
+                    if await self._idle(stopped, left):
+                        # Renewed. Some servers forget to push: now they are asked.
+                        await session.command(b"NOOP")
                 else:
                     pause = min(left, session.options.poll_every)
                     await (asyncio.wait({stopped}, timeout=pause) if stopped is not None else asyncio.sleep(pause))
@@ -45,13 +47,24 @@ class Waiting:
             if stopped is not None:
                 stopped.cancel()
 
-    async def _idle(self, stopped: "asyncio.Future[None] | None", seconds: float) -> None:
+    async def _idle(self, stopped: "asyncio.Future[None] | None", left: float) -> bool:
+        """Idle once; whether that ended because it has to be renewed."""
+        session, loop = self._session, asyncio.get_running_loop()
+        lengths, host = session.options.idle_lengths, session.host
+        length = lengths.length(host, session.options.idle_refresh)
+        began = loop.time()
         try:
-            outcome = await self._session.protocol.idle_until(stopped, refresh=seconds)
+            outcome = await session.protocol.idle_until(stopped, refresh=min(left, length), quiet=session.options.quiet)
         except LinkLostError as error:
-            raise self._session.lost(error) from error
+            if error.bye is None:
+                lengths.died(host, min(loop.time() - began, length))
+            raise session.lost(error) from error
         if outcome.status.result != "OK":  # advertised, yet refused: poll from now on
-            self._session.capabilities -= {"IDLE"}
+            session.capabilities -= {"IDLE"}
+            return False
+        idled = loop.time() - began
+        lengths.survived(host, idled)
+        return idled >= length
 
     def _change(self, otherwise: ChangeKind) -> Change:
         pushed = self._session.protocol.take_pushed()

@@ -100,6 +100,15 @@ namespace inbox {{
 """
 
 
+#: `extra` for a server that offers COMPRESS=DEFLATE.
+COMPRESSING = """
+mail_plugins = $mail_plugins zlib
+protocol imap {
+  mail_plugins = $mail_plugins imap_zlib
+}
+"""
+
+
 class DovecotError(RuntimeError):
     """Dovecot is missing, of another generation, or did not start; the text says which."""
 

@@ -28,6 +28,8 @@ class Quirks(msgspec.Struct, frozen=True, kw_only=True):
     all_mail_folder: bool = False
     #: Bytes that may be downloaded in a day; None = not published.
     daily_download: int | None = None
+    #: Compress where the server offers it: for servers that are far away, since it costs three times the CPU.
+    compress: bool = False
     #: Connections at a time for one mailbox.
     connections: int = 2
 

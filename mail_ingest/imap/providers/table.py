@@ -261,6 +261,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
         smtp=_smtp("smtp.fastmail.com"),
         secret="app_password",  # noqa: S106
         help=N_("Create an app password in Fastmail's settings, Privacy and security, and enter it here."),
+        quirks=Quirks(compress=True),
     ),
     Provider(
         slug="gmx",
