@@ -19,6 +19,8 @@ _CACHE = "private, max-age=86400, immutable"
 def file_answer(part: PartSource, content: bytes, *, inline: bool) -> Response[bytes]:
     """A part of a message; shown inline only where that is asked for and safe."""
     shown = previewable(part.content_type) if inline else None
+    if shown == "message":  # shown by `EnclosedMessage`, never by a browser itself
+        shown = None
     media_type = part.content_type.lower() if shown in {"image", "pdf"} else "application/octet-stream"
     if shown == "text":
         media_type = f"text/plain; charset={_charset(part.charset)}"

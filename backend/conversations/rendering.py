@@ -12,7 +12,9 @@ from mail_ingest.store.records import StoredBody
 
 _API = "/api/v1"
 #: What a browser may be handed to show by itself, and as what. No SVG, no HTML: they can act.
-_SHOWABLE: dict[str, Literal["image", "pdf", "text"]] = {
+_SHOWABLE: dict[str, Literal["image", "pdf", "text", "message"]] = {
+    "message/rfc822": "message",
+    "message/global": "message",
     "image/png": "image",
     "image/jpeg": "image",
     "image/jpg": "image",
@@ -32,8 +34,8 @@ class InlinePart(msgspec.Struct, frozen=True):
     content_id: str
 
 
-def previewable(content_type: str) -> Literal["image", "pdf", "text"] | None:
-    """What a browser may show of a part, by its content type."""
+def previewable(content_type: str) -> Literal["image", "pdf", "text", "message"] | None:
+    """What may be shown of a part, by its content type."""
     return _SHOWABLE.get(content_type.lower())
 
 

@@ -19,6 +19,7 @@ from backend.conversations.schemas import (
     ConversationView,
     Disclosure,
     DisclosureView,
+    EnclosedMessage,
     Join,
     MessageView,
     Reading,
@@ -28,6 +29,7 @@ from backend.conversations.schemas import (
     Visibility,
 )
 from backend.conversations.service import threads
+from backend.conversations.service.enclosed import read_enclosed
 from backend.conversations.service.files import part_bytes, raw_message
 from backend.conversations.service.images import fetch_picture
 from backend.conversations.service.reading import set_reading
@@ -184,6 +186,16 @@ class MessageController(Controller):
         async with runtime.database.tenant_read_session(tenant_id, actor) as session:
             part = await find_part(session, actor, message_id, attachment_id)
         return file_answer(part, await part_bytes(runtime.blobs, tenant_id, part), inline=inline)
+
+    @get("/{message_id:uuid}/attachments/{attachment_id:uuid}/message", summary="A message inside a message")
+    async def enclosed(
+        self, runtime: GivenRuntime, actor: GivenActor, message_id: FromPath[UUID], attachment_id: FromPath[UUID]
+    ) -> EnclosedMessage:
+        """An attached message, read for the screen; 404 for a file that is none."""
+        tenant_id = current_tenant_id()
+        async with runtime.database.tenant_read_session(tenant_id, actor) as session:
+            part = await find_part(session, actor, message_id, attachment_id)
+        return await read_enclosed(part.content_type, await part_bytes(runtime.blobs, tenant_id, part))
 
     @get("/{message_id:uuid}/raw", summary="A message as it came")
     async def raw(self, runtime: GivenRuntime, actor: GivenActor, message_id: FromPath[UUID]) -> Response[bytes]:

@@ -61,14 +61,36 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of a message. `inline`: shown inside the text. `previewable`: what a browser may show of it."""
+    """A file of a message. `inline`: shown inside the text. `previewable`: what may be shown of it; a `message` has a
+    view of its own."""
 
     id: UUID
     filename: str
     content_type: str
     size: int
     inline: bool
-    previewable: Literal["image", "pdf", "text"] | None
+    previewable: Literal["image", "pdf", "text", "message"] | None
+
+
+class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
+    """An event that a message invites to, calls off or answers (RFC 5546).
+
+    `start` and `end` are ISO 8601 as the sender meant them: with an offset, without one where the clock of each place
+    counts, or a day alone; the end of whole days is the day after the last.
+    """
+
+    method: str
+    summary: str
+    start: str | None
+    end: str | None
+    whole_days: bool
+    time_zone: str | None
+    location: str | None
+    organizer: Person | None
+    attendees: list[Person]
+    status: str | None
+    answer: str | None
+    repeats: bool
 
 
 class DefectView(msgspec.Struct, frozen=True):
@@ -117,6 +139,36 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True):
     mailbox_ids: list[UUID]
     kind: Literal["human", "machine"]
     list_unsubscribe: bool
+    size: int
+    #: Only its beginning is here; `whole_request` is what came of asking for the rest.
+    partial: bool
+    whole_request: Literal["waiting", "done", "failed"] | None
+    #: Since when no mail server has it any more; it stays here.
+    gone_at: datetime | None
+    #: Signed: somebody's name stands for it (not verified). Encrypted: only the sender's program can show it.
+    security: Literal["signed", "encrypted"] | None
+    invitations: list[InvitationView]
+
+
+class EnclosedFile(msgspec.Struct, frozen=True):
+    """A file of a message inside a message; it is saved with that one."""
+
+    filename: str
+    content_type: str
+    size: int
+
+
+class EnclosedMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that is attached to a message. `sent_at` is null where it has no believable date."""
+
+    subject: str
+    from_: Person | None = msgspec.field(name="from")
+    to: list[Person]
+    cc: list[Person]
+    sent_at: datetime | None
+    body: Body
+    files: list[EnclosedFile]
+    defects: list[DefectView]
 
 
 class ConversationView(ConversationRow, frozen=True, kw_only=True):

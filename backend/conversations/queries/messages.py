@@ -3,10 +3,11 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 
 from backend.conversations.queries.files import require_message
 from backend.conversations.queries.rows import load_row
@@ -16,12 +17,13 @@ from backend.conversations.schemas import (
     Body,
     ConversationView,
     DefectView,
+    InvitationView,
     MessageView,
     Person,
 )
 from i18n.messages import translate
 from mail_ingest.store import queries as store
-from mail_ingest.store.models import Mailbox, Message, MessagePart, MessagePlacement
+from mail_ingest.store.models import FetchRequest, Mailbox, Message, MessagePart, MessagePlacement
 from mail_ingest.store.records import StoredBody
 from mail_ingest.store.sight import visible_mailboxes, visible_messages
 from tenants.context import Actor, current
@@ -72,6 +74,8 @@ async def _views(session: ReadSession, actor: Actor, messages: Sequence[Message]
     bodies = await store.bodies(session, ids)
     parts = await _parts(session, ids)
     mailboxes = await _mailboxes(session, actor, ids)
+    gone = await _gone(session, ids)
+    requests = await _requests(session, [message.id for message in messages if message.partial])
     locale = current().locale
 
     def render() -> list[MessageView]:
@@ -82,6 +86,8 @@ async def _views(session: ReadSession, actor: Actor, messages: Sequence[Message]
                 parts[message.id],
                 mailboxes[message.id],
                 locale,
+                gone_at=gone.get(message.id),
+                whole_request=requests.get(message.id),
             )
             for message in messages
         ]
@@ -91,7 +97,14 @@ async def _views(session: ReadSession, actor: Actor, messages: Sequence[Message]
 
 
 def _view(
-    message: Message, body: StoredBody, parts: Sequence[MessagePart], mailbox_ids: list[UUID], locale: str
+    message: Message,
+    body: StoredBody,
+    parts: Sequence[MessagePart],
+    mailbox_ids: list[UUID],
+    locale: str,
+    *,
+    gone_at: datetime | None,
+    whole_request: str | None,
 ) -> MessageView:
     envelope = message.envelope
     return MessageView(
@@ -128,7 +141,51 @@ def _view(
         mailbox_ids=mailbox_ids,
         kind=cast("Any", message.kind),
         list_unsubscribe=message.list_unsubscribe,
+        size=message.size,
+        partial=message.partial,
+        whole_request=cast("Any", whole_request),
+        gone_at=gone_at,
+        security=cast("Any", message.security),
+        invitations=[_invitation(invitation) for invitation in message.invitations],
     )
+
+
+def _invitation(stored: dict[str, Any]) -> InvitationView:
+    organizer = stored.get("organizer")
+    return InvitationView(
+        method=stored["method"],
+        summary=stored["summary"],
+        start=stored.get("start"),
+        end=stored.get("end"),
+        whole_days=stored.get("whole_days", False),
+        time_zone=stored.get("time_zone"),
+        location=stored.get("location"),
+        organizer=_people([organizer])[0] if organizer else None,
+        attendees=_people(stored.get("attendees", ())),
+        status=stored.get("status"),
+        answer=stored.get("answer"),
+        repeats=stored.get("repeats", False),
+    )
+
+
+async def _gone(session: ReadSession, message_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """Since when those messages that no server has any more are gone."""
+    rows = await session.execute(
+        select(MessagePlacement.message_id, func.max(MessagePlacement.gone_at).label("gone_at"))
+        .where(MessagePlacement.message_id.in_(message_ids))
+        .group_by(MessagePlacement.message_id)
+        .having(func.bool_and(MessagePlacement.gone_at.is_not(None)))
+    )
+    return {row.message_id: row.gone_at for row in rows}
+
+
+async def _requests(session: ReadSession, message_ids: Sequence[UUID]) -> dict[UUID, str]:
+    if not message_ids:
+        return {}
+    rows = await session.execute(
+        select(FetchRequest.message_id, FetchRequest.status).where(FetchRequest.message_id.in_(message_ids))
+    )
+    return {row.message_id: row.status for row in rows}
 
 
 def _people(stored: Sequence[dict[str, str]]) -> list[Person]:
