@@ -86,6 +86,11 @@ class ImapSource:
     def server_alerts(self) -> tuple[str, ...]:
         return tuple(self._session.alerts)
 
+    @property
+    def compressed(self) -> bool:
+        """Whether the connection is compressed."""
+        return self._session.protocol.link.compressed
+
     # Folders
 
     async def list_folders(self) -> list[Folder]:

@@ -91,6 +91,10 @@ class Session:
         while await self._reader.read(65536):
             pass
 
+    async def start_tls(self, context: ssl.SSLContext) -> None:
+        """Speak TLS from here on."""
+        await self._writer.start_tls(context)
+
     def abort(self) -> None:
         """Cut the connection without a word (RST)."""
         self._writer.transport.abort()
