@@ -20,14 +20,39 @@ _TOKEN = re.compile(
     r"|(\\.|.)",  # 5: an escaped character, an unpaired quote or bracket
     re.DOTALL,
 )
+#: What most fields hold: one mailbox, its name plain or quoted, nothing to decode.
+_PLAIN = re.compile(
+    rb"[ \t]*(?:\"([A-Za-z0-9 .'-]{1,100})\"[ \t]*|([A-Za-z0-9][A-Za-z0-9 '-]{0,100}))?"
+    rb"<([A-Za-z0-9_+-](?:[A-Za-z0-9._+-]{0,60}[A-Za-z0-9_+-])?)@([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5})>[ \t\r\n]*"
+)
+#: Values up to this length are worth remembering: mailboxes repeat them.
+_SHORT: Final = 300
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;\[\]]+|[^\s@]+@\[[^\]]+\]")
 
 
-def parse_addresses(raw: bytes, hint: str | None = None) -> list[Address]:
+def parse_addresses(raw: bytes, hint: str | None = None) -> tuple[Address, ...]:
     """The mailboxes of a header value, group names dropped. Never raises.
 
     Encoded-words are decoded after splitting, since they may hide commas.
     """
+    if len(raw) > _SHORT:
+        return tuple(scan_addresses(raw, hint))
+    return _remembered(raw, None if raw.isascii() else hint)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(raw: bytes, hint: str | None) -> tuple[Address, ...]:
+    plain = _PLAIN.fullmatch(raw)
+    if plain is None:
+        return tuple(scan_addresses(raw, hint))
+    local, domain = plain[3].decode("ascii"), plain[4].decode("ascii").lower()
+    address = f"{local}@{domain}"
+    name = " ".join((plain[1] or plain[2] or b"").decode("ascii").split()).strip(" '")
+    return (Address("" if name.casefold() == address.casefold() else name, address),)
+
+
+def scan_addresses(raw: bytes, hint: str | None = None) -> list[Address]:
+    """As `parse_addresses`, token by token: for everything but the commonest form."""
     scanner = _Scanner(re.sub(rb"\r?\n", b"", raw[:100_000]).decode("ascii", "surrogateescape"), hint)
     for token in _TOKEN.finditer(scanner.text):
         if len(scanner.found) >= MAX_ADDRESSES:

@@ -192,9 +192,11 @@ def _decode(entity: Entity, data: bytes, bodies: Bodies) -> str:
         bodies.defects.add("charset-damaged")
     if bodies.charset is None or bodies.charset in {"ascii", "cp1252"}:
         bodies.charset = decoded.charset
-    text = clean(decoded.text)
+    # Strict decoders leave no lone surrogates, but for that of UTF-7.
+    text = clean(decoded.text) if decoded.charset == "utf-7" else decoded.text.replace("\0", "")
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n")
+        text = text.replace("\r", "\n") if "\r" in text else text
     if entity.content.parameters.get("format", "").lower() == "flowed" and not as_html:
         return unflow(text, delete_space=entity.content.parameters.get("delsp", "").lower() == "yes")
     return text

@@ -145,6 +145,8 @@ class ParsedMessage(msgspec.Struct, frozen=True, kw_only=True):
     #: Bytes of the raw message, and its hash in hex.
     size: int
     sha256: str
+    #: Hash in hex of what the parts say, whatever transfer encoding and line ends each way of delivery gave them.
+    content_sha256: str
     #: Message ids are without angle brackets, case kept.
     message_id: str | None
     in_reply_to: tuple[str, ...]

@@ -134,6 +134,7 @@ def _assemble(
     return ParsedMessage(
         size=len(raw),
         sha256=sha256 or hashlib.sha256(raw).hexdigest(),
+        content_sha256=_content_hash(structure, decoded, parts),
         message_id=own_ids[0] if own_ids else None,
         in_reply_to=fields.ids("in-reply-to"),
         references=fields.ids("references"),
@@ -198,6 +199,19 @@ def _decode_leaves(structure: Structure, defects: set[str]) -> dict[str, bytes]:
         room -= len(data)
         decoded[entity.path] = data
     return decoded
+
+
+def _content_hash(structure: Structure, decoded: dict[str, bytes], parts: tuple[Part, ...]) -> str:
+    known = {part.path: part.sha256 for part in parts}
+    hashed = hashlib.sha256()
+    for leaf in structure.root.leaves():
+        data, of_part = decoded[leaf.path], known.get(leaf.path)
+        if of_part is not None and not leaf.content.value.startswith(("text/", "message/")):
+            hashed.update(of_part.encode())
+        else:
+            hashed.update(data.translate(None, b"\r").rstrip())
+        hashed.update(b"\0")
+    return hashed.hexdigest()
 
 
 def _list_headers(fields: _Fields) -> ListHeaders:

@@ -8,7 +8,9 @@ from mail_ingest.parse.quotes import split_text
 SNIPPET: Final = 200
 #: Characters of text, and of HTML behind its head, in which the first words are looked for.
 _TEXT: Final = 2_000
-_HTML: Final = 6_000
+#: Lines that are read beyond the first words: "On Monday, X wrote:" may go on over two.
+_LINES_MORE: Final = 3
+_HTML: Final = 4_000
 _HTML_AT_MOST: Final = 200_000
 
 
@@ -31,9 +33,22 @@ def _beginning(html: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    begin = text.lstrip()[:_TEXT]
-    flat = " ".join(split_text(begin).new.split())
+    flat = " ".join(split_text(_first_lines(text)).new.split())
     if len(flat) <= SNIPPET:
         return flat
     cut = flat[: SNIPPET - 1]
     return (cut.rpartition(" ")[0] if " " in cut[-30:] else cut) + "…"
+
+
+def _first_lines(text: str) -> str:
+    """As many lines as hold the snippet, and a few more that may tell that history begins."""
+    lines: list[str] = []
+    wanted, more = SNIPPET, _LINES_MORE
+    for line in text[:_TEXT].lstrip().split("\n"):
+        lines.append(line)
+        wanted -= len(line)
+        if wanted < 0:
+            more -= 1
+            if not more:
+                break
+    return "\n".join(lines)

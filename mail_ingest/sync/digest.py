@@ -3,7 +3,6 @@
 The parser is imported where it is used: the process that starts the workers does not need it.
 """
 
-import hashlib
 import signal
 from collections.abc import Sequence
 from types import FrameType
@@ -70,7 +69,7 @@ def digest(raw: bytes, sha256: str | None = None, *, partial: bool = False) -> D
     subject = read_subject(parsed.subject)
     return Digest(
         sha256=parsed.sha256,
-        identity=identity_of(raw, parsed),
+        identity=identity_of(parsed),
         size=parsed.size,
         message_id=parsed.message_id,
         envelope=Envelope(
@@ -105,27 +104,17 @@ def digest(raw: bytes, sha256: str | None = None, *, partial: bool = False) -> D
     )
 
 
-def identity_of(raw: bytes, parsed: ParsedMessage) -> str:
-    """A hex hash that all copies of one message share, whatever trace headers (RFC 5321 §4.4) each way of delivery
-    put on top: the Message-ID together with author, subject, date and the body's bytes, so that a forged or doubled
-    Message-ID hides no other message. Without a Message-ID only equal bytes are one message.
+def identity_of(parsed: ParsedMessage) -> str:
+    """A hex hash that all copies of one message share, whatever trace headers (RFC 5321 §4.4) and transfer encodings
+    each way of delivery gave it: the Message-ID together with author, subject, date and what the parts say, so that a
+    forged or doubled Message-ID hides no other message. Without a Message-ID only equal bytes are one message.
     """
     if parsed.message_id is None:
         return parsed.sha256
     author = parsed.from_[0].address.casefold() if parsed.from_ else ""
-    head = [parsed.message_id, author, parsed.subject, parsed.date.isoformat() if parsed.date else ""]
-    hashed = hashlib.sha256("\0".join(head).encode("utf-8", "surrogatepass") + b"\0")
-    hashed.update(_body_lines(raw))
-    return hashed.hexdigest()
-
-
-def _body_lines(raw: bytes) -> bytes:
-    """What stands behind the first empty line, whatever the line ends and blanks at its end."""
-    start = raw.find(b"\n\r\n")
-    bare = raw.find(b"\n\n", 0, len(raw) if start < 0 else start + 1)
-    if bare >= 0:
-        return raw[bare + 2 :].translate(None, b"\r").rstrip()
-    return raw[start + 3 :].translate(None, b"\r").rstrip() if start >= 0 else b""
+    date = parsed.date.isoformat() if parsed.date else ""
+    named = "\0".join((parsed.message_id, author, parsed.subject, date, parsed.content_sha256))
+    return sha256_hex(named.encode("utf-8", "surrogatepass"))
 
 
 def undigested(raw: bytes) -> Digest:

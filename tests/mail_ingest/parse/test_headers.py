@@ -113,7 +113,7 @@ def test_safe_file_names_are_short_and_flat(name: str) -> None:
     ],
 )
 def test_addresses(raw: bytes, found: list[tuple[str, str]]) -> None:
-    assert parse_addresses(raw) == [Address(name, address) for name, address in found]
+    assert list(parse_addresses(raw)) == [Address(name, address) for name, address in found]
 
 
 def test_an_address_keeps_the_case_of_its_local_part() -> None:
