@@ -19,6 +19,7 @@ import backend.accounts.routes
 import backend.conversations.routes
 import backend.customers.routes
 import backend.jobs.routes
+import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
 import backend.reading.routes
@@ -52,6 +53,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.conversations.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
+    *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
     *backend.reading.routes.ROUTES,

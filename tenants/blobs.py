@@ -20,6 +20,8 @@ from obstore.store import LocalStore, ObjectStore, S3Store
 
 _LEVEL: Final = 3
 _AT_ONCE: Final = 8
+#: Bytes that are unpacked at a time.
+_CHUNK: Final = 4 * 1024 * 1024
 MAX_BLOB: Final = 1024 * 1024 * 1024
 
 
@@ -106,6 +108,17 @@ class BlobStore:
         except FileNotFoundError as error:
             raise BlobMissingError(digest) from error
         return await asyncio.to_thread(_unpack, packed)
+
+    async def copy_to(self, tenant_id: UUID, kind: str, digest: str, target: Path) -> None:
+        """Write the content behind `digest` to a file, however long, in little memory; raises `BlobMissingError`."""
+        try:
+            found = await obstore.get_async(self._store, self._name(tenant_id, kind, digest))
+        except FileNotFoundError as error:
+            raise BlobMissingError(digest) from error
+        unpacker = zstandard.ZstdDecompressor().decompressobj()
+        with await asyncio.to_thread(target.open, "wb") as file:
+            async for packed in found.stream(_CHUNK):
+                await asyncio.to_thread(file.write, unpacker.decompress(bytes(packed)))
 
     async def exists(self, tenant_id: UUID, kind: str, digest: str) -> bool:
         """Whether the object is there."""

@@ -18,6 +18,7 @@ from backend.mailboxes.queries import mailbox_view
 from backend.mailboxes.schemas import Endpoint, MailboxView, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, request_sync
 from backend.mailboxes.service.discovery import propose_settings
+from i18n.messages import translate
 from mail_ingest.store.models import Mailbox
 from tenants.context import Actor, system_actor
 from tenants.runtime import Runtime
@@ -132,8 +133,12 @@ def import_group() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--tenant", "slug", required=True, help="The company's short name.")
 def import_mail(paths: tuple[Path, ...], slug: str) -> None:
-    """Import mail: .eml files, folders of them, mbox files, Maildirs. What is here already is not stored twice."""
-    from mail_ingest.sync.archive import ImportCounts, import_paths
+    """Import mail: .eml, .msg and .pst files, mbox files, Maildirs, folders, and .zip or .tar of these.
+
+    What is here already is not stored twice. An import that was cut off goes on where it was when it is run again.
+    """
+    from mail_ingest.archives.items import FAILURES, PROBLEMS, ArchiveError
+    from mail_ingest.sync.archive import ImportCounts, ImportTakenError, import_paths
     from mail_ingest.sync.pool import DigestPool
     from mail_ingest.sync.work import Engine
 
@@ -147,14 +152,20 @@ def import_mail(paths: tuple[Path, ...], slug: str) -> None:
         async with command_runtime() as runtime, parsers as pool:
             tenant = await tenant_by_slug(runtime, slug)
             engine = Engine(runtime.database, runtime.blobs, pool)
-            return await import_paths(
-                engine, tenant.id, slug, paths, actor=system_actor("lading import mail"), progress=show
-            )
+            try:
+                return await import_paths(
+                    engine, tenant.id, slug, paths, actor=system_actor("lading import mail"), progress=show
+                )
+            except ArchiveError as error:
+                sentence, advice = FAILURES[error.code]
+                fail(translate(sentence, "en", name=", ".join(map(str, paths))) + " " + translate(advice, "en"))
+            except ImportTakenError:
+                fail("another process imports the same files, or the import was cancelled in the web app")
 
     counts = run(work())
     click.echo("", err=True)
     for name, problem in counts.problems:
-        click.echo(f"defective: {name}: {problem}", err=True)
+        click.echo(f"defective: {name}: {translate(PROBLEMS[problem], 'en')}", err=True)
     click.echo(
         f"read {counts.read}, stored {counts.stored}, duplicate {counts.duplicate}, defective {counts.defective}"
         + (f" (and {counts.ignored} other files that are no mail)" if counts.ignored else "")

@@ -4,7 +4,9 @@ from typing import Any
 
 from backend.jobs.registry import Job, JobRun, job
 from backend.mailboxes.events import MailboxAccessEnded
+from backend.mailboxes.imports.runs import work_slice
 from backend.mailboxes.oauth.tokens import TokenKeeper
+from mail_ingest.store.import_events import ImportRunDue
 
 
 @job("mailboxes.end_consent", MailboxAccessEnded, deadline=60)
@@ -15,4 +17,10 @@ async def end_consent(run: JobRun, event: MailboxAccessEnded) -> None:
     await keeper.end(run.session, event.mailbox_id)
 
 
-JOBS: list[Job[Any]] = [end_consent]
+@job("mailboxes.import", ImportRunDue, deadline=900)
+async def import_mail(run: JobRun, event: ImportRunDue) -> None:
+    """Work through a slice of an import."""
+    await work_slice(run.session, run.runtime, event)
+
+
+JOBS: list[Job[Any]] = [end_consent, import_mail]

@@ -45,7 +45,7 @@ ACTOR: Final = system_actor("mail")
 #: Classes of SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
 _REFUSED: Final = frozenset({"22", "23", "54"})
 #: How a refusal arrives: through SQLAlchemy, from asyncpg as it is, or as text that is no Unicode.
-_REFUSALS: Final = (StatementError, asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeError)
+REFUSALS: Final = (StatementError, asyncpg.PostgresError, asyncpg.InterfaceError, UnicodeError)
 
 _STAY: Final = CursorMove()
 
@@ -166,8 +166,8 @@ class Work:
         """Store a batch in one transaction; what the database refuses is written down as skipped."""
         try:
             return await self._commit(whole)
-        except _REFUSALS as error:
-            if not _is_about_data(error):
+        except REFUSALS as error:
+            if not is_about_data(error):
                 raise
             # Without the error's text: it quotes the mail.
             _log.warning("a batch is stored message by message", sqlstate=_sqlstate(error))
@@ -189,8 +189,8 @@ class Work:
             alone = msgspec.structs.replace(whole, messages=[item], known=(), skips=(), cursor=CursorMove())
             try:
                 result = await self._commit(alone)
-            except _REFUSALS as error:
-                if not _is_about_data(error):
+            except REFUSALS as error:
+                if not is_about_data(error):
                     raise
                 _log.error("a message cannot be stored", sha256=item.digest.sha256, sqlstate=_sqlstate(error))
                 skips.append(Skipped(uid=item.uid, reason=UNSTORABLE, size=item.digest.size))
@@ -203,7 +203,7 @@ class Work:
         return IngestResult(placed=placed, created=created, conversation_ids=changed)
 
 
-def _is_about_data(error: Exception) -> bool:
+def is_about_data(error: Exception) -> bool:
     """Whether the statement itself was refused, and not the connection lost or the server away."""
     if isinstance(error, UnicodeError | asyncpg.DataError):
         return True

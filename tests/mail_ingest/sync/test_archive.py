@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from mail_ingest.archives.items import FoundMail
+from mail_ingest.archives.reader import read_archive
 from mail_ingest.store.models import Conversation, Mailbox, MailFolder, Message
 from mail_ingest.sync.archive import ImportCounts, import_paths
-from mail_ingest.sync.archive_files import FoundMail, find_mail
 from mail_ingest.sync.work import Engine
 from tenants.runtime import Runtime
 from tests.mail_ingest.mailing import ACTOR, raw_mail, shared_pool
@@ -27,9 +28,10 @@ def figures(counts: ImportCounts) -> tuple[int, int, int, int]:
     return counts.read, counts.stored, counts.duplicate, counts.defective
 
 
-def raws(*paths: Path) -> list[bytes]:
-    """What is found below the paths."""
-    return [each.raw for each in find_mail(paths) if isinstance(each, FoundMail) and each.raw is not None]
+def raws(path: Path) -> list[bytes]:
+    """What is found in a file."""
+    items = [step.item for step in read_archive(path, str(path))]
+    return [each.raw for each in items if isinstance(each, FoundMail) and each.raw is not None]
 
 
 async def test_files_of_every_kind_are_imported_once(runtime: Runtime, tenant: TestTenant, tmp_path: Path) -> None:

@@ -115,11 +115,11 @@ async def test_a_token_that_ends_while_mail_is_fetched_is_renewed(
     async with Running(runtime):
         await mailbox_when(client, mailbox["id"], lambda seen: seen["progress"]["stored"] > 0)
         oauth.expire_access_tokens()
-        mail_server.deliver(address, [raw_mail(n) for n in range(40, 60)])
         await asyncio.to_thread(mail_server.restart)
+        mail_server.deliver(address, [raw_mail(n) for n in range(40, 60)])
         seen = await mailbox_when(client, mailbox["id"], lambda seen: seen["progress"]["stored"] == 60)
     assert seen["progress"]["left"] == 0
-    assert "refresh_token" in oauth.asked
+    assert "refresh_token" in oauth.asked, mail_server.log()
     assert oauth.reused == 0
 
 
