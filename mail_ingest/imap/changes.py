@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mail_ingest.imap.errors import CommandRefusedError, Scope
-from mail_ingest.imap.fetching import FETCHED, merge, read_meta
-from mail_ingest.imap.responses import Data, Response
+from mail_ingest.imap.fetching import FETCHED, Fetched, Merging, read_meta
+from mail_ingest.imap.responses import Data, Numbered, Response
 from mail_ingest.imap.session import Session
 from mail_ingest.imap.source import FolderChanges, FolderState, MessageMeta
 from mail_ingest.imap.uidset import read_uid_set
@@ -32,24 +32,18 @@ async def changes(
     if highest is None or since <= 0 or highest < since:
         return await _all_flags(session, state, known)
     if told is not None and told.since == since:
-        return _answer(told, state, known)
+        return _answer(state, known, _metas(told.responses), told.vanished)
     if highest == since:
         # Nothing happened; without QRESYNC an expunge may have, because only there it counts (RFC 7162 3.2.7).
         complete = len(known) <= state.exists if "QRESYNC" in session.enabled else len(known) == state.exists
         return FolderChanges(metas=[], vanished=[] if complete else None, highest_modseq=highest)
     qresync = "QRESYNC" in session.enabled
-    modifier = b" VANISHED" if qresync else b""
+    modifier = b" (CHANGEDSINCE %d" % since + (b" VANISHED)" if qresync else b")")
     try:
-        outcome = await session.command(
-            b"UID FETCH 1:* (UID FLAGS" + _labels(session) + b") (CHANGEDSINCE %d" % since + modifier + b")",
-            wanted=FETCHED,
-            deadline=_DEADLINE,
-            scope=Scope.FOLDER,
-        )
+        metas, expunges = await _fetch(session, b"(UID FLAGS" + _labels(session) + b")" + modifier)
     except CommandRefusedError:  # advertised and not understood
         return await _all_flags(session, state, known)
-    vanished = read_vanished(outcome.responses) if qresync else None
-    return _answer(QResync(since, outcome.responses, vanished), state, known)
+    return _answer(state, known, metas, read_vanished(expunges) if qresync else None)
 
 
 def read_vanished(responses: Sequence[Response]) -> list[int] | None:
@@ -65,9 +59,9 @@ def read_vanished(responses: Sequence[Response]) -> list[int] | None:
     return sorted(found)
 
 
-def _answer(told: QResync, state: FolderState, known: Sequence[int]) -> FolderChanges:
-    metas = _metas(told.responses)
-    vanished = told.vanished
+def _answer(
+    state: FolderState, known: Sequence[int], metas: list[MessageMeta], vanished: list[int] | None
+) -> FolderChanges:
     if vanished:
         held = set(known)
         vanished = [uid for uid in vanished if uid in held]
@@ -78,22 +72,44 @@ def _answer(told: QResync, state: FolderState, known: Sequence[int]) -> FolderCh
 
 async def _all_flags(session: Session, state: FolderState, known: Sequence[int]) -> FolderChanges:
     highest = state.highest_modseq
-    outcome = await session.command(
-        b"UID FETCH 1:* (UID FLAGS" + (b" MODSEQ" if highest else b"") + _labels(session) + b")",
-        wanted=FETCHED,
-        deadline=_DEADLINE,
-        scope=Scope.FOLDER,
-    )
-    metas = _metas(outcome.responses)
+    items = b"(UID FLAGS" + (b" MODSEQ" if highest else b"") + _labels(session) + b")"
+    metas, _ = await _fetch(session, items)
     there = {meta.uid for meta in metas}
     vanished = [uid for uid in known if uid not in there] if len(there) >= state.exists else None
     return FolderChanges(metas=metas, vanished=vanished, highest_modseq=highest)
 
 
+async def _fetch(session: Session, items: bytes) -> tuple[list[MessageMeta], list[Response]]:
+    """Metadata of all messages that answer, and what was told of expunges. Half a million may answer, so each is
+    reduced as it comes."""
+    metas: dict[int, MessageMeta] = {}
+    expunges: list[Response] = []
+    merging = Merging()
+    responses = session.stream(b"UID FETCH 1:* " + items, wanted=FETCHED, deadline=_DEADLINE, scope=Scope.FOLDER)
+    async for response in responses:
+        if isinstance(response, Data) or (isinstance(response, Numbered) and response.kind == "EXPUNGE"):
+            expunges.append(response)
+        _reduce(merging.take(response), metas)
+    return _in_order(metas), expunges
+
+
 def _metas(responses: Sequence[Response]) -> list[MessageMeta]:
-    metas = [read_meta(uid, fetched) for uid, fetched in merge(responses).items() if "FLAGS" in fetched.items]
-    metas.sort(key=lambda meta: (meta.modseq or 0, meta.uid))
-    return metas
+    metas: dict[int, MessageMeta] = {}
+    merging = Merging()
+    for response in responses:
+        _reduce(merging.take(response), metas)
+    return _in_order(metas)
+
+
+def _reduce(found: Sequence[Fetched], metas: dict[int, MessageMeta]) -> None:
+    for fetched in found:
+        uid = fetched.uid
+        if uid and "FLAGS" in fetched.items:
+            metas[uid] = read_meta(uid, fetched)
+
+
+def _in_order(metas: dict[int, MessageMeta]) -> list[MessageMeta]:
+    return sorted(metas.values(), key=lambda meta: (meta.modseq or 0, meta.uid))
 
 
 def _labels(session: Session) -> bytes:

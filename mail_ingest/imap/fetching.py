@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from mail_ingest.imap.grammar import Value, ascii_text, number, pairs
@@ -114,7 +115,7 @@ def read_meta(uid: int, fetched: Fetched) -> MessageMeta:
     modseq = items.get("MODSEQ")
     return MessageMeta(
         uid=uid,
-        flags=frozenset(_texts(items.get("FLAGS"))) - _SESSION_FLAGS,
+        flags=_flags(items.get("FLAGS")),
         internal_date=read_internal_date(items.get("INTERNALDATE")),
         size=number(items.get("RFC822.SIZE")) or 0,
         modseq=number(modseq[0]) if isinstance(modseq, list) and modseq else number(modseq),
@@ -145,10 +146,16 @@ def read_internal_date(value: Value) -> datetime | None:
         return None
 
 
-def _texts(value: Value) -> list[str]:
+def _flags(value: Value) -> frozenset[str]:
     if not isinstance(value, list):
-        return []
-    return [item.decode("utf-8", "replace") for item in value if isinstance(item, bytes)]
+        return frozenset()
+    return _one_copy(tuple(item for item in value if isinstance(item, bytes)))
+
+
+@lru_cache(maxsize=2000)
+def _one_copy(flags: tuple[bytes, ...]) -> frozenset[str]:
+    """The same object for the same flags: half a million messages have a few kinds of them."""
+    return frozenset(flag.decode("utf-8", "replace") for flag in flags) - _SESSION_FLAGS
 
 
 def _labels(value: Value) -> list[str]:

@@ -17,6 +17,8 @@ from aioimaplib import aioimaplib
 from mail_ingest.imap.link import Link
 from mail_ingest.imap.pending import Arrivals, LinkLostError, Outcome, Pending, Pushed
 from mail_ingest.imap.responses import Continuation, Data, Garbage, Numbered, Response, Status, read_response
+from mail_ingest.imap.sending import segments
+from mail_ingest.imap.stream import Stream
 from mail_ingest.imap.wire import DEFAULT_LIMITS, Limits, ResponseReader, WireError
 
 #: Responses that tell of changes in the open folder, whichever command is running.
@@ -27,12 +29,6 @@ MAX_STRAY = 100_000
 
 
 _TAG_PREFIX: Final = "L"
-
-
-class Literal(bytes):
-    """An argument to send as a literal."""
-
-    __slots__ = ()
 
 
 class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aioimaplib ships no types
@@ -321,7 +317,7 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         if self._lost:
             raise LinkLostError(self._lost.cause, self._lost.bye)
         tag: str = self.new_tag()
-        first, *rest = _segments(tag, parts)
+        first, *rest = segments(tag, parts)
         to_send = [*rest, *(answer + b"\r\n" for answer in answers)][::-1]
         pending = Pending(wanted, self.loop.create_future(), to_send, refusal_answer)
         self._pending[tag] = pending
@@ -366,53 +362,6 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         return LinkLostError(cause, self._bye)
 
 
-class Stream:
-    """Responses of one command, taken while they come: `async for response in stream`, then `outcome`."""
-
-    def __init__(
-        self,
-        protocol: ImapProtocol,
-        done: "asyncio.Future[Status]",
-        arrivals: Arrivals,
-        deadline: float,
-        quiet: float,
-    ) -> None:
-        self._protocol = protocol
-        self._done = done
-        self._arrivals = arrivals
-        self._left = deadline
-        self._quiet = quiet
-
-    def __aiter__(self) -> "Stream":
-        return self
-
-    async def __anext__(self) -> Response:
-        arrivals, protocol = self._arrivals, self._protocol
-        while not arrivals.waiting:
-            if self._done.done():
-                self._done.result()  # raises LinkLostError when that is how it ended
-                raise StopAsyncIteration
-            arrivals.arrival = protocol.loop.create_future()
-            began = protocol.loop.time()
-            await protocol.until(arrivals.arrival, self._left, self._quiet)
-            self._left -= protocol.loop.time() - began
-            arrivals.arrival = None
-        response, size = arrivals.waiting.popleft()
-        protocol.taken(size)
-        return response
-
-    @property
-    def status(self) -> Status:
-        """How the command ended; valid after the last response."""
-        return self._done.result()
-
-    def abandon(self) -> None:
-        """Let the rest go to nowhere; the connection stays in step."""
-        self._arrivals.abandoned = True
-        self._protocol.taken(sum(size for _, size in self._arrivals.waiting))
-        self._arrivals.waiting.clear()
-
-
 def _is_answer(response: Numbered | Data) -> bool:
     """Whether a response that a command wanted is its answer, and does not tell of something new besides:
     `VANISHED (EARLIER)` in contrast to `VANISHED` (RFC 7162 section 3.2.10)."""
@@ -423,18 +372,3 @@ def _is_answer(response: Numbered | Data) -> bool:
 
 def _ignore(_: Status) -> None:
     """Nobody listens yet."""
-
-
-def _segments(tag: str, parts: Sequence[bytes]) -> list[bytes]:
-    """What to send at once, and then after each `+`."""
-    segments = [tag.encode() + b" "]
-    for part in parts:
-        if isinstance(part, Literal):
-            segments[-1] += b"{%d}\r\n" % len(part)
-            segments.append(bytes(part))
-        elif b"\r" in part or b"\n" in part or b"\0" in part:
-            raise ValueError("NUL, CR and LF end a command")
-        else:
-            segments[-1] += part
-    segments[-1] += b"\r\n"
-    return segments

@@ -1,13 +1,13 @@
 """Which UIDs a folder holds."""
 
 import re
+from bisect import bisect_left
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 
 from mail_ingest.imap.errors import CommandRefusedError, Scope
 from mail_ingest.imap.fetching import FETCHED, merge, read_internal_date
-from mail_ingest.imap.grammar import number
 from mail_ingest.imap.responses import Data
 from mail_ingest.imap.session import Session
 from mail_ingest.imap.uidset import read_uid_set
@@ -21,8 +21,10 @@ async def uids(session: Session, first: int, since: date | None) -> list[int]:
         found = await _search(session, first, since)
     except CommandRefusedError:  # some servers' search is broken for good (Tencent, Yandex)
         found = await _by_fetch(session, first, since)
+    if any(one >= other for one, other in pairwise(found)):
+        found = sorted(set(found))
     # `n:*` names the last message even when its UID is below n.
-    return sorted({uid for uid in found if uid >= first})
+    return found[bisect_left(found, first) :]
 
 
 async def _search(session: Session, first: int, since: date | None) -> list[int]:
@@ -41,7 +43,7 @@ async def _search(session: Session, first: int, since: date | None) -> list[int]
         if not isinstance(response, Data):
             continue
         if response.kind == "SEARCH":
-            found += [n for n in map(number, response.values) if n is not None]
+            found += [int(word) for word in response.values if isinstance(word, bytes) and word.isdigit()]
         else:
             found += _esearch(response)
     return found

@@ -24,9 +24,10 @@ from mail_ingest.imap.errors import (
 from mail_ingest.imap.grammar import ascii_text, quote
 from mail_ingest.imap.options import Options
 from mail_ingest.imap.pending import LinkLostError, Outcome
-from mail_ingest.imap.protocol import ImapProtocol, Stream
+from mail_ingest.imap.protocol import ImapProtocol
 from mail_ingest.imap.responses import Data, Response, Status
 from mail_ingest.imap.signin import SignIn
+from mail_ingest.imap.stream import Stream
 from mail_ingest.imap.verdicts import Context, judge_exception, judge_status, make_problem
 from mail_ingest.imap.wire import WireError
 

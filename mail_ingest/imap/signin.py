@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mail_ingest.imap.grammar import quote
-from mail_ingest.imap.protocol import Literal
+from mail_ingest.imap.sending import Literal
 
 
 @dataclass(frozen=True, slots=True)

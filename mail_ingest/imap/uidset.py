@@ -29,7 +29,8 @@ def read_uid_set(text: str, *, at_most: int = 10_000_000) -> list[int]:
 
     Raises ValueError when it is malformed, has `*`, or names more than `at_most` UIDs.
     """
-    found: set[int] = set()
+    found: list[int] = []
+    ascending = True
     for part in text.split(","):
         match = _RANGE.match(part)
         if not match:
@@ -37,8 +38,9 @@ def read_uid_set(text: str, *, at_most: int = 10_000_000) -> list[int]:
         first, last = sorted((int(match[1]), int(match[2] or match[1])))
         if len(found) + last - first >= at_most:
             raise ValueError("a set of too many UIDs")
-        found.update(range(first, last + 1))
-    return sorted(found)
+        ascending = ascending and (not found or found[-1] < first)
+        found.extend(range(first, last + 1))
+    return found if ascending else sorted(set(found))
 
 
 def _runs(uids: Iterable[int]) -> Iterator[tuple[int, int]]:

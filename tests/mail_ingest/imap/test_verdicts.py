@@ -8,7 +8,8 @@ from mail_ingest.imap.errors import Scope, Step, Verdict
 from mail_ingest.imap.pending import LinkLostError
 from mail_ingest.imap.problems import PROBLEMS
 from mail_ingest.imap.responses import Status, read_response
-from mail_ingest.imap.verdicts import RULES, Context, judge_exception, judge_status
+from mail_ingest.imap.rules import RULES, Context
+from mail_ingest.imap.verdicts import judge_exception, judge_status
 from mail_ingest.imap.wire import WireError
 
 
