@@ -417,6 +417,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{conversation_id}/joins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join two conversations
+         * @description Take another conversation into this one; its address goes on working.
+         */
+        post: operations["ApiV1ConversationsConversationIdJoinsJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{conversation_id}/reading": {
         parameters: {
             query?: never;
@@ -430,6 +450,66 @@ export interface paths {
          * @description For the signed-in person alone.
          */
         put: operations["ApiV1ConversationsConversationIdReadingRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a conversation
+         * @description Put a message and all later ones into a conversation of their own. Later mail follows what it answers.
+         */
+        post: operations["ApiV1ConversationsConversationIdSplitsSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/thread-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was put right in a conversation
+         * @description Splits and joins by people, newest first.
+         */
+        get: operations["ApiV1ConversationsConversationIdThreadEditsEdits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose who sees a conversation
+         * @description Private, shared, or as its mailboxes are; for the owners of those mailboxes to say.
+         */
+        put: operations["ApiV1ConversationsConversationIdVisibilityDecide"];
         post?: never;
         delete?: never;
         options?: never;
@@ -621,6 +701,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mailbox-oauth-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Registrations for signing in at providers
+         * @description For each provider whether people can sign in there, by whom it was set up, and the redirect address.
+         */
+        get: operations["ApiV1MailboxOauthClientsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailbox-oauth-clients/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set up signing in at a provider
+         * @description Enter the company's own client id and secret; they go before the operator's.
+         */
+        put: operations["ApiV1MailboxOauthClientsProviderSetUp"];
+        post?: never;
+        /**
+         * Forget a registration
+         * @description Forget the company's own client; mailboxes that were opened through it need a new consent.
+         */
+        delete: operations["ApiV1MailboxOauthClientsProviderRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailbox-settings": {
         parameters: {
             query?: never;
@@ -635,6 +759,46 @@ export interface paths {
         get: operations["ApiV1MailboxSettingsSettings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailbox-sign-in-completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a sign-in
+         * @description Turn what the provider gave the browser into a mailbox; an answer of 409 says in words why not.
+         */
+        post: operations["ApiV1MailboxSignInCompletionsFinishSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailbox-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in at a provider
+         * @description The address of the provider's page; the browser comes back with a code and the state within ten minutes.
+         */
+        post: operations["ApiV1MailboxSignInsBeginSignIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -693,6 +857,26 @@ export interface paths {
         patch: operations["ApiV1MailboxesMailboxIdChange"];
         trace?: never;
     };
+    "/mailboxes/{mailbox_id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a closed mailbox for a reason
+         * @description For owners of the tenant alone, for a while; the reason is kept in the audit log.
+         */
+        post: operations["ApiV1MailboxesMailboxIdDisclosuresDisclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailboxes/{mailbox_id}/folders": {
         parameters: {
             query?: never;
@@ -713,6 +897,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mailboxes/{mailbox_id}/folders/{folder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose whether a folder is fetched
+         * @description Have a folder's mail fetched or not. What is here already stays.
+         */
+        patch: operations["ApiV1MailboxesMailboxIdFoldersFolderIdChoose"];
+        trace?: never;
+    };
+    "/mailboxes/{mailbox_id}/skip-retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again what was left out
+         * @description Fetch again what was left out for a reason.
+         */
+        post: operations["ApiV1MailboxesMailboxIdSkipRetriesRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailboxes/{mailbox_id}/sync-requests": {
         parameters: {
             query?: never;
@@ -727,6 +951,46 @@ export interface paths {
          * @description Look at the server now instead of at the next turn.
          */
         post: operations["ApiV1MailboxesMailboxIdSyncRequestsSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{mailbox_id}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare a mailbox with its server now
+         * @description Compare every message of every folder with the server; what is missing is fetched.
+         */
+        post: operations["ApiV1MailboxesMailboxIdVerificationsVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailboxes/{mailbox_id}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose who may look into a mailbox
+         * @description For its owner to say; who manages mailboxes may only let fewer people in.
+         */
+        put: operations["ApiV1MailboxesMailboxIdVisibilityDecide"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -827,6 +1091,26 @@ export interface paths {
         get: operations["ApiV1MessagesMessageIdRemoteImagesNumberRemoteImage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/whole-message-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch the rest of a message
+         * @description Have the mail server hand out all of a message of which only the beginning is here.
+         */
+        post: operations["ApiV1MessagesMessageIdWholeMessageRequestsFetchWhole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -949,6 +1233,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reparse-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs over all mail
+         * @description Newest first.
+         */
+        get: operations["ApiV1ReparseRunsIndex"];
+        put?: never;
+        /**
+         * Read all mail anew
+         * @description Make everything that is derived from the originals anew: texts, attachments, threads, search, customers. What
+         *     people did stays.
+         */
+        post: operations["ApiV1ReparseRunsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reparse-runs/{reparse_run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A run over all mail
+         * @description How far it is.
+         */
+        get: operations["ApiV1ReparseRunsReparseRunIdRead"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop a run over all mail
+         * @description Stop it; what is done stays done.
+         */
+        delete: operations["ApiV1ReparseRunsReparseRunIdCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -1031,6 +1364,74 @@ export interface paths {
          * @description Create the tenant and its first person, and sign them in.
          */
         post: operations["ApiV1SignUpSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Teams
+         * @description Teams by name.
+         */
+        get: operations["ApiV1TeamsIndex"];
+        put?: never;
+        /**
+         * Make a team
+         * @description Make a team, with its people.
+         */
+        post: operations["ApiV1TeamsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A team
+         * @description The team, archived or not.
+         */
+        get: operations["ApiV1TeamsTeamIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a team
+         * @description Rename it, change its people, archive or restore it. An archived team gives nobody anything to see.
+         */
+        patch: operations["ApiV1TeamsTeamIdChange"];
+        trace?: never;
+    };
+    "/thread-edits/{edit_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a split or a join
+         * @description Take it back; mail that came since stays with what it answers.
+         */
+        post: operations["ApiV1ThreadEditsEditIdUndoUndoEdit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1374,6 +1775,7 @@ export interface components {
             /** @enum {string} */
             direction_last: "in" | "out";
             has_attachments: boolean;
+            highlight?: components["schemas"]["Highlight"] | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -1384,8 +1786,14 @@ export interface components {
             mailbox_ids: string[];
             message_count: number;
             participants: components["schemas"]["Person"][];
+            private: boolean;
+            sharing: components["schemas"]["Sharing"];
             snippet: string;
             subject: string;
+            subject_ranges?: [
+                number,
+                number
+            ][];
             unread: boolean;
         };
         /** ConversationView */
@@ -1395,6 +1803,7 @@ export interface components {
             /** @enum {string} */
             direction_last: "in" | "out";
             has_attachments: boolean;
+            highlight?: components["schemas"]["Highlight"] | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -1406,8 +1815,14 @@ export interface components {
             message_count: number;
             messages: components["schemas"]["MessageView"][];
             participants: components["schemas"]["Person"][];
+            private: boolean;
+            sharing: components["schemas"]["Sharing"];
             snippet: string;
             subject: string;
+            subject_ranges?: [
+                number,
+                number
+            ][];
             unread: boolean;
         };
         /** DeadLetterView */
@@ -1425,6 +1840,19 @@ export interface components {
         DefectView: {
             code: string;
             text: string;
+        };
+        /** Disclosure */
+        Disclosure: {
+            /** @default 60 */
+            minutes?: number;
+            reason: string;
+        };
+        /** DisclosureView */
+        DisclosureView: {
+            /** Format: uuid */
+            mailbox_id: string;
+            /** Format: date-time */
+            until: string;
         };
         /** Endpoint */
         Endpoint: {
@@ -1460,8 +1888,26 @@ export interface components {
             reason: string | null;
             start: number;
         };
+        /** FinishedMailboxSignIn */
+        FinishedMailboxSignIn: {
+            code?: string | null;
+            error?: string | null;
+            error_description?: string | null;
+            state: string;
+        };
+        /** FolderChoice */
+        FolderChoice: {
+            selected: boolean | null;
+        };
         /** FolderView */
         FolderView: {
+            before_start: number;
+            chosen: boolean | null;
+            deleted_on_server: number;
+            drift: number;
+            drift_since: string | null;
+            held: number;
+            held_since: string | null;
             /** Format: uuid */
             id: string;
             last_checked_at: string | null;
@@ -1469,12 +1915,27 @@ export interface components {
             name: string;
             on_server: number;
             problem: string | null;
+            repaired_at: string | null;
             /** @enum {string} */
             role: "inbox" | "sent" | "archive" | "drafts" | "junk" | "trash" | "other";
             selected: boolean;
             skip_reasons: components["schemas"]["SkipReason"][];
             skipped: number;
             stored: number;
+            verified_at: string | null;
+        };
+        /** Highlight */
+        Highlight: {
+            filename: string | null;
+            /** Format: uuid */
+            message_id: string;
+            ranges: [
+                number,
+                number
+            ][];
+            /** @enum {string} */
+            source: "text" | "people" | "file" | "document" | "none";
+            text: string;
         };
         /** InvitationAcceptance */
         InvitationAcceptance: {
@@ -1525,6 +1986,11 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
         };
+        /** Join */
+        Join: {
+            /** Format: uuid */
+            conversation_id: string;
+        };
         /** Language */
         Language: {
             direction: string;
@@ -1555,6 +2021,7 @@ export interface components {
             paused?: boolean;
             secret?: string;
             smtp?: components["schemas"]["Endpoint"] | null;
+            sync_since?: string | null;
             username?: string;
         };
         /** MailboxProblem */
@@ -1566,9 +2033,17 @@ export interface components {
             title: string;
             what_to_do: string;
         };
+        /** MailboxSignIn */
+        MailboxSignIn: {
+            authorize_url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** MailboxView */
         MailboxView: {
             address: string;
+            /** @enum {string} */
+            auth: "password" | "oauth";
             /** Format: date-time */
             created_at: string;
             display_name: string;
@@ -1578,15 +2053,25 @@ export interface components {
             /** @enum {string} */
             kind: "imap" | "archive";
             last_checked_at: string | null;
+            owner_id: string | null;
             problem: components["schemas"]["MailboxProblem"] | null;
             progress: components["schemas"]["Progress"];
             provider: string | null;
+            server_alerts: string[];
+            signed_in: components["schemas"]["SignedIn"] | null;
             smtp: components["schemas"]["Endpoint"] | null;
             /** @enum {string} */
             status: "new" | "syncing" | "live" | "paused" | "needs_attention";
             sync_since: string | null;
+            team_id: string | null;
             username: string;
             version: number;
+            /** @enum {string} */
+            visibility: "owner" | "team" | "all";
+        };
+        /** MailboxVisibility */
+        MailboxVisibility: {
+            team_id?: string | null;
             /** @enum {string} */
             visibility: "owner" | "team" | "all";
         };
@@ -1677,11 +2162,55 @@ export interface components {
             secret: string;
             smtp?: components["schemas"]["Endpoint"] | null;
             sync_since?: string | null;
+            team_id?: string | null;
             username?: string | null;
+            /**
+             * @default all
+             * @enum {string}
+             */
+            visibility?: "owner" | "team" | "all";
+        };
+        /** NewMailboxSignIn */
+        NewMailboxSignIn: {
+            address?: string | null;
+            /** @default  */
+            display_name?: string;
+            mailbox_id?: string | null;
+            /** @enum {string} */
+            provider: "google" | "microsoft";
+            sync_since?: string | null;
+            team_id?: string | null;
+            /**
+             * @default all
+             * @enum {string}
+             */
+            visibility?: "owner" | "team" | "all";
         };
         /** NewNote */
         NewNote: {
             text: string;
+        };
+        /** NewReparseRun */
+        NewReparseRun: {
+            below?: number | null;
+            mailbox_id?: string | null;
+        };
+        /** NewTeam */
+        NewTeam: {
+            member_ids?: string[];
+            name: string;
+        };
+        /** OAuthClientView */
+        OAuthClientView: {
+            changed_at: string | null;
+            client_id: string | null;
+            directory: string | null;
+            name: string;
+            /** @enum {string} */
+            provider: "google" | "microsoft";
+            redirect_uri: string;
+            /** @enum {null|string} */
+            set_up_by: "tenant" | "operator" | null;
         };
         /** Owner */
         Owner: {
@@ -1713,6 +2242,13 @@ export interface components {
         /** Page[Seat] */
         "Page_backend.accounts.schemas.Seat_": {
             items: components["schemas"]["Seat"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[TeamView] */
+        "Page_backend.accounts.schemas.TeamView_": {
+            items: components["schemas"]["TeamView"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
@@ -1759,6 +2295,13 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[ReparseRunView] */
+        "Page_backend.reading.schemas.ReparseRunView_": {
+            items: components["schemas"]["ReparseRunView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** PasswordChange */
         PasswordChange: {
             current_password: string;
@@ -1791,13 +2334,19 @@ export interface components {
         };
         /** Progress */
         Progress: {
+            bytes_stored: number;
+            expected_end: string | null;
             finished_at: string | null;
             found: number;
             left: number;
             newest_at: string | null;
+            per_second: number | null;
+            /** @enum {string} */
+            phase: "newest" | "backfill" | "up_to_date" | "paused" | "waiting";
             skipped: number;
             started_at: string | null;
             stored: number;
+            waiting_until: string | null;
         };
         /** Reading */
         Reading: {
@@ -1806,6 +2355,23 @@ export interface components {
         /** RecoveryCodes */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** ReparseRunView */
+        ReparseRunView: {
+            below: number | null;
+            changed: number;
+            /** Format: date-time */
+            created_at: string;
+            done: number;
+            error: string | null;
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            mailbox_id: string | null;
+            missing: number;
+            /** @enum {string} */
+            status: "running" | "done" | "failed" | "cancelled";
+            total: number;
         };
         /** SearchHits */
         SearchHits: {
@@ -1833,18 +2399,54 @@ export interface components {
             active?: boolean;
             role?: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
         };
+        /** SecretGuide */
+        SecretGuide: {
+            note: string | null;
+            page: string | null;
+            steps: string[];
+            why: string;
+        };
+        /** SetOAuthClient */
+        SetOAuthClient: {
+            client_id: string;
+            directory?: string | null;
+            secret?: string | null;
+        };
         /** SettingsProposal */
         SettingsProposal: {
             address: string;
+            foreign_host: string | null;
+            guide: components["schemas"]["SecretGuide"] | null;
             help: string | null;
             imap: components["schemas"]["Endpoint"];
             provider: string | null;
             provider_name: string | null;
             /** @enum {string} */
             secret_kind: "password" | "authorization_code" | "app_password" | "oauth";
+            /** @enum {null|string} */
+            sign_in: "google" | "microsoft" | null;
             smtp: components["schemas"]["Endpoint"];
-            sources: ("provider_table" | "srv" | "guess")[];
+            sources: ("provider_table" | "mx" | "autoconfig" | "srv" | "probe" | "guess")[];
             username: string;
+        };
+        /**
+         * Sharing
+         * @default {
+         *       "team_id": null,
+         *       "with": "nobody"
+         *     }
+         */
+        Sharing: {
+            team_id?: string | null;
+            /** @enum {string} */
+            with: "nobody" | "team" | "everybody";
+        };
+        /** SignedIn */
+        SignedIn: {
+            account: string;
+            consent_ends_at: string | null;
+            /** @enum {string} */
+            provider: "google" | "microsoft";
         };
         /** SignIn */
         SignIn: {
@@ -1863,9 +2465,43 @@ export interface components {
         };
         /** SkipReason */
         SkipReason: {
+            again_at: string | null;
             count: number;
             reason: string;
+            retryable: boolean;
             text: string;
+        };
+        /** SkipRetry */
+        SkipRetry: {
+            folder_id?: string | null;
+            reason: string;
+        };
+        /** Split */
+        Split: {
+            /** Format: uuid */
+            message_id: string;
+        };
+        /** TeamPatch */
+        TeamPatch: {
+            archived?: boolean;
+            member_ids?: string[];
+            name?: string;
+        };
+        /** TeamPerson */
+        TeamPerson: {
+            active: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** TeamView */
+        TeamView: {
+            archived_at: string | null;
+            /** Format: uuid */
+            id: string;
+            members: components["schemas"]["TeamPerson"][];
+            name: string;
+            version: number;
         };
         /** TenantChoice */
         TenantChoice: {
@@ -1887,6 +2523,22 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
             slug: string;
+        };
+        /** ThreadEditView */
+        ThreadEditView: {
+            actor_name: string;
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "split" | "join";
+            /** Format: date-time */
+            made_at: string;
+            messages: number;
+            /** Format: uuid */
+            other_id: string;
+            undone_at: string | null;
         };
         /** TimelineItem */
         TimelineItem: {
@@ -1925,6 +2577,11 @@ export interface components {
             theme: "auto" | "light" | "dark";
             time_zone: string;
             totp_enabled: boolean;
+        };
+        /** Visibility */
+        Visibility: {
+            private: boolean;
+            sharing?: components["schemas"]["Sharing"];
         };
     };
     responses: never;
@@ -2538,6 +3195,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Entries of this kind alone. */
+                kind?: "message" | "note" | "created" | null;
                 /** @description Rows on a page. */
                 limit?: number;
             };
@@ -2980,8 +3639,10 @@ export interface operations {
                 limit?: number;
                 /** @description With mail in this mailbox. */
                 mailbox_id?: string | null;
-                /** @description Words to search for. */
+                /** @description Words, "phrases" and operators: from: to: cc: subject: filename: has:attachment before: after: in: company: is:unread; `-` before one means not. */
                 q?: string | null;
+                /** @description Where the days of a search begin. */
+                time_zone?: string;
                 /** @description Not read by you yet. */
                 unread?: boolean | null;
                 /** @description Count the rows too, up to 10,000. */
@@ -3056,6 +3717,47 @@ export interface operations {
             };
         };
     };
+    ApiV1ConversationsConversationIdJoinsJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Join"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadEditView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ConversationsConversationIdReadingRead: {
         parameters: {
             query?: never;
@@ -3068,6 +3770,123 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Reading"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdSplitsSplit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadEditView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdThreadEditsEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadEditView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdVisibilityDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visibility"];
             };
         };
         responses: {
@@ -3310,6 +4129,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Rows on a page. */
                 limit?: number;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
             };
             header?: never;
             path?: never;
@@ -3456,6 +4277,102 @@ export interface operations {
             };
         };
     };
+    ApiV1MailboxOauthClientsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClientView"][];
+                };
+            };
+        };
+    };
+    ApiV1MailboxOauthClientsProviderSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: "google" | "microsoft";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetOAuthClient"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClientView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxOauthClientsProviderRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: "google" | "microsoft";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1MailboxSettingsSettings: {
         parameters: {
             query: {
@@ -3475,6 +4392,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsProposal"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxSignInCompletionsFinishSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishedMailboxSignIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxSignInsBeginSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailboxSignIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxSignIn"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3689,6 +4684,47 @@ export interface operations {
             };
         };
     };
+    ApiV1MailboxesMailboxIdDisclosuresDisclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Disclosure"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1MailboxesMailboxIdFoldersFolders: {
         parameters: {
             query?: never;
@@ -3726,6 +4762,87 @@ export interface operations {
             };
         };
     };
+    ApiV1MailboxesMailboxIdFoldersFolderIdChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder_id: string;
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderChoice"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdSkipRetriesRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipRetry"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1MailboxesMailboxIdSyncRequestsSync: {
         parameters: {
             query?: never;
@@ -3743,6 +4860,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdVerificationsVerify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailboxesMailboxIdVisibilityDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxVisibility"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -3936,6 +5129,41 @@ export interface operations {
                 content: {
                     "application/json": string;
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MessagesMessageIdWholeMessageRequestsFetchWhole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -4265,6 +5493,157 @@ export interface operations {
             };
         };
     };
+    ApiV1ReparseRunsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.reading.schemas.ReparseRunView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReparseRunsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReparseRun"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReparseRunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReparseRunsReparseRunIdRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reparse_run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReparseRunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReparseRunsReparseRunIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reparse_run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1SearchSearch: {
         parameters: {
             query: {
@@ -4460,6 +5839,207 @@ export interface operations {
             };
         };
     };
+    ApiV1TeamsIndex: {
+        parameters: {
+            query?: {
+                /** @description The archived ones instead. */
+                archived?: boolean;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.accounts.schemas.TeamView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TeamsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TeamsTeamIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TeamsTeamIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ThreadEditsEditIdUndoUndoEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                edit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadEditView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1UsersIndex: {
         parameters: {
             query?: {
@@ -4469,6 +6049,8 @@ export interface operations {
                 limit?: number;
                 /** @description A field; with `-` before it, descending. */
                 sort?: string | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
             };
             header?: never;
             path?: never;

@@ -28,6 +28,13 @@ export function MailboxState({ mailbox }: { mailbox: Mailbox }) {
     paused: <Trans>Paused</Trans>,
     needs_attention: <Trans>Needs you</Trans>,
   };
+  if (mailbox.status === "live" && mailbox.progress.phase === "waiting") {
+    return (
+      <StatusText tone="paused">
+        <Trans>Waiting</Trans>
+      </StatusText>
+    );
+  }
   return <StatusText tone={TONES[mailbox.status]}>{words[mailbox.status]}</StatusText>;
 }
 

@@ -6,19 +6,12 @@ type Progress = Mailbox["progress"];
 export const progressPercent = ({ found, left }: Progress): number =>
   found === 0 ? 0 : Math.round(((found - left) / found) * 100);
 
-interface Pace {
-  /** Mails a minute since the fetching began. */
-  perMinute: number;
-  /** Minutes until it ends at this pace. */
-  minutesLeft: number;
-}
+/** Mails a minute while mail is being fetched, or null when there is too little to tell. */
+export const perMinute = ({ per_second }: Progress): number | null =>
+  per_second === null || per_second <= 0 ? null : Math.max(1, Math.round(per_second * 60));
 
-/** The pace of a running fetch, or null when there is too little to tell. */
-export function pace({ found, left, started_at, finished_at }: Progress, now: number): Pace | null {
-  if (!started_at || finished_at || left === 0) return null;
-  const minutes = (now - Date.parse(started_at)) / 60_000;
-  const done = found - left;
-  if (minutes < 0.1 || done < 1) return null;
-  const perMinute = done / minutes;
-  return { perMinute: Math.round(perMinute), minutesLeft: Math.max(1, Math.ceil(left / perMinute)) };
+/** Whole minutes until all is here at this pace, or null when nobody can tell. */
+export function minutesLeft({ expected_end }: Progress, now: number): number | null {
+  if (expected_end === null) return null;
+  return Math.max(1, Math.ceil((Date.parse(expected_end) - now) / 60_000));
 }

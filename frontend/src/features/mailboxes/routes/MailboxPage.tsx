@@ -118,7 +118,7 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
         </ProblemBox>
       ) : null}
       <ProgressSection mailbox={mailbox} />
-      <FolderLedger mailboxId={mailbox.id} />
+      <FolderLedger mailbox={mailbox} />
       {mayManage ? (
         <div>
           <Button variant="default" c="var(--l-danger)" onClick={remove}>
