@@ -149,12 +149,12 @@ def read_internal_date(value: Value) -> datetime | None:
 def _flags(value: Value) -> frozenset[str]:
     if not isinstance(value, list):
         return frozenset()
-    return _one_copy(tuple(item for item in value if isinstance(item, bytes)))
+    return read_flags(tuple(item for item in value if isinstance(item, bytes)))
 
 
 @lru_cache(maxsize=2000)
-def _one_copy(flags: tuple[bytes, ...]) -> frozenset[str]:
-    """The same object for the same flags: half a million messages have a few kinds of them."""
+def read_flags(flags: tuple[bytes, ...]) -> frozenset[str]:
+    """Flags as text; the same object for the same flags: half a million messages have a few kinds of them."""
     return frozenset(flag.decode("utf-8", "replace") for flag in flags) - _SESSION_FLAGS
 
 

@@ -31,11 +31,15 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """`* 12 EXISTS`, `* 12 FETCH (...)`."""
+    """`* 12 EXISTS`, `* 12 FETCH (...)`; `frames` is what follows the kind, parsed only when it is asked for."""
 
     number: int
     kind: str
-    values: list[Value]
+    frames: Frames
+
+    @property
+    def values(self) -> list[Value]:
+        return parse_values(self.frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ def read_response(frames: Frames) -> Response:
     line = frames[0]
     if line.startswith(b"+"):
         return Continuation(line[1:].strip())
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        return Numbered(int(numbered[1]), ascii_text(numbered[2]).upper(), [line[numbered.end() :], *frames[1:]])
     status = _STATUS.match(line)
     if status:
         tag, result, code, arguments, text = status.groups()
@@ -78,10 +85,6 @@ def read_response(frames: Frames) -> Response:
             arguments or b"",
             (text or b"").strip(),
         )
-    numbered = _NUMBERED.match(line)
-    if numbered:
-        values = parse_values([line[numbered.end() :], *frames[1:]])
-        return Numbered(int(numbered[1]), ascii_text(numbered[2]).upper(), values)
     named = _NAMED.match(line)
     if named:
         kind, rest = ascii_text(named[1]).upper(), line[named.end() :]

@@ -51,8 +51,10 @@ def test_status_responses(line: bytes, result: str, code: str | None, arguments:
 
 
 def test_kinds_of_responses() -> None:
-    assert read_response([b"* 23 EXISTS"]) == Numbered(23, "EXISTS", [])
-    assert read_response([b"* 1 FETCH (UID 5)"]) == Numbered(1, "FETCH", [[b"UID", b"5"]])
+    assert read_response([b"* 23 EXISTS"]) == Numbered(23, "EXISTS", [b""])
+    fetched = read_response([b"* 1 FETCH (UID 5)"])
+    assert isinstance(fetched, Numbered)
+    assert (fetched.number, fetched.kind, fetched.values) == (1, "FETCH", [[b"UID", b"5"]])
     assert read_response([b"* SEARCH 1 2 3"]) == Data("SEARCH", [b"1", b"2", b"3"])
     assert read_response([b'* LIST () "/" a* b']) == Data("LIST", [[], b"/", b"a*", b"b"])
     assert read_response([b"HTTP/1.1 400 Bad Request"]) == Garbage(b"HTTP/1.1 400 Bad Request")
