@@ -23,7 +23,8 @@ _TOKEN = re.compile(
 #: What most fields hold: one mailbox, its name plain or quoted, nothing to decode.
 _PLAIN = re.compile(
     rb"[ \t]*(?:\"([A-Za-z0-9 .'-]{1,100})\"[ \t]*|([A-Za-z0-9][A-Za-z0-9 '-]{0,100}))?"
-    rb"<([A-Za-z0-9_+-](?:[A-Za-z0-9._+-]{0,60}[A-Za-z0-9_+-])?)@([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5})>[ \t\r\n]*"
+    rb"<([A-Za-z0-9_+-](?:[A-Za-z0-9._+-]{0,60}[A-Za-z0-9_+-])?)"
+    rb"@([A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5})>[ \t\r\n]*"
 )
 #: Values up to this length are worth remembering: mailboxes repeat them.
 _SHORT: Final = 300

@@ -23,8 +23,8 @@ def read_parts(structure: Structure, decoded: dict[str, bytes], bodies: Bodies, 
     leaves = structure.root.leaves()
     if len(leaves) > 1:
         leaves = [leaf for leaf in leaves if leaf.content.value != _RESOURCE_FORK] or leaves
-    html = bodies.html
-    referenced = {match.strip("<>").lower() for match in _CID.findall(html)} if html and "cid:" in html.lower() else ()
+    named = bodies.html and any(leaf.raw_header("content-id") for leaf in leaves)
+    referenced = {match.strip("<>").lower() for match in _CID.findall(bodies.html or "")} if named else ()
     return tuple(_part(entity, decoded[entity.path], bodies, referenced, hint) for entity in leaves)
 
 

@@ -33,7 +33,7 @@ def _too_slow(_number: int, _frame: FrameType | None) -> None:
 def _in_time(letter: StoredLetter) -> Understood:
     signal.setitimer(signal.ITIMER_REAL, _DEADLINE)
     try:
-        return understand_letter(_letter(letter, unpack_body(letter.packed)))
+        return understand_letter(letter_with(letter, unpack_body(letter.packed)))
     except Exception:  # noqa: BLE001 - whatever a letter does to us, the others are understood
         return not_understood(letter)
     finally:
@@ -53,7 +53,8 @@ def not_understood(letter: StoredLetter) -> Understood:
     )
 
 
-def _letter(stored: StoredLetter, body: StoredBody) -> Letter:
+def letter_with(stored: StoredLetter, body: StoredBody) -> Letter:
+    """A stored letter with its body."""
     return Letter(
         subject=stored.subject,
         from_=stored.from_,
