@@ -123,6 +123,11 @@ class Link(asyncio.BufferedProtocol):
         self._deflate = zlib.compressobj(1, zlib.DEFLATED, -10, 1)
 
     @property
+    def paused(self) -> bool:
+        """The server has to wait."""
+        return self._paused
+
+    @property
     def compressed(self) -> bool:
         return self._inflate is not None
 
