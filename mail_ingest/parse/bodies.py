@@ -39,8 +39,11 @@ def read_bodies(structure: Structure, decoded: dict[str, bytes]) -> Bodies:
     texts, htmls = _choose(structure.root)
     if not any((data := decoded[entity.path]) and not data.isspace() for entity in (*texts, *htmls)):
         # Exchange leaves the text empty when all of it is in winmail.dat.
+        empty = (*texts, *htmls)
         texts, htmls = _packed_texts(structure.root) or (texts, htmls)
-    bodies = Bodies(shown={entity.path for entity in (*texts, *htmls)})
+    else:
+        empty = ()
+    bodies = Bodies(shown={entity.path for entity in (*empty, *texts, *htmls)})
     cache: dict[str, str] = {}
 
     def text_of(entity: Entity) -> str:
