@@ -9,7 +9,7 @@ from mail_ingest.imap.fetching import FETCHED, Fetched, Merging, read_flags, rea
 from mail_ingest.imap.responses import Data, Numbered, Response
 from mail_ingest.imap.session import Session
 from mail_ingest.imap.source import FolderChanges, FolderState, MessageMeta
-from mail_ingest.imap.uidset import read_uid_set
+from mail_ingest.imap.uidset import read_uid_set, rest_of
 
 _DEADLINE = 300.0
 _PLAIN = re.compile(rb"\((?:UID (\d{1,10}) )?FLAGS \(([^()\"{]*)\)(?: UID (\d{1,10}))?(?: MODSEQ \((\d{1,19})\))?\)")
@@ -87,15 +87,19 @@ async def _fetch(session: Session, items: bytes) -> tuple[list[MessageMeta], lis
     metas: dict[int, MessageMeta] = {}
     expunges: list[Response] = []
     merging = Merging()
-    responses = session.stream(b"UID FETCH 1:* " + items, wanted=FETCHED, deadline=_DEADLINE, scope=Scope.FOLDER)
-    async for response in responses:
-        plain = _plain_flags(response)
-        if plain is not None:
-            metas[plain.uid] = plain
-            continue
-        if isinstance(response, Data) or (isinstance(response, Numbered) and response.kind == "EXPUNGE"):
-            expunges.append(response)
-        _reduce(merging.take(response), metas)
+    span: bytes | None = b"1:*"
+    while span is not None:
+        command = b"UID FETCH " + span + b" " + items
+        responses = session.stream(command, wanted=FETCHED, deadline=_DEADLINE, scope=Scope.FOLDER)
+        async for response in responses:
+            plain = _plain_flags(response)
+            if plain is not None:
+                metas[plain.uid] = plain
+                continue
+            if not isinstance(response, Numbered) or response.kind != "FETCH":
+                expunges.append(response)
+            _reduce(merging.take(response), metas)
+        span = rest_of(responses.status, 1)
     return _in_order(metas), expunges
 
 

@@ -5,14 +5,17 @@ from bisect import bisect_left
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from mail_ingest.imap.errors import CommandRefusedError, Scope
 from mail_ingest.imap.fetching import FETCHED, merge, read_internal_date
 from mail_ingest.imap.responses import Data
 from mail_ingest.imap.session import Session
-from mail_ingest.imap.uidset import read_uid_set
+from mail_ingest.imap.uidset import read_uid_set, rest_of
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WANTED: Final = frozenset({"SEARCH", "ESEARCH"})
+_DEADLINE: Final = 300.0
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 async def uids(session: Session, first: int, since: date | None) -> list[int]:
@@ -28,37 +31,40 @@ async def uids(session: Session, first: int, since: date | None) -> list[int]:
 
 
 async def _search(session: Session, first: int, since: date | None) -> list[int]:
-    criteria = [b"UID %d:*" % first] if first > 1 else []
-    if since is not None:
-        criteria.append(b"SINCE " + _imap_date(since - timedelta(days=1)))
+    day = b" SINCE " + _imap_date(since - timedelta(days=1)) if since is not None else b""
     extended = b"RETURN (ALL) " if "ESEARCH" in session.capabilities else b""
-    outcome = await session.command(
-        b"UID SEARCH " + extended + (b" ".join(criteria) or b"ALL"),
-        wanted=frozenset({"SEARCH", "ESEARCH"}),
-        deadline=300,
-        scope=Scope.FOLDER,
-    )
     found: list[int] = []
-    for response in outcome.responses:
-        if not isinstance(response, Data):
-            continue
-        if response.kind == "SEARCH":
-            found += [int(word) for word in response.values if isinstance(word, bytes) and word.isdigit()]
-        else:
-            found += _esearch(response)
+    span: bytes | None = b"%d:*" % first if first > 1 else b""
+    while span is not None:
+        criteria = (b"UID " + span if span else b"") + day
+        outcome = await session.command(
+            b"UID SEARCH " + extended + (criteria.strip() or b"ALL"),
+            wanted=_WANTED,
+            deadline=_DEADLINE,
+            scope=Scope.FOLDER,
+        )
+        for response in outcome.responses:
+            if isinstance(response, Data) and response.kind == "SEARCH":
+                found += [int(word) for word in response.values if isinstance(word, bytes) and word.isdigit()]
+            elif isinstance(response, Data):
+                found += _esearch(response)
+        span = rest_of(outcome.status, first)
     return found
 
 
 async def _by_fetch(session: Session, first: int, since: date | None) -> list[int]:
-    outcome = await session.command(
-        b"UID FETCH %d:* (UID INTERNALDATE)" % first, wanted=FETCHED, deadline=300, scope=Scope.FOLDER
-    )
     earliest = since - timedelta(days=1) if since else None
-    found = []
-    for uid, fetched in merge(outcome.responses).items():
-        received = read_internal_date(fetched.items.get("INTERNALDATE"))
-        if earliest is None or received is None or received.date() >= earliest:
-            found.append(uid)
+    found: list[int] = []
+    span: bytes | None = b"%d:*" % first
+    while span is not None:
+        outcome = await session.command(
+            b"UID FETCH " + span + b" (UID INTERNALDATE)", wanted=FETCHED, deadline=_DEADLINE, scope=Scope.FOLDER
+        )
+        for uid, fetched in merge(outcome.responses).items():
+            received = read_internal_date(fetched.items.get("INTERNALDATE"))
+            if earliest is None or received is None or received.date() >= earliest:
+                found.append(uid)
+        span = rest_of(outcome.status, first)
     return found
 
 

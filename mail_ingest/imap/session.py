@@ -221,6 +221,11 @@ class Responses:
                 raise self._session.refused(self._stream.status, self._scope) from None
             raise
 
+    @property
+    def status(self) -> Status:
+        """How the command ended; valid after the last response."""
+        return self._stream.status
+
     def abandon(self) -> None:
         """Let the rest go to nowhere."""
         self._stream.abandon()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from mail_ingest.imap.responses import Status
+
 _RANGE = re.compile(r"(\d{1,10})(?::(\d{1,10}))?$")
 
 
@@ -41,6 +43,16 @@ def read_uid_set(text: str, *, at_most: int = 10_000_000) -> list[int]:
         ascending = ascending and (not found or found[-1] < first)
         found.extend(range(first, last + 1))
     return found if ascending else sorted(set(found))
+
+
+def rest_of(status: Status, first: int) -> bytes | None:
+    """What a command that went downwards from the newest message has left out, as a set from `first` up:
+    `OK [MESSAGELIMIT 1000 23221]` means that 23221 was the last one (RFC 9738). None = nothing."""
+    if status.code != "MESSAGELIMIT":
+        return None
+    words = status.arguments.split()
+    lowest = int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
+    return b"%d:%d" % (first, lowest - 1) if lowest > first else None
 
 
 def _runs(uids: Iterable[int]) -> Iterator[tuple[int, int]]:

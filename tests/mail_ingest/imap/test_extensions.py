@@ -214,3 +214,33 @@ async def test_a_server_that_forgets_to_push_is_asked_when_an_idle_is_renewed(au
         source = await enter(server, authority, Options(idle_refresh=0.05))
         await source.open_folder(INBOX)
         assert (await source.wait_for_change(30)).exists == 2
+
+
+async def test_a_server_that_answers_for_so_many_messages_only_is_asked_for_the_rest(
+    authority: CertificateAuthority,
+) -> None:
+    async def script(session: Session) -> None:
+        await session.sign_in()
+        await session.open_folder(exists=6)
+        tag = await session.expect("UID SEARCH ALL")
+        await session.send(b"* SEARCH 40 50 60\r\n")
+        await session.send(f"{tag} OK [MESSAGELIMIT 3 40] not all\r\n".encode())
+        tag = await session.expect("UID SEARCH UID 1:39")
+        await session.send(b"* SEARCH 10 20 30\r\n")
+        await session.ok(tag)
+        tag = await session.expect("UID FETCH 1:* (UID FLAGS)")
+        await session.send(b"* 5 FETCH (UID 50 FLAGS ())\r\n* 6 FETCH (FLAGS (\\Seen) UID 60)\r\n")
+        await session.send(f"{tag} OK [MESSAGELIMIT 2 50] not all\r\n".encode())
+        tag = await session.expect("UID FETCH 1:49 (UID FLAGS)")
+        await session.send(b"".join(b"* %d FETCH (UID %d0 FLAGS ())\r\n" % (n, n) for n in range(1, 5)))
+        await session.ok(tag)
+        await session.until_gone()
+
+    async with serve(script, authority) as server:
+        source = await enter(server, authority)
+        await source.open_folder(INBOX)
+        uids = await source.uids()
+        assert uids == [10, 20, 30, 40, 50, 60]
+        changes = await source.changes(since_modseq=0, known=[*uids, 70])
+        assert ([meta.uid for meta in changes.metas], changes.vanished) == (uids, [70])
+        assert [meta.uid for meta in changes.metas if meta.flags] == [60]
