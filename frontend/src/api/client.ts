@@ -10,7 +10,8 @@ export const API_PREFIX = "/api/v1";
 /** The URL of a resource that the browser loads by itself: a download, an image, a stream. */
 export const apiUrl = (path: string): string => `${API_PREFIX}${path}`;
 
-function cookie(name: string): string | null {
+/** A cookie that scripts may read. */
+export function cookie(name: string): string | null {
   const entry = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
   return entry ? decodeURIComponent(entry.slice(name.length + 1)) : null;
 }

@@ -22,6 +22,7 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
   ],
   contact: ["/contacts", "/contacts/{contact_id}", "/companies/{company_id}/contacts"],
   mailbox: ["/mailboxes", "/mailboxes/{mailbox_id}", "/mailboxes/{mailbox_id}/folders"],
+  import_run: ["/import-runs", "/import-runs/{run_id}/problems"],
   user: ["/users", "/session"],
   invitation: ["/invitations"],
   api_key: ["/api-keys"],

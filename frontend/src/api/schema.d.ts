@@ -597,6 +597,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/import-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports of mail
+         * @description Imports, the latest first.
+         */
+        get: operations["ApiV1ImportRunsIndex"];
+        put?: never;
+        /**
+         * Import a file of mail
+         * @description The body is the file as it is (`application/octet-stream`): .eml, .msg, .pst, mbox, or a .zip or .tar of such
+         *     files or of a Maildir. It is kept as it comes in, however large, and worked through afterwards.
+         */
+        post: operations["ApiV1ImportRunsUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An import
+         * @description How far it is, and what went wrong.
+         */
+        get: operations["ApiV1ImportRunsRunIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel an import
+         * @description Stop after the batch that is under way. What was stored stays.
+         */
+        delete: operations["ApiV1ImportRunsRunIdCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-runs/{run_id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages of an import that could not be stored
+         * @description Each with where it lay and why; of very many, the first thousand.
+         */
+        get: operations["ApiV1ImportRunsRunIdProblemsProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-runs/{run_id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with an import
+         * @description Go on where it failed or was cancelled.
+         */
+        post: operations["ApiV1ImportRunsRunIdRetriesRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invitation-acceptances": {
         parameters: {
             query?: never;
@@ -1029,6 +1118,26 @@ export interface paths {
          * @description The file's bytes. Only pictures, PDF and plain text are ever shown inline.
          */
         get: operations["ApiV1MessagesMessageIdAttachmentsAttachmentIdAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/attachments/{attachment_id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A message inside a message
+         * @description An attached message, read for the screen; 404 for a file that is none.
+         */
+        get: operations["ApiV1MessagesMessageIdAttachmentsAttachmentIdEnclosed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1515,7 +1624,7 @@ export interface components {
             id: string;
             inline: boolean;
             /** @enum {null|string} */
-            previewable: "image" | "pdf" | "text" | null;
+            previewable: "image" | "pdf" | "text" | "message" | null;
             size: number;
         };
         /** AuditEntryView */
@@ -1566,6 +1675,21 @@ export interface components {
         /** BulkResult */
         BulkResult: {
             changed: number;
+        };
+        /** CalendarInvitation */
+        CalendarInvitation: {
+            answer: string | null;
+            attendees: components["schemas"]["Person"][];
+            end: string | null;
+            location: string | null;
+            method: string;
+            organizer: components["schemas"]["Person"] | null;
+            repeats: boolean;
+            start: string | null;
+            status: string | null;
+            summary: string;
+            time_zone: string | null;
+            whole_days: boolean;
         };
         /** CheckedFolder */
         CheckedFolder: {
@@ -1854,6 +1978,23 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        /** EnclosedFile */
+        EnclosedFile: {
+            content_type: string;
+            filename: string;
+            size: number;
+        };
+        /** EnclosedMessage */
+        EnclosedMessage: {
+            body: components["schemas"]["Body"];
+            cc: components["schemas"]["Person"][];
+            defects: components["schemas"]["DefectView"][];
+            files: components["schemas"]["EnclosedFile"][];
+            from: components["schemas"]["Person"] | null;
+            sent_at: string | null;
+            subject: string;
+            to: components["schemas"]["Person"][];
+        };
         /** Endpoint */
         Endpoint: {
             host: string;
@@ -1936,6 +2077,44 @@ export interface components {
             /** @enum {string} */
             source: "text" | "people" | "file" | "document" | "none";
             text: string;
+        };
+        /** ImportFailure */
+        ImportFailure: {
+            code: string;
+            title: string;
+            what_to_do: string;
+        };
+        /** ImportProblemView */
+        ImportProblemView: {
+            /** Format: uuid */
+            id: string;
+            origin: string;
+            reason: string;
+            text: string;
+        };
+        /** ImportRunView */
+        ImportRunView: {
+            begun_by: string;
+            /** Format: date-time */
+            created_at: string;
+            defective: number;
+            done_bytes: number;
+            duplicate: number;
+            error: components["schemas"]["ImportFailure"] | null;
+            filename: string;
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            ignored: number;
+            /** @enum {string} */
+            kind: "upload" | "files";
+            position: number;
+            read: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "failed" | "cancelled";
+            stored: number;
+            total_bytes: number;
         };
         /** InvitationAcceptance */
         InvitationAcceptance: {
@@ -2098,22 +2277,30 @@ export interface components {
             /** @enum {string} */
             direction: "in" | "out";
             from: components["schemas"]["Person"];
+            gone_at: string | null;
             has_html: boolean;
             /** Format: uuid */
             id: string;
+            invitations: components["schemas"]["CalendarInvitation"][];
             /** @enum {string} */
             kind: "human" | "machine";
             list_unsubscribe: boolean;
             mailbox_ids: string[];
             message_id_header: string | null;
+            partial: boolean;
             /** Format: date-time */
             received_at: string;
             reply_to: components["schemas"]["Person"][];
+            /** @enum {null|string} */
+            security: "signed" | "encrypted" | null;
             /** Format: date-time */
             sent_at: string;
+            size: number;
             snippet: string;
             subject: string;
             to: components["schemas"]["Person"][];
+            /** @enum {null|string} */
+            whole_request: "waiting" | "done" | "failed" | null;
         };
         /** Meta */
         Meta: {
@@ -2288,6 +2475,20 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[ImportProblemView] */
+        "Page_backend.mailboxes.imports.schemas.ImportProblemView_": {
+            items: components["schemas"]["ImportProblemView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[ImportRunView] */
+        "Page_backend.mailboxes.imports.schemas.ImportRunView_": {
+            items: components["schemas"]["ImportRunView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[MailboxView] */
         "Page_backend.mailboxes.schemas.MailboxView_": {
             items: components["schemas"]["MailboxView"][];
@@ -2429,13 +2630,7 @@ export interface components {
             sources: ("provider_table" | "mx" | "autoconfig" | "srv" | "probe" | "guess")[];
             username: string;
         };
-        /**
-         * Sharing
-         * @default {
-         *       "team_id": null,
-         *       "with": "nobody"
-         *     }
-         */
+        /** Sharing */
         Sharing: {
             team_id?: string | null;
             /** @enum {string} */
@@ -2581,7 +2776,7 @@ export interface components {
         /** Visibility */
         Visibility: {
             private: boolean;
-            sharing?: components["schemas"]["Sharing"];
+            sharing?: components["schemas"]["Sharing"] | null;
         };
     };
     responses: never;
@@ -4044,6 +4239,242 @@ export interface operations {
             };
         };
     };
+    ApiV1ImportRunsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.mailboxes.imports.schemas.ImportRunView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ImportRunsUpload: {
+        parameters: {
+            query: {
+                /** @description Its name. */
+                filename: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description The file is larger than the operator allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiV1ImportRunsRunIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ImportRunsRunIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ImportRunsRunIdProblemsProblems: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.mailboxes.imports.schemas.ImportProblemView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ImportRunsRunIdRetriesRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1InvitationAcceptancesAccept: {
         parameters: {
             query?: never;
@@ -5013,6 +5444,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MessagesMessageIdAttachmentsAttachmentIdEnclosed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnclosedMessage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -20,7 +20,15 @@ import {
   contactsRoute,
 } from "./routes/customers";
 import { failedJobsRoute } from "./routes/jobs";
-import { mailboxesRoute, mailboxListRoute, mailboxRoute, newMailboxRoute } from "./routes/mailboxes";
+import {
+  importsRoute,
+  mailboxesRoute,
+  mailboxListRoute,
+  mailboxRoute,
+  mailboxSignInRoute,
+  newMailboxRoute,
+  oauthClientsRoute,
+} from "./routes/mailboxes";
 import { rootRoute } from "./routes/root";
 import { settingsHomeRoute, settingsRoute } from "./routes/settings";
 import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
@@ -33,12 +41,19 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     unknownRoute,
     inboxRoute,
+    mailboxSignInRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     settingsRoute.addChildren([
       settingsHomeRoute,
       profileRoute,
-      mailboxesRoute.addChildren([mailboxListRoute, newMailboxRoute, mailboxRoute]),
+      mailboxesRoute.addChildren([
+        mailboxListRoute,
+        newMailboxRoute,
+        importsRoute,
+        oauthClientsRoute,
+        mailboxRoute,
+      ]),
       usersRoute,
       apiKeysRoute,
       auditRoute,

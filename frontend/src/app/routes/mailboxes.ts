@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { flag } from "@/lib/search";
 import { settingsRoute } from "./settings";
+import { signedInRoute } from "./signedIn";
 
 export const mailboxesRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -20,6 +21,33 @@ export const newMailboxRoute = createRoute({
   path: "/new",
   staticData: { title: msg`Add a mailbox` },
   component: lazyRouteComponent(() => import("@/features/mailboxes/routes/NewMailboxPage"), "NewMailboxPage"),
+});
+
+export const importsRoute = createRoute({
+  getParentRoute: () => mailboxesRoute,
+  path: "/imports",
+  staticData: { title: msg`Imports` },
+  component: lazyRouteComponent(() => import("@/features/mailboxes/routes/ImportsPage"), "ImportsPage"),
+});
+
+export const oauthClientsRoute = createRoute({
+  getParentRoute: () => mailboxesRoute,
+  path: "/sign-in",
+  staticData: { title: msg`Sign-in with Google and Microsoft` },
+  component: lazyRouteComponent(
+    () => import("@/features/mailboxes/routes/OAuthClientsPage"),
+    "OAuthClientsPage",
+  ),
+});
+
+/** Where Google and Microsoft send people back to. Its address is registered there, so it must never change. */
+export const mailboxSignInRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/mailbox-sign-in",
+  component: lazyRouteComponent(
+    () => import("@/features/mailboxes/routes/MailboxSignInPage"),
+    "MailboxSignInPage",
+  ),
 });
 
 export const mailboxRoute = createRoute({

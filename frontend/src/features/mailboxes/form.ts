@@ -1,4 +1,4 @@
-import type { Mailbox, MailboxChange, MailboxSettings, Server } from "@/api/types";
+import type { Mailbox, MailboxChange, MailboxNew, MailboxSettings, Server } from "@/api/types";
 import { email, port, required } from "@/ui/forms/validators";
 
 /** What the forms of a mailbox hold. The names are those of the API, so that its refusals find their fields. */
@@ -8,6 +8,8 @@ export interface MailboxValues extends Record<string, unknown> {
   username: string;
   secret: string;
   sync_since: string;
+  /** Who sees its mail: everybody, its owner, or `team:<id>`. */
+  sight: string;
   imap: Server;
   /** Whether mail is also sent through this mailbox. */
   sends: boolean;
@@ -23,6 +25,7 @@ export const emptyMailbox: MailboxValues = {
   username: "",
   secret: "",
   sync_since: "",
+  sight: "all",
   imap: IMAP,
   sends: true,
   smtp: SMTP,
@@ -44,6 +47,21 @@ export const found = (settings: MailboxSettings): Partial<MailboxValues> => ({
   imap: settings.imap,
   sends: true,
   smtp: settings.smtp,
+});
+
+type Sight = Required<Pick<MailboxNew, "visibility" | "team_id">>;
+
+/** Who sees the mail, as the API takes it. */
+export const sightOf = (sight: string): Sight =>
+  sight.startsWith("team:")
+    ? { visibility: "team", team_id: sight.slice("team:".length) }
+    : { visibility: sight === "owner" ? "owner" : "all", team_id: null };
+
+/** What a new mailbox is called, how far back it goes and who sees it. */
+export const optionsOf = ({ display_name, sync_since, sight }: MailboxValues) => ({
+  display_name: display_name.trim(),
+  sync_since: sync_since || null,
+  ...sightOf(sight),
 });
 
 const server = (value: Server): Server => ({ ...value, host: value.host.trim(), port: Number(value.port) });

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
-import type { MailboxCheck, MailboxSettings } from "@/api/types";
+import { describe, expect, it, vi } from "vitest";
+import type { MailboxCheck, MailboxSettings, OAuthClient } from "@/api/types";
 import { fakeApi, problem } from "@/lib/testing/fakeApi";
 import { renderApp } from "@/lib/testing/render";
 import { NewMailboxForm } from "./NewMailboxForm";
@@ -16,6 +16,14 @@ const settings: MailboxSettings = {
   username: "sales@ningbo.example",
   secret_kind: "authorization_code",
   help: "Make a code in the web mail.",
+  guide: {
+    why: "A code stands for the password.",
+    steps: ["Open the settings.", "Make a code."],
+    page: "https://mail.provider.example",
+    note: null,
+  },
+  sign_in: null,
+  foreign_host: null,
   sources: ["provider_table"],
 };
 const works: MailboxCheck = { ok: true, steps: [{ step: "sign_in", ok: true, problem: null }], folders: [] };
@@ -53,7 +61,12 @@ describe("NewMailboxForm", () => {
     });
     const { user, router } = await fill();
     expect(screen.getByText("Provider")).toBeInTheDocument();
-    expect(screen.getByText("Make a code in the web mail.")).toBeInTheDocument();
+    expect(screen.getByText("A code stands for the password.")).toBeInTheDocument();
+    expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+      "Go to mail.provider.example.",
+      "Open the settings.",
+      "Make a code.",
+    ]);
     await user.click(screen.getByRole("button", { name: "Test and add" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/settings/mailboxes/m1"));
     const sent = {
@@ -97,5 +110,62 @@ describe("NewMailboxForm", () => {
     await user.click(screen.getByRole("button", { name: "Test and add" }));
     expect(await screen.findByText("This host is not allowed.")).toBeInTheDocument();
     expect(host).toHaveAccessibleDescription("This host is not allowed.");
+  });
+
+  const byPage: MailboxSettings = { ...settings, secret_kind: "oauth", guide: null, sign_in: "microsoft" };
+  const registered = (set_up_by: OAuthClient["set_up_by"]): OAuthClient => ({
+    provider: "microsoft",
+    name: "Microsoft",
+    set_up_by,
+    client_id: null,
+    directory: null,
+    redirect_uri: "https://lading.example/mailbox-sign-in",
+    changed_at: null,
+  });
+
+  it("sends people to the provider's page, with what they chose", async () => {
+    const assign = vi.fn();
+    vi.stubGlobal("location", { ...globalThis.location, assign });
+    const calls = fakeApi({
+      "GET /mailbox-settings": byPage,
+      "GET /mailbox-oauth-clients": [registered("operator")],
+      "GET /teams": { items: [{ id: "t1", name: "Americas" }], next_cursor: null },
+      "POST /mailbox-sign-ins": () => ({
+        status: 201,
+        body: { authorize_url: "https://login.example/", expires_at: "" },
+      }),
+    });
+    const { user } = renderApp(<NewMailboxForm />, { at: "/settings/mailboxes/new" });
+    await user.type(await screen.findByLabelText("Mail address"), "sales@ningbo.example");
+    await user.selectOptions(screen.getByLabelText("Who sees its mail"), "Team Americas");
+    await user.click(await screen.findByRole("button", { name: "Sign in with Microsoft" }));
+    await waitFor(() => expect(assign).toHaveBeenCalledWith("https://login.example/"));
+    expect(calls.find(({ path }) => path === "/mailbox-sign-ins")?.body).toMatchObject({
+      provider: "microsoft",
+      address: "sales@ningbo.example",
+      visibility: "team",
+      team_id: "t1",
+    });
+    expect(screen.queryByRole("button", { name: "Test and add" })).not.toBeInTheDocument();
+  });
+
+  it("says why signing in is not possible yet, and leads to where it is set up", async () => {
+    fakeApi({ "GET /mailbox-settings": byPage, "GET /mailbox-oauth-clients": [registered(null)] });
+    const { user } = renderApp(<NewMailboxForm />, { at: "/settings/mailboxes/new" });
+    await user.type(await screen.findByLabelText("Mail address"), "sales@ningbo.example");
+    expect(await screen.findByText(/that is not set up here yet/)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Set it up" })).toHaveAttribute(
+      "href",
+      "/settings/mailboxes/sign-in",
+    );
+  });
+
+  it("warns of a server that is not the domain's own", async () => {
+    fakeApi({
+      "GET /mailbox-settings": { ...settings, provider: null, foreign_host: "imap.hoster.example" },
+    });
+    const { user } = renderApp(<NewMailboxForm />, { at: "/settings/mailboxes/new" });
+    await user.type(await screen.findByLabelText("Mail address"), "sales@ningbo.example");
+    expect(await screen.findByRole("note")).toHaveTextContent("imap.hoster.example");
   });
 });

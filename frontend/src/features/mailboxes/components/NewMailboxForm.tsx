@@ -10,12 +10,17 @@ import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { required } from "@/ui/forms/validators";
 import { Section } from "@/ui/shell/Section";
-import { checks, connection, emptyMailbox, found, type MailboxValues } from "../form";
+import { checks, connection, emptyMailbox, found, type MailboxValues, optionsOf } from "../form";
 import { useFoundSettings } from "../hooks/useFoundSettings";
+import { useMailboxSignIn } from "../hooks/useMailboxSignIn";
 import { CheckSteps } from "./CheckSteps";
+import { ForeignHost } from "./ForeignHost";
 import { FoundSettings } from "./FoundSettings";
+import { MailboxOptions } from "./MailboxOptions";
 import { SecretField } from "./SecretField";
+import { SecretGuide } from "./SecretGuide";
 import { ServerSettings } from "./ServerSettings";
+import { SignInChoice } from "./SignInChoice";
 
 type Test = { at: "none" } | { at: "running" } | { at: "done"; check: MailboxCheck };
 
@@ -36,18 +41,13 @@ export function NewMailboxForm() {
     secret: ["secret"],
     validate: { ...checks, secret: required },
     submit: async (values: MailboxValues) => {
-      const { secret, display_name, sync_since } = values;
+      const { secret } = values;
       const target = connection(values);
       setTest({ at: "running" });
       const check = await data(client.POST("/mailbox-checks", { body: { ...target, secret } }));
       setTest({ at: "done", check });
       if (!check.ok) return null;
-      const body = {
-        ...target,
-        secret,
-        display_name: display_name.trim(),
-        sync_since: sync_since || null,
-      };
+      const body = { ...target, ...optionsOf(values), secret };
       return data(client.POST("/mailboxes", { body }));
     },
     onDone: (mailbox) => {
@@ -72,6 +72,14 @@ export function NewMailboxForm() {
     form.setValues(found(settings.data));
   }, [settings.data, manual, form]);
   const open = manual || settings.isError;
+  // Some providers let mail programs in through their own page alone.
+  const onlyByPage = !open && settings.data?.secret_kind === "oauth" && settings.data.sign_in !== null;
+  const signIn = useMailboxSignIn();
+  const toProvider = () => {
+    const provider = settings.data?.sign_in;
+    if (!provider || form.validateField("address").hasError) return;
+    signIn.mutate({ provider, address: form.values.address.trim(), ...optionsOf(form.values) });
+  };
   const failed = test.at === "done" && !test.check.ok ? test.check : null;
 
   return (
@@ -93,11 +101,26 @@ export function NewMailboxForm() {
               onEdit={() => setManual(true)}
             />
           )}
-          <SecretField
-            kind={settings.data?.secret_kind}
-            help={settings.data?.help}
-            {...form.getInputProps("secret")}
-          />
+          {settings.data?.foreign_host && !open ? <ForeignHost host={settings.data.foreign_host} /> : null}
+          {settings.data?.sign_in ? (
+            <SignInChoice
+              provider={settings.data.sign_in}
+              optional={!onlyByPage}
+              pending={signIn.isPending}
+              error={signIn.error}
+              onSignIn={toProvider}
+            />
+          ) : null}
+          {onlyByPage ? null : (
+            <>
+              <SecretField
+                kind={settings.data?.secret_kind}
+                help={settings.data?.guide ? null : settings.data?.help}
+                {...form.getInputProps("secret")}
+              />
+              {settings.data?.guide ? <SecretGuide guide={settings.data.guide} /> : null}
+            </>
+          )}
         </Stack>
       </Section>
       {open ? (
@@ -112,32 +135,18 @@ export function NewMailboxForm() {
           <ServerSettings form={form} />
         </Section>
       ) : null}
-      <Section title={<Trans>If you like</Trans>}>
-        <Stack gap="lg" maw={480}>
-          <TextInput
-            label={t`Name of the mailbox`}
-            description={t`Such as “Sales, Americas”.`}
-            dir="auto"
-            autoComplete="off"
-            {...form.getInputProps("display_name")}
-          />
-          <TextInput
-            type="date"
-            label={t`Fetch mail since`}
-            description={t`Empty: all of it. The newest comes first either way.`}
-            {...form.getInputProps("sync_since")}
-          />
-        </Stack>
-      </Section>
+      <MailboxOptions form={form} />
       {test.at === "none" ? null : (
         <Section title={<Trans>Test</Trans>}>
           <CheckSteps check={test.at === "done" ? test.check : null} sends={form.values.sends} />
         </Section>
       )}
       <Group>
-        <Button type="submit" size="md" loading={api.isPending}>
-          {failed ? <Trans>Test again and add</Trans> : <Trans>Test and add</Trans>}
-        </Button>
+        {onlyByPage ? null : (
+          <Button type="submit" size="md" loading={api.isPending}>
+            {failed ? <Trans>Test again and add</Trans> : <Trans>Test and add</Trans>}
+          </Button>
+        )}
         {failed && onlySendingFailed(failed) ? (
           <Button
             variant="default"

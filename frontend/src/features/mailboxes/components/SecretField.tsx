@@ -15,7 +15,7 @@ export function SecretField({ kind = "password", help, ...props }: Props) {
     password: t`Password of the mailbox`,
     authorization_code: t`Authorization code`,
     app_password: t`App password`,
-    oauth: t`App password`,
+    oauth: t`Password of the mailbox`,
   };
   return (
     <PasswordInput

@@ -16,6 +16,7 @@ import { FolderLedger } from "../components/FolderLedger";
 import { MailboxState } from "../components/MailboxState";
 import { ProblemBox } from "../components/ProblemBox";
 import { ProgressSection } from "../components/ProgressSection";
+import { SignInAgain } from "../components/SignInAgain";
 import { useChangeMailbox } from "../hooks/useChangeMailbox";
 import { useRemoveMailbox } from "../hooks/useRemoveMailbox";
 
@@ -110,9 +111,13 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
         >
           {mayManage ? (
             <Group mt="md">
-              <Button size="xs" onClick={() => toEdit(true)}>
-                <Trans>Correct the settings</Trans>
-              </Button>
+              {mailbox.auth === "oauth" ? (
+                <SignInAgain mailbox={mailbox} />
+              ) : (
+                <Button size="xs" onClick={() => toEdit(true)}>
+                  <Trans>Correct the settings</Trans>
+                </Button>
+              )}
             </Group>
           ) : null}
         </ProblemBox>

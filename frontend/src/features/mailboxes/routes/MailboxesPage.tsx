@@ -11,6 +11,7 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
+import accounts from "../components/accounts.module.css";
 import { MailboxState, ProgressSentence } from "../components/MailboxState";
 import classes from "../components/mailboxes.module.css";
 import { progressPercent } from "../components/progress";
@@ -80,6 +81,16 @@ export function MailboxesPage() {
           ))}
         </ul>
       )}
+      {mayManage && !list.isPending ? (
+        <nav className={accounts.links} aria-label={t`More about mailboxes`}>
+          <Link to="/settings/mailboxes/imports">
+            <Trans>Import mail from files</Trans>
+          </Link>
+          <Link to="/settings/mailboxes/sign-in">
+            <Trans>Sign-in with Google and Microsoft</Trans>
+          </Link>
+        </nav>
+      ) : null}
     </Page>
   );
 }
