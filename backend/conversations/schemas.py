@@ -72,7 +72,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     previewable: Literal["image", "pdf", "text", "message"] | None
 
 
-class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
+class CalendarInvitation(msgspec.Struct, frozen=True, kw_only=True):
     """An event that a message invites to, calls off or answers (RFC 5546).
 
     `start` and `end` are ISO 8601 as the sender meant them: with an offset, without one where the clock of each place
@@ -147,7 +147,7 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True):
     gone_at: datetime | None
     #: Signed: somebody's name stands for it (not verified). Encrypted: only the sender's program can show it.
     security: Literal["signed", "encrypted"] | None
-    invitations: list[InvitationView]
+    invitations: list[CalendarInvitation]
 
 
 class EnclosedFile(msgspec.Struct, frozen=True):
@@ -182,7 +182,7 @@ class Visibility(msgspec.Struct, forbid_unknown_fields=True):
     or to everybody although its mailboxes are closed to them."""
 
     private: bool
-    sharing: Sharing = Sharing("nobody")
+    sharing: Sharing | None = None
 
 
 class Split(msgspec.Struct, forbid_unknown_fields=True):

@@ -26,5 +26,6 @@ def benches() -> dict[str, Bench]:
     from infra.bench.api.run import run as api
     from infra.bench.mail.run import run as mail
     from infra.bench.mail_idle.run import run as mail_idle
+    from infra.bench.mail_search import run as search
 
-    return {"api": api, "mail": mail, "mail_idle": mail_idle}
+    return {"api": api, "mail": mail, "mail_idle": mail_idle, "search": search}

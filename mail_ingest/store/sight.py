@@ -5,41 +5,141 @@ by whoever may look into a mailbox that it lies in, or lay in, and by those with
 private conversation only the owners of mailboxes see what lies in theirs. No role sees more by itself: an owner of the
 tenant may disclose a mailbox to themselves for some time and a stated reason (`MailboxDisclosure`), which is audited.
 Jobs and commands see everything; API keys, being nobody's, see what everybody does.
-"""
 
-from typing import Any, Final, NamedTuple
+The conditions are SQL texts, made once: composing them anew for each statement costs more than running them. They name
+the tenant themselves. `:viewer` is the actor's seat, null for an API key.
+"""
+# ruff: noqa: S608 - texts of our own alone; every value is a parameter
+
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Uuid, and_, case, exists, false, func, literal, not_, or_, select, true
-from sqlalchemy.orm import aliased
+from sqlalchemy import Boolean, ColumnElement, Uuid, bindparam, text, true, type_coerce
 
-from mail_ingest.store.models import (
-    Conversation,
-    ConversationMailbox,
-    Mailbox,
-    MailboxDisclosure,
-    Message,
-    MessagePlacement,
-)
-from tenants import prepared
-from tenants.context import Actor, current_tenant_id
-from tenants.directory.models import Team, TeamMember
+from tenants.context import Actor, current, current_tenant_id
+from tenants.prepared import Prepared
 from tenants.session import ReadSession
 
-
-class Viewer(NamedTuple):
-    """Who looks, as terms of a query: literals, or parameters of a prepared statement."""
-
-    tenant_id: ColumnElement[Any]
-    #: The seat; null for an API key.
-    membership_id: ColumnElement[Any]
-    #: Whether nothing is hidden: a job or command looks.
-    sees_all: ColumnElement[bool]
+_TENANT: Final = "CAST(:tenant AS uuid)"
+_VIEWER: Final = "CAST(:viewer AS uuid)"
+_TEAMS: Final = f"""SELECT tm.team_id FROM team_member tm
+    JOIN team t ON t.tenant_id = tm.tenant_id AND t.id = tm.team_id AND t.archived_at IS NULL
+    WHERE tm.tenant_id = {_TENANT} AND tm.membership_id = {_VIEWER}"""
+_DISCLOSED: Final = f"""SELECT d.mailbox_id FROM mailbox_disclosure d
+    WHERE d.tenant_id = {_TENANT} AND d.membership_id = {_VIEWER} AND d.until > now()"""
 
 
-#: The actor of the session that a prepared statement is run in.
-PREPARED: Final = Viewer(prepared.tenant, prepared.viewer, prepared.sees_all)
+def _own(box: str) -> str:
+    return f"(coalesce({box}.owner_id = {_VIEWER}, false) OR {box}.id IN ({_DISCLOSED}))"
+
+
+def _open(box: str) -> str:
+    return (
+        f"({box}.visibility = 'all' OR ({box}.visibility = 'team' AND coalesce({box}.team_id IN ({_TEAMS}), false))"
+        f" OR {_own(box)})"
+    )
+
+
+_OWN_MAILBOXES: Final = f"SELECT sm.id FROM mailbox sm WHERE sm.tenant_id = {_TENANT} AND {_own('sm')}"
+_OPEN_MAILBOXES: Final = f"SELECT sm.id FROM mailbox sm WHERE sm.tenant_id = {_TENANT} AND {_open('sm')}"
+# PostgreSQL finds these two out once per statement; where both hold, nothing is looked at row by row.
+_NOTHING_CLOSED: Final = (
+    f"(CAST(:sees_all AS boolean) OR NOT EXISTS (SELECT FROM mailbox sm WHERE sm.tenant_id = {_TENANT}"
+    f" AND NOT {_open('sm')}))"
+)
+_NOTHING_PRIVATE: Final = (
+    f"(CAST(:sees_all AS boolean) OR NOT EXISTS (SELECT FROM conversation sc WHERE sc.tenant_id = {_TENANT}"
+    " AND sc.private))"
+)
+_ALL_SEEN: Final = f"({_NOTHING_CLOSED} AND {_NOTHING_PRIVATE})"
+
+
+def _shared(conversation: str) -> str:
+    return (
+        f"({conversation}.shared AND ({conversation}.shared_team_id IS NULL"
+        f" OR {conversation}.shared_team_id IN ({_TEAMS})))"
+    )
+
+
+def _conversation_lies_in(mailboxes: str) -> str:
+    return (
+        f"EXISTS (SELECT FROM conversation_mailbox cm WHERE cm.tenant_id = {_TENANT}"
+        f" AND cm.conversation_id = conversation.id AND cm.mailbox_id IN ({mailboxes}))"
+    )
+
+
+def _message_lies_in(mailboxes: str) -> str:
+    return (
+        f"EXISTS (SELECT FROM message_placement sp WHERE sp.tenant_id = {_TENANT}"
+        f" AND sp.message_id = sg.id AND sp.mailbox_id IN ({mailboxes}))"
+    )
+
+
+_CONVERSATION: Final = (
+    f"(CASE WHEN conversation.private THEN {_conversation_lies_in(_OWN_MAILBOXES)}"
+    f" ELSE {_NOTHING_CLOSED} OR {_shared('conversation')} OR {_conversation_lies_in(_OPEN_MAILBOXES)} END)"
+)
+
+
+def _message(message_id: str) -> str:
+    return (
+        f"({_ALL_SEEN} OR EXISTS (SELECT FROM message sg"
+        f" JOIN conversation sc ON sc.tenant_id = sg.tenant_id AND sc.id = sg.conversation_id"
+        f" WHERE sg.tenant_id = {_TENANT} AND sg.id = {message_id}"
+        f" AND CASE WHEN sc.private THEN {_message_lies_in(_OWN_MAILBOXES)}"
+        f" ELSE {_NOTHING_CLOSED} OR {_shared('sc')} OR {_message_lies_in(_OPEN_MAILBOXES)} END))"
+    )
+
+
+def _condition(sql: str) -> ColumnElement[bool]:
+    """A condition of ORM statements, about the actor of the running context."""
+    bound = text(sql).bindparams(
+        bindparam("tenant", type_=Uuid(), callable_=current_tenant_id),
+        bindparam("viewer", type_=Uuid(), callable_=lambda: current().actor.membership_id),
+        *(
+            [bindparam("sees_all", type_=Boolean(), callable_=lambda: current().actor.kind == "system")]
+            if ":sees_all" in sql
+            else []
+        ),
+    )
+    return type_coerce(bound, Boolean)
+
+
+_VISIBLE_CONVERSATION: Final = _condition(_CONVERSATION)
+_VISIBLE_MESSAGE: Final = _condition(_message("message.id"))
+_VISIBLE_MAILBOX: Final = _condition(_open("mailbox"))
+_VISIBLE_SOURCE: Final = _condition(_message("fact_source.message_id"))
+
+
+def visible_conversations(actor: Actor) -> ColumnElement[bool]:
+    """Whether `actor`, who acts in the running context, may see a row of `Conversation` (under its own name)."""
+    return true() if actor.kind == "system" else _VISIBLE_CONVERSATION
+
+
+def visible_messages(actor: Actor) -> ColumnElement[bool]:
+    """Whether `actor`, who acts in the running context, may see a row of `Message` (under its own name)."""
+    return true() if actor.kind == "system" else _VISIBLE_MESSAGE
+
+
+def visible_mailboxes(actor: Actor) -> ColumnElement[bool]:
+    """Whether `actor`, who acts in the running context, may look into a row of `Mailbox` (under its own name)."""
+    return true() if actor.kind == "system" else _VISIBLE_MAILBOX
+
+
+def visible_sources(actor: Actor) -> ColumnElement[bool]:
+    """Whether `actor` may see the message that a row of the customers' `fact_source` comes from."""
+    return true() if actor.kind == "system" else _VISIBLE_SOURCE
+
+
+def message_seen(column: str) -> ColumnElement[bool]:
+    """Whether the actor of a `Prepared` statement's session may see the message whose id is in `table.column`."""
+    return type_coerce(text(_message(column)), Boolean)
+
+
+def all_seen() -> ColumnElement[bool]:
+    """Whether the actor of a `Prepared` statement's session may see all mail of the tenant."""
+    return type_coerce(text(_ALL_SEEN), Boolean)
 
 
 class Sight(msgspec.Struct, frozen=True):
@@ -51,151 +151,20 @@ class Sight(msgspec.Struct, frozen=True):
     teams: list[UUID]
 
 
-def visible_conversations(actor: Actor) -> ColumnElement[bool]:
-    """Whether `actor` may see a row of `Conversation`."""
-    return true() if actor.kind == "system" else conversations_of(reader_of(actor))
-
-
-def visible_messages(actor: Actor) -> ColumnElement[bool]:
-    """Whether `actor` may see a row of `Message`."""
-    if actor.kind == "system":
-        return true()
-    return sees_message(reader_of(actor), Message.id)
-
-
-def visible_mailboxes(actor: Actor) -> ColumnElement[bool]:
-    """Whether `actor` may look into a row of `Mailbox`."""
-    return true() if actor.kind == "system" else _open_to(reader_of(actor), Mailbox)
-
-
-def conversations_of(viewer: Viewer) -> ColumnElement[bool]:
-    """As `visible_conversations`, for any viewer."""
-    return case(
-        (Conversation.private, _lies_in(own_mailboxes(viewer))),
-        else_=or_(
-            nothing_closed(viewer),
-            and_(Conversation.shared, _shared_with(viewer, Conversation)),
-            _lies_in(open_mailboxes(viewer)),
-        ),
+_SIGHT: Final = Prepared(
+    text(
+        f"SELECT {_ALL_SEEN} AS everything, {_NOTHING_CLOSED} AS nothing_closed,"
+        f" ARRAY({_OPEN_MAILBOXES}) AS open, ARRAY({_OWN_MAILBOXES}) AS own, ARRAY({_TEAMS}) AS teams"
     )
-
-
-def sees_message(viewer: Viewer, message_id: ColumnElement[Any] | Any) -> ColumnElement[bool]:
-    """Whether the message of that id may be seen; in tenants without closed mail this looks at nothing per row."""
-    message, conversation = aliased(Message), aliased(Conversation)
-
-    def placed(mailboxes: Select[Any]) -> ColumnElement[bool]:
-        return (
-            exists()
-            .where(MessagePlacement.tenant_id == message.tenant_id, MessagePlacement.message_id == message.id)
-            .where(MessagePlacement.mailbox_id.in_(mailboxes))
-            .correlate(message)
-        )
-
-    seen = (
-        exists()
-        .where(message.tenant_id == viewer.tenant_id, message.id == message_id)
-        .where(conversation.tenant_id == message.tenant_id, conversation.id == message.conversation_id)
-        .where(
-            case(
-                (conversation.private, placed(own_mailboxes(viewer))),
-                else_=or_(
-                    nothing_closed(viewer),
-                    and_(conversation.shared, _shared_with(viewer, conversation)),
-                    placed(open_mailboxes(viewer)),
-                ),
-            )
-        )
-    )
-    return or_(and_(nothing_closed(viewer), nothing_private(viewer)), seen)
-
-
-def nothing_closed(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether every mailbox of the tenant is open to the viewer; PostgreSQL finds out once per statement."""
-    mailbox = aliased(Mailbox)
-    closed = exists().where(mailbox.tenant_id == viewer.tenant_id, not_(_open_to(viewer, mailbox)))
-    return or_(viewer.sees_all, not_(closed))
-
-
-def nothing_private(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether the tenant has no private conversation; found out once per statement."""
-    conversation = aliased(Conversation)
-    private = exists().where(conversation.tenant_id == viewer.tenant_id, conversation.private)
-    return or_(viewer.sees_all, not_(private))
-
-
-def own_mailboxes(viewer: Viewer) -> Select[Any]:
-    """Ids of the viewer's own mailboxes and of those disclosed to them."""
-    mailbox = aliased(Mailbox)
-    return select(mailbox.id).where(mailbox.tenant_id == viewer.tenant_id, _own(viewer, mailbox))
-
-
-def open_mailboxes(viewer: Viewer) -> Select[Any]:
-    """Ids of the mailboxes that the viewer may look into."""
-    mailbox = aliased(Mailbox)
-    return select(mailbox.id).where(mailbox.tenant_id == viewer.tenant_id, _open_to(viewer, mailbox))
-
-
-def teams_of(viewer: Viewer) -> Select[Any]:
-    """Ids of the viewer's teams; archived ones give nothing."""
-    return (
-        select(TeamMember.team_id)
-        .join(Team, and_(Team.tenant_id == TeamMember.tenant_id, Team.id == TeamMember.team_id))
-        .where(TeamMember.tenant_id == viewer.tenant_id, TeamMember.membership_id == viewer.membership_id)
-        .where(Team.archived_at.is_(None))
-    )
+)
 
 
 async def load_sight(session: ReadSession, actor: Actor) -> Sight | None:
     """What `actor` may look into; None where nothing is closed to them and nothing private."""
     if actor.kind == "system":
         return None
-    viewer = reader_of(actor)
-    if await session.scalar(select(and_(nothing_closed(viewer), nothing_private(viewer)))):
+    (row,) = await _SIGHT.fetch(session)
+    if row["everything"]:
         return None
-    everything = await session.scalar(select(nothing_closed(viewer)))
-    return Sight(
-        mailboxes=None if everything else list(await session.scalars(open_mailboxes(viewer))),
-        own=list(await session.scalars(own_mailboxes(viewer))),
-        teams=list(await session.scalars(teams_of(viewer))),
-    )
-
-
-def reader_of(actor: Actor) -> Viewer:
-    """The actor as terms of a statement that is built for this one run."""
-    return Viewer(
-        literal(current_tenant_id(), Uuid()),
-        literal(actor.membership_id, Uuid()),
-        true() if actor.kind == "system" else false(),
-    )
-
-
-def _own(viewer: Viewer, mailbox: Any) -> ColumnElement[bool]:
-    disclosed = (
-        select(MailboxDisclosure.mailbox_id)
-        .where(MailboxDisclosure.tenant_id == viewer.tenant_id)
-        .where(MailboxDisclosure.membership_id == viewer.membership_id, MailboxDisclosure.until > func.now())
-    )
-    return func.coalesce(or_(mailbox.owner_id == viewer.membership_id, mailbox.id.in_(disclosed)), False)
-
-
-def _open_to(viewer: Viewer, mailbox: Any) -> ColumnElement[bool]:
-    return or_(
-        mailbox.visibility == "all",
-        and_(mailbox.visibility == "team", func.coalesce(mailbox.team_id.in_(teams_of(viewer)), False)),
-        _own(viewer, mailbox),
-    )
-
-
-def _shared_with(viewer: Viewer, conversation: Any) -> ColumnElement[bool]:
-    return or_(conversation.shared_team_id.is_(None), conversation.shared_team_id.in_(teams_of(viewer)))
-
-
-def _lies_in(mailboxes: Select[Any]) -> ColumnElement[bool]:
-    return (
-        exists()
-        .where(ConversationMailbox.tenant_id == Conversation.tenant_id)
-        .where(ConversationMailbox.conversation_id == Conversation.id)
-        .where(ConversationMailbox.mailbox_id.in_(mailboxes))
-        .correlate(Conversation)
-    )
+    mailboxes: Any = None if row["nothing_closed"] else row["open"]
+    return Sight(mailboxes, row["own"], row["teams"])

@@ -15,9 +15,9 @@ from backend.conversations.rendering import InlinePart, previewable, render_body
 from backend.conversations.schemas import (
     Attachment,
     Body,
+    CalendarInvitation,
     ConversationView,
     DefectView,
-    InvitationView,
     MessageView,
     Person,
 )
@@ -150,9 +150,9 @@ def _view(
     )
 
 
-def _invitation(stored: dict[str, Any]) -> InvitationView:
+def _invitation(stored: dict[str, Any]) -> CalendarInvitation:
     organizer = stored.get("organizer")
-    return InvitationView(
+    return CalendarInvitation(
         method=stored["method"],
         summary=stored["summary"],
         start=stored.get("start"),

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 
 from backend.conversations.errors import NotOwnMailboxError, PartlyHiddenError
-from backend.conversations.schemas import Disclosure, Visibility
+from backend.conversations.schemas import Disclosure, Sharing, Visibility
 from i18n.messages import N_
 from mail_ingest.store import queries as store
 from mail_ingest.store.events import ConversationShared
@@ -47,14 +47,13 @@ async def set_visibility(session: WriteSession, actor: Actor, conversation_id: U
     conversation = await visible_conversation(session, actor, conversation_id)
     if not await _owns(session, actor, conversation.id):
         raise NotOwnMailboxError
-    shared, team_id = wanted.sharing.with_ != "nobody", None
+    sharing = wanted.sharing or Sharing("nobody")
+    shared, team_id = sharing.with_ != "nobody", None
     if wanted.private and shared:
         problem = FieldProblem("sharing", "contradiction", N_("A private conversation is shared with nobody."))
         raise ValidationFailedError(errors=[problem])
-    if wanted.sharing.with_ == "team":
-        team_id = await session.scalar(
-            select(Team.id).where(Team.id == wanted.sharing.team_id, Team.archived_at.is_(None))
-        )
+    if sharing.with_ == "team":
+        team_id = await session.scalar(select(Team.id).where(Team.id == sharing.team_id, Team.archived_at.is_(None)))
         if team_id is None:
             raise ValidationFailedError(
                 errors=[FieldProblem("sharing.team_id", "unknown", N_("There is no such team."))]
@@ -68,7 +67,7 @@ async def set_visibility(session: WriteSession, actor: Actor, conversation_id: U
         "conversation.visibility_changed",
         subject_id=conversation.id,
         private=wanted.private,
-        shared_with=wanted.sharing.with_,
+        shared_with=sharing.with_,
         team_id=team_id,
     )
     append(session, ConversationShared(conversation_id=conversation.id))

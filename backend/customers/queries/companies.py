@@ -17,7 +17,7 @@ from backend.customers.models import Company, CompanyDomain, Contact, Participat
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import Source, Stage
-from mail_ingest.store.sight import PREPARED, nothing_closed, nothing_private, sees_message
+from mail_ingest.store.sight import all_seen, message_seen
 from mail_ingest.understand.domains import registrable_domain
 from tenants.context import current
 from tenants.directory.models import Membership
@@ -36,14 +36,14 @@ SORTS: Final = {
     "contacts_count": SortField(Company.contacts_count, int),
 }
 
-_SEEN_PART: Final = aliased(Participation)
+_SEEN_PART: Final = aliased(Participation, name="seen_part")
 _SEEN_OF: Final = (
     _SEEN_PART.tenant_id == Company.tenant_id,
     _SEEN_PART.company_id == Company.id,
-    sees_message(PREPARED, _SEEN_PART.message_id),
+    message_seen("seen_part.message_id"),
 )
 #: The numbers are kept for all mail; where some of it is closed to somebody, theirs are counted.
-_ALL_SEEN: Final = and_(nothing_closed(PREPARED), nothing_private(PREPARED))
+_ALL_SEEN: Final = all_seen()
 _CONVERSATIONS: Final = case(
     (_ALL_SEEN, Company.conversations_count),
     else_=select(func.count(_SEEN_PART.conversation_id.distinct()))

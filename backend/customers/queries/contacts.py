@@ -13,7 +13,7 @@ from backend.customers.clock import local_time
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
-from mail_ingest.store.sight import PREPARED, nothing_closed, nothing_private, sees_message
+from mail_ingest.store.sight import all_seen, message_seen
 from tenants.context import current
 from tenants.errors import NotFoundError
 from tenants.paging import Page, SortField, Sorting, page_of, sorting
@@ -26,14 +26,14 @@ SORTS: Final = {
     "created_at": SortField(Contact.created_at, datetime),
 }
 
-_SEEN_PART: Final = aliased(Participation)
+_SEEN_PART: Final = aliased(Participation, name="seen_part")
 _SEEN_OF: Final = (
     _SEEN_PART.tenant_id == Contact.tenant_id,
     _SEEN_PART.contact_id == Contact.id,
-    sees_message(PREPARED, _SEEN_PART.message_id),
+    message_seen("seen_part.message_id"),
 )
 #: The numbers are kept for all mail; where some of it is closed to somebody, theirs are counted.
-_ALL_SEEN: Final = and_(nothing_closed(PREPARED), nothing_private(PREPARED))
+_ALL_SEEN: Final = all_seen()
 _MESSAGES: Final = case(
     (_ALL_SEEN, Contact.messages_count),
     else_=select(func.count(_SEEN_PART.id)).where(*_SEEN_OF).correlate(Contact).scalar_subquery(),

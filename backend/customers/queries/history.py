@@ -15,7 +15,7 @@ from backend.customers.schemas import ContactRef, Fact, Owner, TimelineItem
 from backend.customers.schemas import FactSource as FactSourceView
 from backend.customers.vocabulary import FactSubject, TimelineKind
 from i18n.messages import N_, translate
-from mail_ingest.store.sight import PREPARED, reader_of, sees_message
+from mail_ingest.store.sight import message_seen, visible_sources
 from tenants.audit import AuditEntry
 from tenants.context import current
 from tenants.errors import NotFoundError
@@ -70,9 +70,7 @@ async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID
                     FactSource.tenant_id == ProfileFact.tenant_id,
                     FactSource.id == ProfileFact.source_id,
                     # The value is the company's; the mail that it stands in may be closed to the reader.
-                    or_(
-                        FactSource.message_id.is_(None), sees_message(reader_of(current().actor), FactSource.message_id)
-                    ),
+                    visible_sources(current().actor),
                 ),
             )
             .where(ProfileFact.subject_id == record_id, ProfileFact.subject_kind == subject)
@@ -168,7 +166,7 @@ def _timeline() -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(Contact, and_(Contact.tenant_id == TimelineEntry.tenant_id, Contact.id == TimelineEntry.contact_id))
         .where(TimelineEntry.tenant_id == tenant, TimelineEntry.company_id == company_id)
-        .where(or_(TimelineEntry.message_id.is_(None), sees_message(PREPARED, TimelineEntry.message_id)))
+        .where(or_(TimelineEntry.message_id.is_(None), message_seen("timeline_entry.message_id")))
     )
     made = (
         select(
