@@ -40,6 +40,7 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
         self.link = Link(self)
         self.transport = self.link
         self.state = aioimaplib.CONNECTED
+        self.capabilities: frozenset[str] = frozenset()
         self.literal_data: bytes | None = None
         self.tagnum = 0
         self.tagpre = _TAG_PREFIX

@@ -86,18 +86,18 @@ class Session:
             await self.command(b"ID (" + fields + b")", wanted=frozenset({"ID"}))
 
     async def enable(self) -> None:
-        """Switch on QRESYNC, or else CONDSTORE; what the server does not confirm counts as not there."""
-        if "ENABLE" not in self.capabilities:
-            return
-        wanted = "CONDSTORE"
-        if "QRESYNC" in self.capabilities and self._context.provider not in _BROKEN_QRESYNC:
-            wanted = "QRESYNC"
-        elif wanted not in self.capabilities:
+        """Switch on QRESYNC, or else CONDSTORE. A QRESYNC that the server does not confirm counts as not there."""
+        usable = "QRESYNC" in self.capabilities and self._context.provider not in _BROKEN_QRESYNC
+        wanted = "QRESYNC" if usable else "CONDSTORE"
+        if not {"ENABLE", wanted} <= self.capabilities:
+            self.capabilities = _one_copy(self.capabilities - {"QRESYNC"})
             return
         with suppress(CommandRefusedError):
             outcome = await self.command(b"ENABLE " + wanted.encode(), wanted=frozenset({"ENABLED"}))
             confirmed = [v for r in outcome.responses if isinstance(r, Data) for v in r.values if isinstance(v, bytes)]
             self.enabled = _one_copy(frozenset(ascii_text(word).upper() for word in confirmed))
+        if "QRESYNC" not in self.enabled:
+            self.capabilities = _one_copy(self.capabilities - {"QRESYNC"})
 
     async def compress(self) -> None:
         """Compress from here on, where the server can. Raises ConnectionLostError."""
@@ -128,6 +128,7 @@ class Session:
 
     def _learn(self, words: Sequence[bytes]) -> None:
         self.capabilities = _one_copy(frozenset(ascii_text(word).upper() for word in words[:_MAX_CAPABILITIES]))
+        self.protocol.capabilities = self.capabilities
 
     def _hear_status(self, status: Status) -> None:
         if status.code == "CAPABILITY":

@@ -173,7 +173,7 @@ class MailSource(Protocol):
 
     @property
     def capabilities(self) -> frozenset[str]:
-        """Upper case, as announced after sign-in."""
+        """Upper case, as announced after sign-in, without what is known not to work."""
         ...
 
     @property

@@ -8,7 +8,7 @@ OpenSSL frees its own buffers when a connection is idle.
 
 import ssl
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final
 
 #: Bytes of the wire handed to OpenSSL at a time: about one record.
 _PIECE: Final = 16_640
@@ -69,7 +69,7 @@ class Tls:
         read, plain, filled = self._object.read, self._plain, 0
         try:
             while not self.closed:
-                count = cast("int", read(_RECORD, plain[filled:]))  # with a buffer it answers how many bytes
+                count: int = read(_RECORD, plain[filled:])  # type: ignore[assignment]  # with a buffer: how many
                 self.closed = not count
                 filled += count
                 if len(plain) - filled < _RECORD:

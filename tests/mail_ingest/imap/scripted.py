@@ -11,7 +11,7 @@ from mail_ingest.testing.hostile import HostileServer, Script
 INBOX = Folder(
     wire_name=b"INBOX", name="INBOX", delimiter="/", role=FolderRole.INBOX, selectable=True, attributes=frozenset()
 )
-PATIENCE = Options(connect=5, quiet=5, limits=Limits(line=100_000, literal=1_000_000, response=2_000_000))
+PATIENCE = Options(connect=30, quiet=30, limits=Limits(line=100_000, literal=1_000_000, response=2_000_000))
 HASTE = Options(connect=0.3, quiet=0.3)
 
 

@@ -71,7 +71,7 @@ async def test_silence_ends_in_an_error(authority: CertificateAuthority) -> None
         await session.until_gone()
 
     async with serve(script, authority) as server:
-        source = await enter(server, authority, Options(quiet=0.5))
+        source = await enter(server, authority, Options(quiet=2))
         with pytest.raises(ConnectionLostError) as raised:
             await source.poll()
     assert raised.value.problem.code == "server-silent"

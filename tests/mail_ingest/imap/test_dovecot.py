@@ -8,6 +8,7 @@ import pytest
 
 from mail_ingest.imap.check import check_imap
 from mail_ingest.imap.client import ImapSource, Options, open_imap
+from mail_ingest.imap.connecting import connect
 from mail_ingest.imap.errors import CommandRefusedError, SignInError, Step
 from mail_ingest.imap.signin import PasswordSignIn
 from mail_ingest.imap.source import ChangeKind, FetchProblem, Folder, FolderRole, MailSource, MessageMeta
@@ -238,3 +239,14 @@ async def test_check_stops_at_the_step_that_fails(mail_user: MailUser) -> None:
         (Step.TLS, True),
         (Step.SIGN_IN, False),
     ]
+
+
+async def test_commands_of_aioimaplib_run_on_our_receive_path(mail_user: MailUser) -> None:
+    protocol, _ = await connect(mail_user.target())
+    assert (await protocol.login(mail_user.user, mail_user.password)).result == "OK"
+    assert (await protocol.append(mail(1), "Sent")).result == "OK"
+    assert (await protocol.select("Sent")).result == "OK"
+    assert protocol.exists == 1
+    assert (await protocol.logout()).result == "OK"
+    assert mail_user.server.uids(mail_user.user, "Sent") == [1]
+    protocol.drop()

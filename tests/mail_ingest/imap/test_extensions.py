@@ -169,7 +169,7 @@ async def test_an_idle_that_dies_silently_is_renewed_earlier_next_time(authority
 
     lengths = IdleLengths(floor=0.1)
     async with serve(script, authority) as server:
-        options = Options(quiet=0.2, idle_refresh=0.4, idle_lengths=lengths)
+        options = Options(quiet=2, idle_refresh=0.4, idle_lengths=lengths)
         source = await enter(server, authority, options)
         await source.open_folder(INBOX)
         with pytest.raises(ConnectionLostError):
