@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 import msgspec
 import structlog
 
-from mail_ingest.documents.verdicts import DocumentText, Limits, Verdict
 from mail_ingest.store.records import Digest
 from mail_ingest.sync.digest import digest_all, undigested
 from mail_ingest.understand.domains import add_free_mail
@@ -63,12 +62,6 @@ def _understand_packed(packed: bytes) -> bytes:
     from mail_ingest.understand.letters import StoredLetter
 
     return msgspec.msgpack.encode(understand_all(msgspec.msgpack.decode(packed, type=list[StoredLetter])))
-
-
-def _document_text(content_type: str, filename: str, data: bytes, limits: Limits) -> DocumentText:
-    from mail_ingest.documents.reading import read_in_bounds
-
-    return read_in_bounds(content_type, filename, data, limits)
 
 
 class DigestPool:
@@ -146,14 +139,6 @@ class DigestPool:
                     answer, type=list[Understood]
                 )  # fmt: skip
         return done
-
-    async def document_text(
-        self, content_type: str, filename: str, data: bytes, limits: Limits | None = None
-    ) -> DocumentText:
-        """The text of a file, read within `limits`. Never raises for what is in it."""
-        work = bound(_document_text, content_type, filename, data, limits or Limits())
-        answers = [found] if (found := await self._run(work)) is not None else await self._one_by_one([work])
-        return answers[0] or DocumentText("", Verdict.DAMAGED)
 
     async def _run(self, work: Callable[[], T]) -> T | None:
         """The answer of a process; None when it died over it, or over what another task asked of it meanwhile."""

@@ -1,19 +1,19 @@
 """Files of every kind, whole, broken, locked and made to burst."""
 
 import io
+import multiprocessing
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from email.message import EmailMessage
 
-import pytest
 from fpdf import FPDF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from mail_ingest.documents.reading import extract_text, read_document
-from mail_ingest.documents.verdicts import Limits, Verdict
-from mail_ingest.sync.pool import DigestPool
+from mail_ingest.documents.reading import extract_text, read_document, read_in_bounds
+from mail_ingest.documents.verdicts import DocumentText, Limits, Verdict
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -174,17 +174,13 @@ def test_damage_raises_nothing(data: st.DataObject, made: bytes) -> None:
     assert isinstance(read_document("application/octet-stream", "a", bytes(raw)).text, str)
 
 
-@pytest.fixture
-async def pool() -> DigestPool:
-    return DigestPool(1)
+def test_a_process_keeps_to_seconds_and_memory() -> None:
+    def read(limits: Limits | None, kind: str, data: bytes) -> DocumentText:
+        return pool.submit(read_in_bounds, kind, "a", data, limits or Limits()).result()
 
-
-async def test_a_process_keeps_to_seconds_and_memory(pool: DigestPool) -> None:
-    async with pool:
-        read = await pool.document_text("application/pdf", "a.pdf", pdf("Offer"))
-        assert (read.text.strip(), read.verdict) == ("Offer", Verdict.WHOLE)
-        slow = await pool.document_text("application/pdf", "a.pdf", pdf("Offer"), Limits(seconds=0.000_001))
-        assert slow.verdict is Verdict.TOO_SLOW
-        big = await pool.document_text("text/html", "a", b"<p>" * 2_000_000, Limits(memory=1_000_000))
-        assert big.verdict is Verdict.TOO_LARGE
-        assert (await pool.document_text("text/plain", "a", b"still here")).text == "still here"
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        made = read(None, "application/pdf", pdf("Offer"))
+        assert (made.text.strip(), made.verdict) == ("Offer", Verdict.WHOLE)
+        assert read(Limits(seconds=0.000_001), "application/pdf", pdf("Offer")).verdict is Verdict.TOO_SLOW
+        assert read(Limits(memory=1_000_000), "text/html", b"<p>" * 2_000_000).verdict is Verdict.TOO_LARGE
+        assert read(None, "text/plain", b"still here").text == "still here"
