@@ -144,15 +144,15 @@ class Link(asyncio.BufferedProtocol):
 
     def pause_reading(self) -> None:
         """Let the server wait: nothing is received until `resume_reading`."""
-        if not self._paused and not self._ended and self._transport is not None:
+        if not self._paused and self._readable:
             self._paused = True
-            self._transport.pause_reading()
+            cast("asyncio.Transport", self._transport).pause_reading()
 
     def resume_reading(self) -> None:
         """See `pause_reading`."""
-        if self._paused and not self._ended and self._transport is not None:
+        if self._paused and self._readable:
             self._paused = False
-            self._transport.resume_reading()
+            cast("asyncio.Transport", self._transport).resume_reading()
 
     def abort(self) -> None:
         """Break the connection at once."""
@@ -164,12 +164,18 @@ class Link(asyncio.BufferedProtocol):
             return
         self._ended = True
         if self._transport is not None:
+            if self._tls is not None and isinstance(error, ssl.SSLError):
+                self._write_out(self._tls.last_words())
             self._transport.abort()
         if self._handshake is not None and not self._handshake.done():
             self._handshake.set_exception(error or ConnectionResetError("closed in the handshake"))
         # Memory comes back at once, however long somebody keeps the broken connection.
         self._tls = self._inflate = self._deflate = None
         self._receiver.ended(error)
+
+    @property
+    def _readable(self) -> bool:
+        return not self._ended and self._transport is not None and not self._transport.is_closing()
 
     def _decrypt(self, tls: Tls, data: memoryview) -> None:
         answer = tls.receive(data, self._unpack)

@@ -88,6 +88,12 @@ def _retry(
     )
 
 
+#: A server's own trouble. Yandex: "Backend error"; Exchange: "Server Unavailable. 15"; Gmail: "System Error (Failure)".
+_PASSING: Final = (
+    r"temporar|try again later|(system|server)( is)? (busy|unavailable|error)|(internal|backend)( server)? error"
+    r"|系统繁忙|服务器(繁忙|错误)|稍后再试"
+)
+
 RULES: Final[tuple[Rule, ...]] = (
     # What providers say in words of their own
     _retry("throttled", r"request is throttled|suggested backoff time", retry=(10.0, 300.0)),
@@ -129,7 +135,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r"too many (simultaneous )?connections|maximum number of connections|connection limit",
         retry=(2 * _MINUTE, _HOUR),
     ),
-    _retry("over-quota", r"exceeded (command or )?bandwidth|download (limit|quota)", retry=(_HOUR, 6 * _HOUR)),
+    _retry(
+        "over-quota",
+        r"exceeded (command or )?bandwidth|download (limit|quota)|lockdown in sector",
+        retry=(_HOUR, 6 * _HOUR),
+    ),
     # Yahoo and AOL: "[LIMIT] UID FETCH Rate limit hit."; Coremail and others say it in Chinese.
     _retry(
         "throttled", r"rate limit|too many (requests|commands)|too frequent|频繁|频率", retry=(5 * _MINUTE, 6 * _HOUR)
@@ -195,7 +205,13 @@ RULES: Final[tuple[Rule, ...]] = (
         steps=frozenset({Step.FOLDERS}),
         scope=Scope.FOLDER,
     ),
-    _retry("sign-in-failed-for-now", r"temporar|try again later|system (is )?busy|internal (server )?error"),
+    Rule(
+        "sign-in-failed-for-now",
+        Verdict.RETRY,
+        text=_text(_PASSING),
+        steps=frozenset({Step.CONNECT, Step.SIGN_IN}),
+    ),
+    _retry("unavailable", _PASSING),
     Rule("token-refused", Verdict.STOP, results=frozenset({"NO"}), steps=frozenset({Step.SIGN_IN}), bearer=True),
     *(
         Rule(

@@ -56,6 +56,10 @@ class Tls:
         self._encrypt()
         return self._outgoing.read()
 
+    def last_words(self) -> bytes:
+        """The alert that tells the server why its handshake or stream was refused."""
+        return self._outgoing.read()
+
     def _shake(self) -> bool:
         try:
             self._object.do_handshake()

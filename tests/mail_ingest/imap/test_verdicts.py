@@ -4,6 +4,7 @@ import ssl
 
 import pytest
 
+from mail_ingest.imap.backoff import asked_to_wait
 from mail_ingest.imap.errors import Scope, Step, Verdict
 from mail_ingest.imap.pending import LinkLostError
 from mail_ingest.imap.problems import PROBLEMS
@@ -51,6 +52,17 @@ unavailable | retry | sign_in | - | A NO [UNAVAILABLE] Temporary authentication 
 unavailable | retry | folders | yandex | A NO [UNAVAILABLE] UID FETCH Backend error
 too-many-connections | retry | connect | - | * BYE Too many connections from your IP
 server-closed | retry | folders | - | * BYE shutting down
+unavailable | retry | folders | yandex | A NO UID SEARCH Backend error
+unavailable | retry | folders | microsoft365 | A BAD Server Unavailable. 15
+unavailable | retry | folders | gmail | A NO System Error (Failure)
+unavailable | retry | folders | qq | A NO System is busy!
+unavailable | retry | folders | exmail | A NO 系统繁忙，请稍后再试
+sign-in-failed-for-now | retry | sign_in | - | A NO System busy, try again later
+throttled | retry | folders | aol | A NO [LIMIT] UID FETCH Rate limit hit.
+throttled | retry | folders | microsoft365 | A NO [THROTTLED] slow down
+throttled | retry | folders | netease | A NO FETCH 操作过于频繁
+over-quota | retry | folders | gmail | * BYE [ALERT] Lockdown in sector 4
+too-many-connections | retry | sign_in | gmail | A NO [ALERT] Too many simultaneous connections. (Failure)
 folder-missing | fail | folders | - | A NO [NONEXISTENT] Mailbox doesn't exist: x
 folder-missing | fail | folders | - | A NO Mailbox does not exist
 folder-refused | fail | folders | - | A NO [NOPERM] no
@@ -66,6 +78,22 @@ def test_what_servers_say(case: str) -> None:
     assert (problem.code, problem.verdict) == (code, verdict)
     assert (problem.retry_after > 0) == (verdict == Verdict.RETRY)
     assert problem.params["provider"] == "Harbour Mail"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("Suggested Backoff Time: 1500 milliseconds", 1.5),
+        ("Please try again in 10 minutes", 600),
+        ("wait 30 seconds before the next login", 30),
+        ("retry after 2 hours", 7200),
+        ("请 5 分钟后再试", 300),
+        ("Too many requests", None),
+        ("you have 3 messages", None),
+    ],
+)
+def test_how_long_a_server_asks_to_wait(text: str, seconds: float | None) -> None:
+    assert asked_to_wait(text) == seconds
 
 
 def test_exchange_says_how_long_to_wait() -> None:
