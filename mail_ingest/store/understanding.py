@@ -20,6 +20,14 @@ from tenants.session import ReadSession, WriteSession
 #: Reads letters; in order. `DigestPool.understand` of `mail_ingest.sync.pool`.
 Reader = Callable[[Sequence[StoredLetter]], Awaitable[list[Understood]]]
 
+# In the order of ids, as everybody else who takes many of them: two jobs that hear of the same mail would else block
+# each other.
+_LOCK: Final = Prepared(
+    text(
+        "SELECT id FROM message WHERE tenant_id = :tenant AND id = ANY(CAST(:ids AS uuid[]))"
+        " ORDER BY id FOR NO KEY UPDATE"
+    )
+)
 _SAVE: Final = Prepared(
     text(
         """
@@ -108,4 +116,5 @@ async def save_understood(session: WriteSession, understood: Sequence[tuple[UUID
     ]
     if rows:
         await session.flush()
+        await _LOCK.fetch(session, ids=[message_id for message_id, _ in understood])
         await _SAVE.fetch(session, rows=msgspec.json.encode(rows).decode())

@@ -27,7 +27,8 @@ _BATCH: Final = 500
 #: Places between two texts, so that no phrase reaches from one into the other.
 _GAP: Final = 10
 
-# FOR SHARE: nobody moves a message to another conversation between this look and the commit.
+# FOR SHARE: nobody moves a message to another conversation between this look and the commit. In the order of ids, as
+# everybody else who takes many of them.
 _MESSAGES: Final = Prepared(
     text(
         """
@@ -40,6 +41,7 @@ _MESSAGES: Final = Prepared(
                 WHERE p.tenant_id = :tenant AND p.message_id = m.id) AS documents
         FROM message m LEFT JOIN message_body b ON b.tenant_id = :tenant AND b.id = m.id
         WHERE m.tenant_id = :tenant AND m.id = ANY(CAST(:ids AS uuid[]))
+        ORDER BY m.id
         FOR SHARE OF m
         """
     )
