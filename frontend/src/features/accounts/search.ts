@@ -1,13 +1,13 @@
 import { oneOf, text } from "@/lib/search";
 
 export interface UsersSearch {
-  tab?: "invitations";
+  tab?: "invitations" | "teams";
   /** The record in the side panel, or "new" for the form. */
   open?: string;
 }
 
 export const usersSearch = (search: Record<string, unknown>): UsersSearch => ({
-  tab: oneOf(search, "tab", ["invitations"]),
+  tab: oneOf(search, "tab", ["invitations", "teams"]),
   open: text(search, "open"),
 });
 

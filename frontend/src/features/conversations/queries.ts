@@ -1,12 +1,25 @@
 import { pages, query } from "@/api/query";
 import { type InboxSearch, kindShown } from "./search";
 
+/** Where the days of a search (`after:`) begin. */
+const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The list that the URL asks for. */
 export function conversationPages(search: InboxSearch) {
   const { folder = "inbox", mailbox, unread, q } = search;
   const kind = kindShown(search);
   return pages("/conversations", {
-    params: { query: { folder, kind: kind === "all" ? undefined : kind, mailbox_id: mailbox, unread, q } },
+    params: {
+      query: {
+        // A search looks everywhere, unless a place was chosen.
+        folder: search.folder ?? (q ? "all" : folder),
+        kind: kind === "all" ? undefined : kind,
+        mailbox_id: mailbox,
+        unread,
+        q,
+        time_zone: q ? TIME_ZONE : undefined,
+      },
+    },
   });
 }
 

@@ -12,8 +12,8 @@ export interface InboxSearch {
   words?: string;
   /** The attachment shown in the panel. */
   attachment?: string;
-  /** The customer's side panel, where there is no room for it beside the mail. */
-  panel?: "customer";
+  /** The customer's side panel, where there is no room for it beside the mail; or the choice of a conversation to join. */
+  panel?: "customer" | "join";
   folder?: (typeof FOLDERS)[number];
   kind?: (typeof KINDS)[number];
   mailbox?: string;
@@ -26,7 +26,7 @@ export const inboxSearch = (search: Record<string, unknown>): InboxSearch => ({
   message: text(search, "message"),
   words: text(search, "words"),
   attachment: text(search, "attachment"),
-  panel: oneOf(search, "panel", ["customer"]),
+  panel: oneOf(search, "panel", ["customer", "join"]),
   folder: oneOf(search, "folder", FOLDERS),
   kind: oneOf(search, "kind", KINDS),
   mailbox: text(search, "mailbox"),

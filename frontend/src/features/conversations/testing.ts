@@ -25,6 +25,8 @@ export const aConversation = (change: Partial<Conversation> = {}): Conversation 
     day_state: "desk",
     text: "11:00 there",
   },
+  private: false,
+  sharing: { with: "nobody" },
   ...change,
 });
 
@@ -58,6 +60,12 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   mailbox_ids: ["m1"],
   kind: "human",
   list_unsubscribe: false,
+  size: 2_048,
+  partial: false,
+  whole_request: null,
+  gone_at: null,
+  security: null,
+  invitations: [],
   ...change,
 });
 

@@ -15,19 +15,27 @@ interface Props {
   label: MessageDescriptor;
   onChange: (words: string | undefined) => void;
   style?: CSSProperties;
+  /** What stands in the box at first, where that is not asked for yet. */
+  initial?: string;
+  /** What is wrong with the words. */
+  problem?: string;
 }
 
 /** Words to narrow a list by; `/` goes to it, Escape empties and leaves it. */
-export function SearchBox({ value, label, onChange, style }: Props) {
+export function SearchBox({ value, label, onChange, style, initial, problem }: Props) {
   const { t, i18n } = useLingui();
-  const [words, setWords] = useState(value ?? "");
+  const [words, setWords] = useState(initial ?? value ?? "");
   const input = useRef<HTMLInputElement>(null);
   const ask = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), PAUSE_MS);
   useHotkey({ keys: "/", label, group: GROUP }, () => input.current?.select());
   // Back and links change the words as well; what is being typed wins.
+  const shown = useRef(initial === undefined ? undefined : value);
   useEffect(() => {
+    // What was put in beforehand stays until other words are asked for.
+    if (shown.current === value && initial !== undefined) return;
+    shown.current = undefined;
     if (document.activeElement !== input.current) setWords(value ?? "");
-  }, [value]);
+  }, [value, initial]);
   const type = (next: string) => {
     setWords(next);
     ask(next);
@@ -41,6 +49,7 @@ export function SearchBox({ value, label, onChange, style }: Props) {
       placeholder={i18n._(label)}
       aria-label={i18n._(label)}
       value={words}
+      error={problem}
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;

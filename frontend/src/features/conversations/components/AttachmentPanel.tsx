@@ -8,6 +8,7 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { SidePanel } from "@/ui/shell/SidePanel";
 import { attachmentUrl } from "./Attachments";
+import { EnclosedMessage } from "./EnclosedMessage";
 import classes from "./message.module.css";
 
 const MOST_CHARACTERS = 200_000;
@@ -38,11 +39,12 @@ function TextPreview({ url }: { url: string }) {
   );
 }
 
-function Preview({ attachment, url }: { attachment: Attachment; url: string }) {
+function Preview({ message, attachment, url }: { message: string; attachment: Attachment; url: string }) {
   const { filename, previewable } = attachment;
   const inline = `${url}?inline=true`;
   if (previewable === "image") return <img src={inline} alt={filename} className={classes.image} />;
   if (previewable === "pdf") return <iframe src={inline} title={filename} className={classes.pdf} />;
+  if (previewable === "message") return <EnclosedMessage message={message} attachment={attachment.id} />;
   if (previewable === "text") return <TextPreview url={inline} />;
   return (
     <EmptyState>
@@ -82,7 +84,7 @@ export function AttachmentPanel({ message, attachment, onClose }: Props) {
         </Tooltip>
       }
     >
-      <Preview attachment={attachment} url={url} />
+      <Preview message={message} attachment={attachment} url={url} />
     </SidePanel>
   );
 }

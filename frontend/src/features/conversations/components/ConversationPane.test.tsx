@@ -22,6 +22,8 @@ function pane({ unread = true, me = aMe(), search = {} } = {}) {
       onClose={onClose}
       customerShown={false}
       onCustomer={vi.fn()}
+      onJoin={vi.fn()}
+      onShown={vi.fn()}
     />,
     { at: "/inbox", me },
   );

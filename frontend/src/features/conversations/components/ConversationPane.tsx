@@ -7,10 +7,12 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { useHotkey } from "@/ui/hotkeys/hotkeys";
 import { useMarkReading, useReadOnOpen } from "../hooks/useReading";
+import { useRegroup } from "../hooks/useRegroup";
 import type { InboxSearch } from "../search";
 import { INBOX_KEYS } from "./keys";
 import { Reader } from "./Reader";
 import { ReaderHead } from "./ReaderHead";
+import { ReaderMenu } from "./ReaderMenu";
 import classes from "./reader.module.css";
 
 const UNREAD = { keys: "u", label: msg`Read or unread`, group: INBOX_KEYS };
@@ -25,11 +27,15 @@ interface Props {
   onClose: () => void;
   customerShown: boolean;
   onCustomer: () => void;
+  onJoin: () => void;
+  /** Another conversation is to be shown, after one was split or joined. */
+  onShown: (conversation: string) => void;
 }
 
 /** The open conversation: its head at once, its mails as soon as they are here. */
 export function ConversationPane({ id, search, row, ...props }: Props) {
-  const { onBack, onClose, customerShown, onCustomer } = props;
+  const { onBack, onClose, customerShown, onCustomer, onJoin, onShown } = props;
+  const { split } = useRegroup(onShown);
   const mayWrite = useMay("conversations.write");
   const { data, error, refetch } = useQuery(
     query("/conversations/{conversation_id}", { params: { path: { conversation_id: id } } }),
@@ -51,10 +57,26 @@ export function ConversationPane({ id, search, row, ...props }: Props) {
           onRead={mayWrite ? read : undefined}
           customerShown={customerShown}
           onCustomer={onCustomer}
+          menu={
+            mayWrite ? (
+              <ReaderMenu
+                conversation={conversation}
+                size={onBack ? 44 : 30}
+                onJoin={onJoin}
+                onShown={onShown}
+              />
+            ) : null
+          }
         />
       ) : null}
       {data ? (
-        <Reader key={id} conversation={data} message={search.message} words={search.words} />
+        <Reader
+          key={id}
+          conversation={data}
+          message={search.message}
+          words={search.words}
+          onSplit={mayWrite ? (message) => split({ conversation: id, message }) : undefined}
+        />
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { IconArrowForwardUp, IconPaperclip } from "@tabler/icons-react";
+import { IconArrowForwardUp, IconLock, IconPaperclip } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import type { Conversation } from "@/api/types";
@@ -8,6 +8,7 @@ import { TimeText } from "@/ui/records/TimeText";
 import { headName } from "../people";
 import { withConversation } from "../search";
 import classes from "./list.module.css";
+import { Marked } from "./Marked";
 import { RoleMark } from "./RoleMark";
 
 interface Props {
@@ -25,6 +26,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { t } = useLingui();
   const { subject, snippet, company, message_count: count, unread } = conversation;
   const name = headName(conversation, own);
+  const found = conversation.highlight?.text ? conversation.highlight : null;
   return (
     <Link
       from="/inbox"
@@ -59,7 +61,12 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           </span>
         </span>
         <span className={classes.line}>
-          <bdi className={classes.subject}>{subject || t`(no subject)`}</bdi>
+          <bdi className={classes.subject}>
+            {subject ? <Marked text={subject} ranges={conversation.subject_ranges} /> : t`(no subject)`}
+          </bdi>
+          {conversation.private ? (
+            <IconLock size={14} stroke={1.75} className={classes.sign} aria-label={t`Private`} />
+          ) : null}
           {conversation.has_attachments ? (
             <IconPaperclip
               size={14}
@@ -79,7 +86,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         </span>
         <span className={classes.line}>
           <span className={classes.snippet}>
-            {conversation.direction_last === "out" ? (
+            {conversation.direction_last === "out" && !found ? (
               <IconArrowForwardUp
                 size={14}
                 stroke={1.75}
@@ -87,7 +94,23 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
                 aria-label={t`We wrote last`}
               />
             ) : null}
-            <bdi>{snippet}</bdi>
+            {found ? (
+              <>
+                {found.source === "document" || found.source === "file" ? (
+                  <IconPaperclip
+                    size={14}
+                    stroke={1.75}
+                    className={classes.sent}
+                    aria-label={found.filename ? t`Found in ${found.filename}` : t`Found in a file name`}
+                  />
+                ) : null}
+                <bdi>
+                  <Marked text={found.text} ranges={found.ranges} />
+                </bdi>
+              </>
+            ) : (
+              <bdi>{snippet}</bdi>
+            )}
           </span>
           {conversation.local_time ? <LocalTimeText value={conversation.local_time} compact /> : null}
         </span>

@@ -3,9 +3,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Chip, Menu, SegmentedControl } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { Mailbox } from "@/api/types";
-import { SearchBox } from "@/ui/forms/SearchBox";
 import { FOLDERS, type InboxSearch, KINDS, kindShown } from "../search";
 import classes from "./list.module.css";
+import { MailSearch } from "./MailSearch";
 
 const FOLDER_NAMES = { inbox: msg`Inbox`, sent: msg`Sent`, all: msg`All mail` };
 const KIND_NAMES = { human: msg`People`, machine: msg`Machines`, all: msg`All` };
@@ -14,10 +14,12 @@ interface Props {
   search: InboxSearch;
   mailboxes: readonly Mailbox[];
   onChange: (filter: Partial<InboxSearch>) => void;
+  /** What the server did not understand of the search. */
+  problem?: string;
 }
 
 /** What the list shows: a place and mailbox, words, people or machines, only unread. All of it is in the URL. */
-export function ListHead({ search, mailboxes, onChange }: Props) {
+export function ListHead({ search, mailboxes, onChange, problem }: Props) {
   const { t, i18n } = useLingui();
   const { folder = "inbox", mailbox, unread, q } = search;
   const address = mailboxes.find(({ id }) => id === mailbox)?.address;
@@ -78,7 +80,7 @@ export function ListHead({ search, mailboxes, onChange }: Props) {
           <Trans>Unread</Trans>
         </Chip>
       </div>
-      <SearchBox value={q} label={msg`Search the mail`} onChange={(words) => onChange({ q: words })} />
+      <MailSearch value={q} problem={problem} onChange={(words) => onChange({ q: words })} />
       <SegmentedControl
         size="xs"
         fullWidth

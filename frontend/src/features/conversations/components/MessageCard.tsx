@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Avatar, Badge } from "@mantine/core";
-import { IconChevronDown, IconChevronUp, IconPaperclip } from "@tabler/icons-react";
+import { ActionIcon, Avatar, Badge, Tooltip } from "@mantine/core";
+import { IconArrowsSplit2, IconChevronDown, IconChevronUp, IconPaperclip } from "@tabler/icons-react";
 import { type Ref, useState } from "react";
 import type { Message } from "@/api/types";
 import { TimeText } from "@/ui/records/TimeText";
@@ -8,6 +8,7 @@ import { nameOf } from "../people";
 import { Attachments, shownAttachments } from "./Attachments";
 import { MessageBody } from "./MessageBody";
 import { MessageDetails } from "./MessageDetails";
+import { Invitations, MessageSigns, WholeMessage } from "./MessageSigns";
 import classes from "./message.module.css";
 
 const NAMED = 3;
@@ -18,6 +19,7 @@ interface Props {
   onToggle: () => void;
   /** Words to mark in it. */
   words?: string;
+  onSplit?: () => void;
   ref?: Ref<HTMLElement>;
 }
 
@@ -69,7 +71,8 @@ function Folded({ message, onToggle, ref }: Props) {
 
 /** One mail of a conversation: a line while folded, the whole of it when open. */
 export function MessageCard(props: Props) {
-  const { message, open, onToggle, words, ref } = props;
+  const { message, open, onToggle, words, onSplit, ref } = props;
+  const { t } = useLingui();
   const [details, setDetails] = useState(false);
   if (!open) return <Folded {...props} />;
   const { from, defects } = message;
@@ -91,17 +94,33 @@ export function MessageCard(props: Props) {
                 <Trans>Mailing list</Trans>
               </Badge>
             ) : null}
+            <MessageSigns message={message} />
             <span className={classes.time}>
               <TimeText instant={message.sent_at} as="moment" />
             </span>
+            {onSplit ? (
+              <Tooltip label={t`Begin a new conversation with this mail`}>
+                <ActionIcon
+                  size={26}
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t`Begin a new conversation with this mail`}
+                  onClick={onSplit}
+                >
+                  <IconArrowsSplit2 size={16} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            ) : null}
           </div>
           <Recipients message={message} open={details} onToggle={() => setDetails(!details)} />
         </div>
       </header>
       {details ? <MessageDetails message={message} /> : null}
+      <Invitations message={message} />
       <div className={classes.body}>
         <MessageBody message={message} words={words} />
       </div>
+      <WholeMessage message={message} />
       <Attachments message={message} />
       {defects.length > 0 ? (
         <details className={classes.defects}>

@@ -12,10 +12,12 @@ interface Props {
   /** The mail to begin with instead of the newest, and words to mark in it. */
   message?: string;
   words?: string;
+  /** Makes a mail and all later ones a conversation of their own; missing when the reader may not. */
+  onSplit?: (message: string) => void;
 }
 
 /** The mails of one conversation, oldest first; begins at the newest. Mount it anew for another conversation. */
-export function Reader({ conversation, message, words }: Props) {
+export function Reader({ conversation, message, words, onSplit }: Props) {
   const { t } = useLingui();
   const { messages } = conversation;
   const ids = messages.map(({ id }) => id);
@@ -55,6 +57,7 @@ export function Reader({ conversation, message, words }: Props) {
             open={open.has(each.id)}
             onToggle={() => toggle(each.id)}
             words={each.id === message ? words : undefined}
+            onSplit={onSplit && index > 0 ? () => onSplit(each.id) : undefined}
           />
         );
       })}

@@ -4,10 +4,13 @@ import {
   IconArrowLeft,
   IconLayoutSidebarRight,
   IconLayoutSidebarRightFilled,
+  IconLock,
   IconMail,
   IconMailOpened,
+  IconUsers,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Conversation } from "@/api/types";
 import { LocalTimeText } from "@/ui/records/LocalTimeText";
 import classes from "./reader.module.css";
@@ -21,10 +24,12 @@ interface Props {
   /** Whether the customer is shown beside the mail. */
   customerShown: boolean;
   onCustomer: () => void;
+  /** More that can be done with it; missing when the reader may not. */
+  menu?: ReactNode;
 }
 
 /** What the conversation is about, with whom, what time it is there; read or unread; the customer beside it. */
-export function ReaderHead({ conversation, onBack, onRead, customerShown, onCustomer }: Props) {
+export function ReaderHead({ conversation, onBack, onRead, customerShown, onCustomer, menu }: Props) {
   const { t } = useLingui();
   const { subject, company, contact, unread, message_count: count, local_time } = conversation;
   const readLabel = unread ? t`Mark as read` : t`Mark as unread`;
@@ -58,6 +63,21 @@ export function ReaderHead({ conversation, onBack, onRead, customerShown, onCust
           <span className="numeric">
             <Plural value={count} one="# mail" other="# mails" />
           </span>
+          {conversation.private ? (
+            <span className={classes.seen}>
+              <IconLock size={13} stroke={1.75} aria-hidden />
+              <Trans>Private</Trans>
+            </span>
+          ) : conversation.sharing.with !== "nobody" ? (
+            <span className={classes.seen}>
+              <IconUsers size={13} stroke={1.75} aria-hidden />
+              {conversation.sharing.with === "team" ? (
+                <Trans>Shared with a team</Trans>
+              ) : (
+                <Trans>Shared</Trans>
+              )}
+            </span>
+          ) : null}
         </div>
       </div>
       {onRead ? (
@@ -89,6 +109,7 @@ export function ReaderHead({ conversation, onBack, onRead, customerShown, onCust
           )}
         </ActionIcon>
       </Tooltip>
+      {menu}
     </header>
   );
 }

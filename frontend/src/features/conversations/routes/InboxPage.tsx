@@ -16,6 +16,7 @@ import { AttachmentPanel } from "../components/AttachmentPanel";
 import { ConversationList } from "../components/ConversationList";
 import { ConversationPane } from "../components/ConversationPane";
 import { EmptyInbox } from "../components/EmptyInbox";
+import { JoinPanel } from "../components/JoinPanel";
 import { ListHead } from "../components/ListHead";
 import listClasses from "../components/list.module.css";
 import classes from "../components/reader.module.css";
@@ -69,12 +70,21 @@ export function InboxPage({ customer }: Props) {
   );
   const attachment = message?.attachments.find((each) => each.id === attachmentId);
   const filtered = Boolean(search.q || search.unread || search.mailbox || search.kind || search.folder);
+  const problem = search.q ? source.error?.errors.find(({ field }) => field === "q")?.message : undefined;
   const besideShown = wide && beside && shown !== undefined;
 
   const panel =
     message && attachment ? (
       <AttachmentPanel message={message.id} attachment={attachment} onClose={closePanels} />
-    ) : search.panel && shown && !wide ? (
+    ) : search.panel === "join" && shown ? (
+      <JoinPanel
+        key={shown.id}
+        conversation={shown}
+        own={own}
+        onShown={(next) => open(next, "flip")}
+        onClose={closePanels}
+      />
+    ) : search.panel === "customer" && shown && !wide ? (
       <SidePanel title={<Trans>Customer</Trans>} recordId={shown.id} onClose={closePanels}>
         {customer(shown)}
       </SidePanel>
@@ -95,7 +105,7 @@ export function InboxPage({ customer }: Props) {
       <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
         {phone && id ? null : (
           <section className={listClasses.pane} aria-label={t`Conversations`}>
-            <ListHead search={search} mailboxes={mailboxes} onChange={filter} />
+            <ListHead search={search} mailboxes={mailboxes} onChange={filter} problem={problem} />
             <ConversationList
               key={JSON.stringify([search.folder, search.kind, search.mailbox, search.unread, search.q])}
               rows={rows}
@@ -124,6 +134,8 @@ export function InboxPage({ customer }: Props) {
             onClose={close}
             customerShown={wide ? beside : search.panel === "customer"}
             onCustomer={toggleCustomer}
+            onJoin={() => go((current) => ({ ...current, attachment: undefined, panel: "join" }))}
+            onShown={(next) => open(next, "flip")}
           />
         ) : phone ? null : (
           <div className={classes.hint}>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Button, Divider, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { isProblem } from "@/api/problem";
 import { invalidatePaths } from "@/api/query";
@@ -13,6 +13,7 @@ import { sendChange } from "../hooks/useChangeMailbox";
 import { useFoundSettings } from "../hooks/useFoundSettings";
 import { SecretField } from "./SecretField";
 import { ServerSettings } from "./ServerSettings";
+import { VisibilityField } from "./VisibilityField";
 
 /** The name, the secret and the servers of a mailbox. An empty secret stays what it is. */
 export function EditMailboxPanel({ mailbox, onClose }: { mailbox: Mailbox; onClose: () => void }) {
@@ -43,6 +44,8 @@ export function EditMailboxPanel({ mailbox, onClose }: { mailbox: Mailbox; onClo
   };
   return (
     <SidePanel title={t`Edit the mailbox`} recordId={mailbox.id} onClose={discard}>
+      <VisibilityField mailbox={mailbox} />
+      <Divider my="lg" />
       <ApiFormFrame api={api} label={t`Edit the mailbox`}>
         <Stack gap="lg">
           <TextInput
