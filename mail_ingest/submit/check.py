@@ -25,7 +25,8 @@ async def check_smtp(
 ) -> None:
     """Sign in at an SMTP server (RFC 5321, 4954; XOAUTH2 with a token) and leave. Raises ConnectError,
     SignInError; their problems carry the step SMTP."""
-    context = Context(target.host, target.port, Step.SMTP, provider, provider_name)
+    bearer = isinstance(secret, BearerToken)
+    context = Context(target.host, target.port, Step.SMTP, provider, provider_name, bearer=bearer)
     try:
         connection = await _reach(target, seconds)
     except OSError as error:

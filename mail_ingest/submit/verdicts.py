@@ -61,7 +61,9 @@ def judge_smtp(error: Exception, context: Context) -> Problem:
             return make_problem("smtp-not-a-mail-server", Verdict.STOP, context, error.message)
         said = f"{error.code} {error.message}"
         rule = next(rule for rule in _RULES if rule.fits(said, context))
-        return make_problem(rule.problem, rule.verdict, context, said, retry=rule.retry)
+        # A refused access token is no wrong password, whatever the code says.
+        code = "token-refused" if context.bearer and rule.problem == "wrong-secret" else rule.problem
+        return make_problem(code, rule.verdict, context, said, retry=rule.retry)
     if isinstance(error, aiosmtplib.SMTPException) and "STARTTLS" in str(error):
         return make_problem("starttls-refused", Verdict.STOP, context, None)
     if isinstance(error, aiosmtplib.SMTPNotSupported):

@@ -16,7 +16,7 @@ from backend.customers.models import ProfileFact
 from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
 from backend.worker import make_registry
-from mail_ingest.store.models import Conversation, Mailbox, MailFolder, Message, MessagePart
+from mail_ingest.store.models import Conversation, ImportRun, Mailbox, MailFolder, Message, MessagePart
 from mail_ingest.sync.archive import import_paths
 from mail_ingest.sync.pool import DigestPool
 from mail_ingest.sync.work import Engine
@@ -27,12 +27,22 @@ from tenants.runtime import Runtime
 from tests.support import ApiClient, TestTenant, make_person
 
 #: What is public, or belongs to the caller alone.
-NOT_RECORDS = {"/api/v1/openapi/{path}", "/api/v1/preferences/{key}"}
+NOT_RECORDS = {
+    "/api/v1/openapi/{path}",
+    "/api/v1/preferences/{key}",
+    "/api/v1/mailbox-oauth-clients/{provider}",
+}
 
 #: Bodies that pass validation, so that a refusal speaks of the record and not of the input.
 BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/api/v1/users/{seat_id}"): {"role": "viewer"},
     ("PUT", "/api/v1/conversations/{conversation_id}/reading"): {"read": True},
+    ("PUT", "/api/v1/conversations/{conversation_id}/visibility"): {"private": True},
+    ("POST", "/api/v1/conversations/{conversation_id}/splits"): {"message_id": str(new_id())},
+    ("POST", "/api/v1/conversations/{conversation_id}/joins"): {"conversation_id": str(new_id())},
+    ("POST", "/api/v1/mailboxes/{mailbox_id}/disclosures"): {"reason": "To steal what is in it."},
+    ("PUT", "/api/v1/mailboxes/{mailbox_id}/visibility"): {"visibility": "all"},
+    ("PATCH", "/api/v1/teams/{team_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/companies/{company_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/companies/{company_id}/notes"): {"text": "Stolen"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
@@ -97,12 +107,21 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
     reread = (await client.post("/reparse-runs", {})).json()
     seat = await make_person(runtime.database, tenant.id, "rep")
+    team = (await client.post("/teams", {"name": "Nordic"})).json()
     letter_id = new_id()
+    edit_id = new_id()
     async with runtime.database.tenant_session(tenant.id, actor) as session:
         session.add(
             DeadLetter(id=letter_id, job="j", event_id=new_id(), event_type="E", payload={}, error="", attempts=1)
         )
+        conversation_id = (await session.scalars(select(Conversation.id))).first()
+        session.add(
+            ThreadEdit(id=edit_id, kind="join", conversation_id=conversation_id, other_id=conversation_id, messages=[],
+                       keys=[], before={}, actor_name="x")
+        )  # fmt: skip
         found = {
+            "team_id": team["id"],
+            "edit_id": edit_id,
             "seat_id": seat.membership_id,
             "invitation_id": invitation["id"],
             "key_id": key["id"],
@@ -118,6 +137,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "mailbox_id": (await session.scalars(select(Mailbox.id))).first(),
             "folder_id": (await session.scalars(select(MailFolder.id))).first(),
             "reparse_run_id": reread["id"],
+            "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "number": 0,
         }
     assert [name for name, value in found.items() if value is None] == []
@@ -137,7 +157,8 @@ async def test_another_tenants_ids_lead_nowhere(
             wrong.append(f"{route.method} {path}: {answer.status_code} {answer.text[:200]}")
     assert wrong == []
     for route in routes_with_ids():
-        # A picture's server is not reached from here, and facts of companies and contacts have ids of their own.
-        if route.method == "GET" and "remote-images" not in route.path:
+        # A picture's server is not reached from here, the file is no message, and facts of companies and contacts have
+        # ids of their own.
+        if route.method == "GET" and "remote-images" not in route.path and not route.path.endswith("/message"):
             path = route.path.format(**records).removeprefix("/api/v1")
             assert (await client.get(path)).status_code == 200, path

@@ -1,77 +1,26 @@
-import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import aiosmtplib
 import pytest
-from aiosmtpd.handlers import Sink
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from mail_ingest.imap.errors import ConnectError, SignInError, Step
-from mail_ingest.imap.target import ConnectTarget, Security
+from mail_ingest.imap.signin import BearerToken
+from mail_ingest.imap.target import Security
 from mail_ingest.imap.verdicts import Context
-from mail_ingest.submit.check import check_smtp
+from mail_ingest.submit.check import check_smtp, greets_smtp
 from mail_ingest.submit.verdicts import judge_smtp
 from mail_ingest.testing.certificates import CertificateAuthority
 from mail_ingest.testing.hostile import HostileServer
 from mail_ingest.testing.hostile import Session as Scripted
+from tests.mail_ingest.submit.serving import Serve, serve, target
 
-
-def authenticate(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: LoginPassword) -> AuthResult:
-    return AuthResult(success=data.login == b"li" and data.password == "geheim ü".encode(), handled=False)
+__all__ = ["serve"]
 
 
 @pytest.fixture
 def authority(tmp_path: Path) -> CertificateAuthority:
     return CertificateAuthority(tmp_path)
-
-
-Serve = Callable[[Security], Awaitable[ConnectTarget]]
-
-
-@pytest.fixture
-async def serve(authority: CertificateAuthority) -> AsyncIterator[Serve]:
-    running: list[asyncio.Server] = []
-    connections: list[SMTP] = []
-
-    async def start(security: Security) -> ConnectTarget:
-        context = authority.server_context()
-        tls = security == "tls"
-
-        loop = asyncio.get_running_loop()
-
-        def protocol() -> SMTP:
-            made = SMTP(
-                Sink(),
-                loop=loop,
-                tls_context=None if tls else context,
-                require_starttls=not tls,
-                authenticator=authenticate,
-                auth_require_tls=not tls,
-                auth_required=not tls,
-            )
-            connections.append(made)
-            return made
-
-        server = await loop.create_server(protocol, "127.0.0.1", 0, ssl=context if tls else None)
-        running.append(server)
-        return target(server.sockets[0].getsockname()[1], authority, security)
-
-    yield start
-    for connection in connections:
-        if connection.transport is not None:
-            connection.transport.close()
-    for server in running:
-        server.close()
-        await server.wait_closed()
-    await asyncio.sleep(0)  # let the transports close their sockets
-
-
-def target(port: int, authority: CertificateAuthority, security: Security) -> ConnectTarget:
-    return ConnectTarget(
-        host="localhost", addresses=("127.0.0.1",), port=port, security=security, ssl_context=authority.client_context()
-    )
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
@@ -84,6 +33,21 @@ async def test_a_wrong_password(serve: Serve, security: Security) -> None:
     with pytest.raises(SignInError) as raised:
         await check_smtp(await serve(security), "li", "wrong")
     assert (raised.value.problem.code, raised.value.problem.step) == ("wrong-secret", Step.SMTP)
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+async def test_signs_in_with_an_access_token(serve: Serve, security: Security) -> None:
+    server = await serve(security)
+    await check_smtp(server, "li@anchor.example", BearerToken("good"))
+    with pytest.raises(SignInError) as raised:
+        await check_smtp(server, "li@anchor.example", BearerToken("over"))
+    assert (raised.value.problem.code, raised.value.problem.step) == ("token-refused", Step.SMTP)
+
+
+async def test_greets_tells_no_more_than_yes_or_no(serve: Serve, authority: CertificateAuthority) -> None:
+    assert await greets_smtp(await serve("tls"))
+    assert await greets_smtp(await serve("starttls"))
+    assert not await greets_smtp(target(1, authority, "tls"))
 
 
 async def test_an_untrusted_certificate(serve: Serve, tmp_path: Path) -> None:
