@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
-from mail_ingest.imap import bodies, heads, listing, metadata, partial, searching, selecting, statuses
+from mail_ingest.imap import bodies, heads, listing, metadata, partial, searching, selecting, statuses, stubs
 from mail_ingest.imap.changes import changes
 from mail_ingest.imap.connecting import NotConnectedError, connect
 from mail_ingest.imap.errors import ConnectError, MailError, Step
@@ -138,7 +138,7 @@ class ImapSource:
         return bodies.fetch_bodies(self._session, wanted, batch_bytes, batch_count, max_bytes)
 
     async def fetch_stub(self, meta: MessageMeta) -> MessageBody:
-        return await partial.fetch_stub(self._session, meta)
+        return await stubs.fetch_stub(self._session, meta)
 
     def fetch_chunks(self, uid: int, *, start: int = 0) -> AsyncIterator[bytes]:
         return partial.fetch_chunks(self._session, uid, start)

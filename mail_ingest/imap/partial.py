@@ -10,19 +10,17 @@ from mail_ingest.imap.ahead import ahead
 from mail_ingest.imap.errors import Scope
 from mail_ingest.imap.fetching import FETCHED, Merging
 from mail_ingest.imap.session import Responses, Session
-from mail_ingest.imap.source import MessageBody, MessageMeta
+from mail_ingest.imap.source import MessageMeta
 
 CHUNK: Final = 262_144
 #: Chunks asked for before they are needed, so that a distant server does not wait for us.
 _AHEAD: Final = 3
 
 
-async def fetch_stub(session: Session, meta: MessageMeta) -> MessageBody:
-    """See `MailSource.fetch_stub`. The beginning as it is: whoever wrote the message put the text first."""
+async def first_chunk(session: Session, meta: MessageMeta) -> tuple[bytes, bool]:
+    """The beginning of a message, at most a chunk, and whether that is all of it. Raises GoneError."""
     piece = await _Pieces(session, meta.uid).one(0)
-    raw = piece.data[:CHUNK]
-    whole = len(piece.data) < CHUNK and 2 * len(raw) >= meta.size
-    return MessageBody(uid=meta.uid, raw=raw, partial=not whole)
+    return piece.data[:CHUNK], len(piece.data) < CHUNK and 2 * len(piece.data) >= meta.size
 
 
 async def fetch_chunks(session: Session, uid: int, start: int) -> AsyncGenerator[bytes, None]:
