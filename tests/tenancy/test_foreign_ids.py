@@ -16,7 +16,7 @@ from backend.customers.models import ProfileFact
 from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
 from backend.worker import make_registry
-from mail_ingest.store.models import Conversation, ImportRun, Mailbox, MailFolder, Message, MessagePart
+from mail_ingest.store.models import Conversation, ImportRun, Mailbox, MailFolder, Message, MessagePart, ThreadEdit
 from mail_ingest.sync.archive import import_paths
 from mail_ingest.sync.pool import DigestPool
 from mail_ingest.sync.work import Engine
