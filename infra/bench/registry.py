@@ -26,6 +26,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.api.run import run as api
     from infra.bench.mail.run import run as mail
     from infra.bench.mail_idle.run import run as mail_idle
+    from infra.bench.mail_parse import run as mail_parse
     from infra.bench.mail_search import run as search
 
-    return {"api": api, "mail": mail, "mail_idle": mail_idle, "search": search}
+    return {"api": api, "mail": mail, "mail_idle": mail_idle, "mail_parse": mail_parse, "search": search}

@@ -36,7 +36,7 @@ class Bodies:
 
 def read_bodies(structure: Structure, decoded: dict[str, bytes]) -> Bodies:
     """`decoded` holds the bytes of the leaves by path."""
-    texts, htmls = _choose(structure.root)
+    texts, htmls = _choose(structure)
     if not any((data := decoded[entity.path]) and not data.isspace() for entity in (*texts, *htmls)):
         # Exchange leaves the text empty when all of it is in winmail.dat.
         empty = (*texts, *htmls)
@@ -60,7 +60,7 @@ def read_bodies(structure: Structure, decoded: dict[str, bytes]) -> Bodies:
         plain = "\n".join(to_text(text_of(e)) if e.content.value == "text/html" else text_of(e) for e in texts)
         if bodies.html is None or not _is_placeholder(plain, bodies.html):
             bodies.text = _cut(plain, bodies)
-    for entity in structure.root.leaves():
+    for entity in structure.leaves:
         kind = entity.content.value
         if kind in {"text/calendar", "application/ics"} and len(bodies.invitations) < MAX_INVITATIONS:
             _add_invitations(entity, decoded[entity.path], bodies)
@@ -91,7 +91,7 @@ def _add_enclosed(data: bytes, bodies: Bodies) -> None:
 def read_plain(structure: Structure, decoded: dict[str, bytes]) -> str:
     """The text alone, for messages that are only searched."""
     scratch = Bodies()
-    texts, _ = _choose(structure.root)
+    texts, _ = _choose(structure)
     read = (_decode(entity, decoded[entity.path], scratch) for entity in texts)
     return "\n".join(
         to_text(text) if entity.content.value == "text/html" else text for entity, text in zip(texts, read, strict=True)
@@ -126,10 +126,11 @@ def is_attachment(entity: Entity) -> bool:
     return named and disposition.value != "inline"
 
 
-def _choose(root: Entity) -> tuple[list[Entity], list[Entity]]:
+def _choose(structure: Structure) -> tuple[list[Entity], list[Entity]]:
     """The parts of the plain and of the HTML rendering."""
     texts: list[Entity] = []
     htmls: list[Entity] = []
+    root = structure.root
     # (entity, inside alternative, may be text, may be html)
     stack = [(root, False, True, True)]
     while stack:
@@ -155,7 +156,7 @@ def _choose(root: Entity) -> tuple[list[Entity], list[Entity]]:
             texts.append(entity)
     if not htmls and not texts:
         # A letter whose only text has a file name is still a letter.
-        lonely = next((e for e in root.leaves() if _is_text(e) and e.disposition().value != "attachment"), None)
+        lonely = next((e for e in structure.leaves if _is_text(e) and e.disposition().value != "attachment"), None)
         texts = [lonely] if lonely else []
     if not htmls:
         htmls = texts

@@ -23,7 +23,7 @@ def enclosed_text(data: bytes, room: int) -> str:
         structure = read_structure(raw[:_MAX_BYTES].lstrip())
         root = structure.root
         pieces += [decode_header((root.raw_header(name) or b"")[:1_000]) for name in ("subject", "from", "to")]
-        leaves = structure.root.leaves()
+        leaves = structure.leaves
         decoded = {leaf.path: decode_body(leaf)[0] for leaf in leaves}
         pieces.append(read_plain(structure, decoded)[:room])
         pieces += [leaf.disposition().parameters.get("filename", "") for leaf in leaves]

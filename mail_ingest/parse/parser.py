@@ -59,7 +59,7 @@ def parse_message(
         defects.add("unreadable")
         structure = read_structure(b"\n" + read[:1_000_000])
     defects |= structure.defects
-    decoded = _decode_leaves(structure, defects)
+    decoded = decode_leaves(structure, defects)
     bodies = _safely(lambda: read_bodies(structure, decoded), Bodies(), defects)
     defects |= bodies.defects
     parsed = _assemble(raw, structure, decoded, bodies, now, defects, sha256)
@@ -71,7 +71,7 @@ def parse_message(
 
 def part_content(raw: bytes, path: str) -> bytes | None:
     """The decoded bytes of one part, by the `path` that `parse_message` gave it; None when there is no such part."""
-    for entity in read_structure(raw).root.leaves():
+    for entity in read_structure(raw).leaves:
         if entity.path == path:
             return decode_body(entity)[0]
     return None
@@ -119,11 +119,7 @@ def _assemble(
     for name, value in root.headers:
         values.setdefault(name, []).append(value)
     fields = _Fields(values, hint, defects)
-    sent = _safely(
-        lambda: sent_at(fields.text("date"), fields.text("received"), now),
-        SentAt(None, DateQuality.MISSING, None),
-        defects,
-    )
+    sent = _safely(lambda: _sent_at(fields, now), SentAt(None, DateQuality.MISSING, None), defects)
     senders = fields.addresses("from")
     own_ids = fields.ids("message-id")
     no_parts: tuple[Part, ...] = ()
@@ -166,6 +162,11 @@ def _assemble(
     )
 
 
+def _sent_at(fields: _Fields, now: datetime) -> SentAt:
+    found = sent_at(fields.text("date"), None, now)
+    return found if found.at is not None else sent_at(None, fields.text("received"), now)
+
+
 def _finished(parsed: ParsedMessage, defects: set[str], *, partial: bool) -> ParsedMessage:
     if not defects:
         return parsed
@@ -183,10 +184,11 @@ def _safely(read: Callable[[], T], otherwise: T, defects: set[str]) -> T:
         return otherwise
 
 
-def _decode_leaves(structure: Structure, defects: set[str]) -> dict[str, bytes]:
+def decode_leaves(structure: Structure, defects: set[str]) -> dict[str, bytes]:
+    """The bytes of all leaves by path, within `MAX_DECODED` together; what is wrong goes into `defects`."""
     decoded: dict[str, bytes] = {}
     room = MAX_DECODED
-    for entity in structure.root.leaves():
+    for entity in structure.leaves:
         try:
             data, sound = decode_body(entity)
         except (ValueError, MemoryError):
@@ -204,7 +206,7 @@ def _decode_leaves(structure: Structure, defects: set[str]) -> dict[str, bytes]:
 def _content_hash(structure: Structure, decoded: dict[str, bytes], parts: tuple[Part, ...]) -> str:
     known = {part.path: part.sha256 for part in parts}
     hashed = hashlib.sha256()
-    for leaf in structure.root.leaves():
+    for leaf in structure.leaves:
         data, of_part = decoded[leaf.path], known.get(leaf.path)
         if of_part is not None and not leaf.content.value.startswith(("text/", "message/")):
             hashed.update(of_part.encode())

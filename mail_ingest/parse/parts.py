@@ -20,7 +20,7 @@ _RESOURCE_FORK: Final = "application/applefile"
 
 def read_parts(structure: Structure, decoded: dict[str, bytes], bodies: Bodies, hint: str | None) -> tuple[Part, ...]:
     """The leaves in order; `decoded` holds their bytes by path, `hint` is the charset of the text."""
-    leaves = structure.root.leaves()
+    leaves = structure.leaves
     if len(leaves) > 1:
         leaves = [leaf for leaf in leaves if leaf.content.value != _RESOURCE_FORK] or leaves
     named = bodies.html and any(leaf.raw_header("content-id") for leaf in leaves)

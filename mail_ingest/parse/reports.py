@@ -32,12 +32,12 @@ def may_be_report(structure: Structure, fields: dict[str, list[bytes]]) -> bool:
     sender = b" ".join((*fields.get("from", ())[:1], *fields.get("return-path", ())[:1]))
     if _BOUNCE_SENDER.search(sender) or b"<>" in sender.replace(b" ", b""):
         return True
-    return any(leaf.content.value.startswith("message/") for leaf in structure.root.leaves())
+    return any(leaf.content.value.startswith("message/") for leaf in structure.leaves)
 
 
 def read_report(structure: Structure, decoded: dict[str, bytes], text: str | None) -> DeliveryReport | None:
     """What a bounce says; None when the message is none."""
-    leaves = structure.root.leaves()
+    leaves = structure.leaves
     status = next(
         (e for e in leaves if e.content.value in {"message/delivery-status", "message/global-delivery-status"}), None
     )

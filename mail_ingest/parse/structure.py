@@ -56,25 +56,14 @@ class Entity:
     def disposition(self, hint: str | None = None) -> Content:
         return read_content(self.raw_header("content-disposition"), "", hint)
 
-    def leaves(self) -> list["Entity"]:
-        """Everything that is no multipart, in order."""
-        found: list[Entity] = []
-        stack = [self]
-        while stack:
-            entity = stack.pop()
-            if entity.children:
-                stack.extend(reversed(entity.children))
-            else:
-                found.append(entity)
-        return found
-
 
 @dataclass(slots=True)
 class Structure:
-    """The root, and codes of what was wrong on the way."""
+    """The root, its leaves in order, and codes of what was wrong on the way."""
 
     raw: bytes
     root: Entity
+    leaves: list[Entity]
     defects: set[str]
 
 
@@ -112,7 +101,20 @@ def read_structure(raw: bytes) -> Structure:
             entity.children.append(_entity(entity.raw, path, entity.depth + 1, span, default, defects))
         parts += len(spans)
         stack.extend(entity.children)
-    return Structure(raw, root, defects)
+    return Structure(raw, root, _leaves(root), defects)
+
+
+def _leaves(root: Entity) -> list[Entity]:
+    """Everything that is no multipart, in order."""
+    found: list[Entity] = []
+    stack = [root]
+    while stack:
+        entity = stack.pop()
+        if entity.children:
+            stack.extend(reversed(entity.children))
+        else:
+            found.append(entity)
+    return found
 
 
 def decode_body(entity: Entity) -> tuple[bytes, bool]:
