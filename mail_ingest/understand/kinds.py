@@ -5,8 +5,10 @@ from typing import Final
 
 from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.patterns import alternatives
+from mail_ingest.understand.cues import AUTO_REPLY, NOTIFIED, cue_scores, in_subject
 from mail_ingest.understand.domains import is_no_reply
 from mail_ingest.understand.letters import Letter
+from mail_ingest.understand.model import kinds_of
 from mail_ingest.understand.result import Kind, MessageKind, Reason
 
 _AUTO_REPLIES = r"""
@@ -23,7 +25,8 @@ _UNSUBSCRIBES = r"""
     |se désabonner|désinscri|(?:darse|dar|date) de baja|no (?:desea|deseas|quiere|quieres) (?:recibir|más|que)
     |cancelar (?:la )?suscripción|descadastrar|cancelar inscrição|disiscriver|annulla iscrizione|afmelden
     |uitschrijven|wypisz|rezygnacj|отписаться|отказаться от рассылки|配信停止|수신거부|dezabon|odhlásit|aboneliğ
-    |إلغاء الاشتراك|avregistrera|afmeld
+    |(?-i:\bBAJA\b)|\bbajas@|\bwith\W+(?:the\W+)?(?:subject\W+)?remove\b|(?-i:\bREMOVE\b)|ne\s+plus\s+(?:avoir
+    |recevoir)|إلغاء الاشتراك|avregistrera|afmeld
 """
 _UNSUBSCRIBE = re.compile(alternatives(_UNSUBSCRIBES), re.IGNORECASE)
 _LIST_FOOTER = re.compile(r"\n_{20,}\s*\n")
@@ -37,21 +40,31 @@ _PROGRAM_HEADERS: Final = frozenset(
 )
 
 
-def judge_kind(parsed: ParsedMessage | Letter, author: Address | None, text: str) -> tuple[Kind, tuple[Reason, ...]]:
-    """Machine when at least one reason speaks for it."""
+_RE = re.compile(
+    r"(?i)\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|vs|antw|odp|ynt|res|rif|r|回复|答复|回覆|رد|απ|回信"
+    r"|ответ)\s*(?:\[\d+\])?\s*[:：]"
+)
+_QUOTES = re.compile(r"(?m)^[ \t]{0,3}>|^-{2,} ?\w+ \w+ ?-{2,}$|[:：]\s*$\n+>")
+
+
+def judge_kind(
+    parsed: ParsedMessage | Letter, author: Address | None, text: str, *, signed: bool = False
+) -> tuple[Kind, tuple[Reason, ...]]:
+    """Machine when at least one reason speaks for it. `signed`: closed with greetings and a person's name."""
     reasons: list[Reason] = []
     headers = parsed.list_headers
     address = author.address if author else ""
     if parsed.delivery_report is not None:
         reasons.append(Reason.BOUNCE)
-    if _is_auto_reply(parsed):
+    if _is_auto_reply(parsed) or (not parsed.in_reply_to and AUTO_REPLY.search(text[:1500])):
         reasons.append(Reason.AUTO_REPLY)
-    if _is_newsletter(parsed, text):
+    if _is_newsletter(parsed, text, signed=signed):
         reasons.append(Reason.NEWSLETTER)
-    if is_no_reply(address):
+    if is_no_reply(address) and not signed:
         reasons.append(Reason.NO_REPLY)
     generated = (headers.auto_submitted or "no").startswith("auto-generated")
-    if generated or _PROGRAM_HEADERS.intersection(headers.machine_headers):
+    told = NOTIFIED.search(text[:4000]) is not None and not (parsed.in_reply_to or signed)
+    if generated or told or _PROGRAM_HEADERS.intersection(headers.machine_headers):
         reasons.append(Reason.NOTIFICATION)
     return (Kind.MACHINE if reasons else Kind.HUMAN), tuple(reasons)
 
@@ -63,11 +76,13 @@ def _is_auto_reply(parsed: ParsedMessage | Letter) -> bool:
         or headers.precedence == "auto_reply"
         or bool(_REPLY_HEADERS.intersection(headers.machine_headers))
         or _AUTO_REPLY_SUBJECT.search(parsed.subject) is not None
+        or AUTO_REPLY.search(parsed.subject) is not None
     )
 
 
-def _is_newsletter(parsed: ParsedMessage | Letter, text: str) -> bool:
-    """Bulk mail. Discussion lists carry letters by people, so what their software adds does not count."""
+def _is_newsletter(parsed: ParsedMessage | Letter, text: str, *, signed: bool) -> bool:
+    """Bulk mail. Discussion lists carry letters by people, so what their software adds does not count; and people who
+    write under their own name may offer to stop writing."""
     headers = parsed.list_headers
     if _is_discussion(parsed):
         text = _LIST_FOOTER.split(text, maxsplit=1)[0]
@@ -78,7 +93,7 @@ def _is_newsletter(parsed: ParsedMessage | Letter, text: str) -> bool:
         or _BULK_HEADERS.intersection(headers.machine_headers)
     ):
         return True
-    return not parsed.in_reply_to and _UNSUBSCRIBE.search(text[-3000:]) is not None
+    return not parsed.in_reply_to and not signed and _UNSUBSCRIBE.search(text[-3000:]) is not None
 
 
 def _is_discussion(parsed: ParsedMessage | Letter) -> bool:
@@ -94,12 +109,48 @@ def _is_discussion(parsed: ParsedMessage | Letter) -> bool:
     return any(address == recipient.key for recipient in (*parsed.to, *parsed.cc))
 
 
-def sort_of(
-    parsed: ParsedMessage | Letter,
-    kind: Kind,
-    reasons: tuple[Reason, ...],
-    body: str,
-    signature: str,
-    author: Address | None,
-) -> tuple[MessageKind, float]:
-    return (MessageKind.REPLY if parsed.in_reply_to else MessageKind.OTHER), 0.5
+def sort_of(parsed: ParsedMessage | Letter, reasons: tuple[Reason, ...], body: str) -> tuple[MessageKind, float]:
+    """What the message is for, and how sure that is. `body` is the author's own new text."""
+    told = next((kind for reason, kind in _TOLD if reason in reasons), None)
+    if told is not None:
+        return told, 0.95
+    scores = cue_scores(parsed.subject, body[:6000])
+    learned = kinds_of(parsed.subject, body)
+    buying, selling = scores[MessageKind.INQUIRY], scores[MessageKind.PITCH]
+    special = _special(scores, parsed.subject, learned)
+    if _is_answer(parsed):
+        return (special or MessageKind.REPLY), 0.9
+    if special is not None:
+        return special, 0.7
+    if max(buying, selling) < 1.0:
+        return MessageKind.OTHER, 0.5
+    lead = buying - selling + 0.5 * (learned.get("inquiry", 0.0) - learned.get("pitch", 0.0))
+    best = MessageKind.INQUIRY if lead >= 0 else MessageKind.PITCH
+    return best, round(min(0.95, 0.55 + 0.1 * abs(lead)), 2)
+
+
+_TOLD: Final = (
+    (Reason.BOUNCE, MessageKind.BOUNCE),
+    (Reason.AUTO_REPLY, MessageKind.AUTO_REPLY),
+    (Reason.NEWSLETTER, MessageKind.NEWSLETTER),
+    (Reason.NOTIFICATION, MessageKind.NOTIFICATION),
+    (Reason.NO_REPLY, MessageKind.NOTIFICATION),
+)
+
+
+def _special(scores: dict[MessageKind, float], subject: str, learned: dict[str, float]) -> MessageKind | None:
+    """Kinds that few words give away. The subject names them, or nothing speaks more for an inquiry or an offer."""
+    common = max(scores[MessageKind.INQUIRY], scores[MessageKind.PITCH])
+    rest = [kind for kind in scores if kind not in {MessageKind.INQUIRY, MessageKind.PITCH} and scores[kind] >= 1.0]
+    best = max(rest, key=lambda kind: scores[kind] + learned.get(kind.value, 0.0), default=None)
+    if best is None:
+        return None
+    named = in_subject(best, subject) and not in_subject(MessageKind.INQUIRY, subject)
+    return best if named or common <= 1.5 else None
+
+
+def _is_answer(parsed: ParsedMessage | Letter) -> bool:
+    """In a thread by its headers; "Re:" alone is what advertisers write as well, so a quote must stand below."""
+    if parsed.in_reply_to:
+        return True
+    return _RE.match(parsed.subject) is not None and _QUOTES.search(parsed.text or "") is not None

@@ -95,7 +95,10 @@ def _without_notices(texts: Sequence[str], end: int) -> int:
 def _marked_start(texts: Sequence[str], end: int) -> int | None:
     """By closing words or "-- ", looked for from the end."""
     lowest = max(0, end - _REACH)
+    notices = next((i for i in range(max(1, lowest), end) if is_notice(texts[i])), end)
     for index in range(end - 1, lowest - 1, -1):
+        if index > notices and is_weak_closing(texts[index]):  # politeness at the end of a lawyer's text
+            continue
         if is_closing(texts[index]) and _may_open(texts, index, end):
             return _with_earlier_closings(texts, index)
         if DELIMITER.match(texts[index]) and 0 < _filled(texts, index + 1, _stop(texts, index + 1, end)) <= MAX_LINES:
@@ -137,6 +140,9 @@ def _with_earlier_closings(texts: Sequence[str], index: int) -> int:
     while probe >= 0 and steps < 2:
         text = texts[probe]
         if text:
+            if RULE.match(text) or DELIMITER.match(text):
+                probe -= 1
+                continue
             steps += 1
             if not is_closing(text):
                 break
@@ -180,13 +186,8 @@ def _block_end(texts: Sequence[str], first: int, end: int) -> int:
                 break
             blank = 0
             continue
-        if (
-            blank > 1
-            and index > first
-            and not _is_identity(text)
-            and not _contact_soon(texts, index, stop)
-            and last - first > 3
-        ):
+        strange = not (_is_identity(text) or _may_belong(text) or _contact_soon(texts, index, stop))
+        if (strange and blank > 1 and last - first > 3) or (blank > 6 and not _is_identity(text)):
             break
         blank = prose = 0
         last = index + 1
@@ -242,7 +243,7 @@ def _block_start(texts: Sequence[str], end: int, known: frozenset[str]) -> int |
             strength += 1
         elif named:
             strength += 2
-        elif not (_is_identity(text) or (gap <= 1 and _may_belong(text))):
+        elif not (_is_identity(text) or (gap <= 1 and _may_belong(text)) or _like_address(text)):
             break
         if text.endswith((":", "：", "?", "？")) and not CONTACT.search(text):
             break
@@ -262,6 +263,10 @@ def _block_start(texts: Sequence[str], end: int, known: frozenset[str]) -> int |
 def _may_belong(text: str) -> bool:
     """Short and without the marks of a sentence."""
     return len(text) <= 60 and len(text.split()) <= 6 and not re.search(r"[.?!;:…。？！：]$", text)
+
+
+def _like_address(text: str) -> bool:
+    return len(text) <= 120 and text.count(",") >= 2 and re.search(r"\d", text) is not None
 
 
 def _names_author(text: str, known: frozenset[str]) -> bool:

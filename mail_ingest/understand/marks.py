@@ -127,6 +127,13 @@ _SENT_FROM = r"""
     |نسخ\s+من
     |sent\s+from\s+\w+.{0,40}
 """
+_LAWYERS = re.compile(
+    r"(?i)confidentiality|privileged|intended (?:only|solely|exclusively)|intended recipient"
+    r"|unauthori[sz]ed (?:use|disclosure|person)"
+    r"|vertrauliche?|datenschutz|confidentiel|confidencial|riservat[eio]|vertrouwelijk|poufn|d[ůô]vern"
+    r"|конфиденциальн|gizlidir|保密|机密|機密|سرية"
+    r"|liable for|not liable|protección de datos|data protection|privacy (?:policy|notice)"
+)
 SENT_FROM: Final = re.compile(rf"^\W*(?:{alternatives(_SENT_FROM)})\W*$", re.IGNORECASE)
 #: "-- " on a line of its own (RFC 3676), and its customs.
 DELIMITER: Final = re.compile(r"^[ \t]*(?:--|—|– –|__)[ \t]*$")
@@ -163,7 +170,10 @@ def is_picture(line: str) -> bool:
 
 def is_notice(line: str) -> bool:
     """Lawyers' text, advice on printing, a way to unsubscribe, "Sent from my phone"."""
-    return NOTICE.match(line.strip()) is not None or SENT_FROM.match(line.strip()) is not None
+    text = line.strip()
+    if NOTICE.match(text) is not None or SENT_FROM.match(text) is not None:
+        return True
+    return len(text) > 70 and _LAWYERS.search(text) is not None
 
 
 def is_prose(line: str) -> bool:

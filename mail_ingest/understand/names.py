@@ -25,8 +25,23 @@ _SPLIT = re.compile(r"\s*[(（\[].*$|\s+[|/–—-]\s+.*$|\s*[|].*$|@.*$")
 _NOT_NAMES = re.compile(
     r"(?i)^(?:info|sales|support|admin|team|service|customer\w*|no-?reply|mail\w*|office|export\w*|import\w*"
     r"|purchas\w*|order\w*|account\w*|news\w*"
-    r"|market\w*|hello|contact|webmaster|postmaster|notification\w*|the|dear|thanks?|tel|phone|email|e-mail|fax"
+    r"|market\w*|hello|contact|webmaster|postmaster|notification\w*|feedback|team|crm|company|gps|the|dear"
+    r"|thanks?|tel|phone|email|e-mail|fax"
     r"|mobile|wechat|whatsapp|skype|web|website|add|address)$"
+)
+
+
+_CJK_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# 高梨 美咲, 김민수: family name first.
+_JAPANESE = re.compile(
+    r"[\u3400-\u9fff々]{1,3}[ \u3000][\u3040-\u30ff\u3400-\u9fff々]{1,4}|[\uac00-\ud7af]{2,4}"
+    r"|[\uac00-\ud7af]{1,2} [\uac00-\ud7af]{1,3}"
+)
+_MIXED = re.compile(
+    r"(?P<native>[\u3400-\u9fff]{2,4})\s*[(（]?\s*(?P<latin>[A-Z][A-Za-z.'-]+(?:\s+[A-Z][A-Za-z.'-]+){0,3})\s*[)）]?"
+)
+_MIXED_LAST = re.compile(
+    r"(?P<latin>[A-Z][A-Za-z.'-]+(?:\s+[A-Z][A-Za-z.'-]+){0,3})\s*[(（]?\s*(?P<native>[\u3400-\u9fff]{2,4})\s*[)）]?"
 )
 
 
@@ -48,11 +63,16 @@ def read_person(text: str) -> PersonName | None:  # noqa: PLR0911 - a ladder of 
     name = _AFTER.sub("", _HONORIFIC.sub("", _SPLIT.sub("", name))).strip(" ,.;")
     if not name or len(name) > 60 or _NEVER.search(name):
         return None
+    mixed = _MIXED.fullmatch(name)
+    if mixed:  # "武杨帅 Eric Wu": the romanised form stands for the person, see `native_form`
+        name = mixed["latin"].strip()
     if has_legal_form(name) or COMPANY_WORD.search(name) or TITLE.search(name) or TITLE_CJK.search(name):
         return None
     if _HAN.fullmatch(name):
         cut = 2 if name[:2] in COMPOUND_SURNAMES else 1
         return PersonName(name, name[cut:], name[:cut]) if cut < len(name) else None
+    if _CJK_LETTER.search(name) and not _JAPANESE.fullmatch(name):
+        return None
     family, comma, given = (piece.strip() for piece in name.partition(","))
     words = f"{given} {family}".split()
     if "," in given or not 1 <= len(words) <= 5 or not _are_name_words(words):
@@ -62,6 +82,12 @@ def read_person(text: str) -> PersonName | None:  # noqa: PLR0911 - a ladder of 
     if comma:
         return PersonName(" ".join(words), given, family)
     return _western(words)
+
+
+def native_form(text: str) -> str | None:
+    """The Chinese form beside a romanised name: "武杨帅" of "武杨帅 Eric Wu"."""
+    mixed = _MIXED.fullmatch(text.strip()) or _MIXED_LAST.fullmatch(text.strip())
+    return mixed["native"] if mixed else None
 
 
 def _are_name_words(words: list[str]) -> bool:

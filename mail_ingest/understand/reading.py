@@ -12,7 +12,7 @@ from mail_ingest.parse.quotes_html import split_html
 from mail_ingest.understand.countries import country_of_domain
 from mail_ingest.understand.domains import company_domain, is_free_mail, is_relay, is_role_address
 from mail_ingest.understand.fields.addresses import find_addresses
-from mail_ingest.understand.fields.companies import domain_labels
+from mail_ingest.understand.fields.companies import domain_labels, matches_domain
 from mail_ingest.understand.fields.found import Found, lines_of, plain
 from mail_ingest.understand.fields.identity import Author, find_identity
 from mail_ingest.understand.fields.opening import find_in_text
@@ -22,12 +22,54 @@ from mail_ingest.understand.kinds import judge_kind, sort_of
 from mail_ingest.understand.languages import detect_language
 from mail_ingest.understand.layout import Layout, find_layout
 from mail_ingest.understand.letters import Letter
+from mail_ingest.understand.marks import DELIMITER, RULE
 from mail_ingest.understand.names import read_person
 from mail_ingest.understand.result import Fact, Field, Kind, MessageKind, Reason, Signature, Source
 from mail_ingest.understand.settling import settle
+from mail_ingest.understand.vocabulary import COMPANY_WORD, has_legal_form
 
 #: Characters of a message that are looked at.
 MAX_TEXT: Final = 60_000
+#: Languages that are at home in one country.
+_HOMES: Final = dict(
+    pair.split(":")
+    for pair in [
+        "zh:CN",
+        "ja:JP",
+        "ko:KR",
+        "pl:PL",
+        "cs:CZ",
+        "tr:TR",
+        "hu:HU",
+        "th:TH",
+        "vi:VN",
+        "el:GR",
+        "he:IL",
+        "it:IT",
+        "ru:RU",
+        "uk:UA",
+        "bg:BG",
+        "fi:FI",
+        "da:DK",
+        "nb:NO",
+        "sv:SE",
+        "ro:RO",
+    ]
+)
+_CHINESE_MAIL: Final = frozenset(
+    [
+        "163.com",
+        "126.com",
+        "qq.com",
+        "foxmail.com",
+        "sina.com",
+        "sohu.com",
+        "aliyun.com",
+        "vip.163.com",
+        "yeah.net",
+        "139.com",
+    ]
+)
 _VIA = re.compile(r"(?i)^(.*?)\s+(?:via|por meio de|über|通过|经由|tramite|par le biais de)\s+")
 
 
@@ -59,7 +101,7 @@ def reading_text(parsed: ParsedMessage | Letter) -> str:
 
 def author_of(parsed: ParsedMessage | Letter) -> Address | None:
     """From; but Reply-To where a list has put its own address into From ("Li Wei via Buyers <buyers@...>")."""
-    sender = next((address for address in parsed.from_ if address.address), None)
+    sender = next((_tidied(address) for address in parsed.from_ if address.address), None)
     if sender is None:
         return parsed.from_[0] if parsed.from_ else None
     rewritten = _VIA.search(sender.name)
@@ -67,18 +109,27 @@ def author_of(parsed: ParsedMessage | Letter) -> Address | None:
     if rewritten and (parsed.list_headers.list_id or is_relay(sender.domain) or sender.key in posted.casefold()):
         reply = next((a for a in parsed.reply_to if a.address and a.key != sender.key), None)
         if reply:
-            return Address(rewritten[1].strip(" '\"") or reply.name, reply.address)
+            return _tidied(Address(rewritten[1].strip(" '\"") or reply.name, reply.address))
     return sender
+
+
+def _tidied(address: Address) -> Address:
+    """Without what list software puts where there was no name: "zcao---"."""
+    name = address.name
+    if name.endswith("---") or re.fullmatch(r"(?i)(\S+) via \1", name):
+        bare = name.rstrip("-").split(" via ")[0]
+        local = address.address.partition("@")[0]
+        name = "" if name.endswith("---") or bare.casefold() == local.casefold() else bare
+    return Address(name, address.address)
 
 
 def read_letter(parsed: ParsedMessage | Letter) -> Reading:
     """Read one message, by a person or by a program. Facts come from what the author wrote, never from quotes."""
     text, own = _own(parsed)
     author = author_of(parsed)
-    kind, reasons = judge_kind(parsed, author, text)
     known = _known(author)
     layout = find_layout(own, known.words)
-    body = [line for line in own[: layout.body_end] if re.search(r"\w", line.text)]
+    body = _body(own, layout)
     body_text = "\n".join(line.text for line in own[: layout.body_end])
     language = (
         detect_language(body_text)
@@ -86,11 +137,15 @@ def read_letter(parsed: ParsedMessage | Letter) -> Reading:
         or detect_language(parsed.subject)
     )
     signature = _signature(text, own, layout)
-    sort, confidence = sort_of(parsed, kind, reasons, body_text, signature.text if signature else "", author)
     facts: list[Fact] = []
     if author is not None:
         facts += from_header(author)
-    facts += _signed(signature, known, author, language)
+    from_signature = _signed(signature, known, author, language)
+    facts += from_signature
+    kind, reasons = judge_kind(parsed, author, text, signed=layout.marked and _signs(from_signature, known))
+    sort, confidence = sort_of(parsed, reasons, body_text)
+    if author is not None and language in {"ja", "ko", "pl", "cs", "tr", "hu", "th", "vi", "el", "he"}:
+        facts.append(Fact(Field.COMPANY_COUNTRY, _HOMES[language], 0.36, Source("text", 0, 0, ""), "language"))
     facts += [_placed(one, own) for one in find_in_text(own[: layout.body_end], known)]
     return Reading(
         author=author,
@@ -105,6 +160,16 @@ def read_letter(parsed: ParsedMessage | Letter) -> Reading:
         notices=_notices(own, layout),
         facts=tuple(settle(facts, author)),
     )
+
+
+def _body(own: list[OwnLine], layout: Layout) -> list[OwnLine]:
+    """The filled lines of the new text, without the rules that stand right before the signature."""
+    body = [line for line in own[: layout.body_end] if line.text.strip()]
+    while (
+        body and not re.search(r"\w", body[-1].text) and (RULE.match(body[-1].text) or DELIMITER.match(body[-1].text))
+    ):
+        body.pop()
+    return body
 
 
 def _own(parsed: ParsedMessage | Letter) -> tuple[str, list[OwnLine]]:
@@ -139,7 +204,7 @@ def _notices(own: list[OwnLine], layout: Layout) -> tuple[int, int] | None:
     return (rest[0].start, rest[-1].start + len(rest[-1].text)) if rest else None
 
 
-def _signed(signature: Signature | None, known: Author, author: Address | None, language: str | None) -> Iterable[Fact]:
+def _signed(signature: Signature | None, known: Author, author: Address | None, language: str | None) -> list[Fact]:
     if signature is None:
         return []
     lines = lines_of(signature.text)
@@ -161,8 +226,20 @@ def _signed(signature: Signature | None, known: Author, author: Address | None, 
     code = country_of_domain(domain) if domain else None
     regions += [code] if code else []
     regions += [country for country in (country_of_domain(mail) for mail in mails) if country]
+    regions += [_HOMES[language]] if language in _HOMES else []
+    regions += (
+        ["CN"] if domain in _CHINESE_MAIL or (re.search(r"[\u4e00-\u9fff]{2}", shown) and language != "ja") else []
+    )
     phones = find_phones(lines, list(dict.fromkeys(regions)))
     return [_fact(one, signature.start, signature.text) for one in (*identity, *addresses, *phones, *sites)]
+
+
+def _signs(facts: list[Fact], known: Author) -> bool:
+    """The signature names whom the header names as a person."""
+    shown = known.name.isupper() and " " not in known.name
+    words = {word for word in known.words if not shown or word not in known.name.casefold()}
+    names = (fact.value.casefold() for fact in facts if fact.field is Field.PERSON_NAME)
+    return any(word in words for name in names for word in re.findall(r"\w+", name))
 
 
 def _fact(one: Found, offset: int, text: str) -> Fact:
@@ -177,12 +254,32 @@ def _placed(one: Found, own: list[OwnLine]) -> Fact:
     return Fact(one.field, one.value, round(one.confidence, 2), Source("text", one.start, one.end, quote), one.detail)
 
 
+def _is_brand(author: Address) -> bool:
+    """From shows a company instead of a person: by its words, or it is what the domain was made from."""
+    name = author.name
+    if len(name) < 3 or "@" in name or len(name) > 60:
+        return False
+    person = read_person(name)
+    if has_legal_form(name):
+        return person is None
+    words = re.findall(r"[^\W\d_]{3,}", name.casefold())
+    local = author.address.partition("@")[0].casefold()
+    if any(word in local for word in words) and not is_role_address(author.address):
+        return False
+    labels = domain_labels(company_domain(author.address))
+    if person is None:
+        return COMPANY_WORD.search(name) is not None or matches_domain(name, labels)
+    return matches_domain(name, labels) or (" " not in name and name.isupper() and is_role_address(author.address))
+
+
 def from_header(author: Address) -> Iterable[Fact]:
     """What From tells: a person's name, a company's domain, a country."""
     shown = f"{author.name} <{author.address}>" if author.name else author.address
     person = read_person(author.name)
-    if person:
-        source = Source("from", 0, len(author.name), author.name)
+    source = Source("from", 0, len(author.name), author.name)
+    if _is_brand(author):
+        yield Fact(Field.COMPANY_NAME, author.name, 0.45 if has_legal_form(author.name) else 0.38, source)
+    elif person:
         whole = " " in person.full or not person.full.isascii()
         yield Fact(
             Field.PERSON_NAME, person.full, 0.7 if whole and not is_role_address(author.address) else 0.55, source
@@ -194,6 +291,6 @@ def from_header(author: Address) -> Iterable[Fact]:
         yield Fact(Field.COMPANY_DOMAIN, domain, 0.9, source)
     code = country_of_domain(author.domain)
     if code and not (is_free_mail(author.domain) and code in {"ME", "CO"}):
-        start = shown.rindex(".") + 1
+        start = max(shown.rindex("@"), shown.rfind(".")) + 1
         end = len(shown) - (1 if author.name else 0)
         yield Fact(Field.COMPANY_COUNTRY, code, 0.5, Source("from", start, end, shown[start:end]))

@@ -104,6 +104,8 @@ _TITLES = r"""
     |sahibi|koordinatörü|менеджер|директор|руководитель|начальник|инженер|специалист|снабжени[ея]|закуп\w+
     |заместитель|зам\.|главный|ведущий|представитель|логист|бухгалтер|menedżer|försäljning\w*|säljare|inköp\w*
     |vd|chef|salgs\w+|indkøb\w*|innkjøp\w*|daglig\s+leder|toimitusjohtaja|myynti\w*|giám\s+đốc|trưởng\s+phòng
+    |rechtsanwalt|rechtsanwältin|avocate?|abogad[oa]|advogad[oa]|avvocato|secretaris|resourcer|recruiter|recruitment
+    |purchase\s+team
     |nhân\s+viên|manajer|direktur|staf
 """
 TITLE: Final = re.compile(rf"(?<!\w)(?:{alternatives(_TITLES)})(?!\w)", re.IGNORECASE)

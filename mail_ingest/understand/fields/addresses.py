@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mail_ingest.parse.patterns import alternatives
+from mail_ingest.understand.cities import country_of_place
 from mail_ingest.understand.countries import country_at_end, country_of_name
 from mail_ingest.understand.fields.found import Found, Line
 from mail_ingest.understand.marks import is_closing, is_prose
@@ -57,8 +58,9 @@ _NOT_ADDRESS = re.compile(
     r"|\+\d[\d ]{6,}|电话|手机|传真|邮箱|тел\b"
 )
 _CONTACT_TAIL = re.compile(
-    r"(?i)[\s,;|./]*(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype|whatsapp"
-    r"|t|m|f|e|p|w)\b\s*[.:：(+]|\+\d|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL)\s*[.:：]?|[\w.+-]+@|www\.|https?:).*$"
+    r"(?i)[\s,;|./]*(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype"
+    r"|whatsapp)\b\s*[.:：(+]"
+    r"|\b[tmfepw]\b\s*(?:[:：(+]|\.\s*[+\d(])|\+\d|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL)\s*[.:：]?|[\w.+-]+@|www\.|https?:).*$"
 )
 MAX_LINES: Final = 6
 
@@ -82,12 +84,15 @@ def find_addresses(lines: Sequence[Line], taken: Sequence[Found]) -> list[Found]
             continue
         start = _beginning(line, taken)
         confidence = _confidence(line.text[start:]) if start < len(line.text) else 0.0
-        if confidence == 0.0:
+        joined = 1 if confidence else _joined_lines(lines, index, start, busy)
+        if joined == 0:
             index += 1
             continue
-        following = index + 1
-        cut = _CONTACT_TAIL.search(line.text, start)
+        confidence = confidence or 0.6
+        following = index + joined
+        cut = _CONTACT_TAIL.search(line.text, start) if joined == 1 else None
         parts = [(line.start + start, line.text[start : cut.start() if cut else None])]
+        parts += [(one.start, one.text) for one in lines[index + 1 : following]]
         while cut is None and following < len(lines) and following - index < MAX_LINES:
             after = lines[following]
             if (
@@ -106,6 +111,27 @@ def find_addresses(lines: Sequence[Line], taken: Sequence[Found]) -> list[Found]
         found += _made(parts, confidence)
         index = max(following, index + 1)
     return found
+
+
+def _joined_lines(lines: Sequence[Line], index: int, start: int, busy: set[int]) -> int:
+    """How many short lines make an address only together: street, postcode and city, country each on its own."""
+    head = lines[index].text[start:].strip(" ,.;|")
+    if not head or len(head) > 60 or not (re.search(r"\d", head) or _STREET.search(head)) or _NOT_ADDRESS.search(head):
+        return 0
+    if _CONTACT_TAIL.search(head) or is_prose(head) or re.search(r"[:：]", head):
+        return 0
+    text = head
+    for count in (2, 3):
+        last = lines[index + count - 1] if index + count <= len(lines) else None
+        if last is None or last.number in busy or last.number - lines[index + count - 2].number > 2:
+            return 0
+        piece = last.text.strip(" ,.;|")
+        if len(piece) > 60 or is_prose(piece) or _NOT_ADDRESS.search(piece) or _CONTACT_TAIL.search(piece):
+            return 0
+        text = f"{text}, {piece}"
+        if _confidence(text) and (_POSTCODE.search(piece) or country_of_name(piece) or country_of_place(piece)):
+            return count
+    return 0
 
 
 def _beginning(line: Line, taken: Sequence[Found]) -> int:
@@ -142,13 +168,10 @@ def _confidence(text: str) -> float:
     commas = len(re.findall(r"[,，、]", bare))
     country = country_at_end(bare) is not None and commas > 0
     postcode = _POSTCODE.search(bare) is not None
-    score = (
-        0.3 * street
-        + 0.15 * digit
-        + 0.1 * min(commas, 3)
-        + 0.3 * country
-        + 0.2 * (postcode and (commas > 0 or len(bare.split()) <= 5))
-    )
+    country = country or (commas > 0 and country_of_place(bare) is not None)
+    box = re.search(r"(?i)p\.?\s?o\.?\s?b(?:ox)?\b", bare) is not None
+    placed = postcode and (commas > 0 or len(bare.split()) <= 5)
+    score = 0.25 * box + 0.3 * street + 0.15 * digit + 0.1 * min(commas, 3) + 0.3 * country + 0.2 * placed
     if has_legal_form(bare) and not street:
         score -= 0.3
     if TITLE.search(bare) and not digit:
@@ -202,4 +225,10 @@ def _made(parts: list[tuple[int, str]], confidence: float) -> list[Found]:
         if ending:
             found.append(Found(Field.COMPANY_COUNTRY, ending[0], 0.88, position + ending[1], position + ending[2]))
             break
+    else:
+        for position, piece in reversed(parts):
+            place = country_of_place(piece)
+            if place:
+                found.append(Found(Field.COMPANY_COUNTRY, place[0], 0.8, position + place[1], position + place[2]))
+                break
     return found

@@ -35,7 +35,13 @@ _SENTENCE = re.compile(
 )
 
 
-def company_in(text: str) -> tuple[str, int, float] | None:
+_QUOTED = re.compile(
+    r"(?:ооо|оао|зао|пао|ао|ип|тоо|нпо|гк|тд|гк|компания|llc|ooo)\s*[«\"“„](?P<name>[^»\"”“\n]{2,60})[»\"”]",
+    re.IGNORECASE,
+)
+
+
+def company_in(text: str) -> tuple[str, int, float] | None:  # noqa: PLR0911 - a ladder of tests
     """The company named in a piece: its name, the offset, and how sure that is; None when no legal form is there."""
     labelled = _LABEL.match(text)
     offset = labelled.end() if labelled else 0
@@ -48,6 +54,9 @@ def company_in(text: str) -> tuple[str, int, float] | None:
         return _shortened(body, offset, 0.92)
     if len(body) > 140 or len(body.split()) > 16:
         return None
+    quoted = _QUOTED.search(body)
+    if quoted:
+        return quoted[0], offset + quoted.start(), 0.92
     leading = _LEADS.match(body)
     forms = [(start, end) for start, end in legal_forms(body) if start > 0]
     if forms:
@@ -56,6 +65,11 @@ def company_in(text: str) -> tuple[str, int, float] | None:
             if start - end <= 6:  # "GmbH & Co. KG", "Sanayi ve Ticaret A.Ş."
                 end = following
         name = body[:end]
+        opened = name.rfind("(")
+        if opened > 3 and ")" not in name[opened:]:  # "株式会社ドルフィン (Dolphin Co., Ltd)"
+            name, end = body[:opened].rstrip(), opened
+        if re.fullmatch(r"(?:\d{4}\s*)?\W*(?:ооо|ао|зао|пао|llc|ltd|inc)\W*", name, re.IGNORECASE):
+            return None
         if _SENTENCE.search(name) and len(name.split()) > 4:
             return None
         rest = body[end:]

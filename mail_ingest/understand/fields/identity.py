@@ -13,7 +13,7 @@ from mail_ingest.understand.names import read_person
 from mail_ingest.understand.result import Field
 from mail_ingest.understand.vocabulary import DEPARTMENT, TITLE, TITLE_CJK
 
-_REACH = re.compile(r"@|https?:|www\.|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
+_REACH = re.compile(r"(?i)@|https?:|www\.|^[\w-]+(?:\.[a-z]{2,6}){1,2}$|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
 _REGISTER = re.compile(
     r"(?i)\b(?:geschäftsführ\w*|managing directors?|vorstand|aufsichtsrat|board of|commercial register"
     r"|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz|handelsregister|capital social|siret"
@@ -31,6 +31,15 @@ _NAME_TITLE = re.compile(r"^(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]
 _HONORIFIC = re.compile(
     r"(?i)^(mr|mrs|ms|miss|mme|mlle|m|dr|prof|herr|frau|sr|sra|srta|sig|sig\.ra|ing|lic|eng|engr|dipl\.?-ing|г-н"
     r"|г-жа|pan|pani|bay|sayın)\b\.?(?=\s)|\((mr|mrs|ms|miss)\.?\)|(先生|女士|小姐|様|님)$"
+)
+
+
+# Words that name a person's job even beside "department".
+_RANKED = re.compile(
+    r"(?i)\b(?:manager|director|head|chief|officer|assistant|specialist|engineer|president|leiter\w*"
+    r"|mitarbeiter\w*|gerente|jef[ea]|responsable|kierownik|specjalista"
+    r"|müdürü?|начальник|менеджер|специалист|директор|руководитель|vedoucí|executive|coordinator|supervisor"
+    r"|buyer|clerk|staff)\b|经理|主管|总监|部长|課長|係長|담당|과장|مدير"
 )
 
 
@@ -126,7 +135,13 @@ def _read_piece(  # noqa: PLR0911 - a ladder of tests
             return people
     if is_company_like(text):
         return [Found(Field.COMPANY_NAME, text, 0.6, piece.start, piece.end)]
-    if titled and len(text) >= 3 and len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"\d|[:：]", text):
+    if (
+        titled
+        and len(text) >= 3
+        and len(text.split()) <= 6
+        and text[:1].isupper()
+        and not re.search(r"[\d:：/&]", text)
+    ):
         return [Found(Field.COMPANY_NAME, text, 0.4, piece.start, piece.end)]
     return []
 
@@ -161,10 +176,31 @@ def _job(piece: Piece, author: Author) -> list[Found]:
             *_person(split["name"], start, author, piece.row, 0.85),
             *_title(split["title"], start + split.start("title"), 0.8),
         ]
-    if (TITLE.search(text) or TITLE_CJK.search(text)) and len(text) <= 90 and len(text.split()) <= 11:
+    department = DEPARTMENT.search(text) is not None and not _RANKED.search(text)
+    if (
+        not department
+        and (TITLE.search(text) or TITLE_CJK.search(text))
+        and len(text) <= 90
+        and len(text.split()) <= 11
+    ):
+        branded = _title_and_brand(text, start, author)
+        if branded:
+            return branded
         return _titled_person(text, start, author, piece.row) or _title(text, start, 0.75)
-    if DEPARTMENT.search(text) and len(text) <= 80 and not re.search(r"\d", text):
+    if department and len(text) <= 80 and not re.search(r"\d", text):
         return [Found(Field.PERSON_DEPARTMENT, text, 0.7, start, piece.end)]
+    return []
+
+
+def _title_and_brand(text: str, start: int, author: Author) -> list[Found]:
+    """ "CEO Car Track GPS" by somebody at cartrackgps.net."""
+    words = text.split()
+    for count in range(1, len(words)):
+        head, rest = " ".join(words[:count]), " ".join(words[count:])
+        joined = re.sub(r"[^a-z0-9]", "", rest.casefold())
+        if TITLE.search(head) and len(joined) >= 4 and not TITLE.search(rest) and joined in author.labels:
+            at = start + text.rindex(words[count]) if count == len(words) - 1 else start + text.index(rest)
+            return [*_title(head, start, 0.8), Found(Field.COMPANY_NAME, rest, 0.85, at, at + len(rest))]
     return []
 
 
@@ -176,10 +212,9 @@ def _names_own_company(text: str, author: Author) -> bool:
 
 def _is_own_name(text: str, author: Author) -> bool:
     words = re.findall(r"\w+", text.casefold())
-    person = set(re.findall(r"\w+", author.name.casefold()))
-    return (
-        bool(words) and all(word in person or len(word) == 1 for word in words) and read_person(author.name) is not None
-    )
+    shown = read_person(author.name)
+    person = set(re.findall(r"\w+", shown.full.casefold())) if shown else set()
+    return bool(words) and all(word in person or len(word) == 1 for word in words)
 
 
 def _person(text: str, start: int, author: Author, row: int, confidence: float) -> list[Found]:

@@ -72,10 +72,10 @@ class Read(NamedTuple):
 def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
     """All numbers in a signature. `regions` (countries, likeliest first) say how national numbers are read."""
     found: list[Found] = []
-    known = list(regions)
+    known = [*_told(lines), *regions]
     waiting: str | None = None
     for line in lines:
-        spans = list(_NUMBER.finditer(line.text.replace("(0)", "   ")))
+        spans = list(_NUMBER.finditer(line.text.replace("(0)", "...")))
         position = 0
         label: str | None = None
         for span in spans:
@@ -104,6 +104,18 @@ def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
                     known.append(number.country)
         waiting = _label_in(line.text) if not spans and len(line.text.strip()) < 25 else None
     return _reread(found, known)
+
+
+def _told(lines: Sequence[Line]) -> list[str]:
+    """Countries of the numbers that are written with their calling code."""
+    codes: dict[str, None] = {}
+    for line in lines:
+        for match in re.finditer(r"(?:\+|(?<!\d)00)[\d ().\-]{8,20}", line.text):
+            number = _valid("+" + re.sub(r"\D", "", match[0].replace("(0)", "")).removeprefix("00"), None)
+            code = _country(number) if number else None
+            if code:
+                codes.setdefault(code)
+    return list(codes)
 
 
 def _reread(found: list[Found], known: Sequence[str]) -> list[Found]:
@@ -158,6 +170,10 @@ def _international(body: str) -> Read | None:
         good = _valid(attempt, None)
         if good:
             return _made(good, 0.95)
+    for length in range(1, 5):  # "2040~5", "101 - 102", an extension without a word for it
+        good = _valid(f"+{body[:-length]}", None) if len(body) - length >= 10 else None
+        if good:
+            return _made(good, 0.75)
     loose = _parsed(f"+{body}", None)
     if loose is None:
         return Read(f"+{body}", 0.45, None, None) if 8 <= len(body) <= 15 else None
@@ -184,7 +200,8 @@ def _guessed(written: str, digits: str, regions: Sequence[str], *, labelled: boo
         american = re.fullmatch(r"\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-]\d{4}", written)
         number = _valid(written, "US") if american else None
         return _made(number, 0.6) if number else None
-    attempts = (f"+{digits}", *(() if regions else (f"+1{digits}",))) if len(digits) >= 10 else ()
+    chinese = (f"+86{digits}",) if re.fullmatch(r"1[3-9]\d{9}", digits) and "US" not in regions else ()
+    attempts = (*chinese, f"+{digits}", *(() if regions else (f"+1{digits}",))) if len(digits) >= 10 else ()
     for attempt in attempts:
         number = _valid(attempt, None)
         if number:

@@ -56,11 +56,26 @@ def pieces_of(lines: list[Line]) -> Iterator[Piece]:
 def _cut(text: str, offset: int) -> Iterator[tuple[int, str]]:
     position = offset
     for separator in _CUT.finditer(text, offset):
+        if _joins_jobs(text[position : separator.start()], separator[0], text[separator.end() :]):
+            continue
         if separator.start() > position:
             yield from _bracketed(position, text[position : separator.start()])
         position = separator.end()
     if position < len(text):
         yield from _bracketed(position, text[position:])
+
+
+def _joins_jobs(left: str, separator: str, right: str) -> bool:
+    """ "Research Associate / Project Manager", "General Manager - Exports": one job in several words."""
+    if (
+        separator.strip() not in {"/", "-", "–", "&"}
+        or not TITLE.search(left)
+        or re.search(r"\d|@|https?:|www\.", right)
+    ):
+        return False
+    if separator.strip() == "/":
+        return TITLE.search(right) is not None and not has_legal_form(right)
+    return re.search(r",| & | and ", right) is not None and not has_legal_form(right) and len(right) < 60
 
 
 def _bracketed(start: int, text: str) -> Iterator[tuple[int, str]]:
@@ -82,6 +97,16 @@ def _bracketed(start: int, text: str) -> Iterator[tuple[int, str]]:
 
 def _by_comma(start: int, text: str) -> Iterator[tuple[int, str]]:
     """ "Anna Kern, Buyer, Kern GmbH" and "Buyer at Kern GmbH" are cut; "Kern Co., Ltd" and addresses are not."""
+    slash = re.match(r"^([^/]{4,40})/([^/]{3,50})$", text)
+    if (
+        slash
+        and TITLE.search(slash[2])
+        and not TITLE.search(slash[1])
+        and re.match(r"(?i)(?:mrs?|ms|miss|dr)\b", slash[1])
+    ):
+        yield start, slash[1]
+        yield start + slash.start(2), slash[2]
+        return
     titled = TITLE.search(text) or TITLE_CJK.search(text)
     if not titled or re.search(r"\d{3,}|@", text):
         yield start, text

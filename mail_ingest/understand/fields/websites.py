@@ -64,7 +64,7 @@ def find_websites(text: str, sender_domain: str | None) -> Iterator[Found]:
             or domain in SOCIAL
             or host in SOCIAL
             or is_free_mail(host)
-            or is_relay(host)
+            or (is_relay(host) and host.removeprefix("www.") == domain)
             or (top in _FILES and not match["scheme"])
         ):
             continue
