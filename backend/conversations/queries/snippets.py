@@ -20,7 +20,8 @@ from tenants.context import Actor
 from tenants.prepared import Prepared, Row
 from tenants.session import ReadSession
 
-_BEFORE: Final = 50
+#: Characters before the first word that is marked: a list shows little more than it.
+_BEFORE: Final = 18
 _AROUND: Final = 180
 #: So much of a text is looked through first, and so much at most.
 _LOOKED_AT: Final = (4_000, 60_000)

@@ -21,7 +21,7 @@ from mail_ingest.store.events import MailboxChanged
 from mail_ingest.store.models import Mailbox
 from tenants import audit
 from tenants.context import Actor
-from tenants.directory.models import Team
+from tenants.directory.models import Membership, Team
 from tenants.errors import FieldProblem, ValidationFailedError
 from tenants.orm import new_id, now
 from tenants.outbox import append
@@ -73,6 +73,8 @@ async def add_account(session: WriteSession, actor: Actor, data: NewAccount) -> 
     if data.visibility == "team" and (data.team_id is None or not await _is_team(session, data.team_id)):
         problem = FieldProblem("team_id", "missing", N_("Choose the team that sees the mail of this mailbox."))
         raise ValidationFailedError(errors=[problem])
+    # A colleague's own mailbox is theirs, whoever sets it up for them.
+    theirs = await session.scalar(select(Membership.id).where(Membership.email == address, Membership.active))
     mailbox = Mailbox(
         id=new_id(),
         address=address,
@@ -81,7 +83,7 @@ async def add_account(session: WriteSession, actor: Actor, data: NewAccount) -> 
         sync_since=data.sync_since,
         visibility=data.visibility,
         team_id=data.team_id if data.visibility == "team" else None,
-        owner_id=actor.membership_id,
+        owner_id=theirs or actor.membership_id,
     )
     give_servers(mailbox, data.imap, data.smtp)
     session.add(mailbox)

@@ -52,7 +52,7 @@ class Mailbox(TenantScoped, Timestamped, Versioned, Base):
     sync_since: Mapped[date | None]
     paused: Mapped[bool] = mapped_column(default=False)
     visibility: Mapped[str] = mapped_column(default="all")
-    #: The membership that added it.
+    #: The membership whose mailbox it is: that of its address, else whoever added it.
     owner_id: Mapped[UUID | None]
     #: Who sees its mail where `visibility` is `team`, beside the owner.
     team_id: Mapped[UUID | None]

@@ -1,18 +1,17 @@
 import { pages, query } from "@/api/query";
-import { type InboxSearch, kindShown } from "./search";
+import { folderShown, type InboxSearch, kindShown } from "./search";
 
 /** Where the days of a search (`after:`) begin. */
 const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The list that the URL asks for. */
 export function conversationPages(search: InboxSearch) {
-  const { folder = "inbox", mailbox, unread, q } = search;
+  const { mailbox, unread, q } = search;
   const kind = kindShown(search);
   return pages("/conversations", {
     params: {
       query: {
-        // A search looks everywhere, unless a place was chosen.
-        folder: search.folder ?? (q ? "all" : folder),
+        folder: folderShown(search),
         kind: kind === "all" ? undefined : kind,
         mailbox_id: mailbox,
         unread,

@@ -37,6 +37,10 @@ export const inboxSearch = (search: Record<string, unknown>): InboxSearch => ({
 /** People come first; a search looks through everything. */
 export const kindShown = ({ kind, q }: InboxSearch): (typeof KINDS)[number] => kind ?? (q ? "all" : "human");
 
+/** The inbox comes first; a search looks everywhere, unless a place was chosen. */
+export const folderShown = ({ folder, q }: InboxSearch): (typeof FOLDERS)[number] =>
+  folder ?? (q ? "all" : "inbox");
+
 /** The same place in the list with another conversation open, or none. */
 export const withConversation = (search: InboxSearch, conversation: string | undefined): InboxSearch => ({
   ...search,

@@ -45,8 +45,11 @@ export function ConversationPane({ id, search, row, ...props }: Props) {
   useReadOnOpen(data, mayWrite);
   const read = (next: boolean) => mark({ id, read: next });
   useHotkey(UNREAD, () => conversation && read(conversation.unread), mayWrite);
-  // An open panel closes first.
-  useHotkey(CLOSE, onClose, search.attachment === undefined && search.panel === undefined);
+  // An open panel or menu closes first.
+  const close = () => {
+    if (!document.querySelector("[role=menu]")) onClose();
+  };
+  useHotkey(CLOSE, close, search.attachment === undefined && search.panel === undefined);
 
   return (
     <div className={classes.reader}>

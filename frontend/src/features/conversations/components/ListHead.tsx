@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Chip, Menu, SegmentedControl } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { Mailbox } from "@/api/types";
-import { FOLDERS, type InboxSearch, KINDS, kindShown } from "../search";
+import { FOLDERS, folderShown, type InboxSearch, KINDS, kindShown } from "../search";
 import classes from "./list.module.css";
 import { MailSearch } from "./MailSearch";
 
@@ -21,7 +21,8 @@ interface Props {
 /** What the list shows: a place and mailbox, words, people or machines, only unread. All of it is in the URL. */
 export function ListHead({ search, mailboxes, onChange, problem }: Props) {
   const { t, i18n } = useLingui();
-  const { folder = "inbox", mailbox, unread, q } = search;
+  const { mailbox, unread, q } = search;
+  const folder = folderShown(search);
   const address = mailboxes.find(({ id }) => id === mailbox)?.address;
 
   return (

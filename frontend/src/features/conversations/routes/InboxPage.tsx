@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconMailOpened } from "@tabler/icons-react";
+import { IconMailOpened, IconSearchOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useCanGoBack, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -106,23 +106,29 @@ export function InboxPage({ customer }: Props) {
         {phone && id ? null : (
           <section className={listClasses.pane} aria-label={t`Conversations`}>
             <ListHead search={search} mailboxes={mailboxes} onChange={filter} problem={problem} />
-            <ConversationList
-              key={JSON.stringify([search.folder, search.kind, search.mailbox, search.unread, search.q])}
-              rows={rows}
-              source={source}
-              total={total}
-              totalCapped={totalCapped}
-              own={own}
-              current={id}
-              onOpen={open}
-              empty={
-                <EmptyInbox
-                  hasMailbox
-                  filtered={filtered}
-                  onClear={() => filter({ ...NO_FILTER, kind: "all" })}
-                />
-              }
-            />
+            {problem ? (
+              <EmptyState icon={IconSearchOff}>
+                <Trans>Put the search right, and the mail it finds will be here.</Trans>
+              </EmptyState>
+            ) : (
+              <ConversationList
+                key={JSON.stringify([search.folder, search.kind, search.mailbox, search.unread, search.q])}
+                rows={rows}
+                source={source}
+                total={total}
+                totalCapped={totalCapped}
+                own={own}
+                current={id}
+                onOpen={open}
+                empty={
+                  <EmptyInbox
+                    hasMailbox
+                    filtered={filtered}
+                    onClear={() => filter({ ...NO_FILTER, kind: "all" })}
+                  />
+                }
+              />
+            )}
           </section>
         )}
         {id ? (
