@@ -126,7 +126,7 @@ class MailboxRunner:
                 if look or change.kind is ChangeKind.PUSHED:
                     await self._look_at_main(sync, folders, change)
                     self._failures = 0
-                if clock.is_due("noted"):
+                if clock.is_due("noted") or look:
                     await self._state.note_checked(source.server_alerts)
                 heard_more = change.kind is ChangeKind.PUSHED and not _is_mail_alone(change)
                 if look or busy or heard_more or self._chores.has_news:
