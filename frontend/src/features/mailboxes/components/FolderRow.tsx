@@ -36,8 +36,12 @@ export function FolderRow({ folder, live, ledger }: Props) {
             </span>
           ) : null}
         </span>
-        {folder.selected ? <FolderState folder={folder} /> : null}
-        {mayManage && live ? (
+        {folder.selected ? (
+          <span className={classes.state}>
+            <FolderState folder={folder} />
+          </span>
+        ) : null}
+        {mayManage && live && folder.role !== "drafts" ? (
           <Switch
             size="xs"
             checked={folder.selected}
