@@ -105,7 +105,8 @@ class Chores:
                 self._dirty.add(name)
 
     async def _folder_failed(self, folder: Folder, error: MailError) -> None:
-        if error.problem.scope is not Scope.FOLDER or not error.connection_usable:
+        wide = error.problem.scope is not Scope.FOLDER or error.problem.code in planner.ACCOUNT_WIDE
+        if wide or not error.connection_usable:
             raise error
         await self._state.note_folder_problem(folder.wire_name, error.problem)
 

@@ -15,6 +15,7 @@ from mail_ingest.store.known import by_head, by_provider
 from mail_ingest.store.models import MailFolder
 from mail_ingest.store.records import BROKEN, DRAFT, CursorMove, IngestResult, Known, Skipped
 from mail_ingest.sync.limits import BatchSize
+from mail_ingest.sync.planner import ACCOUNT_WIDE
 from mail_ingest.sync.work import Work
 
 _MOST_AT_ONCE = 200
@@ -205,6 +206,8 @@ class Fetcher:
         try:
             body = await self._source.fetch_stub(meta)
         except CommandRefusedError as error:
+            if error.problem.code in ACCOUNT_WIDE:
+                raise
             said = error.problem.server_said or ""
             return BodyBatch(
                 asked=(meta.uid,), bodies=(), problems={meta.uid: FetchProblem.REFUSED}, server_said={meta.uid: said}

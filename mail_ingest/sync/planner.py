@@ -16,6 +16,9 @@ VERIFY_EVERY: Final = timedelta(hours=24)
 #: Metadata of so many messages is asked for at once; between two chunks new mail gets its turn.
 CHUNK: Final = 500
 
+#: Codes of problems that any further request would meet again: whoever fetches stops, and skips nothing for them.
+ACCOUNT_WIDE: Final = frozenset({"throttled", "over-quota", "too-many-connections", "mailbox-not-connected"})
+
 _NOT_FETCHED: Final = frozenset({FolderRole.DRAFTS, FolderRole.JUNK, FolderRole.TRASH})
 _ORDER: Final = (FolderRole.INBOX, FolderRole.SENT, FolderRole.ARCHIVE, FolderRole.OTHER)
 #: Problems that pass within seconds are not worth a red mark on the screen.

@@ -166,7 +166,8 @@ class MailboxRunner:
         """Have the chores done by the other connection, or one piece of them by this one; whether there are any left
         for this one."""
         if not await self._chores.are_due():
-            await self._state.note_finished()
+            if not turn.failed:
+                await self._state.note_finished()
             turn.failed.clear()
             turn.compared.clear()
             turn.asked_for_whole = False
@@ -207,7 +208,8 @@ class MailboxRunner:
                     pass
             finally:
                 await source.close()
-            await self._state.note_finished()
+            if not turn.failed:
+                await self._state.note_finished()
 
 
 class _Clock:
