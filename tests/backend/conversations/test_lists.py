@@ -1,10 +1,15 @@
 """Lists of conversations: order, filters, search, reading."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from litestar import Litestar
+from sqlalchemy import func, select
 
+from backend.conversations.service import reading
+from mail_ingest.store.models import Conversation, ReadingMark
+from tenants.context import system_actor
 from tenants.runtime import Runtime
 from tests.backend.conversations.taking_in import US, take_in
 from tests.mail_ingest.mailing import raw_mail
@@ -145,3 +150,24 @@ async def test_other_tenants_see_nothing(
     assert await subjects(other_client, q="pumps") == []
     assert (await other_client.get(f"/conversations/{row['id']}")).status_code == 404
     assert (await other_client.put(f"/conversations/{row['id']}/reading", {"read": True})).status_code == 404
+
+
+async def test_what_is_read_is_not_looked_at_again(
+    client: ApiClient, runtime: Runtime, tenant: TestTenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark of what is read moves up to the oldest conversation that is not."""
+    monkeypatch.setattr(reading, "_STORING", timedelta())
+    await take_in(runtime, tenant, *(raw_mail(n, hour=n) for n in range(3)))
+    rows = (await client.get("/conversations")).json()["items"]
+    for row in rows:
+        await client.put(f"/conversations/{row['id']}/reading", {"read": True})
+    async with runtime.database.tenant_session(tenant.id, system_actor("test")) as session:
+        mark = (await session.scalars(select(ReadingMark.read_until))).one()
+        newest = await session.scalar(select(func.max(Conversation.unseen_at)))
+    assert newest is not None
+    assert mark > newest
+    assert await subjects(client, unread=True) == []
+    await client.put(f"/conversations/{rows[2]['id']}/reading", {"read": False})
+    assert await subjects(client, unread=True) == ["Offer 0"]
+    await take_in(runtime, tenant, raw_mail("new", hour=9))
+    assert await subjects(client, unread=True) == ["Offer new", "Offer 0"]

@@ -14,7 +14,7 @@ from backend.customers.jobs import learn_from_mail
 from backend.jobs.registry import JobRun
 from backend.reading.jobs import JOBS as READING
 from mail_ingest.store.audience import audience_of_conversations
-from mail_ingest.store.events import MessagesIngested
+from mail_ingest.store.events import MessagesIngested, MessagesUnderstood
 from mail_ingest.store.models import Conversation, Mailbox, Message, MessagePart
 from tenants.directory.models import Team, TeamMember
 from tenants.orm import new_id
@@ -70,14 +70,15 @@ class Scene:
             found[path] = (await client.get(path)).status_code == 200
         # The picture's server does not exist: what matters is whether it is asked at all.
         found["remote image"] = (await client.get(f"{message}/remote-images/0")).status_code == 502
-        for name, filters in {
+        listings: dict[str, dict[str, Any]] = {
             "list": {},
             "mailbox": {"mailbox_id": self.mailbox_id},
             "search": {"q": "secret"},
             "phrase": {"q": '"secret price"'},
             "dates": {"q": "before:2030-01-01"},
             "in": {"q": "in:boss"},
-        }.items():
+        }
+        for name, filters in listings.items():
             answer = await client.get("/conversations", **filters, with_total=True)
             listed = answer.json().get("items", [])
             found[name] = bool(listed)
@@ -122,7 +123,7 @@ async def scene(app: Litestar, runtime: Runtime, tenant: TestTenant) -> AsyncIte
         for job in READING:
             if job.event is MessagesIngested:
                 await job.run(run, event)
-        await learn_from_mail.run(run, event)
+        await learn_from_mail.run(run, MessagesUnderstood(message_ids=result.created, conversation_ids=[]))
         mailbox = (await session.scalars(select(Mailbox))).one()
         mailbox.owner_id = people["keeper"].membership_id
         team = Team(id=new_id(), name="Africa", name_key="africa")
