@@ -12,6 +12,7 @@ from mail_ingest.imap.ahead import ahead
 from mail_ingest.imap.errors import CommandRefusedError, GoneError, Scope
 from mail_ingest.imap.fetching import FETCHED, Merging
 from mail_ingest.imap.partial import fetch_chunks
+from mail_ingest.imap.responses import Response
 from mail_ingest.imap.session import Responses, Session
 from mail_ingest.imap.source import BodyBatch, FetchProblem, MessageBody, MessageMeta
 from mail_ingest.imap.uidset import uid_sets
@@ -81,35 +82,52 @@ class _Fetching:
             yield _Group(metas, self._ask(sizes) if sizes else [])
 
     async def batches(self, group: _Group) -> AsyncIterator[BodyBatch]:
-        """What came for a group: one batch, or more when it is larger than announced."""
+        """What came for a group: one batch, or more when it is larger than announced, or the server breaks off."""
         left = set(group.metas)
-        for uid, meta in group.metas.items():
-            if meta.size > self._max_bytes:
-                self._problems[uid] = FetchProblem.TOO_LARGE
-            elif meta.size > LARGE:
-                await self._one_large(uid)
+        await self._set_apart(group)
         refused: CommandRefusedError | None = None
         for responses in group.responses:
             size = 0
             try:
                 async for response in responses:
-                    for fetched in self._merging.take(response):
-                        size += self._keep(fetched.uid, fetched.body())
-                        if "FLAGS" in fetched.items:  # not asked for here
-                            self._session.protocol.note_flags_changed()
+                    size += self._take(response)
                     if size > 2 * self._batch_bytes:
                         size = 0
                         yield self._hand_on(left & self._bodies.keys(), left)
             except CommandRefusedError as error:
                 refused = error
+        if refused is not None and refused.slow_down:
+            if left & self._bodies.keys():
+                yield self._hand_on(left & self._bodies.keys(), left)
+            raise refused
+        await self._ask_again(group, left, refused)
+        if left:
+            yield self._hand_on(set(left), left)
+
+    async def _set_apart(self, group: _Group) -> None:
+        """Deal with messages that were not asked for with the others."""
+        for uid, meta in group.metas.items():
+            if meta.size > self._max_bytes:
+                self._problems[uid] = FetchProblem.TOO_LARGE
+            elif meta.size > LARGE:
+                await self._one_large(uid)
+
+    async def _ask_again(self, group: _Group, left: set[int], refused: CommandRefusedError | None) -> None:
+        """Ask for each missing message alone: a server may refuse a whole batch for one message."""
         missing = [uid for uid in sorted(left, reverse=True) if uid not in self._bodies and uid not in self._problems]
         if refused is not None and len(group.metas) == 1 and missing:
             self._refused(missing.pop(), refused)
-        # Ask for each missing one alone: a server may refuse a whole batch for one message.
         for uid in missing:
             await self._one(uid, group.metas[uid].size)
-        if left:
-            yield self._hand_on(set(left), left)
+
+    def _take(self, response: Response) -> int:
+        """Keep what a response tells; how many bytes of bodies that is."""
+        size = 0
+        for fetched in self._merging.take(response):
+            size += self._keep(fetched.uid, fetched.body())
+            if "FLAGS" in fetched.items:  # not asked for here
+                self._session.protocol.note_flags_changed()
+        return size
 
     def _ask(self, sizes: dict[int, int]) -> list[Responses]:
         deadline = 60 + sum(sizes.values()) / 20_000
@@ -127,8 +145,7 @@ class _Fetching:
         try:
             for responses in self._ask({uid: size}):
                 async for response in responses:
-                    for fetched in self._merging.take(response):
-                        self._keep(fetched.uid, fetched.body())
+                    self._take(response)
         except CommandRefusedError as error:
             self._refused(uid, error)
         else:
@@ -160,6 +177,8 @@ class _Fetching:
         return len(raw)
 
     def _refused(self, uid: int, error: CommandRefusedError) -> None:
+        if error.slow_down:
+            raise error
         self._problems[uid] = FetchProblem.REFUSED
         self._said[uid] = error.problem.server_said or ""
 

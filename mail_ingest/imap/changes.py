@@ -43,7 +43,10 @@ async def changes(
     modifier = b" (CHANGEDSINCE %d" % since + (b" VANISHED)" if qresync else b")")
     try:
         metas, expunges = await _fetch(session, b"(UID FLAGS" + _labels(session) + b")" + modifier)
-    except CommandRefusedError:  # advertised and not understood
+    except CommandRefusedError as error:
+        if error.slow_down:
+            raise
+        # Advertised and not understood.
         return await _all_flags(session, state, known)
     return _answer(state, known, metas, read_vanished(expunges) if qresync else None)
 

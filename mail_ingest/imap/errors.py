@@ -12,6 +12,7 @@ Which failure means what stands in the tables of `mail_ingest.imap.verdicts`.
 """
 
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -66,6 +67,13 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     server_said: str | None = None
 
 
+#: Codes by which a server asks for less work from the account as a whole: going on with the next folder or message
+#: would only make it worse.
+SLOW_DOWN: Final = frozenset(
+    {"throttled", "over-quota", "too-many-connections", "too-many-sign-ins", "mailbox-not-connected"}
+)
+
+
 class MailError(Exception):
     """Base of all; `problem` says it in words, `connection_usable` whether the source can go on."""
 
@@ -77,6 +85,11 @@ class MailError(Exception):
     @property
     def verdict(self) -> Verdict:
         return self.problem.verdict
+
+    @property
+    def slow_down(self) -> bool:
+        """Whether the server wants less of us; `problem.retry_after` says for how long."""
+        return self.problem.code in SLOW_DOWN
 
 
 class ConnectError(MailError):

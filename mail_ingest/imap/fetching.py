@@ -26,6 +26,8 @@ _INTERNAL_DATE = re.compile(r" ?(\d{1,2})-([a-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d
 #: What a command that fetches has to be told: answers, and what changes the meaning of message numbers.
 FETCHED: Final = frozenset({"FETCH", "EXPUNGE", "VANISHED"})
 
+_PLAIN_BODY: Final = re.compile(rb"\(UID (\d{1,10}) BODY\[\] ")
+
 #: Messages whose numbers are remembered; the lines of one message come close together.
 _REMEMBERED: Final = 5000
 
@@ -67,11 +69,15 @@ class Merging:
             self._uids.clear()
             self._unknown.clear()
             return []
+        place, frames = response.number, response.frames
+        plain = _PLAIN_BODY.fullmatch(frames[0]) if len(frames) == 3 and frames[2] == b")" else None
         items: dict[str, Value] = {}
-        for value in response.values:
-            if isinstance(value, list):
-                items.update(pairs(value))
-        place = response.number
+        if plain is not None:  # the usual form, without the parser
+            items = {"UID": plain[1], "BODY[]": frames[1]}
+        else:
+            for value in response.values:
+                if isinstance(value, list):
+                    items.update(pairs(value))
         if "UID" not in items:
             return self._without_uid(place, items)
         held = self._unknown.pop(place, None) if self._unknown else None

@@ -22,7 +22,10 @@ async def uids(session: Session, first: int, since: date | None) -> list[int]:
     """UIDs of the open folder from `first` up, ascending; see `MailSource.uids`."""
     try:
         found = await _search(session, first, since)
-    except CommandRefusedError:  # some servers' search is broken for good (Tencent, Yandex)
+    except CommandRefusedError as error:
+        if error.slow_down:
+            raise
+        # Some servers' search is broken for good (Tencent, Yandex).
         found = await _by_fetch(session, first, since)
     if any(one >= other for one, other in pairwise(found)):
         found = sorted(set(found))

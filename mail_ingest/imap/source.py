@@ -236,7 +236,7 @@ class MailSource(Protocol):
     ) -> AsyncIterator[BodyBatch]:
         """Whole messages, newest UID first, in batches of at most `batch_bytes` (by announced size; a larger
         message comes alone) and `batch_count`. Never sets \\Seen. Every UID of `wanted` appears in exactly one
-        batch, as a body or as a problem."""
+        batch, as a body or as a problem, unless the server asks to slow down: that is raised."""
         ...
 
     async def fetch_stub(self, meta: MessageMeta) -> MessageBody:

@@ -52,7 +52,10 @@ class Statuses:
         if "LIST-STATUS" in self._session.capabilities:
             try:
                 return await self._by_list(wanted)
-            except CommandRefusedError:  # advertised and not understood
+            except CommandRefusedError as error:
+                if error.slow_down:
+                    raise
+                # Advertised and not understood.
                 self._session.capabilities -= {"LIST-STATUS"}
         return await self._one_by_one(wanted, opened)
 
@@ -94,6 +97,8 @@ class Statuses:
         for folder, outcome in zip(folders, outcomes, strict=True):
             known = found.get(_key(folder.wire_name))
             if isinstance(outcome, CommandRefusedError):
+                if outcome.slow_down:
+                    raise outcome
                 answers[folder.wire_name] = outcome
             else:  # under another name, or not at all: ask alone, where there is no doubt
                 answers[folder.wire_name] = known or await folder_status(self._session, folder)

@@ -12,7 +12,7 @@ import msgspec
 
 from mail_ingest.imap.backoff import asked_to_wait
 from mail_ingest.imap.connecting import StartTlsRefusedError
-from mail_ingest.imap.errors import Problem, Scope, Step, Verdict
+from mail_ingest.imap.errors import SLOW_DOWN, Problem, Scope, Step, Verdict
 from mail_ingest.imap.pending import LinkLostError
 from mail_ingest.imap.problems import PROBLEMS
 from mail_ingest.imap.responses import Status, readable
@@ -63,7 +63,8 @@ def judge_status(status: Status, context: Context, *, challenge: bytes = b"") ->
     asked = asked_to_wait(whole_text(status))
     if asked is not None:
         after = min(asked, at_most)
-    return make_problem(code, rule.verdict, context, whole_text(status), scope=rule.scope, retry=(after, at_most))
+    scope = Scope.ACCOUNT if code in SLOW_DOWN else rule.scope
+    return make_problem(code, rule.verdict, context, whole_text(status), scope=scope, retry=(after, at_most))
 
 
 def oauth_error(challenge: bytes) -> dict[str, str]:

@@ -41,12 +41,12 @@ class WireError(Exception):
 class ResponseReader:
     """Splits the stream. Accepts a bare LF as a line end, which some servers send."""
 
-    __slots__ = ("_buffer", "_frames", "_literal", "_missing", "_searched", "_size", "limits")
+    __slots__ = ("_frames", "_line", "_literal", "_missing", "_size", "limits")
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
-        self._buffer = bytearray()
-        self._searched = 0
+        #: The beginning of a line whose end has not come.
+        self._line = bytearray()
         self._frames: Frames = []
         self._literal: bytearray | None = None
         self._missing = 0
@@ -55,25 +55,69 @@ class ResponseReader:
     @property
     def idle(self) -> bool:
         """Nothing is half-read."""
-        return not self._buffer and not self._frames and self._literal is None
+        return not self._line and not self._frames and self._literal is None
 
     def feed(self, data: bytes | bytearray | memoryview) -> list[Frames]:
         """The responses completed by `data`, in order. Raises WireError."""
-        done: list[Frames] = []
         view = memoryview(data)
-        while view or self._buffer:
-            if self._literal is not None:
-                view = self._fill_literal(self._literal, view)
-                if self._missing:
-                    break
-                continue
-            self._buffer += view
-            view = memoryview(b"")
-            rest = self._take_lines(done)
-            if rest is None:
+        if self._literal is not None:
+            view = self._fill_literal(self._literal, view)
+            if not view:
+                return []
+        done: list[Frames] = []
+        # One copy, so that lines and short literals can be found in it and cut out of it.
+        text, start = bytes(view), 0
+        while start < len(text):
+            end = text.find(b"\n", start)
+            if end < 0:
+                self._line += memoryview(text)[start:]
+                if len(self._line) > self.limits.line:
+                    raise WireError(f"a line of more than {self.limits.line} bytes")
                 break
-            view = memoryview(rest)
+            line = text[start:end]
+            start = end + 1
+            if self._line:
+                line = bytes(self._line) + line
+                self._line = bytearray()
+            if line.endswith(b"\r"):
+                line = line[:-1]
+            if self._take_line(line, done):
+                start = self._take_literal(text, start)
         return done
+
+    def _take_line(self, line: bytes, done: list[Frames]) -> bool:
+        """Whether a literal follows."""
+        limits = self.limits
+        self._size += len(line)
+        if len(line) > limits.line or self._size > limits.response:
+            raise WireError(f"a response of more than {limits.response} bytes")
+        announced = None
+        if line.endswith(b"}") and (self._frames or not _FREE_TEXT.match(line)):
+            announced = _LITERAL.search(line)
+        if announced is None:
+            done.append([*self._frames, line] if self._frames else [line])
+            self._frames = []
+            self._size = 0
+            return False
+        size = int(announced[1])
+        self._size += size
+        if size > limits.literal or self._size > limits.response:
+            raise WireError(f"a literal of {size} bytes")
+        if len(self._frames) >= 2 * limits.literals:
+            raise WireError(f"more than {limits.literals} literals in one response")
+        self._frames.append(line[: announced.start()])
+        self._missing = size
+        return True
+
+    def _take_literal(self, text: bytes, start: int) -> int:
+        """Take what is there of a literal that begins at `start`; where it ends."""
+        end = start + self._missing
+        if end <= len(text):
+            self._frames.append(text[start:end])
+            return end
+        self._literal = bytearray(memoryview(text)[start:])
+        self._missing = end - len(text)
+        return len(text)
 
     def _fill_literal(self, literal: bytearray, view: memoryview) -> memoryview:
         taken = view[: self._missing]
@@ -83,47 +127,3 @@ class ResponseReader:
             self._frames.append(bytes(literal))
             self._literal = None
         return view[len(taken) :]
-
-    def _take_lines(self, done: list[Frames]) -> bytes | None:
-        """Move complete lines out of the buffer until it has none (None), or a literal begins (what follows it)."""
-        buffer, start, limits = self._buffer, 0, self.limits
-        while True:
-            end = buffer.find(b"\n", max(start, self._searched))
-            if end < 0:
-                del buffer[:start]
-                self._searched = len(buffer)
-                if len(buffer) > limits.line:
-                    raise WireError(f"a line of more than {limits.line} bytes")
-                return None
-            self._searched = 0
-            stop = end - 1 if end > start and buffer[end - 1] == 0x0D else end
-            line = bytes(buffer[start:stop])
-            start = end + 1
-            self._size += len(line)
-            if len(line) > limits.line or self._size > limits.response:
-                raise WireError(f"a response of more than {limits.response} bytes")
-            announced = None
-            if line.endswith(b"}") and (self._frames or not _FREE_TEXT.match(line)):
-                announced = _LITERAL.search(line)
-            if announced is None:
-                done.append([*self._frames, line])
-                self._frames = []
-                self._size = 0
-                continue
-            self._begin_literal(line, announced)
-            rest = bytes(buffer[start:])
-            buffer.clear()
-            return rest
-
-    def _begin_literal(self, line: bytes, announced: re.Match[bytes]) -> None:
-        size, limits = int(announced[1]), self.limits
-        self._size += size
-        if size > limits.literal or self._size > limits.response:
-            raise WireError(f"a literal of {size} bytes")
-        if len(self._frames) >= 2 * limits.literals:
-            raise WireError(f"more than {limits.literals} literals in one response")
-        self._frames.append(line[: announced.start()])
-        if size:
-            self._literal, self._missing = bytearray(), size
-        else:
-            self._frames.append(b"")

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from mail_ingest.imap.client import ImapSource, Options
-from mail_ingest.imap.errors import CommandRefusedError, ConnectionLostError, MailError, ProtocolError
+from mail_ingest.imap.errors import CommandRefusedError, ConnectionLostError, MailError, ProtocolError, Scope
 from mail_ingest.imap.source import ChangeKind, FetchProblem
 from mail_ingest.imap.wire import Limits
 from mail_ingest.testing.certificates import CertificateAuthority
@@ -140,6 +140,20 @@ async def test_throttling_says_how_long_to_wait(
         assert (raised.value.problem.code, raised.value.problem.retry_after) == (code, seconds)
         assert raised.value.connection_usable
         assert (await source.folder_status(INBOX)).messages == len(MAIL)
+
+
+async def test_a_server_that_wants_less_is_not_asked_for_each_message_alone(authority: CertificateAuthority) -> None:
+    async with mailbox(authority) as (server, source):
+        wanted = await metas(source, await source.uids())
+        server.faults.refusals = {"UID FETCH": (1, "NO [THROTTLED] slow down")}
+        with pytest.raises(CommandRefusedError) as raised:
+            await bodies(source, wanted)
+        assert (raised.value.problem.scope, raised.value.connection_usable) == (Scope.ACCOUNT, True)
+        assert server.faults.refusals == {"UID FETCH": (0, "NO [THROTTLED] slow down")}
+        server.faults.refusals = {"UID SEARCH": (1, "BAD Request is throttled. Suggested Backoff Time: 9 milliseconds")}
+        with pytest.raises(CommandRefusedError):
+            await source.uids()
+        assert await everything(source) == MAIL
 
 
 async def test_without_uidnext_and_with_a_flapping_uidvalidity(authority: CertificateAuthority) -> None:

@@ -134,3 +134,23 @@ async def test_missing_uidvalidity_is_zero(authority: CertificateAuthority) -> N
     async with serve(script, authority) as server:
         state = await (await enter(server, authority)).open_folder(INBOX)
         assert (state.uid_validity, state.uid_next, state.uids_sticky, state.exists) == (0, None, False, 5)
+
+
+async def test_what_came_before_a_server_asked_for_less_is_handed_on(authority: CertificateAuthority) -> None:
+    async def script(session: Session) -> None:
+        await session.sign_in()
+        await session.open_folder(exists=2)
+        tag = await session.expect("UID FETCH 1:2")
+        await session.send(b"* 2 FETCH (UID 2 BODY[] {2}\r\nhi)\r\n")
+        await session.send(f"{tag} NO [THROTTLED] enough for now\r\n".encode())
+        await session.until_gone()
+
+    async with serve(script, authority) as server:
+        source = await enter(server, authority)
+        await source.open_folder(INBOX)
+        fetching = source.fetch_bodies([meta(1), meta(2)])
+        batch = await anext(fetching)
+        assert (batch.asked, batch.problems, [body.raw for body in batch.bodies]) == ((2,), {}, [b"hi"])
+        with pytest.raises(CommandRefusedError) as raised:
+            await anext(fetching)
+        assert raised.value.slow_down
