@@ -9,6 +9,8 @@ const SCREENS = [
   "/settings/profile",
   "/settings/mailboxes",
   "/settings/mailboxes/new",
+  "/settings/mailboxes/imports",
+  "/settings/mailboxes/sign-in",
   "/settings/users",
   "/settings/users?open=new",
   "/settings/users?tab=invitations",

@@ -11,6 +11,8 @@ const SCREENS: Record<string, string> = {
   profile: "/settings/profile",
   mailboxes: "/settings/mailboxes",
   "mailbox-new": "/settings/mailboxes/new",
+  imports: "/settings/mailboxes/imports",
+  "mailbox-sign-in": "/settings/mailboxes/sign-in",
   users: "/settings/users",
   "api-keys": "/settings/api-keys",
   audit: "/settings/audit",

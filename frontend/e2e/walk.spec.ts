@@ -56,6 +56,22 @@ test("sign up, add a mailbox, see the mail, open a company", async ({ page }, in
       .first(),
   ).toBeVisible(arrives);
 
+  // Old mail from another program joins it.
+  await page.goto("/settings/mailboxes");
+  await page.getByRole("link", { name: "Import mail from files" }).click();
+  await page
+    .getByLabel("Files to import")
+    .locator("input")
+    .setInputFiles({
+      name: "2019.eml",
+      mimeType: "message/rfc822",
+      buffer: Buffer.from(
+        "Message-ID: <walk@old.example>\r\nFrom: Olga <olga@old.example>\r\nTo: wanda@walker.example\r\n" +
+          "Subject: Long ago\r\nDate: Tue, 5 Mar 2019 08:00:00 +0100\r\n\r\nAn old inquiry.\r\n",
+      ),
+    });
+  await expect(page.getByText("1 mail imported")).toBeVisible(arrives);
+
   await page.goto("/companies");
   const company = page.getByRole("row").nth(1);
   await expect(company).toBeVisible(arrives);

@@ -30,10 +30,12 @@ export function ImportRow({ run }: { run: ImportRun }) {
   const refresh = () => void invalidatePaths(queries, ["/import-runs"]);
   const cancel = useMutation({
     mutationFn: () => client.DELETE("/import-runs/{run_id}", path),
+    onError: () => undefined,
     onSettled: refresh,
   });
   const retry = useMutation({
     mutationFn: () => client.POST("/import-runs/{run_id}/retries", path),
+    onError: () => undefined,
     onSettled: refresh,
   });
   const words: Record<ImportRun["status"], React.ReactNode> = {

@@ -17,7 +17,7 @@ export function ProblemBox({ title, whatToDo, serverSaid, children }: Props) {
       <IconAlertTriangle size={20} aria-hidden />
       <div>
         <h2>{title}</h2>
-        <p>{whatToDo}</p>
+        {whatToDo ? <p>{whatToDo}</p> : null}
         {serverSaid ? (
           <span className={classes.said}>
             <Trans>

@@ -5,7 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
-import { problemAdvice, problemTitle } from "@/ui/feedback/problemText";
+import { problemTitle } from "@/ui/feedback/problemText";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { toast } from "@/ui/feedback/toast";
 import { Page } from "@/ui/shell/Page";
@@ -29,6 +29,8 @@ export function MailboxSignInPage() {
           },
         }),
       ),
+    // The page says it, with what to do in the same sentence.
+    onError: () => undefined,
     onSuccess: (mailbox) => {
       void invalidatePaths(queries, ["/mailboxes", "/mailboxes/{mailbox_id}"]);
       toast(t`Signed in; the newest mail comes first.`);
@@ -54,11 +56,7 @@ export function MailboxSignInPage() {
     <Page layout="text">
       <PageHeader title={t`Sign in to a mailbox`} />
       {finish.error ? (
-        <ProblemBox
-          title={problemTitle(finish.error)}
-          whatToDo={problemAdvice(finish.error)}
-          serverSaid={null}
-        >
+        <ProblemBox title={problemTitle(finish.error)} whatToDo="" serverSaid={null}>
           <Group mt="md">
             <Button component={Link} to="/settings/mailboxes/new" size="xs">
               <Trans>Begin again</Trans>

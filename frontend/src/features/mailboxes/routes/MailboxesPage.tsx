@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Progress } from "@mantine/core";
-import { IconMail, IconPlus } from "@tabler/icons-react";
+import { IconFileImport, IconLockAccess, IconMail, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { flatten, pages } from "@/api/query";
@@ -83,12 +83,22 @@ export function MailboxesPage() {
       )}
       {mayManage && !list.isPending ? (
         <nav className={accounts.links} aria-label={t`More about mailboxes`}>
-          <Link to="/settings/mailboxes/imports">
+          <Button
+            component={Link}
+            to="/settings/mailboxes/imports"
+            variant="default"
+            leftSection={<IconFileImport size={16} aria-hidden />}
+          >
             <Trans>Import mail from files</Trans>
-          </Link>
-          <Link to="/settings/mailboxes/sign-in">
+          </Button>
+          <Button
+            component={Link}
+            to="/settings/mailboxes/sign-in"
+            variant="default"
+            leftSection={<IconLockAccess size={16} aria-hidden />}
+          >
             <Trans>Sign-in with Google and Microsoft</Trans>
-          </Link>
+          </Button>
         </nav>
       ) : null}
     </Page>
