@@ -37,13 +37,16 @@ class Archive:
         self.numbers = itertools.count(1)
         self.candidates: dict[str, list[SubjectCandidate[int]]] = {}
 
-    def take(self, *messages: ThreadMessage, closed: frozenset[int] = frozenset()) -> ThreadPlan[int]:
+    def take(
+        self, *messages: ThreadMessage, closed: frozenset[int] = frozenset(), fixed: frozenset[int] = frozenset()
+    ) -> ThreadPlan[int]:
         plan = plan_threads(
             messages,
             known=self.links,
             candidates=lambda base: self.candidates.get(base, []),
             new_conversation=lambda: next(self.numbers),
             closed=closed,
+            fixed=fixed,
         )
         self.links = {link: plan.final(number) for link, number in (self.links | plan.links).items()}
         return plan
@@ -58,6 +61,45 @@ def test_a_reply_joins_its_parent() -> None:
     plan = archive.take(message("b", "a"))
     assert plan.decisions[0].reason is Reason.LINK
     assert archive.of("a") == archive.of("b")
+
+
+def test_mail_that_names_two_conversations_that_a_person_put_right_goes_to_the_one_that_it_answers() -> None:
+    archive = Archive()
+    archive.take(message("a"), message("x"))
+    first, second = archive.of("a"), archive.of("x")
+    plan = archive.take(message("b", "a", "x"), fixed=frozenset({first, second}))
+    assert (archive.of("b"), plan.aliases) == (second, {})
+    assert (archive.of("a"), archive.of("x")) == (first, second)
+    archive.take(message("c", "x", "a"), message("d", "b"), fixed=frozenset({first, second}))
+    assert (archive.of("c"), archive.of("d")) == (first, second)
+
+
+def test_a_conversation_that_a_person_put_right_takes_in_one_that_nobody_touched() -> None:
+    archive = Archive()
+    archive.take(message("a"), message("x"))
+    first, second = archive.of("a"), archive.of("x")
+    plan = archive.take(message("b", "a", "x"), fixed=frozenset({second}))
+    assert (archive.of("a"), archive.of("b")) == (second, second)
+    assert plan.aliases == {first: second}
+
+
+@given(st.permutations(["b", "c", "d", "late"]))
+def test_what_is_split_stays_split_in_whatever_order_mail_comes(order: list[str]) -> None:
+    archive = Archive()
+    archive.take(message("a"), message("m", "a"))
+    old = archive.of("a")
+    archive.links["id:m"] = 99
+    mails = {
+        "b": message("b", "a"),
+        "c": message("c", "a", "m"),
+        "d": message("d", "a", "m", "c"),
+        "late": message("late", "root", "a"),
+    }
+    for name in order:
+        archive.take(mails[name], fixed=frozenset({old, 99}))
+    assert {archive.of("b"), archive.of("late"), archive.of("a")} == {old}
+    assert {archive.of("c"), archive.of("m")} == {99}
+    assert archive.of("d") == 99
 
 
 def test_replies_to_a_message_that_never_came_hang_together() -> None:
