@@ -15,6 +15,7 @@ import backend.reading.jobs
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
+from backend.reading.service.pools import reading_pool
 from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
@@ -41,6 +42,7 @@ async def run_worker(settings: Settings) -> None:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
         running = asyncio.create_task(worker.async_run())
+        warming = asyncio.create_task(reading_pool(settings).warm_for_understanding())
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -51,7 +53,7 @@ async def run_worker(settings: Settings) -> None:
             for task in done - {stopping}:
                 task.result()
         finally:
-            for task in (relay, running, stopping):
+            for task in (relay, running, stopping, warming):
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task

@@ -64,6 +64,13 @@ def _understand_packed(packed: bytes) -> bytes:
     return msgspec.msgpack.encode(understand_all(msgspec.msgpack.decode(packed, type=list[StoredLetter])))
 
 
+def _load_understanding() -> bool:
+    from mail_ingest.sync.reading import warm_up
+
+    warm_up()
+    return True
+
+
 class DigestPool:
     """A pool of parsing processes. Use as an async context manager; safe to share between tasks."""
 
@@ -139,6 +146,10 @@ class DigestPool:
                     answer, type=list[Understood]
                 )  # fmt: skip
         return done
+
+    async def warm_for_understanding(self) -> None:
+        """Let a process load what understanding needs before the first letter waits for it."""
+        await self._run(_load_understanding)
 
     async def _run(self, work: Callable[[], T]) -> T | None:
         """The answer of a process; None when it died over it, or over what another task asked of it meanwhile."""

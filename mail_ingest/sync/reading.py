@@ -4,8 +4,10 @@ import signal
 from collections.abc import Sequence
 from types import FrameType
 from typing import Final
+from uuid import UUID
 
-from mail_ingest.store.records import StoredBody, unpack_body
+from mail_ingest.parse.message import Address
+from mail_ingest.store.records import StoredBody, pack_body, unpack_body
 from mail_ingest.understand.letters import NO_LIST, Letter, StoredLetter, Understood, understand_letter
 from mail_ingest.understand.result import EXTRACTOR_VERSION
 
@@ -24,6 +26,25 @@ def understand_all(letters: Sequence[StoredLetter]) -> list[Understood]:
         return [_in_time(letter) for letter in letters]
     finally:
         signal.signal(signal.SIGALRM, previous)
+
+
+def warm_up() -> None:
+    """Load what understanding imports and remembers, by understanding a letter of nobody's."""
+    letter = StoredLetter(
+        id=UUID(int=0),
+        subject="Offer",
+        from_=(Address("Ana Souza", "ana@lading.example"),),
+        reply_to=(),
+        to=(),
+        cc=(),
+        in_reply_to=(),
+        kind="human",
+        kind_reasons=(),
+        packed=pack_body(
+            StoredBody(text="Dear Wei,\n\nour offer.\n\nBest regards\nAna Souza\nTel: +55 11 3333 4444\n")
+        ),
+    )
+    understand_all([letter])
 
 
 def _too_slow(_number: int, _frame: FrameType | None) -> None:
