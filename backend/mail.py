@@ -20,7 +20,7 @@ async def run_mail(settings: Settings) -> None:
     """Sync mailboxes until SIGTERM or SIGINT; leases are given back, so that other processes take over at once."""
     pool_of_parsers = DigestPool(free_mail=settings.free_mail_domains)
     async with open_runtime(settings, "lading-mail") as runtime, pool_of_parsers as pool:
-        engine = Engine(runtime.database, runtime.blobs, pool)
+        engine = Engine(runtime.database, runtime.blobs, pool, whole_up_to=settings.mail_whole_up_to)
         keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
         supervisor = Supervisor(engine, runtime.vault, opener(runtime.egress, keeper.access_token))
         for name in (signal.SIGTERM, signal.SIGINT):

@@ -72,6 +72,9 @@ class Settings(BaseSettings):
         None, description="bearer token for /metrics; without one only this machine may read it"
     )
     trust_proxy: bool = Field(False, description="whether X-Forwarded-For names the client (behind your own proxy)")
+    mail_whole_up_to: int = Field(
+        25_000_000, ge=1_000_000, description="bytes up to which a message is fetched whole without being asked for"
+    )
     worker_jobs: int = Field(10, ge=1, le=200, description="jobs that one worker runs at once")
     tenant_jobs: int = Field(4, ge=1, le=200, description="jobs that one tenant may have running at once")
 
