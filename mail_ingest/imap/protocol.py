@@ -73,6 +73,8 @@ class ImapProtocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc]  # aio
     def received(self, data: memoryview) -> None:
         """Called by the link."""
         self._heard = self.loop.time()
+        asked = any("FETCH" in pending.wanted for pending in self._pending.values())
+        self._reader.largest = self._limits.literal if asked else self._limits.unasked
         for frames in self._reader.feed(data):
             if self._lost:
                 return

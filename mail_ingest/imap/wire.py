@@ -24,6 +24,8 @@ class Limits:
 
     line: int = 8_000_000
     literal: int = 100_000_000
+    #: A literal while nothing was asked for that could be large.
+    unasked: int = 1_000_000
     response: int = 120_000_000
     literals: int = 10_000
     command: int = 400_000_000
@@ -41,10 +43,12 @@ class WireError(Exception):
 class ResponseReader:
     """Splits the stream. Accepts a bare LF as a line end, which some servers send."""
 
-    __slots__ = ("_frames", "_line", "_literal", "_missing", "_size", "limits")
+    __slots__ = ("_frames", "_line", "_literal", "_missing", "_size", "largest", "limits")
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
+        #: Bytes of the largest literal to accept now; never more than `limits.literal`.
+        self.largest = limits.literal
         #: The beginning of a line whose end has not come.
         self._line = bytearray()
         self._frames: Frames = []
@@ -101,7 +105,7 @@ class ResponseReader:
             return False
         size = int(announced[1])
         self._size += size
-        if size > limits.literal or self._size > limits.response:
+        if size > min(self.largest, limits.literal) or self._size > limits.response:
             raise WireError(f"a literal of {size} bytes")
         if len(self._frames) >= 2 * limits.literals:
             raise WireError(f"more than {limits.literals} literals in one response")
