@@ -31,7 +31,12 @@ def make_registry() -> Registry:
         *backend.mailboxes.jobs.JOBS,
         *backend.reading.jobs.JOBS,
     ]
-    return Registry(jobs=jobs, schedules=[*backend.conversations.jobs.SCHEDULES, *backend.jobs.jobs.SCHEDULES])
+    schedules = [
+        *backend.conversations.jobs.SCHEDULES,
+        *backend.jobs.jobs.SCHEDULES,
+        *backend.mailboxes.jobs.SCHEDULES,
+    ]
+    return Registry(jobs=jobs, schedules=schedules)
 
 
 async def run_worker(settings: Settings) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from backend.jobs.registry import Job, JobRun, job
+from backend.jobs.registry import Job, JobRun, Schedule, TickedEvent, job
 from backend.mailboxes.events import MailboxAccessEnded
-from backend.mailboxes.imports.runs import work_slice
+from backend.mailboxes.imports.runs import forget_uploads, work_slice
 from backend.mailboxes.oauth.tokens import TokenKeeper
 from mail_ingest.store.import_events import ImportRunDue
 
@@ -23,4 +23,11 @@ async def import_mail(run: JobRun, event: ImportRunDue) -> None:
     await work_slice(run.session, run.runtime, event)
 
 
+@job("mailboxes.forget_uploads", TickedEvent, deadline=300)
+async def forget_old_uploads(run: JobRun, _: TickedEvent) -> None:
+    """Drop uploads that nobody needs any more."""
+    await forget_uploads(run.session, run.runtime)
+
+
 JOBS: list[Job[Any]] = [end_consent, import_mail]
+SCHEDULES = [Schedule(forget_old_uploads, hour=3, minute=40)]

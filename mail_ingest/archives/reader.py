@@ -248,9 +248,18 @@ def _single(member: Member, stream: IO[bytes], flags: tuple[str, ...]) -> FoundM
         return _defect(member, "too-large")
     if raw.startswith(b"From ") and FROM_LINE.match(raw.partition(b"\n")[0]):
         raw = raw.partition(b"\n")[2]
+    if member.name.lower().endswith(".emlx"):
+        raw = _of_apple(raw)
     if not raw.strip():
         return _defect(member, "empty")
     return FoundMail(origin=member.name, raw=raw, changed_at=member.changed_at, flags=flags)
+
+
+def _of_apple(raw: bytes) -> bytes:
+    """Apple Mail's .emlx: a line with the length of the message, the message, and a property list."""
+    first, _, rest = raw.partition(b"\n")
+    length = first.strip()
+    return rest[: int(length)] if length.isdigit() and len(length) < 12 else raw
 
 
 def _maildir_flags(name: str) -> tuple[str, ...]:

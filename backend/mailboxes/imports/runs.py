@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import tempfile
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -27,7 +28,7 @@ from tenants import audit
 from tenants.blobs import BlobMissingError
 from tenants.context import Actor, current, system_actor
 from tenants.directory.models import Tenant
-from tenants.orm import new_id
+from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.runtime import Runtime
 from tenants.session import WriteSession
@@ -37,6 +38,8 @@ UPLOAD: Final = "upload"
 #: A slice ends after so long, so that other work of the tenant has its turn and a restart waits for little.
 _SLICE_SECONDS: Final = 20.0
 _NAME: Final = 255
+#: How long the upload of a failed import waits for somebody to go on with it.
+_KEPT: Final = timedelta(days=30)
 
 _log = structlog.get_logger(__name__)
 
@@ -113,6 +116,7 @@ async def work_slice(session: WriteSession, runtime: Runtime, event: ImportRunDu
     async with runtime.database.tenant_session(tenant_id, actor) as opening:
         run = await _locked(opening, event.run_id)
         if run.status not in {"waiting", "running"}:
+            _place(event.run_id).unlink(missing_ok=True)
             return
         begin(run)
         append(opening, ImportRunChanged(run_id=run.id))
@@ -149,10 +153,31 @@ async def work_slice(session: WriteSession, runtime: Runtime, event: ImportRunDu
     await _forget(session, runtime, event.run_id)
 
 
+async def forget_uploads(session: WriteSession, runtime: Runtime) -> int:
+    """Drop the uploads of imports that failed or were cancelled and that nobody took up again; answers how many."""
+    runs = await session.scalars(
+        select(ImportRun).where(
+            ImportRun.upload.is_not(None),
+            ImportRun.status.in_(("failed", "cancelled")),
+            ImportRun.updated_at < now() - _KEPT,
+        )
+    )
+    count = 0
+    for run in runs:
+        await _drop_upload(session, runtime, run)
+        count += 1
+    return count
+
+
 async def _forget(session: WriteSession, runtime: Runtime, run_id: UUID) -> None:
     """The upload is no longer needed once all of it was read; for a retry of a failed import it is kept."""
     run = await _locked(session, run_id)
-    if run.status != "done" or run.upload is None:
+    if run.status == "done":
+        await _drop_upload(session, runtime, run)
+
+
+async def _drop_upload(session: WriteSession, runtime: Runtime, run: ImportRun) -> None:
+    if run.upload is None:
         return
     upload, run.upload = run.upload, None
     await session.flush()

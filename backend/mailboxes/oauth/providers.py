@@ -10,8 +10,8 @@ from tenants.settings import Settings
 
 
 class OAuthProvider(msgspec.Struct, frozen=True, kw_only=True):
-    """A provider's endpoints. `needed` are scopes without which the mailbox cannot be read. Access tokens are sent
-    to `imap` and `smtp` alone, whatever a mailbox's row names."""
+    """A provider's endpoints. `needed` are scopes without which the mailbox cannot be read. A mailbox gets `imap` and
+    `smtp` with the consent; whoever gives it other servers has to give it a secret, which ends the consent."""
 
     slug: OAuthSlug
     name: str

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from backend.jobs.runner import JobRunner
 from backend.mailboxes.imports import runs
 from backend.worker import make_registry
 from mail_ingest.store.models import ImportRun, Message
+from tenants.orm import now
 from tenants.outbox import OutboxEvent
 from tenants.runtime import Runtime
 from tenants.settings import Settings
@@ -133,6 +135,22 @@ async def test_a_damaged_file_fails_in_words(client: ApiClient, runtime: Runtime
         assert seen["error"]["what_to_do"]
     nothing = await upload(client, b"", "old.zip")
     assert (nothing.status_code, nothing.json()["type"]) == (400, "/problems/import-empty")
+
+
+async def test_the_upload_of_a_failed_import_is_dropped_after_a_month(
+    client: ApiClient, runtime: Runtime, tenant: TestTenant
+) -> None:
+    await upload(client, b"PK\x03\x04 no more", "old.zip")
+    await run_slices(runtime, tenant)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        assert await runs.forget_uploads(session, runtime) == 0
+        (run,) = await session.scalars(select(ImportRun))
+        name = run.upload or ""
+        assert await runtime.blobs.exists(tenant.id, runs.UPLOAD, name)
+        run.updated_at = now() - timedelta(days=31)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        assert await runs.forget_uploads(session, runtime) == 1
+    assert not await runtime.blobs.exists(tenant.id, runs.UPLOAD, name)
 
 
 async def test_an_upload_beyond_the_limit_is_refused_and_not_kept(

@@ -86,6 +86,11 @@ def test_a_folder_of_everything(tmp_path: Path) -> None:
         assert found(list(read_archive(tmp_path, "folder", step.after))) == found(steps[number + 1 :])
 
 
+def test_apples_files_hold_a_length_and_a_list(tmp_path: Path) -> None:
+    (tmp_path / "1.emlx").write_bytes(b"%d\n" % len(RAWS[0]) + RAWS[0] + b'<?xml version="1.0"?><plist/>')
+    assert found(list(read_archive(tmp_path, "x"))) == [RAWS[0]]
+
+
 # mbox and its dialects
 
 
