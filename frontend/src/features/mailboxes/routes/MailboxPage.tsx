@@ -16,7 +16,7 @@ import { FolderLedger } from "../components/FolderLedger";
 import { MailboxState } from "../components/MailboxState";
 import { ProblemBox } from "../components/ProblemBox";
 import { ProgressSection } from "../components/ProgressSection";
-import { SignInAgain } from "../components/SignInAgain";
+import { asksToSignIn, SignInAgain } from "../components/SignInAgain";
 import { useChangeMailbox } from "../hooks/useChangeMailbox";
 import { useRemoveMailbox } from "../hooks/useRemoveMailbox";
 
@@ -111,7 +111,7 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
         >
           {mayManage ? (
             <Group mt="md">
-              {mailbox.auth === "oauth" ? (
+              {asksToSignIn(mailbox) ? (
                 <SignInAgain mailbox={mailbox} />
               ) : (
                 <Button size="xs" onClick={() => toEdit(true)}>
