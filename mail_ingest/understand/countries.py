@@ -79,10 +79,15 @@ def country_of_name(text: str) -> str | None:
     return _names().get(text.strip(" .,;()").casefold())
 
 
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(_names().values())
+
+
 def country_of_domain(domain: str) -> str | None:
     """By its country-code top-level domain, unless that one is sold as a brand."""
     top = domain.rpartition(".")[2].lower()
     if len(top) != 2 or top in _GENERIC_TLDS:
         return None
     code = {"uk": "GB"}.get(top, top.upper())
-    return code if code in set(_names().values()) else None
+    return code if code in _codes() else None

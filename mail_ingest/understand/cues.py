@@ -148,7 +148,7 @@ _GROUPS: Final[dict[MessageKind, tuple[str, ...]]] = {
     ),
 }
 _PATTERNS: Final = {
-    kind: tuple(re.compile(alternatives(group), re.IGNORECASE) for group in groups) for kind, groups in _GROUPS.items()
+    kind: tuple(re.compile(alternatives(group)) for group in groups) for kind, groups in _GROUPS.items()
 }
 #: Groups by kind and number that count less.
 _WEAK: Final = {(MessageKind.INQUIRY, 2): 0.4, (MessageKind.PITCH, 1): 0.7, (MessageKind.PITCH, 2): 0.7}
@@ -167,7 +167,7 @@ _AUTO_REPLIES = r"""
     |自动回复|自動回覆|自動返信|自動的に(?:お送り|送信|返信)|自動送信|(?:本|この)メールに(?:対して)?(?:メールを)?返信|お問い?合わ?せ(?:を
     |は)?(?:誠に)?(?:いただき)?(?:誠に)?(?:ありがとう|承り|受け付け)|お問合せ(?:を)?(?:お受け|ありがとう)|자동\s*(?:회신|응답)|رد\s+تلقائي|خارج\s+المكتب
 """
-AUTO_REPLY: Final = re.compile(alternatives(_AUTO_REPLIES), re.IGNORECASE)
+_SAYS_AUTO: Final = re.compile(alternatives(_AUTO_REPLIES))
 _NOTIFIED = r"""
     \b(?:this\s+(?:e-?mail|message)\s+(?:was|is|has\s+been)\s+(?:sent\s+)?automatically|do\s+not\s+reply\s+to\s+this
     |please\s+do\s+not\s+reply|verification\s+code|one[- ]time\s+(?:code|password)|your\s+password
@@ -178,11 +178,22 @@ _NOTIFIED = r"""
     |soumis\s+le|bitte\s+(?:nicht\s+antworten|antworten\s+sie\s+nicht)|no\s+responda|não\s+responda
     |ne\s+pas\s+répondre|non\s+rispondere|не\s+отвечайте|请勿回复|認証コード|验证码
 """
-NOTIFIED: Final = re.compile(alternatives(_NOTIFIED), re.IGNORECASE)
+_SAYS_NOTIFIED: Final = re.compile(alternatives(_NOTIFIED))
+
+
+def says_auto_reply(text: str) -> bool:
+    """An automatic answer says so itself."""
+    return _SAYS_AUTO.search(text.lower()) is not None
+
+
+def says_notification(text: str) -> bool:
+    """A program's message says so itself."""
+    return _SAYS_NOTIFIED.search(text.lower()) is not None
 
 
 def cue_scores(subject: str, body: str) -> dict[MessageKind, float]:
     """How many groups of cues each kind has in subject and body. Terms of trade alone say little."""
+    subject, body = subject.lower(), body.lower()
     return {
         kind: sum(
             _WEAK.get((kind, number), 1.0)
@@ -195,4 +206,4 @@ def cue_scores(subject: str, body: str) -> dict[MessageKind, float]:
 
 def in_subject(kind: MessageKind, subject: str) -> bool:
     """The subject alone names the kind."""
-    return any(pattern.search(subject) for pattern in _PATTERNS[kind])
+    return any(pattern.search(subject.lower()) for pattern in _PATTERNS[kind])

@@ -72,5 +72,6 @@ def _clean(name: str, address: str) -> Address:
     words = re.split(
         r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?(?:AM|PM|am|pm|Uhr))?\s*,?|(?:19|20)\d\d[年.,]?\s*", name
     )[-1]
+    words = re.sub(r"^\s*(?:AM|PM|am|pm|Uhr)\b,?\s+", "", words)
     local, _, domain = address.rpartition("@")
     return Address(words.strip(" \"'“”,:-"), f"{local}@{domain.lower()}")

@@ -5,7 +5,7 @@ from typing import Final
 
 from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.patterns import alternatives
-from mail_ingest.understand.cues import AUTO_REPLY, NOTIFIED, cue_scores, in_subject
+from mail_ingest.understand.cues import cue_scores, in_subject, says_auto_reply, says_notification
 from mail_ingest.understand.domains import is_no_reply
 from mail_ingest.understand.letters import Letter
 from mail_ingest.understand.model import kinds_of
@@ -56,14 +56,14 @@ def judge_kind(
     address = author.address if author else ""
     if parsed.delivery_report is not None:
         reasons.append(Reason.BOUNCE)
-    if _is_auto_reply(parsed) or (not parsed.in_reply_to and AUTO_REPLY.search(text[:1500])):
+    if _is_auto_reply(parsed) or (not parsed.in_reply_to and says_auto_reply(text[:1500])):
         reasons.append(Reason.AUTO_REPLY)
     if _is_newsletter(parsed, text, signed=signed):
         reasons.append(Reason.NEWSLETTER)
     if is_no_reply(address) and not signed:
         reasons.append(Reason.NO_REPLY)
     generated = (headers.auto_submitted or "no").startswith("auto-generated")
-    told = NOTIFIED.search(text[:4000]) is not None and not (parsed.in_reply_to or signed)
+    told = says_notification(text[:3000]) and not (parsed.in_reply_to or signed)
     if generated or told or _PROGRAM_HEADERS.intersection(headers.machine_headers):
         reasons.append(Reason.NOTIFICATION)
     return (Kind.MACHINE if reasons else Kind.HUMAN), tuple(reasons)
@@ -76,7 +76,7 @@ def _is_auto_reply(parsed: ParsedMessage | Letter) -> bool:
         or headers.precedence == "auto_reply"
         or bool(_REPLY_HEADERS.intersection(headers.machine_headers))
         or _AUTO_REPLY_SUBJECT.search(parsed.subject) is not None
-        or AUTO_REPLY.search(parsed.subject) is not None
+        or says_auto_reply(parsed.subject)
     )
 
 
@@ -114,7 +114,7 @@ def sort_of(parsed: ParsedMessage | Letter, reasons: tuple[Reason, ...], body: s
     told = next((kind for reason, kind in _TOLD if reason in reasons), None)
     if told is not None:
         return told, 0.95
-    scores = cue_scores(parsed.subject, body[:6000])
+    scores = cue_scores(parsed.subject, body[:3000])
     learned = kinds_of(parsed.subject, body)
     buying, selling = scores[MessageKind.INQUIRY], scores[MessageKind.PITCH]
     special = _special(scores, parsed.subject, learned)

@@ -90,6 +90,10 @@ _WORDS: Final[dict[str, str]] = {
     """,
 }
 _STOP: Final = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LANGUAGES_OF: Final[dict[str, list[str]]] = {}
+for _language, _words in _STOP.items():
+    for _word in _words:
+        _LANGUAGES_OF.setdefault(_word, []).append(_language)
 _MARKS: Final[dict[str, str]] = {
     "de": "ßäöü",
     "fr": "çèêëàùœ",
@@ -185,17 +189,19 @@ def _latin(text: str) -> str | None:
         return None
     counted = Counter(tokens)
     letters = Counter(text)
-    scores: dict[str, float] = {}
-    for language, words in _STOP.items():
-        hits = sum(counted[word] for word in words)
-        marks = sum(letters[mark] for mark in _MARKS.get(language, ""))
-        scores[language] = hits + min(marks, hits + 2) * 0.5
+    scores: dict[str, float] = dict.fromkeys(_STOP, 0.0)
+    for word, count in counted.items():
+        # A word that many languages have says little: "a", "de", "in".
+        for language in _LANGUAGES_OF.get(word, ()):
+            scores[language] += count / len(_LANGUAGES_OF[word]) ** 0.5
+    for language, marks in _MARKS.items():
+        scores[language] += min(sum(letters[mark] for mark in marks), scores[language] + 2) * 0.5
     # Alike languages: what is peculiar to one decides.
     if scores["ms"] >= scores["id"] and not counted["encik"] + counted["boleh"]:
         scores["ms"] = scores["id"] - 1
     if scores["nb"] >= scores["da"] and not counted["av"] + counted["hei"] + counted["vennlig"]:
         scores["nb"] = scores["da"] - 1
     best, score = max(scores.items(), key=lambda pair: pair[1])
-    if score < 1.5 or score < 0.04 * len(tokens):
+    if score < 0.9 or score < 0.03 * len(tokens):
         return None
     return best

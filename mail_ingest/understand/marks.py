@@ -1,6 +1,7 @@
 """What a line of a letter looks like: a closing phrase, a way to reach somebody, a notice by lawyers, prose."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from mail_ingest.parse.patterns import alternatives
@@ -152,12 +153,14 @@ _VERBS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def is_closing(line: str) -> bool:
     """ "Best regards," and its like in other languages, perhaps with a name behind."""
     text = line.strip()
     return len(text) <= 75 and _CLOSING.match(text) is not None
 
 
+@lru_cache(maxsize=2048)
 def is_weak_closing(line: str) -> bool:
     """Closing words that people also end paragraphs with."""
     return _WEAK.match(line.strip()) is not None
@@ -168,6 +171,7 @@ def is_picture(line: str) -> bool:
     return _PICTURE.match(line) is not None
 
 
+@lru_cache(maxsize=2048)
 def is_notice(line: str) -> bool:
     """Lawyers' text, advice on printing, a way to unsubscribe, "Sent from my phone"."""
     text = line.strip()
@@ -176,6 +180,7 @@ def is_notice(line: str) -> bool:
     return len(text) > 70 and _LAWYERS.search(text) is not None
 
 
+@lru_cache(maxsize=2048)
 def is_prose(line: str) -> bool:
     """A line of running text rather than of a contact block."""
     text = line.strip()

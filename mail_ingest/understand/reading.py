@@ -12,11 +12,15 @@ from mail_ingest.parse.quotes_html import split_html
 from mail_ingest.understand.countries import country_of_domain
 from mail_ingest.understand.domains import company_domain, is_free_mail, is_relay, is_role_address
 from mail_ingest.understand.fields.addresses import find_addresses
+from mail_ingest.understand.fields.clocks import find_zone
 from mail_ingest.understand.fields.companies import domain_labels, matches_domain
 from mail_ingest.understand.fields.found import Found, lines_of, plain
+from mail_ingest.understand.fields.handles import find_handles
 from mail_ingest.understand.fields.identity import Author, find_identity
+from mail_ingest.understand.fields.learned import weigh_learned
 from mail_ingest.understand.fields.opening import find_in_text
 from mail_ingest.understand.fields.phones import find_phones
+from mail_ingest.understand.fields.trade import find_requests
 from mail_ingest.understand.fields.websites import find_websites
 from mail_ingest.understand.kinds import judge_kind, sort_of
 from mail_ingest.understand.languages import detect_language
@@ -70,6 +74,8 @@ _CHINESE_MAIL: Final = frozenset(
         "139.com",
     ]
 )
+#: Kinds of letters that ask for goods or speak of them.
+_ASKING: Final = frozenset([MessageKind.INQUIRY, MessageKind.ORDER, MessageKind.REPLY, MessageKind.LOGISTICS])
 _VIA = re.compile(r"(?i)^(.*?)\s+(?:via|por meio de|über|通过|经由|tramite|par le biais de)\s+")
 
 
@@ -113,6 +119,19 @@ def author_of(parsed: ParsedMessage | Letter) -> Address | None:
     return sender
 
 
+def _zone(parsed: ParsedMessage | Letter, facts: list[Fact]) -> Fact | None:
+    """The clock that the author lives by, with the fact it was concluded from as its source."""
+    country = next((fact for fact in facts if fact.field is Field.COMPANY_COUNTRY and fact.confidence >= 0.5), None)
+    phones = [fact for fact in facts if fact.field is Field.PERSON_PHONE and fact.value.startswith("+")]
+    offset, at = (parsed.utc_offset, parsed.date) if isinstance(parsed, ParsedMessage) else (None, None)
+    zone = find_zone(country.value if country else None, tuple(fact.value for fact in phones), offset, at)
+    if zone is None:
+        return None
+    shown = {"country": country, "phone": phones[0] if phones else None}.get(zone.reason)
+    source = shown.source if shown else Source("date", 0, 0, "")
+    return Fact(Field.PERSON_TIME_ZONE, zone.name, zone.confidence, source, zone.reason)
+
+
 def _tidied(address: Address) -> Address:
     """Without what list software puts where there was no name: "zcao---"."""
     name = address.name
@@ -147,6 +166,10 @@ def read_letter(parsed: ParsedMessage | Letter) -> Reading:
     if author is not None and language in {"ja", "ko", "pl", "cs", "tr", "hu", "th", "vi", "el", "he"}:
         facts.append(Fact(Field.COMPANY_COUNTRY, _HOMES[language], 0.36, Source("text", 0, 0, ""), "language"))
     facts += [_placed(one, own) for one in find_in_text(own[: layout.body_end], known)]
+    if sort in _ASKING:
+        facts += [_placed(one, own) for one in find_requests(own[: layout.body_end], parsed.subject)]
+    settled = settle(facts, author)
+    zone = _zone(parsed, settled)
     return Reading(
         author=author,
         kind=kind,
@@ -158,7 +181,7 @@ def read_letter(parsed: ParsedMessage | Letter) -> Reading:
         new_text_end=body[-1].start + len(body[-1].text) if body else None,
         last_line=body[-1].text.strip() if body else None,
         notices=_notices(own, layout),
-        facts=tuple(settle(facts, author)),
+        facts=(*settled, zone) if zone else tuple(settled),
     )
 
 
@@ -221,6 +244,7 @@ def _signed(signature: Signature | None, known: Author, author: Address | None, 
         ),
     )
     identity = find_identity(lines, known._replace(labels=labels))
+    identity = weigh_learned(shown, identity)
     addresses = find_addresses(lines, identity)
     regions = [one.value for one in addresses if one.field is Field.COMPANY_COUNTRY]
     code = country_of_domain(domain) if domain else None
@@ -231,7 +255,8 @@ def _signed(signature: Signature | None, known: Author, author: Address | None, 
         ["CN"] if domain in _CHINESE_MAIL or (re.search(r"[\u4e00-\u9fff]{2}", shown) and language != "ja") else []
     )
     phones = find_phones(lines, list(dict.fromkeys(regions)))
-    return [_fact(one, signature.start, signature.text) for one in (*identity, *addresses, *phones, *sites)]
+    handles = find_handles(shown, author.address if author else "")
+    return [_fact(one, signature.start, signature.text) for one in (*identity, *addresses, *phones, *sites, *handles)]
 
 
 def _signs(facts: list[Fact], known: Author) -> bool:

@@ -9,7 +9,7 @@ from mail_ingest.understand.fields.companies import company_in, is_company_like,
 from mail_ingest.understand.fields.found import Found, Line
 from mail_ingest.understand.fields.pieces import Piece, pieces_of
 from mail_ingest.understand.marks import CONTACT, is_closing, is_prose
-from mail_ingest.understand.names import read_person
+from mail_ingest.understand.names import native_form, read_person
 from mail_ingest.understand.result import Field
 from mail_ingest.understand.vocabulary import DEPARTMENT, TITLE, TITLE_CJK
 
@@ -84,9 +84,9 @@ _RANKS: Final = (
         r"|asistent\w*|помощник|clerk|student",
     ),
 )
+_LETTER: Final = "a-zà-ɏа-яё"
 _RANK_PATTERNS: Final = tuple(
-    (rank, re.compile(rf"(?<!\w)(?:{words})(?!\w)|[\u4e00-\u9fff\uac00-\ud7af]*(?:{words})", re.IGNORECASE))
-    for rank, words in _RANKS
+    (rank, re.compile(rf"(?<![{_LETTER}])(?:{words})(?![{_LETTER}])", re.IGNORECASE)) for rank, words in _RANKS
 )
 
 
@@ -235,6 +235,10 @@ def _person(text: str, start: int, author: Author, row: int, confidence: float) 
     end = first + len(person.full) if offset >= 0 and text.startswith(person.full, offset) else start + len(text)
     honorific = _HONORIFIC.search(text.strip())
     found = [Found(Field.PERSON_NAME, person.full, round(max(0.2, min(0.97, confidence)), 3), first, end)]
+    native = native_form(text)
+    if native:
+        at = start + text.index(native)
+        found.append(Found(Field.PERSON_NATIVE_NAME, native, 0.85, at, at + len(native)))
     if honorific:
         at = start + text.index(honorific[0])
         found.append(Found(Field.PERSON_HONORIFIC, honorific[0].strip("() ."), 0.85, at, at + len(honorific[0])))

@@ -17,6 +17,13 @@ _NUMBER = re.compile(
     r"|[ \t]{2}(?=\d)){5,24}(?<=[\d)])(?![\w@%])|(?<=[:：;a-zA-Z])\+\d[\d ().\-–]{7,18}\d"
 )
 _LABELS: Final = {
+    "other": r"""
+        q\s?q|skype|msn|icq|zip(?:\s*code)?|post(?:al)?\s*code|postcode|p\.?\s?o\.?\s*box|po\s?box|apartado
+        |vat\s*\w*|tax\s*\w*|ust\S*|steuer\w*|cnpj|cpf|rfc|nit|cuit|rut|ruc|inn|кпп|инн|огрн|nip|regon|krs|siren
+        |siret|ico|ičo|dič|hrb|hra|reg(?:istration)?\.?\s*(?:no|number|nr)?\w*|iban|swift|bic|account|a/c|acc
+        |bank|id|order|invoice|inv|po|ref\w*|cas|hs|model|part|item|license|licence|duns|ein|abn|acn|gst\w*|trn
+        |c\.?r\.?|邮编|邮政编码|〒|date|isbn
+    """,
     "fax": r"""
         (?:tele)?fax|telefaks|faks|传真|傳真|факс|فاكس|팩스|φαξ|f
     """,
@@ -32,13 +39,6 @@ _LABELS: Final = {
         |direct(?:\s*(?:line|dial))?|(?:head\s+)?office|desk|work|switchboard|landline|call|contact(?:\s*(?:no
         |number|us))?|hotline|rufnummer|durchwahl|fixo|fone|电话|電話|座机|热线|联系方式|전화|тел\w*|телефон|هاتف|تلفون|τηλ\w*
         |điện thoại|đt|telp|hotline|viber|telegram|imo|line|signal|wechat|we\s?chat|微信|t|p|d|o
-    """,
-    "other": r"""
-        q\s?q|skype|msn|icq|zip(?:\s*code)?|post(?:al)?\s*code|postcode|p\.?\s?o\.?\s*box|po\s?box|apartado
-        |vat\s*\w*|tax\s*\w*|ust\S*|steuer\w*|cnpj|cpf|rfc|nit|cuit|rut|ruc|inn|кпп|инн|огрн|nip|regon|krs|siren
-        |siret|ico|ičo|dič|hrb|hra|reg(?:istration)?\.?\s*(?:no|number|nr)?\w*|iban|swift|bic|account|a/c|acc
-        |bank|id|order|invoice|inv|po|ref\w*|cas|hs|model|part|item|license|licence|duns|ein|abn|acn|gst\w*|trn
-        |c\.?r\.?|邮编|邮政编码|〒|date|isbn
     """,
 }
 _LETTER: Final = "A-Za-zÀ-ɏЀ-ӿ؀-ۿ"

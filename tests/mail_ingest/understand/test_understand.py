@@ -54,6 +54,11 @@ def test_a_letter_with_a_signature() -> None:
         Field.COMPANY_COUNTRY: "BR",
         Field.COMPANY_WEBSITE: "www.moinhoazul.example",
         Field.COMPANY_FAX: "+551134567891",
+        Field.PERSON_TIME_ZONE: "America/Sao_Paulo",
+        Field.REQUEST_PRODUCT: "stainless steel pipes",
+        Field.REQUEST_QUANTITY: "20 tons",
+        Field.REQUEST_INCOTERM: "CIF Santos",
+        Field.REQUEST_PORT: "Santos",
     }
 
 

@@ -1,0 +1,69 @@
+"""The author's time zone, and from what it was concluded (facts: address, telephone, Date header, country)."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+import pytz
+from phonenumbers import timezone as phone_zones
+
+
+class Zone(NamedTuple):
+    """An IANA zone, or "UTC+05:30"; the reason is "phone", "country" or "date"."""
+
+    name: str
+    reason: str
+    confidence: float
+
+
+#: All of China keeps the time of its east.
+_ONE_CLOCK: Final = {"CN": "Asia/Shanghai"}
+_UNKNOWN: Final = "Etc/Unknown"
+
+
+@lru_cache(maxsize=512)
+def zones_of_country(code: str) -> tuple[str, ...]:
+    """The zones of a country (tz database)."""
+    return tuple(pytz.country_timezones.get(code, ()))
+
+
+def find_zone(country: str | None, phones: tuple[str, ...], utc_offset: int | None, at: datetime | None) -> Zone | None:
+    """A country with one clock needs no more; else the telephone's area, then the offset of the Date header decides.
+
+    `utc_offset` is in minutes; `at` is when the message was sent (daylight saving depends on it).
+    """
+    at = at or datetime.now(UTC)
+    zones = (_ONE_CLOCK[country],) if country in _ONE_CLOCK else zones_of_country(country) if country else ()
+    if zones and len({_offset(zone, at) for zone in zones}) == 1:
+        return Zone(zones[0], "country", 0.85)
+    for phone in phones:
+        found = _of_phone(phone)
+        if found and (not zones or found in zones):
+            return Zone(found, "phone", 0.75)
+    if utc_offset is None or (utc_offset == 0 and not zones):  # servers write UTC for everybody
+        return None
+    fitting = next((zone for zone in zones if _offset(zone, at) == utc_offset), None)
+    if fitting is not None:
+        return Zone(fitting, "date", 0.7)
+    sign = "-" if utc_offset < 0 else "+"
+    return Zone(f"UTC{sign}{abs(utc_offset) // 60:02d}:{abs(utc_offset) % 60:02d}", "date", 0.4)
+
+
+def _of_phone(phone: str) -> str | None:
+    try:
+        zones = phone_zones.time_zones_for_number(phonenumbers.parse(phone, None))
+    except phonenumbers.NumberParseException:
+        return None
+    return zones[0] if len(zones) == 1 and zones[0] != _UNKNOWN else None
+
+
+@lru_cache(maxsize=4096)
+def _offset_at(zone: str, year: int, month: int) -> int:
+    shift = datetime(year, month, 15, tzinfo=ZoneInfo(zone)).utcoffset()
+    return int(shift.total_seconds() // 60) if shift is not None else 0
+
+
+def _offset(zone: str, at: datetime) -> int:
+    return _offset_at(zone, at.year, at.month)
