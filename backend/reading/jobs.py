@@ -6,9 +6,9 @@ from backend.conversations.service.indexing import index_messages
 from backend.jobs.registry import Job, JobRun, job
 from backend.reading.events import RereadingDue
 from backend.reading.service.pools import reading_pool
-from backend.reading.service.rereading import take_step
+from backend.reading.service.rereading import read_one_anew, take_step
 from backend.reading.service.understanding import understand
-from mail_ingest.store.events import MessagesIngested, MessagesReread, MessagesUnderstood
+from mail_ingest.store.events import MessageCompleted, MessagesIngested, MessagesReread, MessagesUnderstood
 from mail_ingest.sync.work import Engine
 from tenants.context import system_actor
 from tenants.outbox import append
@@ -28,6 +28,14 @@ async def reread_mail(run: JobRun, event: RereadingDue) -> None:
     await take_step(run.session, engine, run.tenant_id, system_actor("reading.reread"), event.run_id)
 
 
+@job("reading.read_whole", MessageCompleted, deadline=300)
+async def read_whole_message(run: JobRun, event: MessageCompleted) -> None:
+    """List the files of a message of which only the beginning had been read."""
+    runtime = run.runtime
+    engine = Engine(runtime.database, runtime.blobs, reading_pool(runtime.settings))
+    await read_one_anew(run.session, engine, event.message_id)
+
+
 @job("reading.follow_reread", MessagesReread, deadline=300)
 async def follow_reread(run: JobRun, event: MessagesReread) -> None:
     """Make messages that were read anew findable by their new words, and let customers learn from them again."""
@@ -35,4 +43,4 @@ async def follow_reread(run: JobRun, event: MessagesReread) -> None:
     append(run.session, MessagesUnderstood(message_ids=event.message_ids, conversation_ids=[]))
 
 
-JOBS: list[Job[Any]] = [understand_new_mail, reread_mail, follow_reread]
+JOBS: list[Job[Any]] = [understand_new_mail, reread_mail, read_whole_message, follow_reread]

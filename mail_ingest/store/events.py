@@ -60,6 +60,14 @@ class MessagesReread(Event, frozen=True, kw_only=True):
         return self.conversation_ids
 
 
+class MessageCompleted(Event, frozen=True, kw_only=True):
+    """The whole of a message is in the blob store now, of which only the beginning had been read."""
+
+    kind: ClassVar[str] = ""
+
+    message_id: UUID
+
+
 class MailReread(Event, frozen=True, kw_only=True):
     """A run over all mail began, moved on or ended."""
 

@@ -49,8 +49,6 @@ class Rewrite(msgspec.Struct, frozen=True, kw_only=True):
     message_id: UUID
     digest: Digest
     understood: Understood
-    #: The blob, where it is another than before (the whole of a message of which only the beginning was here).
-    raw_sha256: str | None = None
 
 
 async def rewrite_messages(session: WriteSession, rewrites: Sequence[Rewrite]) -> int:
@@ -93,8 +91,6 @@ async def _rewrite(session: WriteSession, row: Message, item: Rewrite) -> bool:
     changed = any(getattr(row, name) != values[name] for name in _DERIVED) or row.kind != item.understood.kind
     for name in _DERIVED:
         setattr(row, name, values[name])
-    if item.raw_sha256 is not None:
-        row.raw_sha256 = item.raw_sha256
     await _SET_IDENTITY.fetch(session, id=row.id, identity=digest.identity)
     return changed
 

@@ -1,7 +1,7 @@
 """The whole of messages that came as stubs, fetched when somebody asks for it (`FetchRequest`).
 
-The message goes to the blob store piece by piece, so that its size does not matter. What was read of its beginning
-stays; the message's row then leads to the whole.
+The message goes to the blob store piece by piece, so that its size does not matter. The message's row then leads to the
+whole, and a worker reads it anew (`MessageCompleted`).
 """
 
 from collections.abc import Mapping
@@ -13,10 +13,12 @@ from sqlalchemy import select
 from mail_ingest.imap.errors import CommandRefusedError
 from mail_ingest.imap.source import FetchProblem, Folder, MailSource
 from mail_ingest.store.changes import tell_changed
+from mail_ingest.store.events import MessageCompleted
 from mail_ingest.store.models import FetchRequest, MailFolder, Message, MessagePlacement
 from mail_ingest.store.records import RAW
 from mail_ingest.sync.work import Work
 from tenants.orm import now
+from tenants.outbox import append
 
 _MOST_TRIES: Final = 3
 
@@ -90,5 +92,6 @@ async def _finish(
         if raw is not None:
             message.raw_sha256, message.size = raw
             message.partial = False
+            append(session, MessageCompleted(message_id=message_id))
         await session.flush()
         await tell_changed(session, {message.conversation_id})

@@ -6,6 +6,7 @@ import signal
 import sys
 from asyncio import create_subprocess_exec
 from asyncio.subprocess import PIPE
+from email.message import EmailMessage
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from sqlalchemy import func, select, update
 from backend.customers.models import Contact
 from backend.reading.service.rereading import cancel_rereading, start_rereading
 from mail_ingest.parse.message import PARSER_VERSION
+from mail_ingest.store.events import MessageCompleted
 from mail_ingest.store.models import (
     Conversation,
     ConversationReading,
@@ -29,6 +31,7 @@ from mail_ingest.store.records import RAW, StoredBody, pack_body
 from mail_ingest.store.regrouping import split_conversation
 from mail_ingest.sync.rereading import reread_run
 from mail_ingest.sync.work import Engine
+from tenants.outbox import append
 from tenants.runtime import Runtime
 from tests.backend.conversations.taking_in import ACTOR, message_ids, take_in
 from tests.backend.reading.test_understanding import letter, run_jobs
@@ -281,3 +284,23 @@ async def test_only_who_manages_mailboxes_may(app: Litestar, runtime: Runtime, t
         await client.sign_in(rep.email)
         assert (await client.post("/reparse-runs", {})).status_code == 403
         assert (await client.get("/reparse-runs")).status_code == 403
+
+
+async def test_the_files_of_a_large_message_are_listed_once_it_is_whole(runtime: Runtime, tenant: TestTenant) -> None:
+    mail = EmailMessage()
+    mail["Message-ID"], mail["From"], mail["Subject"] = "<1@moinho.example>", "ana@moinho.example", "Drawings"
+    mail.set_content("See the drawings.")
+    mail.add_attachment(b"x" * 9000, maintype="application", subtype="pdf", filename="drawing.pdf")
+    whole = mail.as_bytes()
+    await take_in(runtime, tenant, whole[:700])
+    sha256 = await runtime.blobs.put(tenant.id, RAW, whole)
+    [message_id] = await message_ids(runtime, tenant)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        await session.execute(update(Message).values(raw_sha256=sha256, size=len(whole), partial=False))
+        append(session, MessageCompleted(message_id=message_id))
+    await run_jobs(runtime, tenant)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        size = await session.scalar(select(MessagePart.size).where(MessagePart.filename == "drawing.pdf"))
+        defects = await session.scalar(select(Message.defects))
+    assert size == 9000
+    assert [defect["code"] for defect in defects or []] == ["date-missing"]
