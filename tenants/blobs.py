@@ -18,7 +18,8 @@ import obstore
 import zstandard
 from obstore.store import LocalStore, ObjectStore, S3Store
 
-_LEVEL: Final = 3
+#: Mail is mostly base64, which higher levels make no smaller, only slower.
+_LEVEL: Final = 1
 _AT_ONCE: Final = 8
 #: Bytes that are unpacked at a time.
 _CHUNK: Final = 4 * 1024 * 1024

@@ -19,6 +19,7 @@ from mail_ingest.sync.planner import ACCOUNT_WIDE
 from mail_ingest.sync.work import Work
 
 _MOST_AT_ONCE = 200
+_FEW = 5
 #: Larger than any honest message; it stays on the server, written down.
 _MOST_BYTES = 1_000_000_000
 
@@ -86,7 +87,10 @@ class Fetcher:
         """
         placed = 0
         wanted: Sequence[int] = ()
-        if uids:
+        if origin == "live" and len(uids) <= _FEW:
+            # New mail, hardly ever fetched before: a crash in between costs fetching it twice, not storing it twice.
+            wanted = uids
+        elif uids:
             async with self._work.read_session() as session:
                 covered = await covered_uids(session, row, uids[0], uids[-1])
             wanted = [uid for uid in uids if uid not in covered]

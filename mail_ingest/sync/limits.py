@@ -102,11 +102,11 @@ class Pace:
 
 
 class BatchSize:
-    """How many bytes to ask for at once: about a second's worth, so that a slow server holds little memory, and new
-    mail never waits long."""
+    """How many bytes to ask for at once: about two seconds' worth, so that a slow server holds little memory, and a
+    fast one pays the price of a transaction for many messages at a time."""
 
     LEAST: Final = 128_000
-    MOST: Final = 4_000_000
+    MOST: Final = 8_000_000
 
     def __init__(self) -> None:
         self.bytes: int = 512_000
@@ -114,7 +114,7 @@ class BatchSize:
     def learn(self, size: int, seconds: float) -> None:
         """So much came in so long."""
         if size >= self.LEAST:
-            per_second = size / max(seconds, 0.001)
-            self.bytes = int(min(max(per_second, self.LEAST), self.MOST, 4 * self.bytes))
-        elif seconds > 1:
+            in_two_seconds = 2 * size / max(seconds, 0.001)
+            self.bytes = int(min(max(in_two_seconds, self.LEAST), self.MOST, 4 * self.bytes))
+        elif seconds > 2:
             self.bytes = max(self.LEAST, self.bytes // 2)
