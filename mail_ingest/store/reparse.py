@@ -27,6 +27,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     raw_sha256: str
+    size: int
     partial: bool
 
 
@@ -59,7 +60,7 @@ async def hold_run(session: WriteSession, run_id: UUID) -> bool:
 async def next_targets(session: ReadSession, run: ReparseRun, most: int) -> list[Target]:
     """The messages behind the run's position; none when it is through."""
     rows = await session.execute(_chosen(run).limit(most))
-    return [Target(id=row.id, raw_sha256=row.raw_sha256, partial=row.partial) for row in rows]
+    return [Target(id=row.id, raw_sha256=row.raw_sha256, size=row.size, partial=row.partial) for row in rows]
 
 
 async def note_progress(
@@ -99,8 +100,8 @@ async def end_run(session: WriteSession, run_id: UUID, status: str, error: str |
     return ended is not None
 
 
-def _chosen(run: ReparseRun) -> Select[UUID, str, bool]:
-    found = select(Message.id, Message.raw_sha256, Message.partial).order_by(Message.id)
+def _chosen(run: ReparseRun) -> Select[UUID, str, int, bool]:
+    found = select(Message.id, Message.raw_sha256, Message.size, Message.partial).order_by(Message.id)
     if run.position is not None:
         found = found.where(Message.id > run.position)
     if run.until is not None:

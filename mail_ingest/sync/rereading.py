@@ -19,6 +19,8 @@ from tenants.context import Actor
 _BATCH: Final = 100
 _BATCH_BYTES: Final = 16_000_000
 _BLOBS_AT_ONCE: Final = 8
+#: Bytes of a message that is read in one piece; a larger one stays as it is.
+LARGEST: Final = 100_000_000
 
 _log = structlog.get_logger(__name__)
 
@@ -107,19 +109,25 @@ def letter_of(message_id: UUID, digest: Digest) -> StoredLetter:
 
 async def _raw(engine: Engine, tenant_id: UUID, targets: Sequence[Target]) -> list[bytes | None]:
     """The raw messages, None where the store has none; of as many of the first targets as are no burden on memory."""
-    raws: list[bytes | None] = []
-    size = 0
-    for start in range(0, len(targets), _BLOBS_AT_ONCE):
-        some = targets[start : start + _BLOBS_AT_ONCE]
-        for raw in await asyncio.gather(*(_one_raw(engine, tenant_id, target) for target in some)):
-            raws.append(raw)
-            size += len(raw or b"")
-        if size >= _BATCH_BYTES:
+    some: list[Target] = []
+    room = _BATCH_BYTES
+    for target in targets:
+        if some and room < target.size:
             break
-    return raws
+        some.append(target)
+        room -= target.size
+    gate = asyncio.Semaphore(_BLOBS_AT_ONCE)
+
+    async def one(target: Target) -> bytes | None:
+        async with gate:
+            return await _one_raw(engine, tenant_id, target)
+
+    return list(await asyncio.gather(*(one(target) for target in some)))
 
 
 async def _one_raw(engine: Engine, tenant_id: UUID, target: Target) -> bytes | None:
+    if target.size > LARGEST:
+        return None
     try:
         return await engine.blobs.get(tenant_id, RAW, target.raw_sha256)
     except BlobMissingError:

@@ -10,7 +10,7 @@ from mail_ingest.store.models import Mailbox, Message, ReparseRun
 from mail_ingest.store.records import RAW
 from mail_ingest.store.reparse import RunningError, Target, begin_run, end_run, hold_run
 from mail_ingest.store.rewriting import rewrite_messages
-from mail_ingest.sync.rereading import reread, reread_run
+from mail_ingest.sync.rereading import LARGEST, reread, reread_run
 from mail_ingest.sync.work import Engine
 from tenants import audit
 from tenants.context import Actor
@@ -20,8 +20,6 @@ from tenants.session import WriteSession
 
 #: Seconds after which a step ends, so that other work of the tenant gets its turn.
 _STEP: Final = 20.0
-#: Bytes of a message that is read in one piece.
-_LARGEST: Final = 100_000_000
 
 
 async def start_rereading(
@@ -53,10 +51,10 @@ async def cancel_rereading(session: WriteSession, actor: Actor, run_id: UUID) ->
 async def read_one_anew(session: WriteSession, engine: Engine, message_id: UUID) -> None:
     """Make everything derived from one message anew. One that is too large for a process's memory stays as it is."""
     row = await session.get(Message, (session.info["tenant_id"], message_id))
-    if row is None or row.size > _LARGEST:
+    if row is None or row.size > LARGEST:
         return
     raw = await engine.blobs.get(row.tenant_id, RAW, row.raw_sha256)
-    target = Target(id=row.id, raw_sha256=row.raw_sha256, partial=row.partial)
+    target = Target(id=row.id, raw_sha256=row.raw_sha256, size=row.size, partial=row.partial)
     await rewrite_messages(session, await reread(engine, [target], [raw]))
 
 
