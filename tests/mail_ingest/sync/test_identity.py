@@ -1,5 +1,8 @@
 """Which copies are one message."""
 
+import base64
+import quopri
+
 import pytest
 
 from mail_ingest.sync.digest import digest
@@ -37,3 +40,12 @@ def test_without_a_message_id_only_equal_bytes_are_one_message() -> None:
     bare = HEAD.replace(b"Message-ID: <one@nordlys.example>\r\n", b"") + BODY
     assert identity(bare) == digest(bare).sha256
     assert identity(TRACE + bare) != identity(bare)
+
+
+def test_a_copy_that_a_server_has_encoded_anew_is_the_same_message() -> None:
+    text = "Grüße aus Bergen,\r\n500 Lampen bitte.\r\n"
+    kind = b'Content-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: '
+    plain = HEAD + kind + b"8bit\r\n\r\n" + text.encode()
+    packed = HEAD + kind + b"base64\r\n\r\n" + base64.encodebytes(text.encode())
+    quoted = HEAD + kind + b"quoted-printable\r\n\r\n" + quopri.encodestring(text.encode()).replace(b"\n", b"\r\n")
+    assert identity(plain) == identity(packed) == identity(quoted.replace(b"\r\r", b"\r"))
