@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from mail_ingest.imap.errors import Problem, Verdict
 from mail_ingest.imap.providers.settings import provider_by_slug
@@ -14,17 +14,39 @@ from mail_ingest.imap.source import Folder
 from mail_ingest.store.changes import tell_changed
 from mail_ingest.store.folders import close_lost_folders, save_folders
 from mail_ingest.store.ingest import lock_ingest
-from mail_ingest.store.models import FetchRequest, IngestSkip, Mailbox, MailFolder
+from mail_ingest.store.models import Mailbox, MailFolder
 from mail_ingest.sync.alerts import ALERTS
 from mail_ingest.sync.connecting import Account, account_of
 from mail_ingest.sync.limits import Allowance
 from mail_ingest.sync.work import Work
 from tenants.orm import now
+from tenants.prepared import Prepared
 from tenants.secrets import Vault
 from tenants.session import WriteSession
 
 #: What servers want to have read; more than this is noise.
 _MOST_ALERTS: Final = 5
+
+
+_DUTIES: Final = Prepared(
+    text(
+        """
+        SELECT m.verify_requested_at,
+               (SELECT array_agg(DISTINCT s.folder_id) FROM ingest_skip s
+                JOIN mail_folder f ON f.tenant_id = :tenant AND f.id = s.folder_id
+                WHERE s.tenant_id = :tenant AND f.mailbox_id = m.id AND s.next_try_at <= :moment) AS due,
+               EXISTS (SELECT FROM fetch_request r WHERE r.tenant_id = :tenant AND r.mailbox_id = m.id
+                       AND r.status = 'waiting') AS whole_messages
+        FROM mailbox m WHERE m.tenant_id = :tenant AND m.id = :mailbox
+        """
+    )
+)
+_CHECKED: Final = Prepared(
+    text(
+        "UPDATE mailbox SET last_checked_at = :moment WHERE tenant_id = :tenant AND id = :mailbox"
+        " AND problem IS NULL AND waiting_until IS NULL AND started_at IS NOT NULL RETURNING id"
+    )
+)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -107,6 +129,9 @@ class AccountState:
     async def note_checked(self, alerts: Sequence[str] = ()) -> None:
         """The server answered: there is no problem with it any more. `alerts`: what it wants a person to read."""
         async with self._work.session() as session:
+            # What is nearly always so: nothing but the time has changed.
+            if not alerts and await _CHECKED.fetch(session, mailbox=self._work.lease.mailbox_id, moment=now()):
+                return
             mailbox = await self._mailbox(session)
             if mailbox is None:
                 return
@@ -169,19 +194,8 @@ class AccountState:
         """What else is to be done."""
         mailbox_id = self._work.lease.mailbox_id
         async with self._work.read_session() as session:
-            due = await session.scalars(
-                select(IngestSkip.folder_id)
-                .join(MailFolder, MailFolder.id == IngestSkip.folder_id)
-                .where(MailFolder.mailbox_id == mailbox_id, IngestSkip.next_try_at <= now())
-                .distinct()
-            )
-            requested_at = await session.scalar(select(Mailbox.verify_requested_at).where(Mailbox.id == mailbox_id))
-            waiting = await session.scalar(
-                select(FetchRequest.id)
-                .where(FetchRequest.mailbox_id == mailbox_id, FetchRequest.status == "waiting")
-                .limit(1)
-            )
-            return Duties(requested_at, frozenset(due), waiting is not None)
+            (row,) = await _DUTIES.fetch(session, mailbox=mailbox_id, moment=now())
+        return Duties(row["verify_requested_at"], frozenset(row["due"] or ()), row["whole_messages"])
 
     async def note_folder_problem(self, wire_name: bytes, problem: Problem) -> None:
         """One folder cannot be read; the others can."""

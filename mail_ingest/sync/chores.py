@@ -60,6 +60,10 @@ class Chores:
         self._others = [folder for folder in listed if folder.selectable and folder.wire_name not in names]
         return selected
 
+    async def are_chosen_anew(self) -> bool:
+        """Whether a person chose other folders than those that are fetched now."""
+        return {row.wire_name for row in await self._state.folder_rows()} != set(self._folders)
+
     def news_in(self, *folders: Folder) -> None:
         """Something is to be fetched there."""
         self._dirty.update(folder.wire_name for folder in folders)

@@ -29,6 +29,8 @@ from tenants.secrets import Vault
 SENT_EVERY: Final = 30.0
 POLL_EVERY: Final = 120.0
 LIST_EVERY: Final = 900.0
+#: The list of folders is not asked for again within so many seconds, however often people press the button.
+_LISTED_LATELY: Final = 5.0
 #: Seconds to wait after the database was away.
 _DATABASE_PAUSE: Final = 2.0
 
@@ -140,7 +142,7 @@ class MailboxRunner:
                 if asked and await self._state.changed_since(seen):
                     raise ReloadError
                 look = asked
-                if clock.is_due("listed") or asked:
+                if clock.is_due("listed") or (asked and await self._lists_anew(clock)):
                     folders = await self._chores.list_folders(source)
                     counted, look = False, True
                 if clock.is_due("polled") or asked:
@@ -150,6 +152,13 @@ class MailboxRunner:
                     await self._chores.look_at(source, _sent(folders[1:]))
         finally:
             await source.close()
+
+    async def _lists_anew(self, clock: "_Clock") -> bool:
+        """Whether a person who asks for a look is to see new folders, or chose other ones."""
+        if await self._chores.are_chosen_anew() or clock.age("listed") > _LISTED_LATELY:
+            clock.reset("listed")
+            return True
+        return False
 
     async def _look_at_main(self, sync: FolderSync, folders: list[Folder], change: Change) -> None:
         """New mail of the watched folder. After an announcement of new mail alone there is no need to open it again."""
@@ -229,6 +238,14 @@ class _Clock:
             return False
         self._at[name] = moment
         return True
+
+    def age(self, name: str) -> float:
+        """Seconds since it was last taken."""
+        return time.monotonic() - self._at[name]
+
+    def reset(self, name: str) -> None:
+        """It was taken now."""
+        self._at[name] = time.monotonic()
 
     def until(self, *names: str) -> float:
         """Seconds to the first of these."""

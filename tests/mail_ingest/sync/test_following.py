@@ -118,9 +118,9 @@ async def test_a_renamed_folder_keeps_its_rows_and_is_not_fetched_again(
         before = await folder_row(runtime, tenant, mailbox_id, "Orders")
         with server.client(user) as client:
             client.rename("Orders", "Contracts")
-        await ask(runtime, tenant, mailbox_id)
 
         async def renamed() -> MailFolder | None:
+            await ask(runtime, tenant, mailbox_id)
             row = await folder_row(runtime, tenant, mailbox_id, "Contracts")
             return row if row is not None and row.stored == 5 else None
 
