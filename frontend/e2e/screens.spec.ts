@@ -3,6 +3,7 @@ import { expect, test } from "./session";
 
 const SCREENS = [
   "/inbox",
+  "/inbox?q=a%20has%3Aattachment",
   "/companies",
   "/contacts",
   "/settings",
@@ -14,6 +15,8 @@ const SCREENS = [
   "/settings/users",
   "/settings/users?open=new",
   "/settings/users?tab=invitations",
+  "/settings/users?tab=teams",
+  "/settings/users?tab=teams&open=new",
   "/settings/api-keys",
   "/settings/api-keys?open=new",
   "/settings/audit",

@@ -1,10 +1,10 @@
 import { msg } from "@lingui/core/macro";
 import { useState } from "react";
-import { useHotkey } from "@/ui/hotkeys/hotkeys";
+import { type Hotkey, useHotkey } from "@/ui/hotkeys/hotkeys";
 import { EVERYWHERE } from "./places";
 
 const KEY = { keys: "mod+k", label: msg`Search or go to`, group: EVERYWHERE };
-const SLASH = { keys: "/", label: msg`Search or go to`, group: EVERYWHERE };
+const SLASH: Hotkey = { keys: "/", label: msg`Search or go to`, group: EVERYWHERE, yields: true };
 
 /** Opens the command palette, whose code is loaded at the first wish. */
 export function usePaletteDoor(): { wanted: boolean; open: () => void } {

@@ -27,7 +27,11 @@ export function SearchBox({ value, label, onChange, style, initial, problem }: P
   const [words, setWords] = useState(initial ?? value ?? "");
   const input = useRef<HTMLInputElement>(null);
   const ask = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), PAUSE_MS);
-  useHotkey({ keys: "/", label, group: GROUP }, () => input.current?.select());
+  useHotkey({ keys: "/", label, group: GROUP }, () => {
+    // To select alone does not take the focus everywhere.
+    input.current?.focus();
+    input.current?.select();
+  });
   // Back and links change the words as well; what is being typed wins.
   const shown = useRef(initial === undefined ? undefined : value);
   useEffect(() => {

@@ -42,6 +42,20 @@ describe("hotkeys", () => {
     expect(run).toHaveBeenCalledExactlyOnceWith("mod+k");
   });
 
+  it("gives way to the keys of the page, whichever was there first", async () => {
+    const run = vi.fn();
+    const yielding = { ...SINGLE, yields: true as const };
+    function Shell() {
+      useHotkey(SINGLE, () => run("page"));
+      useHotkey(yielding, () => run("shell"));
+      return <input aria-label="Field" />;
+    }
+    const { user } = renderApp(<Shell />);
+    await screen.findByLabelText("Field");
+    await user.keyboard("e");
+    expect(run.mock.calls.flat()).toEqual(["page"]);
+  });
+
   it("lists the keys of this screen on ?", async () => {
     const { user } = renderApp(<Keys run={vi.fn()} />);
     await screen.findByLabelText("Field");

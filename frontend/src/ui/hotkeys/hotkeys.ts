@@ -6,6 +6,8 @@ export interface Hotkey {
   keys: string;
   label: MessageDescriptor;
   group: MessageDescriptor;
+  /** Gives way to any other of the same keys, whichever came first: the shell is mounted after its page. */
+  yields?: true;
 }
 
 interface Registered extends Hotkey {
@@ -47,9 +49,11 @@ function onKeyDown(event: KeyboardEvent): void {
   const sequence = pending && Date.now() - pendingSince < SEQUENCE_MS ? `${pending} ${pressed}` : "";
   pending = "";
   // What was registered last is nearest to the reader and wins.
-  const match =
-    registered.findLast((hotkey) => hotkey.keys === sequence) ??
-    registered.findLast((hotkey) => hotkey.keys === pressed);
+  const nearest = (keys: string) => {
+    const meant = registered.filter((hotkey) => hotkey.keys === keys);
+    return meant.findLast((hotkey) => !hotkey.yields) ?? meant.at(-1);
+  };
+  const match = nearest(sequence) ?? nearest(pressed);
   if (match) {
     event.preventDefault();
     match.run();
@@ -72,15 +76,15 @@ function register(hotkey: Registered): () => void {
 
 /** Binds keys while the component is on screen and lists them in the help of `?`. */
 export function useHotkey(hotkey: Hotkey, run: () => void, enabled = true): void {
-  const { keys, label, group } = hotkey;
+  const { keys, label, group, yields } = hotkey;
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
     if (!enabled) return undefined;
-    return register({ keys, label, group, run: () => latest.current() });
-  }, [keys, label, group, enabled]);
+    return register({ keys, label, group, yields, run: () => latest.current() });
+  }, [keys, label, group, yields, enabled]);
 }
 
 const subscribe = (listener: () => void) => {
