@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench shots format lock openapi clean runtime dev
+.PHONY: help up test check bench train eval shots format lock openapi clean runtime dev
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m infra.testing.run
@@ -38,6 +38,12 @@ lock: dev ## resolve the Python packages into requirements/ (UPGRADE=--upgrade f
 	$(RESOLVE) $(UPGRADE) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
 
 ##@ Measure and show it
+train: dev ## make the model of mail_ingest/understand again from invented letters (about ten minutes)
+	@exec $(BIN)/python -m infra.training train
+
+eval: dev ## score extraction; LADING_SHARED_MAIL=folder scores a mail set with gold labels too
+	@exec $(BIN)/python -m infra.training eval
+
 bench: dev ## measure side by side (BENCH=api; all benches without it)
 	@exec $(BIN)/python -m infra.bench $(BENCH)
 

@@ -54,7 +54,7 @@ def judge_kind(
     reasons: list[Reason] = []
     headers = parsed.list_headers
     address = author.address if author else ""
-    if parsed.delivery_report is not None:
+    if parsed.delivery_report is not None or _is_report(parsed, text):
         reasons.append(Reason.BOUNCE)
     if _is_auto_reply(parsed) or (not parsed.in_reply_to and says_auto_reply(text[:1500])):
         reasons.append(Reason.AUTO_REPLY)
@@ -67,6 +67,27 @@ def judge_kind(
     if generated or told or _PROGRAM_HEADERS.intersection(headers.machine_headers):
         reasons.append(Reason.NOTIFICATION)
     return (Kind.MACHINE if reasons else Kind.HUMAN), tuple(reasons)
+
+
+_REPORT_PARTS: Final = frozenset(
+    ["message/feedback-report", "message/delivery-status", "message/disposition-notification"]
+)
+# Complaint loops (RFC 5965) and servers' errors in words of their own.
+_REPORT_WORDS = re.compile(
+    r"(?im)\babuse report for an email|^complaint about message from \d"
+    r"|^\s*5\d\d[ -](?:5\.\d\.\d )?\s*-?\s*(?:requested action|no such user"
+    r"|user unknown|mailbox|recipient|relay|unknown|sorry|invalid)|^\W*error: invalid user address"
+    r"|feedback report for ip"
+)
+
+
+def _is_report(parsed: ParsedMessage | Letter, text: str) -> bool:
+    """A mail server's report, also where it is no delivery report by the book."""
+    if isinstance(parsed, ParsedMessage) and any(part.content_type in _REPORT_PARTS for part in parsed.parts):
+        return True
+    if parsed.in_reply_to and ">" in text:
+        return False
+    return _REPORT_WORDS.search(f"{parsed.subject}\n{text[:1200]}") is not None
 
 
 def _is_auto_reply(parsed: ParsedMessage | Letter) -> bool:

@@ -26,6 +26,7 @@ _LIST_WORDS = re.compile(
     r"(?i)mailing list|listinfo|unsubscribe|googlegroups|subscribed to|lists\.|list-?serv|yahoo! groups|to post to this"
     r"|majordomo|hyperkitty|mailman"
 )
+_LINKS = re.compile(r"<(?:mailto:|https?:|tel:)[^<>\s]{0,600}>")
 _GREETING = re.compile(
     r"(?i)^\W*(?:dear|hi|hello|hallo|hey|good (?:morning|day|afternoon|evening)|to whom|sehr geehrte|guten tag"
     r"|bonjour|cher|chère|madame|estimad|hola|buen[oa]s|prezad|ol[áa]"
@@ -48,7 +49,7 @@ class Layout(NamedTuple):
 
 def find_layout(lines: Sequence[OwnLine], known: frozenset[str] = frozenset()) -> Layout:
     """Where the parts of a letter begin. `known` holds the words of the author's name, in small letters."""
-    texts = [line.text.replace("\u200b", "").replace("&nbsp;", " ").strip().removesuffix("\\") for line in lines]
+    texts = [_shown(line.text) for line in lines]
     end = _letter_end(texts)
     first = _marked_start(texts, end)
     marked = first is not None
@@ -65,6 +66,13 @@ def find_layout(lines: Sequence[OwnLine], known: frozenset[str] = frozenset()) -
     while last > first and (not texts[last - 1] or RULE.match(texts[last - 1]) or is_picture(texts[last - 1])):
         last -= 1
     return Layout(first, last, body_end, last, marked)
+
+
+def _shown(line: str) -> str:
+    """A line without the addresses of its links, so that its length is what a reader sees."""
+    if "<" in line:
+        line = _LINKS.sub("", line)
+    return line.replace("\u200b", "").replace("&nbsp;", " ").strip().removesuffix("\\")
 
 
 def _letter_end(texts: Sequence[str]) -> int:

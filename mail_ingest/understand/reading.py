@@ -14,7 +14,7 @@ from mail_ingest.understand.domains import company_domain, is_free_mail, is_rela
 from mail_ingest.understand.fields.addresses import find_addresses
 from mail_ingest.understand.fields.clocks import find_zone
 from mail_ingest.understand.fields.companies import domain_labels, matches_domain
-from mail_ingest.understand.fields.found import Found, lines_of, plain
+from mail_ingest.understand.fields.found import FILLER, Found, lines_of, plain
 from mail_ingest.understand.fields.handles import find_handles
 from mail_ingest.understand.fields.identity import Author, find_identity
 from mail_ingest.understand.fields.learned import weigh_learned
@@ -269,7 +269,7 @@ def _signs(facts: list[Fact], known: Author) -> bool:
 
 def _fact(one: Found, offset: int, text: str) -> Fact:
     source = Source("text", offset + one.start, offset + one.end, text[one.start : one.end])
-    return Fact(one.field, one.value, round(one.confidence, 2), source, one.detail)
+    return Fact(one.field, one.value.replace(FILLER, ""), round(one.confidence, 2), source, one.detail)
 
 
 def _placed(one: Found, own: list[OwnLine]) -> Fact:
@@ -282,7 +282,7 @@ def _placed(one: Found, own: list[OwnLine]) -> Fact:
 def _is_brand(author: Address) -> bool:
     """From shows a company instead of a person: by its words, or it is what the domain was made from."""
     name = author.name
-    if len(name) < 3 or "@" in name or len(name) > 60:
+    if len(name) < 3 or len(name) > 60 or re.search(r"@|\||^[\w.-]+\.[a-z]{2,6}$", name, re.IGNORECASE):
         return False
     person = read_person(name)
     if has_legal_form(name):

@@ -30,7 +30,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?i)\b(?:we|our|you|your|please|are|is|was|will|have|has|with|this|that|thank\w*|for more|us\b|all rights"
+    r"(?i)\b(?:esta es|soy|somos|my name|je suis|ich bin|we|our|you|your|please|are|is|was|will|have|has|with"
+    r"|this|that|thank\w*|for more|us\b|all rights"
     r"|visit|provides?|offers?|since|established|wir|nous|somos)\b"
 )
 

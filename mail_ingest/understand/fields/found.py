@@ -31,6 +31,10 @@ _SAME_WIDTH: Final = str.maketrans(
 )
 
 
+#: Fills the room of longer markup without looking like a gap between columns; taken out of values again.
+FILLER: Final = "\u2063"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A possible fact: characters `start` to `end` of the text that was read. `detail` says which sort of value it is
@@ -55,7 +59,12 @@ class Line:
 
 def plain(text: str) -> str:
     """The text with links in brackets, bold marks and invisible letters made blank; every offset stays the same."""
-    return _MARKUP.sub(lambda match: " " * len(match[0]), text.translate(_SAME_WIDTH))
+    return _MARKUP.sub(_blank, text.translate(_SAME_WIDTH))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many spaces; but one word's gap stays one, for wide gaps part columns."""
+    return f" {FILLER * 5}" if match[0] == "&nbsp;" else " " * len(match[0])
 
 
 def lines_of(text: str) -> list[Line]:

@@ -23,7 +23,8 @@ _HANDLE = re.compile(
 )
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _VAT: Final = (
-    r"(?:vat|ust\.?-?\s?id\w*|umsatzsteuer\S*|tva(?:\s+intra\w*)?|p\.?\s?iva|partita\s+iva|btw(?:-?nr)?|moms\w*|dph|dič|alv)"
+    r"(?:vat|ust\.?-?\s?id\w*|umsatzsteuer\S*|tva(?:\s+intra\w*)?|p\.?\s?iva|partita\s+iva|btw(?:-?nr)?|moms\w*"
+    r"|dph|dič|alv)"
     r"\W{0,4}(?:reg\w*|no|nr|number|id)?\W{0,4}"
 )
 _TAX: Final = (

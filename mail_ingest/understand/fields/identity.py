@@ -13,7 +13,7 @@ from mail_ingest.understand.names import native_form, read_person
 from mail_ingest.understand.result import Field
 from mail_ingest.understand.vocabulary import DEPARTMENT, TITLE, TITLE_CJK
 
-_REACH = re.compile(r"(?i)@|https?:|www\.|^[\w-]+(?:\.[a-z]{2,6}){1,2}$|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
+_REACH = re.compile(r"(?i)@|https?:|www\.|^[\w-]+(?:\.[a-z]{2,6}){1,2}(?:/|$)|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
 _REGISTER = re.compile(
     r"(?i)\b(?:geschäftsführ\w*|managing directors?|vorstand|aufsichtsrat|board of|commercial register"
     r"|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz|handelsregister|capital social|siret"
@@ -116,6 +116,8 @@ def _read_piece(  # noqa: PLR0911 - a ladder of tests
 ) -> list[Found]:
     text = piece.text
     if len(text) < 2 or len(text) > 160 or is_closing(text) or _REGISTER.search(text):
+        return []
+    if _REGISTER.search(piece.line.text) and company_in(text) is None:
         return []
     certain = _labelled(piece, author)
     if certain is None:

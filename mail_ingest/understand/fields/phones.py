@@ -158,6 +158,13 @@ def _read(written: str, regions: Sequence[str], *, labelled: bool) -> Read | Non
     if not 7 <= len(digits) <= 17:
         return None
     if written.lstrip("( ").startswith(("+", "00")):
+        shorter = re.match(r"^(.*\d)\s*[~/–-]\s*\d{1,3}$", written)  # "101 - 102": the last digits of a second number
+        first = (
+            _valid("+" + re.sub(r"\D", "", shorter[1].replace("(0)", "")).removeprefix("00"), None) if shorter else None
+        )
+        whole = _valid("+" + digits.removeprefix("00"), None)
+        if first is not None and whole is None:
+            return _made(first, 0.75)
         return _international(re.sub(r"\D", "", written.replace("(0)", "")).removeprefix("00"))
     found = _national(written, digits, regions)
     if found is not None:
@@ -170,10 +177,6 @@ def _international(body: str) -> Read | None:
         good = _valid(attempt, None)
         if good:
             return _made(good, 0.95)
-    for length in range(1, 5):  # "2040~5", "101 - 102", an extension without a word for it
-        good = _valid(f"+{body[:-length]}", None) if len(body) - length >= 10 else None
-        if good:
-            return _made(good, 0.75)
     loose = _parsed(f"+{body}", None)
     if loose is None:
         return Read(f"+{body}", 0.45, None, None) if 8 <= len(body) <= 15 else None

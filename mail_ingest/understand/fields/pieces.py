@@ -10,6 +10,9 @@ from mail_ingest.understand.vocabulary import TITLE, TITLE_CJK, has_legal_form
 
 _CUT = re.compile(r"\s*[|¦•·●▪►*]+\s*|\t+|\s{3,}|\s+[/–—\\~]+\s*|\s+-+\s+|;\s+|；|，\s*")
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]")
+_NAME_SLASH_JOB = re.compile(
+    r"^((?:(?:mrs?|ms|miss|dr)\.? )?[^\W\d_]+(?: [^\W\d_]+){1,2}) ?/ ?([^/]{3,50})$", re.IGNORECASE
+)
 _COMMA = re.compile(r",\s+")
 _OF: Final = re.compile(r"(?i)\s+(?:at|@|of|bei|chez|en|na|presso|bij|w|в)\s+(?=[A-ZÀ-ÞА-Я])")
 _CLOSED_BY = re.compile(r"^.{2,60}?[,:!.，。]\s+(?=[A-ZÀ-ÞА-Я][\w.'-]+(?:\s+[A-ZÀ-ÞА-Я][\w.'-]*){0,3}\W*$)")
@@ -97,13 +100,8 @@ def _bracketed(start: int, text: str) -> Iterator[tuple[int, str]]:
 
 def _by_comma(start: int, text: str) -> Iterator[tuple[int, str]]:
     """ "Anna Kern, Buyer, Kern GmbH" and "Buyer at Kern GmbH" are cut; "Kern Co., Ltd" and addresses are not."""
-    slash = re.match(r"^([^/]{4,40})/([^/]{3,50})$", text)
-    if (
-        slash
-        and TITLE.search(slash[2])
-        and not TITLE.search(slash[1])
-        and re.match(r"(?i)(?:mrs?|ms|miss|dr)\b", slash[1])
-    ):
+    slash = _NAME_SLASH_JOB.match(text)
+    if slash and TITLE.search(slash[2]) and not TITLE.search(slash[1]):
         yield start, slash[1]
         yield start + slash.start(2), slash[2]
         return

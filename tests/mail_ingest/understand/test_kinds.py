@@ -63,6 +63,18 @@ def test_automatic_answers_without_headers(body: str) -> None:
     assert kind("Hello", body) is MessageKind.AUTO_REPLY
 
 
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Abuse Report", "This is an email abuse report for an email message received from IP 192.0.2.1."),
+        ("complaint about message from 192.0.2.222", ""),
+        ("Re: Test", "Error: Invalid user address\n\n550 - Requested action not taken: no such user here\n"),
+    ],
+)
+def test_reports_of_servers_are_bounces(subject: str, body: str) -> None:
+    assert kind(subject, body) is MessageKind.BOUNCE
+
+
 def test_programs_are_machines() -> None:
     raw = b"From: Shop <no-reply@shop.example>\r\nSubject: Your order\r\n\r\nYour verification code is 1234.\r\n"
     found = understand(parse_message(raw))

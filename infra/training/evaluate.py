@@ -1,0 +1,131 @@
+"""The eval report: extraction scored on letters that training never saw, and on a mail set with gold labels."""
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any, Final
+
+from infra.training.letters import MadeLetter, make_letters
+from infra.training.train import SEED
+from mail_ingest.parse.parser import parse_message
+from mail_ingest.understand.record import make_record
+
+REPORT: Final = Path(__file__).parents[1] / "bench" / "results" / "extraction.json"
+_SCORED: Final = {"PERSON": "person", "TITLE": "title", "ORG": "company"}
+
+
+def evaluate(gold: str | None, letters: int) -> dict[str, Any]:
+    """Write the report and return it. `gold` is a mail set: a folder with gold.jsonl, and its scorer one folder up."""
+    report: dict[str, Any] = {"invented": _on_invented(letters)}
+    if gold:
+        report["mail_set"] = _on_gold(Path(gold))
+    REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    return report
+
+
+def as_mail(letter: MadeLetter, rng: random.Random) -> bytes:
+    """The letter as it travels: in several charsets and encodings, some of them as HTML alone."""
+    message = EmailMessage()
+    message["From"] = f'"{letter.sender.name}" <{letter.sender.mail}>' if rng.random() < 0.8 else letter.sender.mail
+    message["To"] = "sales@ourselves.example"
+    message["Subject"] = letter.subject
+    if letter.kind == "reply":
+        message["In-Reply-To"] = "<1@ourselves.example>"
+    if letter.kind == "newsletter":
+        message["List-Unsubscribe"] = "<https://news.example/u>"
+    if rng.random() < 0.2:
+        rows = letter.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split("\n")
+        message.set_content("".join(f"<div>{row or '<br>'}</div>\n" for row in rows), subtype="html", cte="base64")
+    else:
+        message.set_content(letter.text, cte=rng.choice(("base64", "quoted-printable", "8bit")))
+    return message.as_bytes()
+
+
+def _on_invented(count: int) -> dict[str, Any]:
+    rng = random.Random(SEED + 1)  # noqa: S311 - invented letters
+    hits: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    kinds = languages = ends = 0
+    seconds = 0.0
+    made = list(make_letters(SEED + 1, count, fresh=True))
+    for letter in made:
+        parsed = parse_message(as_mail(letter, rng))
+        began = time.process_time()
+        record = make_record("", parsed)
+        seconds += time.process_time() - began
+        kinds += record["message_kind"] == letter.kind
+        languages += record["language"] == letter.language
+        ends += " ".join(str(record["new_text_end"]).split()) == " ".join(letter.last_line.split())
+        _count_signature(hits["signature"], record["signature"], letter)
+        for label, key in _SCORED.items():
+            wanted = {letter.text[first:last] for first, last, name in letter.entities if name == label}
+            _count(hits[key], record[key], wanted)
+    return {
+        "letters": count,
+        "fields": {name: _figures(*counts) for name, counts in sorted(hits.items())},
+        "kind_accuracy": round(kinds / count, 3),
+        "language_accuracy": round(languages / count, 3),
+        "new_text_end_accuracy": round(ends / count, 3),
+        "messages_per_second": round(count / seconds),
+    }
+
+
+def _count(counts: list[int], predicted: str | None, wanted: set[str]) -> None:
+    """True positives, false positives, false negatives."""
+    right = predicted is not None and any(_same(predicted, one) for one in wanted)
+    counts[0] += right
+    counts[1] += predicted is not None and not right
+    counts[2] += bool(wanted) and not right
+
+
+def _same(one: str, other: str) -> bool:
+    return sorted(one.casefold().replace(".", "").split()) == sorted(other.casefold().replace(".", "").split())
+
+
+def _count_signature(counts: list[int], predicted: str, letter: MadeLetter) -> None:
+    start, end = letter.signature
+    wanted = [line.strip() for line in letter.text[start:end].split("\n") if any(map(str.isalnum, line))]
+    found = [line.strip() for line in predicted.split("\n") if any(map(str.isalnum, line))]
+    right = sum(line in wanted for line in found)
+    counts[0] += right
+    counts[1] += len(found) - right
+    counts[2] += max(0, len(wanted) - right)
+
+
+def _figures(right: int, wrong: int, missed: int) -> dict[str, float]:
+    precision = right / (right + wrong) if right + wrong else 0.0
+    recall = right / (right + missed) if right + missed else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)}
+
+
+def _on_gold(folder: Path) -> dict[str, Any]:
+    """Scores by the set's own scorer."""
+    gold = folder / "gold.jsonl"
+    files = [json.loads(line)["file"] for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    parsed = [(file, parse_message((folder / file).read_bytes())) for file in files]
+    began = time.process_time()
+    records = [make_record(file, message) for file, message in parsed]
+    seconds = time.process_time() - began
+    with tempfile.TemporaryDirectory() as scratch:
+        predictions, figures = Path(scratch) / "predictions.jsonl", Path(scratch) / "figures.json"
+        lines = (json.dumps(record, ensure_ascii=False) for record in records)
+        predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        scorer = folder.parent / "score.py"
+        command = [sys.executable, str(scorer), str(predictions), str(gold), "--json", str(figures)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - the set's own scorer
+        scored: dict[str, Any] = json.loads(figures.read_text(encoding="utf-8"))
+    fields = {name: {key: round(value, 3) for key, value in one.items()} for name, one in scored["fields"].items()}
+    return {
+        "mails": len(files),
+        "fields": fields,
+        "core5": round(scored["core5"], 3),
+        "overall": round(scored["overall"], 3),
+        "messages_per_second": round(len(files) / seconds),
+    }
