@@ -44,7 +44,6 @@ def upgrade() -> None:
             name=op.f("fk_reparse_run_tenant_id_mailbox_id"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(["tenant_id"], ["tenant.id"], name=op.f("fk_reparse_run_tenant_id")),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_reparse_run")),
     )
     op.create_index(op.f("ix_reparse_run_tenant_id_created_at"), "reparse_run", ["tenant_id", "created_at"])
