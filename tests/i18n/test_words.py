@@ -1,12 +1,24 @@
 """What is stored is found: by the same words, by beginnings, by any piece of Chinese, however it is written."""
 
+import itertools
 import unicodedata
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from i18n.words import MAX_QUERY_WORDS, MAX_WORD, fold, query_words, search_words
+from i18n.words import (
+    LAST_PLACE,
+    MAX_QUERY_WORDS,
+    MAX_WORD,
+    MOST_PLACES,
+    find_words,
+    fold,
+    phrase_words,
+    place_words,
+    query_words,
+    search_words,
+)
 
 
 def finds(query: str, text: str) -> bool:
@@ -141,3 +153,58 @@ def test_long_words_are_cut_alike() -> None:
 @given(st.text())
 def test_folding_settles(text: str) -> None:
     assert search_words(fold(text)) == search_words(text)
+
+
+def test_words_stand_at_their_places() -> None:
+    places: dict[str, list[int]] = {}
+    after = place_words("Müller asks ana@porto.example 离心泵 price, price", places)
+    assert places == {
+        "muller": [1], "asks": [2], "ana@porto.example": [3], "ana": [3], "porto": [4], "example": [5],
+        "离心": [6], "心泵": [7], "泵": [8], "price": [9, 10],
+    }  # fmt: skip
+    assert after == 11
+    assert set(places) == set(search_words("Müller asks ana@porto.example 离心泵 price, price"))
+
+
+def test_places_are_bounded() -> None:
+    places: dict[str, list[int]] = {}
+    place_words("a " * 1000 + "b " * 20_000 + "c", places)
+    assert len(places["a"]) == MOST_PLACES
+    assert places["c"] == []
+    assert max(places["b"]) < LAST_PLACE
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("pro forma", [("pro", 0), ("forma", 1)]),
+        ("离心泵 price", [("离心", 0), ("心泵", 1), ("price", 2)]),
+        ("ana@porto.example", [("ana", 0), ("porto", 1), ("example", 1)]),
+    ],
+)
+def test_a_phrase_keeps_its_distances(phrase: str, words: list[tuple[str, int]]) -> None:
+    assert [tuple(word) for word in phrase_words(phrase)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("Prices for Müller", "price muller ", ["Müller"]),
+        ("Prices for Müller", "pric", ["Pric"]),
+        ("Die Größe", "grosse", ["Größe"]),
+        ("请报离心泵价格", "离心泵", ["离心泵"]),
+        ("ﬁne İstanbul", "fine istan", ["ﬁne", "İstan"]),
+        ("to ana@porto.example now", "ana@porto.example ", ["ana@porto.example"]),
+        ("المضخّات كبيرة", "المضخات", ["المضخّات"]),
+        ("nothing", "else", []),
+    ],
+)
+def test_words_are_found_where_they_stand_in_the_text(text: str, query: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in find_words(text, query_words(query))] == found
+
+
+@given(st.text(max_size=200), st.text(max_size=30))
+def test_places_of_words_lie_in_the_text_and_in_order(text: str, query: str) -> None:
+    spans = find_words(text, query_words(query))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))

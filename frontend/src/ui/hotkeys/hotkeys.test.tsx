@@ -22,6 +22,14 @@ function Keys({ run }: { run: (keys: string) => void }) {
   );
 }
 
+const YIELDING = { ...SINGLE, yields: true as const };
+
+function Shell({ run }: { run: (keys: string) => void }) {
+  useHotkey(SINGLE, () => run("page"));
+  useHotkey(YIELDING, () => run("shell"));
+  return <input aria-label="Field" />;
+}
+
 describe("hotkeys", () => {
   it("runs single keys, sequences and combinations", async () => {
     const run = vi.fn();
@@ -44,13 +52,7 @@ describe("hotkeys", () => {
 
   it("gives way to the keys of the page, whichever was there first", async () => {
     const run = vi.fn();
-    const yielding = { ...SINGLE, yields: true as const };
-    function Shell() {
-      useHotkey(SINGLE, () => run("page"));
-      useHotkey(yielding, () => run("shell"));
-      return <input aria-label="Field" />;
-    }
-    const { user } = renderApp(<Shell />);
+    const { user } = renderApp(<Shell run={run} />);
     await screen.findByLabelText("Field");
     await user.keyboard("e");
     expect(run.mock.calls.flat()).toEqual(["page"]);
