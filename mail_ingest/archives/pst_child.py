@@ -80,7 +80,7 @@ def _mail(item: Any, of: Properties) -> OutlookMail:
             OutlookFile(
                 name=_text(about, _LONG_NAME) or _text(about, _SHORT_NAME),
                 content_type=_text(about, _MIME),
-                content=attachment.read_buffer(attachment.size) if attachment.size else b"",
+                content=_content(attachment),
                 content_id=_text(about, _CONTENT_ID),
             )
         )
@@ -99,6 +99,14 @@ def _mail(item: Any, of: Properties) -> OutlookMail:
         html=html,
         files=tuple(files),
     )
+
+
+def _content(attachment: Any) -> bytes:
+    """The bytes of an attachment; none of a damaged one, or of an Outlook item: the message is kept without them."""
+    try:
+        return bytes(attachment.read_buffer(attachment.size)) if attachment.size else b""
+    except OSError:
+        return b""
 
 
 def _recipients(item: Any) -> Iterator[tuple[int, str, str]]:
