@@ -217,6 +217,9 @@ async def test_a_note_stands_on_the_timeline_and_changes_are_audited(client: Api
     assert note.json()["summary"] == "Called, wants samples."
     timeline = (await client.get(f"/companies/{company['id']}/timeline", limit=1)).json()
     assert timeline["items"][0] == note.json()
+    for kind, kinds in {"note": ["note"], "created": ["created"], "message": []}.items():
+        only = (await client.get(f"/companies/{company['id']}/timeline", kind=kind)).json()["items"]
+        assert [item["kind"] for item in only] == kinds
     older = await client.get(f"/companies/{company['id']}/timeline", cursor=timeline["next_cursor"])
     assert [item["kind"] for item in older.json()["items"]] == ["created"]
     assert (await client.post(f"/companies/{company['id']}/notes", {"text": "   "})).status_code == 400
