@@ -28,6 +28,9 @@ _FENCE = Prepared(
 )
 
 
+_HOLD = Prepared(text("SELECT id FROM mailbox_lease WHERE tenant_id = :tenant AND id = :mailbox FOR UPDATE"))
+
+
 class LeaseLostError(Exception):
     """Another process looks after the mailbox now: stop, and write nothing more."""
 
@@ -127,6 +130,15 @@ async def check_fence(session: WriteSession, token: LeaseToken) -> None:
     found = await _FENCE.fetch(session, mailbox=token.mailbox_id, holder=token.holder, fence=token.fence)
     if not found:
         raise LeaseLostError(str(token.mailbox_id))
+
+
+async def hold(session: WriteSession, mailbox_id: UUID) -> None:
+    """Take the lease's lock, before anything about the mailbox is changed.
+
+    Whoever syncs takes it first in every transaction; whoever changes the mailbox and then tells of it (`request`)
+    would wait for them while they wait for the change.
+    """
+    await _HOLD.fetch(session, mailbox=mailbox_id)
 
 
 async def request(session: WriteSession, mailbox_id: UUID, *, active: bool) -> None:

@@ -96,6 +96,7 @@ async def add_account(session: WriteSession, actor: Actor, data: NewAccount) -> 
 
 async def try_anew(session: WriteSession, mailbox: Mailbox) -> None:
     """What stopped the mailbox is forgotten, and whoever looks after it begins again with its new settings."""
+    await leases.hold(session, mailbox.id)
     mailbox.version += 1
     _forget_problem(mailbox)
     await session.flush()
@@ -115,6 +116,7 @@ async def change_mailbox(
     """Change settings; whatever stopped the mailbox before is tried anew. Raises `VersionConflictError`."""
     actor.require("mailboxes.manage")
     mailbox = await load_mailbox(session, mailbox_id)
+    await leases.hold(session, mailbox_id)
     _need_server(mailbox)
     raise_version(mailbox, expected, await mailbox_view(session, mailbox))
     changed = [name for name in data.__struct_fields__ if getattr(data, name) is not UNSET]
@@ -149,6 +151,7 @@ async def remove_mailbox(session: WriteSession, actor: Actor, mailbox_id: UUID) 
     """End the synchronisation and forget the secret; the mail stays."""
     actor.require("mailboxes.manage")
     mailbox = await load_mailbox(session, mailbox_id)
+    await leases.hold(session, mailbox_id)
     mailbox.removed_at = now()
     mailbox.secret = None
     mailbox.version += 1
@@ -166,6 +169,7 @@ async def request_sync(session: WriteSession, actor: Actor, mailbox_id: UUID) ->
     """Look at the server now instead of at the next turn."""
     actor.require("conversations.write")
     mailbox = await load_mailbox(session, mailbox_id)
+    await leases.hold(session, mailbox_id)
     _need_server(mailbox)
     _forget_problem(mailbox)
     await leases.request(session, mailbox.id, active=not mailbox.paused)

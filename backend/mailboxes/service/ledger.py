@@ -72,6 +72,7 @@ async def _with_server(session: WriteSession, mailbox_id: UUID) -> Mailbox:
     mailbox = await load_mailbox(session, mailbox_id)
     if mailbox.kind != "imap":
         raise ArchiveMailboxError
+    await leases.hold(session, mailbox_id)
     return mailbox
 
 
