@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-FOLDER: Final = Path(__file__).parent / "model"
+FOLDER: Final = Path(__file__).parent / "trained"
 #: Characters of a message's new text that tell its kind, and of a signature that are read.
 KIND_TEXT: Final = 1_500
 ENTITY_TEXT: Final = 1_200
