@@ -53,7 +53,8 @@ export function MailSearch({ value = "", onChange, problem }: Props) {
               <Pill
                 size="sm"
                 withRemoveButton
-                removeButtonProps={{ "aria-label": t`Without ${text}` }}
+                // By itself it would be there for the mouse alone.
+                removeButtonProps={{ "aria-label": t`Without ${text}`, "aria-hidden": false, tabIndex: 0 }}
                 onRemove={() => {
                   setInserted(({ times }) => ({ times: times + 1, words: rest }));
                   onChange(rest || undefined);
