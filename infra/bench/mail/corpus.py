@@ -90,7 +90,7 @@ def _message(
     subject = f"Re: {thread.subject}" if replied else thread.subject
     ours = kind != "newsletter" and bool(references) and chance.random() < 0.5
     head = [
-        "Return-Path: <bounces@relay.example>",
+        "Return-Path: <mail@relay.example>",
         f"Received: from relay{chance.randrange(9)}.example (relay.example [192.0.2.{chance.randrange(1, 250)}])\r\n"
         f"\tby mx.harbour.example with ESMTPS id {chance.getrandbits(64):x};\r\n\t{format_datetime(received)}",
         f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=relay.example; s=k1;\r\n\tb={_filler(chance, 340)}",
