@@ -41,7 +41,7 @@ lock: dev ## resolve the Python packages into requirements/ (UPGRADE=--upgrade f
 train: dev ## make the model of mail_ingest/understand again from invented letters (about ten minutes)
 	@exec $(BIN)/python -m infra.training train
 
-eval: dev ## score extraction; LADING_SHARED_MAIL=folder scores a mail set with gold labels too
+eval: dev ## score extraction on invented letters; on a mail set too when LADING_SHARED_MAIL names one
 	@exec $(BIN)/python -m infra.training eval
 
 bench: dev ## measure side by side (BENCH=api; all benches without it)

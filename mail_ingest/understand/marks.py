@@ -137,7 +137,7 @@ _LAWYERS = re.compile(
 )
 SENT_FROM: Final = re.compile(rf"^\W*(?:{alternatives(_SENT_FROM)})\W*$", re.IGNORECASE)
 #: "-- " on a line of its own (RFC 3676), and its customs.
-DELIMITER: Final = re.compile(r"^[ \t]*(?:--|—|– –|__)[ \t]*$")
+DELIMITER: Final = re.compile(r"^[ \t]*(?:-{2,3}|—|– –|__)[ \t]*$")
 #: A rule of dashes, stars or the like.
 RULE: Final = re.compile(r"^[ \t]*(?:[-_=*~—–─━#.·•]\s?){4,}[ \t]*$")
 POSTSCRIPT: Final = re.compile(r"(?i)^\W*(?:p\.?\s?s\.?\b|n\.?b\.?[:.]|附[:：注]|追伸|зы\b|p\.d\.)")

@@ -129,6 +129,9 @@ def _read_piece(  # noqa: PLR0911 - a ladder of tests
     job = _job(piece, author)
     if job:
         return job
+    head = re.split(r"\s*[,/]", text)[0]
+    if head != text and re.sub(r"[^a-z0-9]", "", head.casefold()) in author.labels and len(head) >= 3:
+        return [Found(Field.COMPANY_NAME, head, 0.75, piece.start, piece.start + len(head))]
     if _names_own_company(text, author):
         return [Found(Field.COMPANY_NAME, text, 0.8 if text[:1].isupper() else 0.6, piece.start, piece.end)]
     if before_contacts and piece.row <= 5:

@@ -1,7 +1,7 @@
 """Telephone numbers: E.164, what sort of line each is, and its extension."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -51,7 +51,10 @@ _LABEL = re.compile(
 _EXTENSION = re.compile(
     r"(?i)^[\s,;)]{0,3}(?:ext(?:ension|n)?|ex|x|доб|分机|转|轉|内線|#|dahili|ramal|int)\.?\s?[:：]?\s?(\d{1,6})\b"
 )
-_DATE = re.compile(r"^\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{4}\s?[-–]\s?\d{4})(?:\s|$)")
+_DATE = re.compile(
+    r"^\s*(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19"
+    r"|20)\d\d\s?[-–]\s?\d{4})(?:\s|$)"
+)
 _KINDS: Final = {
     PhoneNumberType.MOBILE: "mobile",
     PhoneNumberType.FIXED_LINE: "fixed",
@@ -75,7 +78,7 @@ def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
     known = [*_told(lines), *regions]
     waiting: str | None = None
     for line in lines:
-        spans = list(_NUMBER.finditer(line.text.replace("(0)", "...")))
+        spans = list(_numbers_in(line.text.replace("(0)", "...")))
         position = 0
         label: str | None = None
         for span in spans:
@@ -104,6 +107,21 @@ def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
                     known.append(number.country)
         waiting = _label_in(line.text) if not spans and len(line.text.strip()) < 25 else None
     return _reread(found, known)
+
+
+def _numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """Each number of a line; "44473212/44880338" are two."""
+    for match in _NUMBER.finditer(text):
+        left, slash, right = match[0].rpartition("/")
+        digits = [len(re.sub(r"\D", "", half)) for half in (left, right)]
+        if slash and min(digits) >= 6 and sum(digits) > 13:
+            middle = match.start() + len(left)
+            for start, end in ((match.start(), middle), (middle + 1, match.end())):
+                half = _NUMBER.match(f"{text[:middle]},{text[middle + 1 :]}", start, end)
+                if half:
+                    yield half
+            continue
+        yield match
 
 
 def _told(lines: Sequence[Line]) -> list[str]:
@@ -139,6 +157,8 @@ def _label_in(before: str) -> str | None:
     if not matches:
         return None
     last = matches[-1]
+    if last == "other" and re.search(r"[/&]\s*skype\s*[:：]?\s*$", tail, re.IGNORECASE):  # "Tel/WhatsApp/Skype:"
+        last = next((kind for kind in matches if kind not in {"other", "fax"}), last)
     if (
         last == "fax"
         and len(matches) > 1
