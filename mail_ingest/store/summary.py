@@ -47,14 +47,17 @@ _FIGURES: Final = Prepared(
         """
     )
 )
+# What is gone from the server stays in the mailbox's archive, for those who may look into the mailbox.
 _PLACES: Final = Prepared(
     text(
         """
         SELECT m.conversation_id, p.mailbox_id,
-               bool_or(f.role = 'inbox' OR p.labels @> CAST('["\\\\Inbox"]' AS jsonb)) AS in_inbox,
-               bool_or(f.role = 'sent' OR p.labels @> CAST('["\\\\Sent"]' AS jsonb)) AS in_sent
+               bool_or(p.gone_at IS NULL
+                       AND (f.role = 'inbox' OR p.labels @> CAST('["\\\\Inbox"]' AS jsonb))) AS in_inbox,
+               bool_or(p.gone_at IS NULL
+                       AND (f.role = 'sent' OR p.labels @> CAST('["\\\\Sent"]' AS jsonb))) AS in_sent
         FROM message m
-        JOIN message_placement p ON p.tenant_id = :tenant AND p.message_id = m.id AND p.gone_at IS NULL
+        JOIN message_placement p ON p.tenant_id = :tenant AND p.message_id = m.id
         JOIN mail_folder f ON f.tenant_id = :tenant AND f.id = p.folder_id
         WHERE m.tenant_id = :tenant AND m.conversation_id = ANY(CAST(:ids AS uuid[]))
         GROUP BY m.conversation_id, p.mailbox_id
