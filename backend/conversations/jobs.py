@@ -38,7 +38,7 @@ async def read_new_documents(run: JobRun, event: MessagesIngested) -> None:
     await _read_documents(run, event.message_ids)
 
 
-@job("conversations.read_more_documents", DocumentsLeft, deadline=120)
+@job("conversations.read_more_documents", DocumentsLeft, deadline=120, lane="documents")
 async def read_more_documents(run: JobRun, event: DocumentsLeft) -> None:
     """Go on where the job before stopped."""
     await _read_documents(run, event.message_ids)
@@ -51,7 +51,7 @@ async def _read_documents(run: JobRun, message_ids: list[UUID]) -> None:
         append(run.session, DocumentsLeft(message_ids=message_ids))
 
 
-@job("conversations.index_outdated", SearchIndexOutdated, deadline=300)
+@job("conversations.index_outdated", SearchIndexOutdated, deadline=300, lane="index")
 async def index_outdated(run: JobRun, _event: SearchIndexOutdated) -> None:
     """Index some of what waits; the rest with the next event."""
     waiting = await outdated_messages(run.session, _AT_ONCE)

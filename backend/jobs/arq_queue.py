@@ -65,30 +65,31 @@ class ArqQueue:
 
 
 class TenantGate:
-    """At most so many jobs of one tenant at once, over all workers: a sorted set of running jobs in Redis."""
+    """At most so many jobs of one tenant at once, over all workers, and one more in each lane: sorted sets of running
+    jobs in Redis."""
 
     def __init__(self, pool: ArqRedis, limit: int) -> None:
         self._pool = pool
         self._limit = limit
 
-    async def enter(self, tenant_id: UUID, job_id: str, deadline: float) -> bool:
+    async def enter(self, tenant_id: UUID, job_id: str, deadline: float, lane: str = "") -> bool:
         """Take a place if there is one; places of killed workers fall free after their deadline."""
-        key = self._key(tenant_id)
+        key = self._key(tenant_id, lane)
         moment = time.time()
         await self._pool.zremrangebyscore(key, 0, moment)
         await self._pool.zadd(key, {job_id: moment + deadline})
-        if await self._pool.zcard(key) <= self._limit:
+        if await self._pool.zcard(key) <= (1 if lane else self._limit):
             return True
         await self._pool.zrem(key, job_id)
         return False
 
-    async def leave(self, tenant_id: UUID, job_id: str) -> None:
+    async def leave(self, tenant_id: UUID, job_id: str, lane: str = "") -> None:
         """Give the place back."""
-        await self._pool.zrem(self._key(tenant_id), job_id)
+        await self._pool.zrem(self._key(tenant_id, lane), job_id)
 
     @staticmethod
-    def _key(tenant_id: UUID) -> str:
-        return f"lading:running:{tenant_id}"
+    def _key(tenant_id: UUID, lane: str) -> str:
+        return f"lading:running:{tenant_id}:{lane}"
 
 
 def make_worker(runtime: Runtime, registry: Registry, pool: ArqRedis) -> Worker:
@@ -100,8 +101,8 @@ def make_worker(runtime: Runtime, registry: Registry, pool: ArqRedis) -> Worker:
         if job_name not in registry.jobs:
             _log.error("unknown job in the queue", job=job_name)
             return
-        tenant_id, job_id = UUID(tenant), str(ctx["job_id"])
-        if not await gate.enter(tenant_id, job_id, registry.jobs[job_name].deadline + 30):
+        tenant_id, job_id, item = UUID(tenant), str(ctx["job_id"]), registry.jobs[job_name]
+        if not await gate.enter(tenant_id, job_id, item.deadline + 30, item.lane):
             raise Retry(defer=random.uniform(0.2, 1.0))  # noqa: S311 - jitter, not a secret
         tries_key = f"lading:tries:{job_id}"
         try:
@@ -110,7 +111,7 @@ def make_worker(runtime: Runtime, registry: Registry, pool: ArqRedis) -> Worker:
             await pool.expire(tries_key, _TRIES_KEPT)
             verdict = await runner.run(job_name, tenant_id, UUID(event), attempt)
         finally:
-            await gate.leave(tenant_id, job_id)
+            await gate.leave(tenant_id, job_id, item.lane)
         if verdict is not None:
             raise Retry(defer=verdict.seconds)
         await pool.delete(tries_key)

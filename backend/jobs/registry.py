@@ -32,7 +32,8 @@ class JobRun:
 class Job(Generic[E]):
     """A job: its function runs in one transaction together with the note that the event was processed.
 
-    `deadline` in seconds; after `retries` failed attempts the job becomes a dead letter.
+    `deadline` in seconds; after `retries` failed attempts the job becomes a dead letter. Jobs of one `lane` run one at
+    a time per tenant and take no place of the tenant's others: long work neither waits for short work nor stops it.
     """
 
     name: str
@@ -40,15 +41,16 @@ class Job(Generic[E]):
     run: Callable[[JobRun, E], Awaitable[None]]
     deadline: float
     retries: int
+    lane: str = ""
 
 
 def job(
-    name: str, event: type[E], *, deadline: float = 60.0, retries: int = 8
+    name: str, event: type[E], *, deadline: float = 60.0, retries: int = 8, lane: str = ""
 ) -> Callable[[Callable[[JobRun, E], Awaitable[None]]], Job[E]]:
     """Declare the decorated function as the job `name` (`<domain>.<verb_noun>`) that consumes `event`."""
 
     def declare(function: Callable[[JobRun, E], Awaitable[None]]) -> Job[E]:
-        return Job(name, event, function, deadline, retries)
+        return Job(name, event, function, deadline, retries, lane)
 
     return declare
 

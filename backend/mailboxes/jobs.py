@@ -17,7 +17,7 @@ async def end_consent(run: JobRun, event: MailboxAccessEnded) -> None:
     await keeper.end(run.session, event.mailbox_id)
 
 
-@job("mailboxes.import", ImportRunDue, deadline=900)
+@job("mailboxes.import", ImportRunDue, deadline=900, lane="imports")
 async def import_mail(run: JobRun, event: ImportRunDue) -> None:
     """Work through a slice of an import."""
     await work_slice(run.session, run.runtime, event)

@@ -20,7 +20,7 @@ async def understand_new_mail(run: JobRun, event: MessagesIngested) -> None:
     await understand(run.session, event.message_ids, reading_pool(run.runtime.settings).understand)
 
 
-@job("reading.reread", RereadingDue, deadline=600)
+@job("reading.reread", RereadingDue, deadline=600, lane="rereading")
 async def reread_mail(run: JobRun, event: RereadingDue) -> None:
     """Read stored mail anew, a step at a time."""
     runtime = run.runtime

@@ -36,7 +36,7 @@ from tenants.session import WriteSession
 #: Kind of uploads in the blob store.
 UPLOAD: Final = "upload"
 #: A slice ends after so long, so that other work of the tenant has its turn and a restart waits for little.
-_SLICE_SECONDS: Final = 60.0
+_SLICE_SECONDS: Final = 25.0
 _NAME: Final = 255
 #: How long the upload of a failed import waits for somebody to go on with it.
 _KEPT: Final = timedelta(days=30)

@@ -221,6 +221,7 @@ async def test_a_tenant_has_only_so_many_places(runtime: Runtime, tenant: TestTe
         gate = TenantGate(pool, 2)
         assert [await gate.enter(tenant.id, name, 60) for name in "abc"] == [True, True, False]
         assert await gate.enter(other_tenant.id, "d", 60)
+        assert [await gate.enter(tenant.id, name, 60, "imports") for name in "ef"] == [True, False]
         await gate.leave(tenant.id, "a")
         assert await gate.enter(tenant.id, "c", 60)
 

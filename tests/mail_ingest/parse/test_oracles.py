@@ -52,8 +52,7 @@ def leaves_by_library(message: "Message[str, str]") -> list[tuple[str, str]]:
 
 def leaves_by_us(raw: bytes) -> list[tuple[str, str]]:
     return [
-        (leaf.content.value, hashlib.sha256(decode_body(leaf)[0]).hexdigest())
-        for leaf in read_structure(raw).leaves
+        (leaf.content.value, hashlib.sha256(decode_body(leaf)[0]).hexdigest()) for leaf in read_structure(raw).leaves
     ]
 
 

@@ -54,12 +54,14 @@ export function EditMailboxPanel({ mailbox, onClose }: { mailbox: Mailbox; onClo
             autoComplete="off"
             {...form.getInputProps("display_name")}
           />
-          <SecretField
-            kind={settings.data?.secret_kind}
-            help={settings.data?.help}
-            placeholder={t`Unchanged`}
-            {...form.getInputProps("secret")}
-          />
+          {mailbox.auth === "password" && (
+            <SecretField
+              kind={settings.data?.secret_kind}
+              help={settings.data?.help}
+              placeholder={t`Unchanged`}
+              {...form.getInputProps("secret")}
+            />
+          )}
           <ServerSettings form={form} />
           <div>
             <Button type="submit" loading={api.isPending}>
