@@ -45,6 +45,8 @@ _MIXED_LAST = re.compile(
 )
 
 
+#: "On behalf of", as German firms sign: DIN 5008.
+_FOR = re.compile(r"^(?:i\.\s?[AV]\.|ppa\.)\s+")
 _NEVER = re.compile(r"[\d@:;!?<>{}=+#%/\\]|www\.|https?|\.(?:com|net|org|cn)\b")
 _PARTICLES = frozenset({"de", "da", "dos", "van", "von", "del", "della", "di", "al", "el", "bin", "ben"})
 
@@ -60,6 +62,7 @@ class PersonName(NamedTuple):
 def read_person(text: str) -> PersonName | None:  # noqa: PLR0911 - a ladder of tests
     """A person's name from a display name or a line; None when it is a company, a desk, a job or a sentence."""
     name = _VIA.sub("", text.strip(" \t*_\"'“”,.;:-–—~·"))
+    name = _FOR.sub("", name)
     name = _AFTER.sub("", _HONORIFIC.sub("", _SPLIT.sub("", name))).strip(" ,.;")
     if not name or len(name) > 60 or _NEVER.search(name):
         return None

@@ -60,7 +60,7 @@ _NOT_ADDRESS = re.compile(
 _CONTACT_TAIL = re.compile(
     r"(?i)[\s,;|./]*(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype"
     r"|whatsapp)\b\s*[.:：(+]"
-    r"|\b[tmfepw]\b\s*(?:[:：(+]|\.\s*[+\d(])|\+\d|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL)\s*[.:：]?|[\w.+-]+@|www\.|https?:).*$"
+    r"|\b[tmfepwdoch]\b\s*(?:[:：(+]|\.\s*[+\d(])|\+\d|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL)\s*[.:：]?|[\w.+-]+@|www\.|https?:).*$"
 )
 MAX_LINES: Final = 6
 

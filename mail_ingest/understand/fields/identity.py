@@ -239,7 +239,11 @@ def _person(text: str, start: int, author: Author, row: int, confidence: float) 
     first = start + max(0, offset)
     end = first + len(person.full) if offset >= 0 and text.startswith(person.full, offset) else start + len(text)
     honorific = _HONORIFIC.search(text.strip())
-    found = [Found(Field.PERSON_NAME, person.full, round(max(0.2, min(0.97, confidence)), 3), first, end)]
+    found = [
+        Found(
+            Field.PERSON_NAME, _as_written(person.full, author), round(max(0.2, min(0.97, confidence)), 3), first, end
+        )
+    ]
     native = native_form(text)
     if native:
         at = start + text.index(native)
@@ -248,6 +252,14 @@ def _person(text: str, start: int, author: Author, row: int, confidence: float) 
         at = start + text.index(honorific[0])
         found.append(Found(Field.PERSON_HONORIFIC, honorific[0].strip("() ."), 0.85, at, at + len(honorific[0])))
     return found
+
+
+def _as_written(name: str, author: Author) -> str:
+    """The header's spelling of a name that the signature shouts: "Suresh Menon" for "SURESH MENON"."""
+    shown = read_person(author.name)
+    if name.isupper() and shown is not None and shown.full.casefold() == name.casefold():
+        return shown.full
+    return name
 
 
 def _titled_person(text: str, start: int, author: Author, row: int) -> list[Found]:

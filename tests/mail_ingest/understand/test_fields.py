@@ -190,6 +190,11 @@ def test_native_and_romanised_names() -> None:
         ),
         ("地址：浙江省宁波市江北区海港路8号", "浙江省宁波市江北区海港路8号", "CN"),
         ("ul. Portowa 12\n80-001 Gdańsk\ntel. 58 301 00 00", "ul. Portowa 12, 80-001 Gdańsk", "PL"),
+        (
+            "Unit 4, Low Mills Estate, Leeds LS12 6AB, United Kingdom\nD: 0113 496 0182",
+            "Unit 4, Low Mills Estate, Leeds LS12 6AB, United Kingdom",
+            "GB",
+        ),
     ],
 )
 def test_addresses(text: str, address: str, country: str | None) -> None:
@@ -279,3 +284,13 @@ def test_masking_keeps_every_offset() -> None:
     text = "*Ana* <mailto:a@b.cd> Souza&nbsp;| x\u200by"
     assert len(plain(text)) == len(text)
     assert plain(text).replace(FILLER, "").split() == ["Ana", "Souza", "|", "x", "y"]
+
+
+def test_a_name_is_not_shouted_when_the_header_does_not() -> None:
+    reading = read("Please quote.\n\nBest regards\nSURESH MENON\nPurchase Manager\n", "Suresh Menon <s@anchor.example>")
+    assert values(reading, Field.PERSON_NAME)[0] == "Suresh Menon"
+
+
+def test_on_behalf_of_is_no_name() -> None:
+    names = [read_person(text) for text in ("i. A. Sabine Krüger", "ppa. Anna Schmidt", "I. A. Petrov")]
+    assert [name.full if name else None for name in names] == ["Sabine Krüger", "Anna Schmidt", "I. A. Petrov"]
