@@ -5,6 +5,7 @@ from the table below where we know better, else from the `holidays` library (whi
 make-up working days); its holidays from that library. Islamic holidays that wait for the moon are `expected`.
 """
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -141,7 +142,7 @@ def is_working_day(day: date, territory: str | None) -> bool:
     """Whether offices work, be it half the day; a weekend day that makes up for a holiday counts."""
     table = _table(territory)
     if table is not None:
-        if day in table:
+        if _name_of(table, day) is not None:
             return False
         if day in table.weekend_workdays:
             return True
@@ -159,16 +160,26 @@ def next_working_day(day: date, territory: str | None) -> date:
 def holiday_on(day: date, territory: str | None, locale: str = "en") -> Holiday | None:
     """The public holiday on a day; its name in the language of `locale` if the library has it, else in English."""
     table = _table(territory)
-    if table is None or day not in table:
+    english = None if table is None else _name_of(table, day)
+    if table is None or english is None:
         return None
-    english = table[day]
     name = english.replace(", estimated)", ")").replace(" (estimated)", "")
     languages = {tag.replace("_", "-"): tag for tag in table.supported_languages if not tag.startswith("en")}
     match = best_match(locale, tuple(languages))
     if match is not None:
         translated = _table(territory, languages[match], labelled=False)
-        name = translated[day] if translated is not None and day in translated else name
+        name = (None if translated is None else _name_of(translated, day)) or name
     return Holiday(day, name, expected="estimated)" in english)
+
+
+def _name_of(table: "HolidayBase", day: date) -> str | None:
+    """What the library calls a holiday; None for an ordinary day."""
+    if day.year in table.years:
+        return table.get(day)
+    with warnings.catch_warnings():
+        # A calendar that fills in a year of which it knows only some holidays says so.
+        warnings.simplefilter("ignore", UserWarning)
+        return table.get(day)
 
 
 def _offset(local: datetime) -> str:

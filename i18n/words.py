@@ -188,42 +188,43 @@ def phrase_words(text: str) -> list[PhraseWord]:
 
 def find_words(text: str, wanted: Iterable[QueryWord]) -> list[tuple[int, int]]:
     """Where words of a query stand in `text`, as character positions (start, end) in order, never overlapping."""
-    whole: set[str] = set()
-    beginnings: list[str] = []
-    pairs: list[str] = []
-    for word, prefix in wanted:
-        if _UNSPACED_WORD.fullmatch(word):
-            pairs.append(word)
-        elif prefix:
-            beginnings.append(word)
-        else:
-            whole.add(word)
-    starts = tuple(beginnings)
+    asked = list(wanted)
+    pairs = [word for word, _ in asked if _UNSPACED_WORD.fullmatch(word)]
+    starts = tuple(word for word, prefix in asked if prefix and word not in pairs)
+    whole = {word for word, prefix in asked if not prefix and word not in pairs}
     folded, origin = _fold_with_origins(text)
     spans: list[tuple[int, int]] = []
     pattern = _WORDS_AND_ADDRESSES if "@" in folded and any("@" in word for word in (*whole, *starts)) else _WORDS
     for match in pattern.finditer(folded):
         run = match[0]
         if match["unspaced"]:
-            for pair in pairs:
-                start = run.find(pair)
-                while start >= 0:
-                    spans.append((match.start() + start, match.start() + start + len(pair)))
-                    start = run.find(pair, start + 1)
+            spans += _pair_spans(run, pairs, match.start())
         elif run[:MAX_WORD] in whole:
             spans.append(match.span())
         elif starts and run.startswith(starts):
             longest = max(len(start) for start in starts if run.startswith(start))
             spans.append((match.start(), match.start() + longest))
+    if origin is not None:  # one character may have become several words: "¼" is "1" and "4"
+        spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
+    return _merged(spans)
+
+
+def _pair_spans(run: str, pairs: list[str], at: int) -> Iterator[tuple[int, int]]:
+    for pair in pairs:
+        start = run.find(pair)
+        while start >= 0:
+            yield at + start, at + start + len(pair)
+            start = run.find(pair, start + 1)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    if origin is None:
-        return merged
-    return [(origin[start], origin[end - 1] + 1) for start, end in merged]
+    return merged
 
 
 def _place(places: dict[str, list[int]], word: str, at: int) -> None:

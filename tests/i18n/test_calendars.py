@@ -153,3 +153,7 @@ def test_between_a_day_and_the_next_working_day_nobody_works(day: date, territor
     following = next_working_day(day, territory)
     assert is_working_day(following, territory)
     assert not any(is_working_day(day + timedelta(days=n), territory) for n in range(1, (following - day).days))
+
+
+def test_years_that_the_library_knows_in_part_have_a_clock() -> None:
+    assert local_clock(datetime(2000, 8, 15, 6, tzinfo=UTC), "Asia/Kolkata", "en").clock == "11:30"

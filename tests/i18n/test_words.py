@@ -208,3 +208,7 @@ def test_places_of_words_lie_in_the_text_and_in_order(text: str, query: str) -> 
     spans = find_words(text, query_words(query))
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
+
+
+def test_a_character_that_is_several_words_is_marked_once() -> None:
+    assert find_words("¼ inch", query_words("1 4 ")) == [(0, 1)]

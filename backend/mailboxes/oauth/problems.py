@@ -11,6 +11,8 @@ class OAuthError(LadingError):
     """Base: a sign-in on the provider's page led to no mailbox. Nothing was kept."""
 
     status = 409
+    type = "oauth-failed"
+    title = N_("Signing in on the provider's page led to no mailbox.")
 
 
 class OAuthNotSetUpError(OAuthError):

@@ -1,5 +1,7 @@
 """What the mail engine keeps to prove that a mailbox is complete."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -10,20 +12,24 @@ revision = "0012"
 down_revision = "0011"
 
 
+_Columns = tuple[tuple[str, sa.types.TypeEngine[Any]], ...]
+
+
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '5s'")
     instant, day, number = sa.DateTime(timezone=True), sa.Date(), sa.BigInteger()
-    for name, kind in (
+    of_mailbox: _Columns = (
         ("waiting_until", instant),
         ("verify_requested_at", instant),
         ("rate", sa.Float()),
         ("rate_at", instant),
         ("downloaded_on", day),
-    ):
+    )
+    for name, kind in of_mailbox:
         op.add_column("mailbox", sa.Column(name, kind, nullable=True))
     op.add_column("mailbox", sa.Column("downloaded", number, nullable=False, server_default="0"))
     op.add_column("mailbox", sa.Column("alerts", postgresql.JSONB(), nullable=False, server_default="[]"))
-    for name, kind in (
+    of_folder: _Columns = (
         ("server_id", sa.Text()),
         ("choice", sa.Boolean()),
         ("planned_since", day),
@@ -34,7 +40,8 @@ def upgrade() -> None:
         ("repaired_at", instant),
         ("evidence", postgresql.JSONB()),
         ("held_since", instant),
-    ):
+    )
+    for name, kind in of_folder:
         op.add_column("mail_folder", sa.Column(name, kind, nullable=True))
     op.add_column("mail_folder", sa.Column("generations", postgresql.JSONB(), nullable=False, server_default="[]"))
     op.add_column("mail_folder", sa.Column("bytes_stored", number, nullable=False, server_default="0"))

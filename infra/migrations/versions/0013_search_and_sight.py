@@ -1,5 +1,7 @@
 """Search with operators inside the door, who may see which mail, and threads that people put right."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -198,7 +200,8 @@ BEGIN
                 ELSE ' ORDER BY m.last_message_at DESC, m.conversation_id DESC' END
             || ' LIMIT $20) AS page'
         USING tenant, words, sent_from, sent_before, ids, hits, seen, own, teams, messages, folders,
-              kind_is, reader, since, mailbox, after_at, after_id, CASE WHEN found < 10000 THEN found ELSE 10000 * sign(found)::integer END, beyond, most;
+              kind_is, reader, since, mailbox, after_at, after_id,
+              CASE WHEN found < 10000 THEN found ELSE 10000 * sign(found)::integer END, beyond, most;
 END
 $$
 """
@@ -238,11 +241,11 @@ def upgrade() -> None:
         op.execute(statement)
 
 
-def _key() -> list[sa.Column[sa.Uuid]]:
+def _key() -> list[sa.Column[Any]]:
     return [sa.Column("tenant_id", sa.Uuid(), nullable=False), sa.Column("id", sa.Uuid(), nullable=False)]
 
 
-def _instant(name: str, *, nullable: bool = False) -> sa.Column[sa.DateTime]:
+def _instant(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 
 
