@@ -16,6 +16,10 @@ VERIFY_EVERY: Final = timedelta(hours=24)
 #: Metadata of so many messages is asked for at once; between two chunks new mail gets its turn.
 CHUNK: Final = 500
 
+#: Seconds between two breaks after which the connection is made again at once, and how long "at once" is at most.
+HURRY_EVERY: Final = 300.0
+HURRY_WITHIN: Final = 2.0
+
 #: Codes of problems that any further request would meet again: whoever fetches stops, and skips nothing for them.
 ACCOUNT_WIDE: Final = frozenset({"throttled", "over-quota", "too-many-connections", "mailbox-not-connected"})
 
@@ -120,6 +124,12 @@ def pause_after(problem: Problem, failures: int) -> float | None:
     most = max(problem.retry_at_most, first) if problem.retry_at_most else 3600.0
     # Doubling past 2**20 would overflow nothing, but the cap is reached long before.
     return float(min(first * 2 ** min(failures - 1, 20), most)) * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
+
+
+def may_hurry(problem: Problem, failures: int, since_last: float) -> bool:
+    """Whether to connect again at once: a connection that worked broke off, and this was not tried in the last
+    minutes (`since_last` in seconds), since some servers block whoever reconnects often."""
+    return problem.code in _SLIGHT and failures == 1 and since_last >= HURRY_EVERY
 
 
 def worth_showing(problem: Problem, failures: int) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import random
 import time
 from collections.abc import Coroutine
 from datetime import timedelta
@@ -52,6 +53,7 @@ class MailboxRunner:
         self._engine = engine
         self.wake = asyncio.Event()
         self._failures = 0
+        self._hurried_at = -planner.HURRY_EVERY
         #: There is one connection only, so it is watched and worked with in turns.
         self._alone = False
 
@@ -85,6 +87,10 @@ class MailboxRunner:
     async def _pause(self, problem: Problem) -> None:
         self._failures += 1
         pause = planner.pause_after(problem, self._failures)
+        moment = time.monotonic()
+        if planner.may_hurry(problem, self._failures, moment - self._hurried_at):
+            self._hurried_at = moment
+            pause = random.uniform(0.5, planner.HURRY_WITHIN)  # noqa: S311 - jitter, not a secret
         _log.warning("mailbox has a problem", code=problem.code, failures=self._failures, pause=pause)
         until = now() + timedelta(seconds=pause) if pause is not None else None
         shown = planner.worth_showing(problem, self._failures)

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from mail_ingest.imap.errors import Problem, Scope, Step, Verdict
 from mail_ingest.imap.source import Folder, FolderRole, FolderStatus
 from mail_ingest.sync.planner import (
+    HURRY_EVERY,
     FolderPlan,
     looks_changed,
+    may_hurry,
     needs_comparison,
     next_backfill,
     pause_after,
@@ -124,6 +126,14 @@ def test_pauses_grow_to_their_bound(failures: int) -> None:
 
 def test_what_only_a_person_can_mend_is_not_tried_again() -> None:
     assert pause_after(problem(Verdict.STOP), 1) is None
+
+
+def test_a_connection_that_breaks_off_is_made_again_at_once_but_seldom() -> None:
+    broken = problem(Verdict.RETRY, "server-closed")
+    assert may_hurry(broken, 1, HURRY_EVERY)
+    assert not may_hurry(broken, 2, HURRY_EVERY)
+    assert not may_hurry(broken, 1, HURRY_EVERY - 1)
+    assert not may_hurry(problem(Verdict.RETRY, "throttled"), 1, HURRY_EVERY)
 
 
 def test_a_slip_is_shown_only_when_it_goes_on() -> None:

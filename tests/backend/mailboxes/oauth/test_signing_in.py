@@ -115,7 +115,7 @@ async def test_a_token_that_ends_while_mail_is_fetched_is_renewed(
     async with Running(runtime):
         await mailbox_when(client, mailbox["id"], lambda seen: seen["progress"]["stored"] > 0)
         oauth.expire_access_tokens()
-        await asyncio.to_thread(mail_server.restart)
+        await asyncio.to_thread(mail_server.doveadm, "kick", address)
         mail_server.deliver(address, [raw_mail(n) for n in range(40, 60)])
         seen = await mailbox_when(client, mailbox["id"], lambda seen: seen["progress"]["stored"] == 60)
     assert seen["progress"]["left"] == 0
