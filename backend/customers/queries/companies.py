@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func, select
 from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
@@ -17,7 +17,7 @@ from backend.customers.models import Company, CompanyDomain, Contact, Participat
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import Source, Stage
-from mail_ingest.store.sight import all_seen, message_seen
+from mail_ingest.store.sight import message_seen, sees_everything
 from mail_ingest.understand.domains import registrable_domain
 from tenants.context import current
 from tenants.directory.models import Membership
@@ -42,21 +42,12 @@ _SEEN_OF: Final = (
     _SEEN_PART.company_id == Company.id,
     message_seen("seen_part.message_id"),
 )
-#: The numbers are kept for all mail; where some of it is closed to somebody, theirs are counted.
-_ALL_SEEN: Final = all_seen()
-_CONVERSATIONS: Final = case(
-    (_ALL_SEEN, Company.conversations_count),
-    else_=select(func.count(_SEEN_PART.conversation_id.distinct()))
-    .where(*_SEEN_OF)
-    .correlate(Company)
-    .scalar_subquery(),
+_CONVERSATIONS_SEEN: Final = (
+    select(func.count(_SEEN_PART.conversation_id.distinct())).where(*_SEEN_OF).correlate(Company).scalar_subquery()
 )
-_LAST_MESSAGE: Final = case(
-    (_ALL_SEEN, Company.last_message_at),
-    else_=select(func.max(_SEEN_PART.at)).where(*_SEEN_OF).correlate(Company).scalar_subquery(),
-)
+_LAST_MESSAGE_SEEN: Final = select(func.max(_SEEN_PART.at)).where(*_SEEN_OF).correlate(Company).scalar_subquery()
 
-COLUMNS: Final = (
+_COLUMNS: Final = (
     Company.id,
     Company.name,
     Company.domain,
@@ -75,8 +66,6 @@ COLUMNS: Final = (
     Company.tags,
     Company.note,
     Company.contacts_count,
-    _CONVERSATIONS.label("conversations_count"),
-    _LAST_MESSAGE.label("last_message_at"),
     Company.archived_at,
     Company.created_at,
     Company.updated_at,
@@ -84,7 +73,15 @@ COLUMNS: Final = (
     Membership.name.label("owner_name"),
 )
 _OWNER: Final = and_(Membership.tenant_id == Company.tenant_id, Membership.id == Company.owner_id)
-SELECT: Final[Select[*tuple[Any, ...]]] = select(*COLUMNS).select_from(Company).outerjoin(Membership, _OWNER)
+
+
+def _select(*, everything: bool) -> Select[*tuple[Any, ...]]:
+    """The numbers are kept for all mail; where some of it is closed to somebody (not `everything`), theirs are
+    counted."""
+    conversations = Company.conversations_count if everything else _CONVERSATIONS_SEEN
+    last_message = Company.last_message_at if everything else _LAST_MESSAGE_SEEN
+    numbers = (conversations.label("conversations_count"), last_message.label("last_message_at"))
+    return select(*_COLUMNS, *numbers).select_from(Company).outerjoin(Membership, _OWNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ class CompanyFilters:
 
 
 def company_view(row: Row) -> schemas.Company:
-    """A row with `COLUMNS` as it is answered."""
+    """A row of `_select` as it is answered."""
     return schemas.Company(**_fields(row))
 
 
@@ -150,7 +147,8 @@ async def list_companies(
     if matches is not None:
         params |= matches.params
     names = frozenset(params) - {"query"} | ({matches.condition} if matches else set())
-    page = _page(chosen.name, chosen.descending, names, after=cursor is not None)
+    everything = await sees_everything(session)
+    page = _page(chosen.name, chosen.descending, names, after=cursor is not None, everything=everything)
     rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
     if with_total and matches is not None and len(names) == 1:
@@ -208,9 +206,9 @@ def _conditions(names: frozenset[str]) -> list[ColumnElement[bool]]:
 
 
 @lru_cache(maxsize=512)
-def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool) -> Prepared:
+def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool, everything: bool) -> Prepared:
     chosen = Sorting(sort, SORTS[sort], Company.id, descending)
-    return prepare_page(SELECT, _conditions(names), chosen, after=after)
+    return prepare_page(_select(everything=everything), _conditions(names), chosen, after=after)
 
 
 @lru_cache(maxsize=64)
@@ -242,13 +240,21 @@ def _people() -> ColumnElement[Any]:
 
 
 _ONE: Final = (Company.tenant_id == tenant, Company.id == bindparam("company_id"))
-_FILE: Final = Prepared(SELECT.add_columns(_people().label("people")).where(*_ONE))
-_LOCKED: Final = Prepared(SELECT.where(*_ONE).with_for_update(of=Company, key_share=True))
+
+
+@lru_cache(maxsize=2)
+def _file(*, everything: bool) -> Prepared:
+    return Prepared(_select(everything=everything).add_columns(_people().label("people")).where(*_ONE))
+
+
+@lru_cache(maxsize=2)
+def _locked(*, everything: bool) -> Prepared:
+    return Prepared(_select(everything=everything).where(*_ONE).with_for_update(of=Company, key_share=True))
 
 
 async def load_company(session: ReadSession, company_id: UUID) -> schemas.CompanyFile:
     """A company with its people, archived or not; raises `NotFoundError`."""
-    rows = await _FILE.fetch(session, company_id=company_id)
+    rows = await _file(everything=await sees_everything(session)).fetch(session, company_id=company_id)
     if not rows:
         raise NotFoundError
     people: Any = msgspec.Raw(rows[0]["people"].encode())
@@ -257,7 +263,7 @@ async def load_company(session: ReadSession, company_id: UUID) -> schemas.Compan
 
 async def lock_company(session: WriteSession, company_id: UUID) -> schemas.Company:
     """A company that nobody else changes until the transaction ends; raises `NotFoundError`."""
-    rows = await _LOCKED.fetch(session, company_id=company_id)
+    rows = await _locked(everything=await sees_everything(session)).fetch(session, company_id=company_id)
     if not rows:
         raise NotFoundError
     return company_view(rows[0])

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
@@ -13,7 +13,7 @@ from backend.customers.clock import local_time
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
-from mail_ingest.store.sight import all_seen, message_seen
+from mail_ingest.store.sight import message_seen, sees_everything
 from tenants.context import current
 from tenants.errors import NotFoundError
 from tenants.paging import Page, SortField, Sorting, page_of, sorting
@@ -32,19 +32,11 @@ _SEEN_OF: Final = (
     _SEEN_PART.contact_id == Contact.id,
     message_seen("seen_part.message_id"),
 )
-#: The numbers are kept for all mail; where some of it is closed to somebody, theirs are counted.
-_ALL_SEEN: Final = all_seen()
-_MESSAGES: Final = case(
-    (_ALL_SEEN, Contact.messages_count),
-    else_=select(func.count(_SEEN_PART.id)).where(*_SEEN_OF).correlate(Contact).scalar_subquery(),
-)
-_LAST_MESSAGE: Final = case(
-    (_ALL_SEEN, Contact.last_message_at),
-    else_=select(func.max(_SEEN_PART.at)).where(*_SEEN_OF).correlate(Contact).scalar_subquery(),
-)
+_MESSAGES_SEEN: Final = select(func.count(_SEEN_PART.id)).where(*_SEEN_OF).correlate(Contact).scalar_subquery()
+_LAST_MESSAGE_SEEN: Final = select(func.max(_SEEN_PART.at)).where(*_SEEN_OF).correlate(Contact).scalar_subquery()
 
 _EMPLOYER: Final = and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id)
-SELECT: Final[Select[*tuple[Any, ...]]] = (
+_SELECT: Final[Select[*tuple[Any, ...]]] = (
     select(
         Contact.id,
         Contact.name,
@@ -59,8 +51,6 @@ SELECT: Final[Select[*tuple[Any, ...]]] = (
         Company.country.label("company_country"),
         Contact.language,
         func.coalesce(Contact.time_zone, Company.time_zone).label("time_zone"),
-        _LAST_MESSAGE.label("last_message_at"),
-        _MESSAGES.label("messages_count"),
         Contact.source,
         Contact.archived_at,
         Contact.created_at,
@@ -72,6 +62,14 @@ SELECT: Final[Select[*tuple[Any, ...]]] = (
 )
 
 
+def _select(*, everything: bool) -> Select[*tuple[Any, ...]]:
+    """The numbers are kept for all mail; where some of it is closed to somebody (not `everything`), theirs are
+    counted."""
+    messages = Contact.messages_count if everything else _MESSAGES_SEEN
+    last_message = Contact.last_message_at if everything else _LAST_MESSAGE_SEEN
+    return _SELECT.add_columns(messages.label("messages_count"), last_message.label("last_message_at"))
+
+
 def _employer(row: Row) -> schemas.CompanyRef | None:
     if row["company_id"] is None:
         return None
@@ -79,7 +77,7 @@ def _employer(row: Row) -> schemas.CompanyRef | None:
 
 
 def contact_view(row: Row) -> schemas.Contact:
-    """A row of `SELECT` as it is answered."""
+    """A row of `_select` as it is answered."""
     return schemas.Contact(
         id=row["id"],
         name=row["name"],
@@ -122,7 +120,8 @@ async def list_contacts(
     if matches is not None:
         params |= matches.params
     names = frozenset(params) - {"query"} | ({matches.condition} if matches else set())
-    page = _page(chosen.name, chosen.descending, names, after=cursor is not None)
+    everything = await sees_everything(session)
+    page = _page(chosen.name, chosen.descending, names, after=cursor is not None, everything=everything)
     rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
     if with_total and matches is not None and len(names) == 1:
@@ -152,9 +151,9 @@ def _conditions(names: frozenset[str]) -> list[ColumnElement[bool]]:
 
 
 @lru_cache(maxsize=128)
-def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool) -> Prepared:
+def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool, everything: bool) -> Prepared:
     chosen = Sorting(sort, SORTS[sort], Contact.id, descending)
-    return prepare_page(SELECT, _conditions(names), chosen, after=after)
+    return prepare_page(_select(everything=everything), _conditions(names), chosen, after=after)
 
 
 @lru_cache(maxsize=16)
@@ -162,12 +161,15 @@ def _count(names: frozenset[str]) -> Prepared:
     return prepare_count(_conditions(names))
 
 
-_ONE: Final = Prepared(SELECT.where(Contact.tenant_id == tenant, Contact.id == bindparam("contact_id")))
+@lru_cache(maxsize=2)
+def _one(*, everything: bool) -> Prepared:
+    found = _select(everything=everything)
+    return Prepared(found.where(Contact.tenant_id == tenant, Contact.id == bindparam("contact_id")))
 
 
 async def load_contact(session: ReadSession, contact_id: UUID) -> schemas.Contact:
     """A contact, archived or not; raises `NotFoundError`."""
-    rows = await _ONE.fetch(session, contact_id=contact_id)
+    rows = await _one(everything=await sees_everything(session)).fetch(session, contact_id=contact_id)
     if not rows:
         raise NotFoundError
     return contact_view(rows[0])
