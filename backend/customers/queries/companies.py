@@ -220,17 +220,33 @@ def _count(names: frozenset[str]) -> Prepared:
 _INSTANT: Final = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 
 
-def _people() -> ColumnElement[Any]:
+_PERSON_SEEN: Final = (
+    _SEEN_PART.tenant_id == Contact.tenant_id,
+    _SEEN_PART.contact_id == Contact.id,
+    message_seen("seen_part.message_id"),
+)
+_PERSON_MESSAGES_SEEN: Final = (
+    select(func.count(_SEEN_PART.id)).where(*_PERSON_SEEN).correlate(Contact).scalar_subquery()
+)
+_PERSON_LAST_SEEN: Final = select(func.max(_SEEN_PART.at)).where(*_PERSON_SEEN).correlate(Contact).scalar_subquery()
+
+
+def _people(*, everything: bool) -> ColumnElement[Any]:
     """A company's people as one JSON array, those who wrote last first, ready to be sent: opening a file is one
-    round trip, and the people are not unpacked on the way."""
+    round trip, and the people are not unpacked on the way. As `_select`, it counts what is seen unless `everything`
+    is, and orders by that."""
     shown = {name: getattr(Contact, name) for name in schemas.CompanyPerson.__struct_fields__}
-    shown["last_message_at"] = func.to_char(func.timezone("UTC", Contact.last_message_at), _INSTANT)
+    last_message = Contact.last_message_at if everything else _PERSON_LAST_SEEN
+    shown["last_message_at"] = func.to_char(func.timezone("UTC", last_message), _INSTANT)
+    if not everything:
+        shown["messages_count"] = _PERSON_MESSAGES_SEEN
+    order = Contact.last_message_sort.desc() if everything else last_message.desc().nulls_last()
     newest = (
         select(*(column.label(name) for name, column in shown.items()))
         .where(Contact.tenant_id == Company.tenant_id, Contact.company_id == Company.id)
         # Those of an archived company were put aside with it.
         .where(Contact.archived_at.is_(None) | (Contact.archived_at == Company.archived_at))
-        .order_by(Contact.last_message_sort.desc(), Contact.id.desc())
+        .order_by(order, Contact.id.desc())
         .limit(_PEOPLE)
         .correlate(Company)
         .subquery("person")
@@ -244,7 +260,9 @@ _ONE: Final = (Company.tenant_id == tenant, Company.id == bindparam("company_id"
 
 @lru_cache(maxsize=2)
 def _file(*, everything: bool) -> Prepared:
-    return Prepared(_select(everything=everything).add_columns(_people().label("people")).where(*_ONE))
+    return Prepared(
+        _select(everything=everything).add_columns(_people(everything=everything).label("people")).where(*_ONE)
+    )
 
 
 @lru_cache(maxsize=2)

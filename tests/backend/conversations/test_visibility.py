@@ -94,6 +94,9 @@ class Scene:
         found["evidence"] = any(fact["source"] for fact in facts)
         (contact,) = (await client.get("/contacts")).json()["items"]
         found["contact"] = contact["messages_count"] == 1
+        (person,) = (await client.get(f"/companies/{company['id']}")).json()["people"]
+        found["person"] = person["messages_count"] == 1
+        found["person's last"] = person["last_message_at"] is not None
         return found
 
 
