@@ -1,0 +1,12 @@
+"""What the tables of the domain share."""
+
+from sqlalchemy import CheckConstraint, text
+
+#: Rows of records that nobody put aside.
+LIVE = text("archived_at IS NULL")
+
+
+def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
+    """That a column holds one of these."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
