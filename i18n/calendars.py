@@ -105,20 +105,21 @@ def local_clock(instant: datetime, zone_name: str, locale: str, *, territory: st
     )
 
 
-def day_state(local: datetime, territory: str | None) -> DayState:
+def day_state(local: datetime, territory: str | None, *, week: WorkingWeek | None = None) -> DayState:
     """What a local time is in the working day of a territory.
 
     At night people sleep, whatever the day; then a holiday counts, then the weekend, to which the afternoon of a
-    half day belongs; then the hours of a desk: 09:00-18:00 with lunch 12:00-13:00.
+    half day belongs; then the hours of a desk: 09:00-18:00 with lunch 12:00-13:00. `week` is the days off of one
+    customer, in place of the territory's.
     """
     hour, day = local.time(), local.date()
     if hour < DAY_STARTS or hour >= NIGHT_STARTS:
         return "night"
-    if not is_working_day(day, territory):
+    if not is_working_day(day, territory, week=week):
         return "weekend" if holiday_on(day, territory) is None else "holiday"
     if hour < DESK_STARTS:
         return "early"
-    if day.weekday() in working_week(territory, day).half_days and hour >= LUNCH_STARTS:
+    if day.weekday() in (week or working_week(territory, day)).half_days and hour >= LUNCH_STARTS:
         return "weekend"
     if LUNCH_STARTS <= hour < LUNCH_ENDS:
         return "lunch"
@@ -138,21 +139,24 @@ def working_week(territory: str | None, day: date) -> WorkingWeek:
     return _SAT_SUN if table is None else WorkingWeek(frozenset(table.weekend))
 
 
-def is_working_day(day: date, territory: str | None) -> bool:
-    """Whether offices work, be it half the day; a weekend day that makes up for a holiday counts."""
+def is_working_day(day: date, territory: str | None, *, week: WorkingWeek | None = None) -> bool:
+    """Whether offices work, be it half the day; a weekend day that makes up for a holiday counts.
+
+    `week` is the days off of one customer, in place of the territory's.
+    """
     table = _table(territory)
     if table is not None:
         if _name_of(table, day) is not None:
             return False
         if day in table.weekend_workdays:
             return True
-    return day.weekday() not in working_week(territory, day).weekend
+    return day.weekday() not in (week or working_week(territory, day)).weekend
 
 
-def next_working_day(day: date, territory: str | None) -> date:
+def next_working_day(day: date, territory: str | None, *, week: WorkingWeek | None = None) -> date:
     """The first working day after `day`."""
     following = day + timedelta(days=1)
-    while not is_working_day(following, territory):
+    while not is_working_day(following, territory, week=week):
         following += timedelta(days=1)
     return following
 
