@@ -7,8 +7,14 @@ from sqlalchemy import MetaData
 from tenants.orm import Base
 
 _MODELS = (
+    "backend.customers.bins.models",
+    "backend.accounts.models",
     "backend.customers.models",
     "backend.jobs.models",
+    "backend.outreach.bounces.models",
+    "backend.outreach.domain_health.models",
+    "backend.outreach.suppression.models",
+    "backend.outreach.tracking.models",
     "backend.web.models",
     "mail_ingest.store.models",
     "tenants.audit",

@@ -5,9 +5,36 @@ from typing import Literal, get_args
 Stage = Literal["new", "contacted", "negotiating", "customer", "dormant"]
 Source = Literal["mail", "manual", "import", "api"]
 FactSubject = Literal["company", "contact"]
-TimelineKind = Literal["message", "note", "created"]
+Bin = Literal["customer", "candidate", "noise"]
+#: How somebody on free mail was found to work for a company.
+EmployerReason = Literal["website", "phone", "name"]
+Decider = Literal["rule", "classifier", "person"]
+TimelineKind = Literal[
+    "message",
+    "note",
+    "created",
+    "call",
+    "meeting",
+    "file",
+    "merge",
+    "decision",
+    "sent",
+    "opened",
+    "clicked",
+    "bounced",
+    "auto_reply",
+    "unsubscribed",
+    "reminder",
+    "stage",
+]
+#: What a person writes on a timeline by hand.
+WrittenKind = Literal["note", "call", "meeting"]
 
 STAGES: tuple[str, ...] = get_args(Stage)
 SOURCES: tuple[str, ...] = get_args(Source)
+BINS: tuple[str, ...] = get_args(Bin)
+DECIDERS: tuple[str, ...] = get_args(Decider)
+EMPLOYER_REASONS: tuple[str, ...] = get_args(EmployerReason)
 FACT_SUBJECTS: tuple[str, ...] = get_args(FactSubject)
 TIMELINE_KINDS: tuple[str, ...] = get_args(TimelineKind)
+WRITTEN_KINDS: tuple[str, ...] = get_args(WrittenKind)

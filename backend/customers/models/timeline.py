@@ -1,9 +1,11 @@
 """What happened with customers."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.customers.models.shapes import one_of
@@ -27,11 +29,11 @@ class TimelineEntry(TenantScoped, Base):
         tenant_index("message_id", postgresql_where=text("message_id IS NOT NULL")),
         Index(
             "uq_timeline_entry_company_message", "tenant_id", "company_id", "message_id", unique=True,
-            postgresql_where=text("company_id IS NOT NULL AND message_id IS NOT NULL"),
+            postgresql_where=text("company_id IS NOT NULL AND message_id IS NOT NULL AND kind = 'message'"),
         ),
         Index(
             "uq_timeline_entry_contact_message", "tenant_id", "contact_id", "message_id", unique=True,
-            postgresql_where=text("company_id IS NULL AND message_id IS NOT NULL"),
+            postgresql_where=text("company_id IS NULL AND message_id IS NOT NULL AND kind = 'message'"),
         ),
         tenant_fk("company", "company_id", ondelete="CASCADE"),
         tenant_fk("contact", "contact_id", ondelete="CASCADE"),
@@ -51,3 +53,8 @@ class TimelineEntry(TenantScoped, Base):
     #: Who did it, when a colleague did.
     actor_id: Mapped[UUID | None]
     actor_name: Mapped[str | None]
+    #: What the kind has to say besides, as JSON: the minutes of a call, the stages between which it moved.
+    details: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    edited_at: Mapped[datetime | None]
+    #: Set while a note is taken away; giving it back clears this.
+    deleted_at: Mapped[datetime | None]

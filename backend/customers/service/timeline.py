@@ -1,0 +1,59 @@
+"""Puts what happened on the timeline of a company, or of a contact who has none."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from backend.customers.events import CompanyChanged, ContactChanged
+from backend.customers.models import TimelineEntry
+from backend.customers.vocabulary import TimelineKind
+from tenants.orm import new_id
+from tenants.outbox import append
+from tenants.session import WriteSession
+
+
+async def record(
+    session: WriteSession,
+    *,
+    company_id: UUID | None,
+    contact_id: UUID | None,
+    kind: TimelineKind,
+    at: datetime,
+    summary: str,
+    message_id: UUID | None = None,
+    conversation_id: UUID | None = None,
+    direction: str | None = None,
+    actor_id: UUID | None = None,
+    actor_name: str | None = None,
+    details: dict[str, Any] | None = None,
+) -> UUID:
+    """Add an entry and tell open screens; answers its id.
+
+    `at` is when it happened, `summary` one line about it. An entry that names a message or a conversation is shown to
+    those alone who may see that mail. `actor_id` is a seat. `details` hold small facts about the kind, as JSON.
+    """
+    if company_id is None and contact_id is None:
+        raise ValueError("an entry belongs to a company or to a contact")
+    entry_id = new_id()
+    session.add(
+        TimelineEntry(
+            id=entry_id,
+            company_id=company_id,
+            contact_id=contact_id,
+            kind=kind,
+            at=at,
+            summary=summary,
+            message_id=message_id,
+            conversation_id=conversation_id,
+            direction=direction,
+            actor_id=actor_id,
+            actor_name=actor_name,
+            details=details,
+        )
+    )
+    await session.flush()
+    if company_id is not None:
+        append(session, CompanyChanged(company_ids=[company_id]))
+    if contact_id is not None:
+        append(session, ContactChanged(contact_ids=[contact_id]))
+    return entry_id
