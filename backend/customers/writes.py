@@ -18,6 +18,7 @@ _NEW_COMPANY: Final[dict[str, Any]] = {
     "domains": [],
     "tags": [],
     "stage": "new",
+    "bin": "customer",
     "contacts_count": 0,
     "conversations_count": 0,
     "version": 1,

@@ -7,8 +7,8 @@ from sqlalchemy import Computed, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.customers.models.shapes import LIVE, one_of
-from backend.customers.vocabulary import SOURCES, STAGES
+from backend.customers.models.shapes import LIVE, OTHER_BINS, one_of
+from backend.customers.vocabulary import BINS, SOURCES, STAGES
 from tenants.orm import (
     Base,
     TenantScoped,
@@ -34,10 +34,12 @@ class Company(TenantScoped, Timestamped, Versioned, Base):
         tenant_index("last_message_sort", "id", postgresql_where=LIVE),
         tenant_index("created_at", "id", postgresql_where=LIVE),
         tenant_index("contacts_count", "id", postgresql_where=LIVE),
+        tenant_index("bin", "last_message_sort", "id", postgresql_where=OTHER_BINS),
         tenant_index("owner_id", postgresql_where=text("owner_id IS NOT NULL")),
         tenant_fk("membership", "owner_id", ondelete="SET NULL"),
         one_of("stage", STAGES),
         one_of("source", SOURCES),
+        one_of("bin", BINS),
     )
 
     name: Mapped[str]
@@ -63,6 +65,8 @@ class Company(TenantScoped, Timestamped, Versioned, Base):
     owner_id: Mapped[UUID | None]
     stage: Mapped[str] = mapped_column(default="new")
     source: Mapped[str]
+    #: Only customers are shown where nobody asks for the others; `bins` decides.
+    bin: Mapped[str] = mapped_column(default="customer", server_default="customer")
     tags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     note: Mapped[str | None]
     contacts_count: Mapped[int] = mapped_column(default=0)
@@ -87,3 +91,5 @@ class CompanyDomain(TenantScoped, Base):
     #: Registrable domain, lower case, A-labels.
     domain: Mapped[str]
     company_id: Mapped[UUID]
+    #: The domain of the company whose family this one belongs to (brand.de of brand.com); None where it came by itself.
+    family_of: Mapped[str | None]

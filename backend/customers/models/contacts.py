@@ -7,8 +7,8 @@ from sqlalchemy import Computed, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.customers.models.shapes import LIVE, one_of
-from backend.customers.vocabulary import SOURCES
+from backend.customers.models.shapes import LIVE, OTHER_BINS, one_of
+from backend.customers.vocabulary import BINS, EMPLOYER_REASONS, SOURCES
 from tenants.orm import (
     Base,
     TenantScoped,
@@ -29,11 +29,16 @@ class Contact(TenantScoped, Timestamped, Versioned, Base):
         tenant_index("last_message_sort", "id", postgresql_where=LIVE),
         tenant_index("created_at", "id", postgresql_where=LIVE),
         tenant_index("company_id", "last_message_sort", "id"),
+        tenant_index("bin", "last_message_sort", "id", postgresql_where=OTHER_BINS),
         tenant_fk("company", "company_id", ondelete="SET NULL"),
         one_of("source", SOURCES),
+        one_of("bin", BINS),
+        one_of("employer_reason", EMPLOYER_REASONS),
     )
 
     company_id: Mapped[UUID | None]
+    #: Why somebody on free mail counts as one of `company_id`; None where the address or a person says so.
+    employer_reason: Mapped[str | None]
     name: Mapped[str]
     name_key: Mapped[str]
     given_name: Mapped[str | None]
@@ -46,6 +51,8 @@ class Contact(TenantScoped, Timestamped, Versioned, Base):
     language: Mapped[str | None]
     time_zone: Mapped[str | None]
     source: Mapped[str]
+    #: Their company's, or noise where only machines write from their address; without a company, their own.
+    bin: Mapped[str] = mapped_column(default="customer", server_default="customer")
     messages_count: Mapped[int] = mapped_column(default=0)
     last_message_at: Mapped[datetime | None]
     last_message_sort: Mapped[datetime] = mapped_column(
