@@ -16,6 +16,7 @@ Permission = Literal[
     "jobs.manage",
     "companies.write",
     "conversations.write",
+    "outreach.manage",
 ]
 
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -1,0 +1,1 @@
+"""What mail servers and absent people answer: bounces, complaints, receipts and auto-replies, and what follows."""

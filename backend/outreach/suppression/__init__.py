@@ -1,0 +1,1 @@
+"""Who is not to be written to: per tenant and address, whatever becomes of the contact."""
