@@ -52,9 +52,7 @@ class SuppressionController(Controller):
         )
 
     @post(summary="Suppress an address")
-    async def create(
-        self, session: GivenSession, actor: GivenActor, data: JSONBody[NewSuppression]
-    ) -> SuppressionView:
+    async def create(self, session: GivenSession, actor: GivenActor, data: JSONBody[NewSuppression]) -> SuppressionView:
         """Send nothing to it any more, whatever way it comes to be written to."""
         return suppression_view(await add_suppression(session, actor, data.address, data.note))
 

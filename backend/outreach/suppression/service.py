@@ -70,9 +70,7 @@ async def add_suppression(session: WriteSession, actor: Actor, address: str, not
     added = await suppress(session, key, "typed", "typed", note=note.strip(), by=actor.name)
     if added is not None:
         audit.record(session, "suppression.added", subject_id=added, subject_name=key)
-    found = await session.scalar(select(Suppression).where(Suppression.address == key, _OPEN))
-    assert found is not None
-    return found
+    return (await session.scalars(select(Suppression).where(Suppression.address == key, _OPEN))).one()
 
 
 async def import_suppressions(session: WriteSession, actor: Actor, text: str) -> ImportOutcome:
@@ -94,9 +92,7 @@ async def import_suppressions(session: WriteSession, actor: Actor, text: str) ->
         else:
             known += 1
     audit.record(session, "suppression.imported", added=added, known=known)
-    return ImportOutcome(
-        added=added, known=known, unreadable=unreadable[:_SHOWN], unreadable_count=len(unreadable)
-    )
+    return ImportOutcome(added=added, known=known, unreadable=unreadable[:_SHOWN], unreadable_count=len(unreadable))
 
 
 async def lift(session: WriteSession, actor: Actor, suppression_id: UUID, reason: str) -> Suppression:
@@ -115,7 +111,9 @@ async def lift(session: WriteSession, actor: Actor, suppression_id: UUID, reason
 async def lift_own(session: WriteSession, address: str) -> bool:
     """The reader takes their own unsubscribing back; what servers or colleagues said stays. False: nothing to lift."""
     row = await session.scalar(
-        select(Suppression).where(Suppression.address == address_key(address), _OPEN, Suppression.reason == "unsubscribed")
+        select(Suppression).where(
+            Suppression.address == address_key(address), _OPEN, Suppression.reason == "unsubscribed"
+        )
     )
     if row is None:
         return False

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, text
+from sqlalchemy import CheckConstraint, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.orm import Base, TenantScoped, Timestamped, Versioned, now, tenant_fk, tenant_index, tenant_unique
@@ -200,7 +200,7 @@ class TrackingDue(TenantScoped, Base):
 
     __tablename__ = "tracking_due"
     __table_args__ = (
-        Index("ix_tracking_due_due_at", "due_at"),
+        tenant_index("due_at"),
         tenant_fk("tracked_message", "id", ondelete="CASCADE"),
     )
 

@@ -289,12 +289,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_tracking_due")),
     )
-    op.create_index(
-        "ix_tracking_due_due_at",
-        "tracking_due",
-        ["due_at"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_tracking_due_tenant_id_due_at"), "tracking_due", ["tenant_id", "due_at"], unique=False)
     op.create_table(
         "tracking_tally",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),

@@ -169,7 +169,7 @@ def read_given(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return result
 
 
-def read_value(kind: FieldType, value: Any, path: str) -> Any:  # noqa: PLR0911 - one line a type
+def read_value(kind: FieldType, value: Any, path: str) -> Any:
     """One value of a field; raises `BadValueError` with `path`."""
     try:
         if kind in {"text", "name", "code"}:
