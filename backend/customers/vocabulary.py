@@ -29,6 +29,10 @@ TimelineKind = Literal[
 ]
 #: What a person writes on a timeline by hand.
 WrittenKind = Literal["note", "call", "meeting"]
+#: How a field came to be what it is. "chosen": from mail.
+FieldAction = Literal["chosen", "typed", "cleared", "rejected", "restored"]
+#: What another company is to this one.
+Relation = Literal["branch", "agent", "forwarder", "group"]
 
 STAGES: tuple[str, ...] = get_args(Stage)
 SOURCES: tuple[str, ...] = get_args(Source)
@@ -38,3 +42,5 @@ EMPLOYER_REASONS: tuple[str, ...] = get_args(EmployerReason)
 FACT_SUBJECTS: tuple[str, ...] = get_args(FactSubject)
 TIMELINE_KINDS: tuple[str, ...] = get_args(TimelineKind)
 WRITTEN_KINDS: tuple[str, ...] = get_args(WrittenKind)
+FIELD_ACTIONS: tuple[str, ...] = get_args(FieldAction)
+RELATIONS: tuple[str, ...] = get_args(Relation)

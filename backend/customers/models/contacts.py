@@ -85,6 +85,7 @@ class Participation(TenantScoped, Base):
     __tablename__ = "participation"
     __table_args__ = (
         tenant_unique("contact_id", "message_id"),
+        tenant_index("contact_id", "at", "message_id"),
         tenant_index("message_id"),
         tenant_index("conversation_id", "at"),
         tenant_index("company_id", "conversation_id", postgresql_where=text("company_id IS NOT NULL")),

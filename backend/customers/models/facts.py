@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.customers.models.shapes import one_of
-from backend.customers.vocabulary import FACT_SUBJECTS
+from backend.customers.vocabulary import FACT_SUBJECTS, FIELD_ACTIONS
 from tenants.orm import (
     Base,
     TenantScoped,
+    now,
     tenant_fk,
     tenant_index,
     tenant_unique,
@@ -34,6 +35,8 @@ class ProfileFact(TenantScoped, Base):
     subject_id: Mapped[UUID]
     field: Mapped[str]
     value: Mapped[str]
+    #: Which sort of value it is, where there are several: "mobile" of a phone, "wechat" of an account, "VAT".
+    detail: Mapped[str | None]
     #: The value as comparing sees it: two spellings of one phone number are one fact.
     normalized: Mapped[str]
     #: 0 … 1, of the best source.
@@ -75,3 +78,27 @@ class FactSource(TenantScoped, Base):
     reason: Mapped[str | None]
     #: When the message was sent.
     at: Mapped[datetime]
+
+
+class FieldChange(TenantScoped, Base):
+    """That a field came to show another value, or that a person judged one: a field's history."""
+
+    __tablename__ = "field_change"
+    __table_args__ = (
+        tenant_index("subject_id", "field", "at", "id"),
+        one_of("subject_kind", FACT_SUBJECTS),
+        one_of("action", FIELD_ACTIONS),
+    )
+
+    subject_kind: Mapped[str]
+    #: The company's or the contact's id.
+    subject_id: Mapped[UUID]
+    field: Mapped[str]
+    action: Mapped[str]
+    #: What it shows from now on, or the value that was judged.
+    value: Mapped[str | None]
+    previous: Mapped[str | None]
+    #: Empty where mail changed it.
+    actor_id: Mapped[UUID | None]
+    actor_name: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(default=now)
