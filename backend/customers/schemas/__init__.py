@@ -1,0 +1,49 @@
+"""What the routes take and give, one file a subject."""
+
+from backend.customers.schemas.companies import (
+    BulkChanges,
+    BulkEdit,
+    BulkResult,
+    Company,
+    CompanyFields,
+    CompanyFile,
+    CompanyPatch,
+    CompanyPerson,
+    NewCompany,
+)
+from backend.customers.schemas.contacts import Contact, ContactFields, ConversationCustomer
+from backend.customers.schemas.facts import Fact, FactSource
+from backend.customers.schemas.finding import CompanyHit, ContactHit, CustomerHits
+from backend.customers.schemas.shared import CompanyRef, ContactRef, DayState, Line, LocalTime, Names, Note, Owner, Tags
+from backend.customers.schemas.timeline import NewNote, TimelineItem
+
+__all__ = [
+    "BulkChanges",
+    "BulkEdit",
+    "BulkResult",
+    "Company",
+    "CompanyFields",
+    "CompanyFile",
+    "CompanyHit",
+    "CompanyPatch",
+    "CompanyPerson",
+    "CompanyRef",
+    "Contact",
+    "ContactFields",
+    "ContactHit",
+    "ContactRef",
+    "ConversationCustomer",
+    "CustomerHits",
+    "DayState",
+    "Fact",
+    "FactSource",
+    "Line",
+    "LocalTime",
+    "Names",
+    "NewCompany",
+    "NewNote",
+    "Note",
+    "Owner",
+    "Tags",
+    "TimelineItem",
+]
