@@ -13,6 +13,7 @@ _MODELS = (
     "backend.jobs.models",
     "backend.outreach.bounces.models",
     "backend.outreach.domain_health.models",
+    "backend.outreach.sending.models",
     "backend.outreach.suppression.models",
     "backend.outreach.tracking.models",
     "backend.web.models",

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
-from mail_ingest.imap import bodies, heads, listing, metadata, partial, searching, selecting, statuses, stubs
+from mail_ingest.imap import appending, bodies, heads, listing, metadata, partial, searching, selecting, statuses, stubs
 from mail_ingest.imap.changes import changes
 from mail_ingest.imap.connecting import NotConnectedError, connect
 from mail_ingest.imap.errors import ConnectError, MailError, Step
@@ -14,6 +14,7 @@ from mail_ingest.imap.selecting import Opened
 from mail_ingest.imap.session import Session
 from mail_ingest.imap.signin import SignIn
 from mail_ingest.imap.source import (
+    Appended,
     BodyBatch,
     Change,
     Folder,
@@ -142,6 +143,17 @@ class ImapSource:
 
     def fetch_chunks(self, uid: int, *, start: int = 0) -> AsyncIterator[bytes]:
         return partial.fetch_chunks(self._session, uid, start)
+
+    # What we sent
+
+    async def append(self, folder: Folder, raw: bytes) -> Appended | None:
+        """Put a message into a folder, marked as read; see `appending.append`."""
+        return await appending.append(self._session, folder, raw)
+
+    async def find_message(self, message_id: str) -> int | None:
+        """The UID of a message of the open folder by its Message-ID; see `appending.find_message`."""
+        self._open()
+        return await appending.find_message(self._session, message_id)
 
     # Waiting
 

@@ -33,6 +33,18 @@ async def uids(session: Session, first: int, since: date | None) -> list[int]:
     return found[bisect_left(found, first) :]
 
 
+async def matching(session: Session, criteria: bytes) -> list[int]:
+    """UIDs of the open folder that fit `criteria` (RFC 3501 section 6.4.4)."""
+    outcome = await session.command(b"UID SEARCH " + criteria, wanted=_WANTED, deadline=_DEADLINE, scope=Scope.FOLDER)
+    found: list[int] = []
+    for response in outcome.responses:
+        if isinstance(response, Data) and response.kind == "SEARCH":
+            found += [int(word) for word in response.values if isinstance(word, bytes) and word.isdigit()]
+        elif isinstance(response, Data):
+            found += _esearch(response)
+    return found
+
+
 async def _search(session: Session, first: int, since: date | None) -> list[int]:
     day = b" SINCE " + _imap_date(since - timedelta(days=1)) if since is not None else b""
     extended = b"RETURN (ALL) " if "ESEARCH" in session.capabilities else b""

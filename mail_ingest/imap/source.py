@@ -139,6 +139,13 @@ class BodyBatch(msgspec.Struct, frozen=True, kw_only=True):
     server_said: dict[int, str]
 
 
+class Appended(msgspec.Struct, frozen=True):
+    """Where a message was put (APPENDUID, RFC 4315)."""
+
+    uid_validity: int
+    uid: int
+
+
 class ChangeKind(StrEnum):
     """What ended a wait."""
 
@@ -247,6 +254,15 @@ class MailSource(Protocol):
     def fetch_chunks(self, uid: int, *, start: int = 0) -> AsyncIterator[bytes]:
         """One message from byte `start` on, in pieces of 256 KiB (the last one shorter). After a broken connection,
         go on at the number of bytes received. Raises CommandRefusedError when the message is gone or refused."""
+        ...
+
+    async def append(self, folder: Folder, raw: bytes) -> Appended | None:
+        """Put a message into a folder, marked as read; answers where it lies if the server tells. After a connection
+        lost meanwhile, look for it before it is put there again."""
+        ...
+
+    async def find_message(self, message_id: str) -> int | None:
+        """The UID of the message of the open folder that has this Message-ID (without brackets); None = not there."""
         ...
 
     async def poll(self) -> Change:

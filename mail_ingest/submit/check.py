@@ -1,16 +1,10 @@
 """Can this account send? Connects, encrypts and signs in, and sends nothing."""
 
-import asyncio
-import socket
-from contextlib import suppress
-
 import aiosmtplib
 
-from mail_ingest.imap.errors import ConnectError, MailError, SignInError, Step
 from mail_ingest.imap.signin import BearerToken
 from mail_ingest.imap.target import ConnectTarget
-from mail_ingest.imap.verdicts import Context
-from mail_ingest.submit.verdicts import judge_smtp
+from mail_ingest.submit.connecting import client_on, leave, open_smtp, reach
 
 
 async def check_smtp(
@@ -23,40 +17,27 @@ async def check_smtp(
     ehlo_name: str = "localhost",
     seconds: float = 20,
 ) -> None:
-    """Sign in at an SMTP server (RFC 5321, 4954; XOAUTH2 with a token) and leave. Raises ConnectError,
-    SignInError; their problems carry the step SMTP."""
-    bearer = isinstance(secret, BearerToken)
-    context = Context(target.host, target.port, Step.SMTP, provider, provider_name, bearer=bearer)
-    try:
-        connection = await _reach(target, seconds)
-    except OSError as error:
-        raise ConnectError(judge_smtp(error, context)) from error
-    client = _client(target, connection, ehlo_name, seconds)
-    try:
-        try:
-            await client.connect()
-        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-            raise ConnectError(judge_smtp(_root(error), context)) from error
-        try:
-            if isinstance(secret, BearerToken):
-                await client.auth_xoauth2(username, secret)
-            else:
-                await client.login(username, secret)
-        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-            raise _sign_in_error(_root(error), context) from error
-        with suppress(aiosmtplib.SMTPException, OSError):
-            await client.quit()
-    finally:
-        client.close()
+    """Sign in at an SMTP server and leave. Raises ConnectError, SignInError; their problems carry the step SMTP."""
+    await leave(
+        await open_smtp(
+            target,
+            username,
+            secret,
+            provider=provider,
+            provider_name=provider_name,
+            ehlo_name=ehlo_name,
+            seconds=seconds,
+        )
+    )
 
 
 async def greets_smtp(target: ConnectTarget, *, seconds: float = 20) -> bool:
     """Whether an SMTP server greets at the target over verified TLS; nothing is sent but EHLO and STARTTLS."""
     try:
-        connection = await _reach(target, seconds)
+        connection = await reach(target, seconds)
     except OSError:
         return False
-    client = _client(target, connection, "localhost", seconds)
+    client = client_on(target, connection, "localhost", seconds)
     try:
         await client.connect()
     except (aiosmtplib.SMTPException, OSError, ValueError):
@@ -64,50 +45,3 @@ async def greets_smtp(target: ConnectTarget, *, seconds: float = 20) -> bool:
     finally:
         client.close()
     return True
-
-
-def _client(target: ConnectTarget, connection: socket.socket, ehlo_name: str, seconds: float) -> aiosmtplib.SMTP:
-    return aiosmtplib.SMTP(
-        hostname=target.host,
-        sock=connection,
-        timeout=seconds,
-        use_tls=target.security == "tls",
-        start_tls=target.security == "starttls",
-        tls_context=target.ssl_context,
-        local_hostname=ehlo_name,
-    )
-
-
-async def _reach(target: ConnectTarget, seconds: float) -> socket.socket:
-    """A connection to the first address that answers."""
-    loop = asyncio.get_running_loop()
-    failure = OSError("no address")
-    for address in target.addresses:
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        connection = socket.socket(family, socket.SOCK_STREAM)
-        connection.setblocking(False)
-        try:
-            async with asyncio.timeout(seconds):
-                await loop.sock_connect(connection, (address, target.port))
-        except OSError as error:  # TimeoutError is one
-            connection.close()
-            failure = error
-        except BaseException:
-            connection.close()
-            raise
-        else:
-            return connection
-    raise failure
-
-
-def _sign_in_error(error: Exception, context: Context) -> MailError:
-    kind = SignInError if isinstance(error, aiosmtplib.SMTPResponseException) else ConnectError
-    return kind(judge_smtp(error, context))
-
-
-def _root(error: Exception) -> Exception:
-    """aiosmtplib wraps what TLS and the socket say; the first cause says more."""
-    if isinstance(error, aiosmtplib.SMTPResponseException):
-        return error
-    cause = error.__cause__ or error.__context__
-    return _root(cause) if isinstance(cause, OSError) and cause is not error else error
