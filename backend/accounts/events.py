@@ -48,3 +48,14 @@ class ApiKeyChanged(Event, frozen=True, kw_only=True):
     def subject_ids(self) -> list[UUID]:
         """See `Event`."""
         return [self.api_key_id]
+
+
+class MembersMentioned(Event, frozen=True, kw_only=True):
+    """Colleagues were named somewhere, are named there no longer, or saw that they were."""
+
+    kind: ClassVar[str] = "mention"
+    member_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """The seats of those who are named: screens of others hear nothing."""
+        return self.member_ids

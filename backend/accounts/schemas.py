@@ -279,3 +279,24 @@ class PreferenceValue(msgspec.Struct):
     """A choice to save."""
 
     value: Any
+
+
+class MentionView(msgspec.Struct):
+    """That somebody named you. `subject_id` is the note's or the comment's; the other ids say where it stands."""
+
+    id: UUID
+    kind: Literal["note", "comment"]
+    subject_id: UUID
+    company_id: UUID | None
+    contact_id: UUID | None
+    conversation_id: UUID | None
+    excerpt: str
+    actor_name: str
+    at: datetime
+    seen: bool
+
+
+class MentionsSeen(msgspec.Struct):
+    """Which mentions were seen; null means all."""
+
+    ids: Annotated[list[UUID], Meta(max_length=1000)] | None = None

@@ -64,6 +64,8 @@ class LiveHub:
 
     async def _audience(self, message: LiveMessage) -> dict[UUID, set[UUID] | None] | None:
         """Who may hear of each record; None where everybody may of all."""
+        if message.kind == "mention":
+            return {member_id: {member_id} for member_id in message.ids}
         if message.kind not in {"conversation", "mailbox"} or not message.ids:
             return None
         async with self._database.tenant_read_session(message.tenant_id, _SYSTEM) as session:

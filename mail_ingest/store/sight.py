@@ -137,6 +137,12 @@ def message_seen(column: str) -> ColumnElement[bool]:
     return type_coerce(text(_message(column)), Boolean)
 
 
+def conversation_seen(column: str) -> ColumnElement[bool]:
+    """Whether the actor of a `Prepared` statement's session may see the conversation whose id is in `table.column`."""
+    rule = f"conversation.tenant_id = {_TENANT} AND conversation.id = {column} AND {_CONVERSATION}"
+    return type_coerce(text(f"EXISTS (SELECT FROM conversation WHERE {rule})"), Boolean)
+
+
 class Sight(msgspec.Struct, frozen=True):
     """What somebody may look into, for the door of search. `mailboxes` is None where none is closed to them."""
 

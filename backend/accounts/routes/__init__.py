@@ -2,6 +2,7 @@
 
 from backend.accounts.routes.keys import ApiKeyController
 from backend.accounts.routes.log import AuditController, PreferenceController
+from backend.accounts.routes.mentions import MentionController
 from backend.accounts.routes.profile import ProfileController
 from backend.accounts.routes.session import SessionController
 from backend.accounts.routes.teams import TeamController
@@ -16,6 +17,7 @@ ROUTES = [
     ApiKeyController,
     AuditController,
     PreferenceController,
+    MentionController,
 ]
 
 __all__ = ["ROUTES"]

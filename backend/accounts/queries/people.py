@@ -1,4 +1,4 @@
-"""Reads of accounts."""
+"""Reads of people, keys and what they did."""
 
 from collections import defaultdict
 from collections.abc import Sequence
