@@ -110,6 +110,11 @@ def _ancestors(tag: str) -> list[str]:
     return list(dict.fromkeys(chain))
 
 
+def inherits(tag: str, ancestor: str) -> bool:
+    """Whether `tag` is `ancestor` or inherits from it by CLDR: `pt-AO` from `pt-PT`, but `pt-BR` not."""
+    return ancestor in _ancestors(tag)
+
+
 def best_match(tag: str, available: tuple[str, ...]) -> str | None:
     """The one of `available` a reader of `tag` should get, or None when no one has language and script.
 

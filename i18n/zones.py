@@ -124,6 +124,11 @@ def primary_zone(country: str) -> str | None:
     return zones[0] if len(zones) == 1 else _DOMINANT.get(country.upper())
 
 
+def representative(country: str, name: str) -> str | None:
+    """The name chosen in `country_zones` for one of a country's zones; None when the zone is not the country's."""
+    return _representatives(country).get(name)
+
+
 def zone_for_phone(e164: str) -> ZoneGuess:
     """The zone of a phone number in international form ("+971501234567").
 

@@ -145,7 +145,7 @@ def test_without_a_customers_clock_the_speakers_counts() -> None:
 
 
 @given(st.text(max_size=60) | st.lists(
-    st.sampled_from(["next", "in", "3", "days", "tuesday", "9:00", "下周", "二", "点", "半", "月", "底", "every", "后"]),
+    st.sampled_from(["next", "in", "3", "days", "tuesday", "9:00", "下周", "二", "点", "半", "月", "every", "后"]),
     max_size=8,
 ).map(" ".join))  # fmt: skip
 def test_anything_said_gets_an_answer_that_is_ahead(text: str) -> None:
