@@ -9,7 +9,9 @@ from tenants.orm import Base
 _MODELS = (
     "backend.customers.bins.models",
     "backend.accounts.models",
+    "backend.customers.duplicates.models",
     "backend.customers.models",
+    "backend.customers.overlap.models",
     "backend.jobs.models",
     "backend.outreach.bounces.models",
     "backend.outreach.domain_health.models",

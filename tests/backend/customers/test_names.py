@@ -12,10 +12,8 @@ _WORDS = st.sampled_from(
     ("Kern", "Müller", "Blue", "Ocean", "Valves", "Łódź", "Ромашка", "Νίκη", "博览", "トヨタ", "Señal")
 )
 _FORMS = st.sampled_from(
-    (
-        "Ltd|Co., Ltd.|GmbH|GmbH & Co. KG|S.A. de C.V.|S. de R.L.|Sp. z o.o.|A/S|A.Ş.|S.p.A.|Ltda.|Sdn. Bhd.|Pvt. Ltd."
-        "|(Pty) Ltd|K.K.|株式会社|有限公司|ООО|ذ.م.م|FZE|Kft.|d.o.o.|s.r.o.|OÜ"
-    ).split("|")
+    """Ltd|Co., Ltd.|GmbH|GmbH & Co. KG|S.A. de C.V.|S. de R.L.|Sp. z o.o.|A/S|A.Ş.|S.p.A.|Ltda.|Sdn. Bhd.|Pvt. Ltd.|OÜ
+    (Pty) Ltd|K.K.|株式会社|有限公司|ООО|ذ.م.م|FZE|Kft.|d.o.o.|s.r.o.""".replace("\n", "|").split("|")
 )
 
 
