@@ -1,7 +1,7 @@
 """Transactions that begin and name their tenant in one message, so that naming it costs no round trip of its own."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import asyncpg
@@ -16,10 +16,15 @@ else:
     _Driver = asyncpg.Connection  # generic in its stubs only
 
 
+_FIRST_REPLAN: Final = 8
+_LAST_REPLAN: Final = 8192
+
+
 class TenantConnection(_Driver):
     """asyncpg's connection; the next transaction on it is the one that `open_as` announced, a plain one otherwise."""
 
     _announced: str = ""
+    _writings: int = 0
 
     def open_as(self, tenant_id: UUID, *, read_only: bool) -> None:
         """Let the next transaction, and no later one, belong to this tenant."""
@@ -31,9 +36,21 @@ class TenantConnection(_Driver):
     ) -> "Transaction":
         """What SQLAlchemy begins, commits and rolls back; see `asyncpg.Connection.transaction`."""
         opening, self._announced = self._announced, ""
+        if "READ ONLY" not in opening and not readonly:
+            opening += self._plans_anew()
         level = f" ISOLATION LEVEL {isolation.replace('_', ' ')}" if isolation else ""
         modes = f"{level}{' READ ONLY' if readonly else ''}{' DEFERRABLE' if deferrable else ''}"
         return Transaction(self, f"BEGIN{modes}{opening}")
+
+    def _plans_anew(self) -> str:
+        """Forget cached plans at the 8th, 16th, 32nd… writing transaction.
+
+        PostgreSQL plans the look-up behind a foreign key once for a connection, and on tables that are still empty it
+        takes any index that begins with the tenant: each row then reads all of the tenant, until the first ANALYZE.
+        """
+        self._writings += 1
+        often = self._writings.bit_count() == 1 and _FIRST_REPLAN <= self._writings <= _LAST_REPLAN
+        return "; DISCARD PLANS" if often else ""
 
 
 class Transaction:
