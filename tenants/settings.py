@@ -48,6 +48,12 @@ class Settings(BaseSettings):
         default_factory=list, description="comma-separated earlier master keys, while a rotation is under way"
     )
     public_url: str = Field("http://127.0.0.1:8000", description="address at which people open Lading")
+    tracking_url: str | None = Field(
+        None, description="address of pixels and tracked links for tenants without a host of their own; unset = none"
+    )
+    spool_dir: Path | None = Field(
+        None, description="folder on a lasting disk for tracking hits on their way to the database; unset = in the data folder"
+    )
     host: str = Field("127.0.0.1", description="address that the API listens on")
     port: int = Field(8000, ge=1, le=65535, description="port that the API listens on")
     api_processes: int = Field(1, ge=1, le=64, description="processes that `lading api` runs")
@@ -119,9 +125,11 @@ class Settings(BaseSettings):
             raise ValueError("must start with file:/// or s3://")
         return value
 
-    @field_validator("public_url")
+    @field_validator("public_url", "tracking_url")
     @classmethod
-    def _public(cls, value: str) -> str:
+    def _public(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         if not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/")

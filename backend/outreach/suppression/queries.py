@@ -1,5 +1,6 @@
 """Reads of suppressed addresses."""
 
+import typing
 from collections.abc import Iterable
 from typing import Literal
 from uuid import UUID
@@ -28,7 +29,7 @@ async def refused(session: ReadSession, addresses: Iterable[str]) -> dict[str, R
             Suppression.address.in_(keys[start : start + _MOST]), Suppression.lifted_at.is_(None)
         )
         for key, reason in (await session.execute(statement)).all():
-            found.update(dict.fromkeys(given[key], reason))
+            found |= {address: typing.cast("Reason", reason) for address in given[key]}
     return found
 
 
