@@ -67,7 +67,7 @@ def test_money_with_the_currencys_sign(amount: str, code: str, tag: str, expecte
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("ru", "5 марта 2026\xa0г."),
+        ("ru", "5 марта 2026\u202fг."),
         ("pt-BR", "5 de março de 2026"),
         ("zh-CN", "2026年3月5日"),
         ("de", "5. März 2026"),

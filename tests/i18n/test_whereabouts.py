@@ -60,7 +60,7 @@ def test_a_name_that_many_states_share_leaves_a_choice() -> None:
     ("country", "place", "territory"),
     [
         ("AE", "Sharjah", "AE-SH"), ("AE", "Khor Fakkan", "AE-SH"), ("AE", "Dubai", "AE"),
-        ("MY", "Kota Bharu", "MY-03"), ("MY", "Johor Bahru, Johor", "MY-01"), ("MY", None, "MY"), 
+        ("MY", "Kota Bharu", "MY-03"), ("MY", "Johor Bahru, Johor", "MY-01"), ("MY", None, "MY"),
         ("DE", "München", "DE-BY"), (None, "Berlin", None),
     ],
 )  # fmt: skip
