@@ -207,7 +207,7 @@ def _list_fields(unsubscribe: Unsubscribe | None) -> list[bytes]:
         raise UnsubscribeError(https)
     if unsubscribe.one_click and https is None:
         raise UnsubscribeError("one click needs an https address")
-    ways = [f"<mailto:{unsubscribe.mailto}>"] if unsubscribe.mailto else []
+    ways = [f"<mailto:{unsubscribe.mailto.removeprefix('mailto:')}>"] if unsubscribe.mailto else []
     ways += [f"<{https}>"] if https else []
     lines = [b"List-Unsubscribe: " + b",\r\n ".join(_CONTROL.sub("", way).encode() for way in ways)] if ways else []
     return [*lines, _field("List-Unsubscribe-Post", _ONE_CLICK)] if unsubscribe.one_click else lines

@@ -1,0 +1,133 @@
+"""What goes out, made of what a person wrote: their words, the signature, the quote below; as HTML and as text."""
+
+import html as escaping
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+import msgspec
+
+from i18n.locale import direction
+from i18n.quoting import quote_date, quote_words
+from mail_ingest.parse.html import sanitize, to_text
+from mail_ingest.submit.mime import Party
+
+_BLOCK: Final = "font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:1.5"
+_QUOTE: Final = "margin:0 0 0 8px;padding-inline-start:10px;padding-left:10px;border-left:2px solid #c8ccd0"
+#: Images of a draft stand in it under the address that its editor loads them from.
+_DRAFT_IMAGE = re.compile(r"/api/v1/outgoing-messages/[0-9a-f-]{36}/attachments/([0-9a-f-]{36})(?:\?[^\"'\s>]*)?")
+_PIXEL = re.compile(r"<img\b[^>]*\b(?:width|height)=[\"']?[01](?:px)?[\"'\s/>][^>]*>", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:<(?:p|br|div)\b[^>]*/?>|</(?:p|div)>|&nbsp;|\s)*")
+
+
+class Quoted(msgspec.Struct, frozen=True, kw_only=True):
+    """The message that is answered or forwarded."""
+
+    sender: Party
+    to: Sequence[Party]
+    subject: str
+    sent_at: datetime
+    #: The sender's offset from UTC in minutes, where it is known.
+    utc_offset: int | None
+    language: str | None
+    html: str | None
+    text: str | None
+
+
+class Content(msgspec.Struct, frozen=True):
+    """The body in both forms. `html` holds `cid:` images by content id."""
+
+    html: str
+    text: str
+
+
+def clean(html: str) -> str:
+    """A person's HTML as it may go out: nothing that acts. Images of the web stay where they were put."""
+    return sanitize(html, remote_url=lambda _number, address: address).html
+
+
+def is_empty(html: str) -> bool:
+    """Whether nothing was written."""
+    return _EMPTY.fullmatch(html) is not None
+
+
+def compose(
+    body: str,
+    *,
+    signature: str,
+    quoted: Quoted | None,
+    forward: bool,
+    content_id: Callable[[str], str | None],
+    language: str | None = None,
+) -> Content:
+    """The whole message. `content_id(attachment id)` names an image of the draft, None = it is gone."""
+
+    def image(found: re.Match[str]) -> str:
+        name = content_id(found[1])
+        return f"cid:{name}" if name else ""
+
+    # The sanitizer keeps `cid:` images and drops addresses that only a signed-in browser could load.
+    written = clean(_DRAFT_IMAGE.sub(image, body))
+    side = direction(language) if language else "auto"
+    pieces = [f'<div dir="{side}" style="{_BLOCK}">{written}</div>']
+    texts = [to_text(written)]
+    if signature:
+        mark = clean(_DRAFT_IMAGE.sub(image, signature))
+        pieces.append(f'<br><div dir="auto" style="{_BLOCK}">-- <br>{mark}</div>')
+        # RFC 3676 section 4.3: two hyphens and a space.
+        texts.append(f"-- \n{to_text(mark)}")
+    if quoted is not None:
+        html, text = _forwarded(quoted) if forward else _answered(quoted)
+        pieces.append(html)
+        texts.append(text)
+    head = '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>'
+    return Content(f"{head}{''.join(pieces)}</body></html>", "\n\n".join(text for text in texts if text) + "\n")
+
+
+def quote_html(quoted: Quoted, *, forward: bool) -> str:
+    """The quote alone, for the screen."""
+    return (_forwarded(quoted) if forward else _answered(quoted))[0]
+
+
+def _answered(quoted: Quoted) -> tuple[str, str]:
+    words, tag = quote_words(quoted.language)
+    line = words.wrote.format(date=quote_date(_local(quoted), tag), name=_named(quoted.sender))
+    html = (
+        f'<br><div class="gmail_quote"><div dir="{direction(tag)}">{escaping.escape(line)}</div>'
+        f'<blockquote type="cite" style="{_QUOTE}">{_html(quoted)}</blockquote></div>'
+    )
+    lines = _text(quoted).splitlines()
+    return html, "\n".join([line, *(f">{each}" if each.startswith(">") else f"> {each}".rstrip() for each in lines)])
+
+
+def _forwarded(quoted: Quoted) -> tuple[str, str]:
+    words, tag = quote_words(quoted.language)
+    head = [
+        f"---------- {words.forwarded} ----------",
+        f"{words.sender}: {_named(quoted.sender)}",
+        f"{words.date}: {quote_date(_local(quoted), tag)}",
+        f"{words.subject}: {quoted.subject}",
+        f"{words.to}: {', '.join(_named(each) for each in quoted.to)}",
+    ]
+    shown = "<br>".join(escaping.escape(line) for line in head)
+    return f'<br><div><div dir="auto">{shown}</div><br>{_html(quoted)}</div>', "\n".join([*head, "", _text(quoted)])
+
+
+def _named(party: Party) -> str:
+    return f"{party.name} <{party.address}>" if party.name and party.name != party.address else party.address
+
+
+def _local(quoted: Quoted) -> datetime:
+    return quoted.sent_at.astimezone(timezone(timedelta(minutes=quoted.utc_offset or 0)))
+
+
+def _html(quoted: Quoted) -> str:
+    if quoted.html:
+        # Whoever's pixels these were: a reply must not fetch them again.
+        return _PIXEL.sub("", clean(_PIXEL.sub("", quoted.html)))
+    return "<br>".join(escaping.escape(line) for line in (quoted.text or "").splitlines())
+
+
+def _text(quoted: Quoted) -> str:
+    return (quoted.text or (to_text(quoted.html) if quoted.html else "")).rstrip()
