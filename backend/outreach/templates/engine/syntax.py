@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.lexer import Lexer
@@ -116,8 +116,3 @@ def _tag_around(source: str, offset: int) -> re.Match[str] | None:
     start = max(source.rfind("{{", 0, offset + 2), source.rfind("{%", 0, offset + 2))
     tag = TAG.match(source, start) if start >= 0 else None
     return tag if tag is not None and tag.end() > offset else None
-
-
-def child_expressions(node: nodes.Node) -> list[Any]:
-    """The nodes directly below, in the order they stand in the source."""
-    return list(node.iter_child_nodes())
