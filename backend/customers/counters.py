@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, update
 
+from backend.customers.bins.models import BinSignal
 from backend.customers.models import Company, Contact, Participation
 from tenants.session import WriteSession
 
@@ -30,8 +31,13 @@ async def count_companies(session: WriteSession, ids: Iterable[UUID]) -> None:
         select(func.count())
         .where(Contact.tenant_id == Company.tenant_id, Contact.company_id == Company.id)
         .where(Contact.archived_at.is_(None) | (Contact.archived_at == Company.archived_at))
+        .where((Contact.bin != "noise") | (Company.bin == "noise"))
     )
     theirs = (Participation.tenant_id == Company.tenant_id, Participation.company_id == Company.id)
+    signals = (BinSignal.tenant_id == Company.tenant_id, BinSignal.company_id == Company.id)
+    last = select(func.max(Participation.at)).where(*theirs).correlate(Company).scalar_subquery()
+    # From noise, programs alone may have written.
+    last_signal = select(func.max(BinSignal.at)).where(*signals).correlate(Company).scalar_subquery()
     await session.execute(
         update(Company)
         .where(Company.id.in_(wanted))
@@ -41,7 +47,7 @@ async def count_companies(session: WriteSession, ids: Iterable[UUID]) -> None:
             .where(*theirs)
             .correlate(Company)
             .scalar_subquery(),
-            last_message_at=select(func.max(Participation.at)).where(*theirs).correlate(Company).scalar_subquery(),
+            last_message_at=func.coalesce(last, last_signal),
             updated_at=Company.updated_at,
         )
         .execution_options(synchronize_session=False)
@@ -54,12 +60,15 @@ async def count_contacts(session: WriteSession, ids: Iterable[UUID]) -> None:
     if not wanted:
         return
     theirs = (Participation.tenant_id == Contact.tenant_id, Participation.contact_id == Contact.id)
+    signals = (BinSignal.tenant_id == Contact.tenant_id, BinSignal.contact_id == Contact.id)
+    last = select(func.max(Participation.at)).where(*theirs).correlate(Contact).scalar_subquery()
+    last_signal = select(func.max(BinSignal.at)).where(*signals).correlate(Contact).scalar_subquery()
     await session.execute(
         update(Contact)
         .where(Contact.id.in_(wanted))
         .values(
             messages_count=select(func.count(Participation.id)).where(*theirs).correlate(Contact).scalar_subquery(),
-            last_message_at=select(func.max(Participation.at)).where(*theirs).correlate(Contact).scalar_subquery(),
+            last_message_at=func.coalesce(last, last_signal),
             updated_at=Contact.updated_at,
         )
         .execution_options(synchronize_session=False)

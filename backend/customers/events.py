@@ -40,3 +40,16 @@ class ContactCreated(_ContactsEvent, frozen=True, kw_only=True):
 
 class ContactChanged(_ContactsEvent, frozen=True, kw_only=True):
     """Fields, counters, archiving or facts of contacts changed."""
+
+
+class CompanyBinned(Event, frozen=True, kw_only=True):
+    """Companies, or people without one, were put into another bin."""
+
+    kind: ClassVar[str] = "bin"
+
+    company_ids: list[UUID]
+    contact_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """All of them."""
+        return [*self.company_ids, *self.contact_ids]

@@ -39,20 +39,20 @@ async def remove_rows(session: WriteSession, ids: Iterable[UUID]) -> None:
 
 
 async def index_companies(session: WriteSession, ids: Iterable[UUID]) -> None:
-    """Index companies as they now are; archived ones drop out."""
+    """Index companies as they now are; archived ones and noise drop out."""
     wanted = sorted(set(ids))
     if not wanted:
         return
     people = (
         select(func.array_agg(Contact.name + " " + func.array_to_string(Contact.emails, " ")))
         .where(Contact.tenant_id == Company.tenant_id, Contact.company_id == Company.id)
-        .where(Contact.archived_at.is_(None))
+        .where(Contact.archived_at.is_(None), Contact.bin != "noise")
         .correlate(Company)
         .scalar_subquery()
     )
     found = await session.execute(
         select(Company.id, Company.name, Company.domains, Company.city, people.label("people")).where(
-            Company.id.in_(wanted), Company.archived_at.is_(None)
+            Company.id.in_(wanted), Company.archived_at.is_(None), Company.bin != "noise"
         )
     )
     tenant_id: UUID = session.info["tenant_id"]
@@ -66,7 +66,7 @@ async def index_companies(session: WriteSession, ids: Iterable[UUID]) -> None:
 
 
 async def index_contacts(session: WriteSession, ids: Iterable[UUID] = (), *, company_ids: Iterable[UUID] = ()) -> None:
-    """Index these contacts, and those of these companies, as they now are; archived ones drop out."""
+    """Index these contacts, and those of these companies, as they now are; archived ones and noise drop out."""
     wanted, renamed = set(ids), list(company_ids)
     if renamed:
         wanted.update(
@@ -77,7 +77,7 @@ async def index_contacts(session: WriteSession, ids: Iterable[UUID] = (), *, com
     found = await session.execute(
         select(Contact.id, Contact.name, Contact.emails, Company.name.label("company"))
         .outerjoin(Company, and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id))
-        .where(Contact.id.in_(sorted(wanted)), Contact.archived_at.is_(None))
+        .where(Contact.id.in_(sorted(wanted)), Contact.archived_at.is_(None), Contact.bin != "noise")
     )
     tenant_id: UUID = session.info["tenant_id"]
     rows = [search_row(tenant_id, "contact", row.id, [row.name, *row.emails, row.company]) for row in found]

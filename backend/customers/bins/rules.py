@@ -57,19 +57,12 @@ def judge(tally: Tally) -> Verdict | None:
     customer = _customer(tally)
     if customer:
         return Verdict("customer", customer)
-    if tally.genuine:
-        return Verdict("candidate", (*_asked(tally), *_free_mail(tally)), open=True)
-    if tally.we_wrote:
-        return Verdict("candidate", ("we_wrote", *_offers(tally)), open=True)
-    if tally.letters and tally.free_mail and tally.kinds.get("pitch"):
-        return Verdict("candidate", ("free_mail", *_offers(tally)), open=True)
+    hope = _hope(tally)
+    if hope:
+        return Verdict("candidate", hope, open=True)
     if tally.letters:
         return Verdict("noise", _offers(tally))
-    if tally.named:
-        return Verdict("candidate", ("introduced", *_free_mail(tally)), open=True)
-    if tally.machines:
-        return Verdict("noise", _machines(tally))
-    return None
+    return Verdict("noise", _machines(tally)) if tally.machines else None
 
 
 def only_machines(tally: Tally) -> bool:
@@ -87,6 +80,17 @@ def _customer(tally: Tally) -> tuple[str, ...]:
         "paid": bool(tally.kinds.get("payment") and tally.we_wrote),
     }
     return tuple(code for code, holds in spoke.items() if holds)
+
+
+def _hope(tally: Tally) -> tuple[str, ...]:
+    """Why somebody may become a customer; empty where nothing speaks for it."""
+    if tally.genuine:
+        return (*_asked(tally), *_free_mail(tally))
+    if tally.we_wrote:
+        return ("we_wrote", *_offers(tally))
+    if tally.letters:
+        return ("free_mail", *_offers(tally)) if tally.free_mail and tally.kinds.get("pitch") else ()
+    return ("introduced", *_free_mail(tally)) if tally.named else ()
 
 
 def _asked(tally: Tally) -> tuple[str, ...]:

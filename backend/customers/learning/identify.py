@@ -97,6 +97,7 @@ async def _make_companies(session: WriteSession, domains: Sequence[str]) -> set[
                 "domain": domain,
                 "domains": [domain],
                 "source": "mail",
+                "bin": "candidate",
             }
             for domain in domains
         ],
@@ -119,6 +120,7 @@ async def _make_contacts(session: WriteSession, employers: dict[str, _Found | No
                 "email": address,
                 "emails": [address],
                 "source": "mail",
+                "bin": "candidate",
                 # Who writes from a company that was put aside stays aside with it.
                 "archived_at": employer.archived_at if employer else None,
             }

@@ -51,7 +51,8 @@ class LetterFact:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message. `human` is the verdict of `mail_ingest.understand`; `utc_offset` in minutes, of the sender."""
+    """One message. `human`, `kind` (a `MessageKind`) and how `sure` that is are verdicts of `mail_ingest.understand`;
+    `utc_offset` in minutes, of the sender."""
 
     message_id: UUID
     conversation_id: UUID
@@ -64,6 +65,8 @@ class Letter:
     cc: tuple[Person, ...] = ()
     language: str | None = None
     utc_offset: int | None = None
+    kind: str = "other"
+    sure: float = 0.0
     facts: tuple[LetterFact, ...] = field(default=())
 
 

@@ -12,7 +12,7 @@ from backend.customers.vocabulary import FactSubject
 from mail_ingest.parse.message import Address
 from mail_ingest.store.queries import MessageRecord, messages, own_addresses
 from mail_ingest.understand.domains import company_domain
-from mail_ingest.understand.result import Fact, Field, Understanding
+from mail_ingest.understand.result import Fact, Field, MessageKind, Understanding
 from tenants.session import ReadSession, WriteSession
 
 _PLACES: Final[dict[Field, tuple[FactSubject, str]]] = {
@@ -56,6 +56,8 @@ def letter_of(record: MessageRecord) -> Letter:
         cc=_people([*envelope.cc, *envelope.bcc]),
         language=record.language,
         utc_offset=record.utc_offset,
+        kind=understood.message_kind.value if understood else MessageKind.OTHER.value,
+        sure=understood.kind_confidence if understood else 0.0,
         facts=tuple(_facts(understood.facts)) if understood else (),
     )
 

@@ -11,11 +11,15 @@ from uuid import UUID
 from backend.customers.learning.inference import concluded_facts
 from backend.customers.learning.letters import Letter, LetterFact, Ourselves, Person, Role, Span
 from mail_ingest.understand.domains import company_domain, is_no_reply, is_relay, registrable_domain
+from mail_ingest.understand.result import MessageKind
 
 #: With more strangers than this in To, it is a circular: being named there makes nobody a contact.
 MOST_RECIPIENTS = 10
 
 _LIST_HOSTS = frozenset({"groups", "list", "lists"})
+
+_ANSWERS_OF_MACHINES = frozenset({MessageKind.BOUNCE.value, MessageKind.AUTO_REPLY.value})
+_DAEMONS = frozenset({"mailer-daemon", "postmaster"})
 
 _AUTHOR_NAME = 0.8
 _RECIPIENT_NAME = 0.5
@@ -37,13 +41,24 @@ class PlannedFact:
     fact: LetterFact
 
 
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A part in a letter as far as it tells customers from noise; `outgoing` says that we wrote the letter."""
+
+    letter: Letter
+    role: Role
+    human: bool
+    outgoing: bool
+
+
 @dataclass(slots=True)
 class PlannedContact:
-    """A person who takes part; `company_domain` is None on free mail."""
+    """Somebody who takes part; `company_domain` is None on free mail. Programs have signals, and no parts or facts."""
 
     address: str
     company_domain: str | None
     parts: list[Part] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
     facts: list[PlannedFact] = field(default_factory=list)
     #: Facts about the company, whichever it turns out to be.
     company_facts: list[PlannedFact] = field(default_factory=list)
@@ -54,6 +69,7 @@ class Plan:
     """All that some letters say; contacts by address."""
 
     contacts: dict[str, PlannedContact] = field(default_factory=dict)
+    #: Every letter that was read, those that say nothing included.
     letters: list[Letter] = field(default_factory=list)
 
     @property
@@ -62,27 +78,43 @@ class Plan:
         return sorted({one.company_domain for one in self.contacts.values() if one.company_domain})
 
 
-def make_plan(letters: Iterable[Letter], ourselves: Ourselves) -> Plan:
-    """Read `letters`, which may repeat, in any order."""
+def make_plan(letters: Iterable[Letter], ourselves: Ourselves, heard: frozenset[str] = frozenset()) -> Plan:
+    """Read `letters`, which may repeat, in any order. `heard` are addresses of programs whose letters count as a
+    person's, since a person said that they matter."""
     plan = Plan()
     by_id: dict[UUID, Letter] = {letter.message_id: letter for letter in letters}
     for letter in sorted(by_id.values(), key=_order):
-        if not letter.human:
-            continue
-        parts = _parts(letter, ourselves)
-        if not parts:
-            continue
         plan.letters.append(letter)
+        listened = letter.author is not None and letter.author.address in heard
+        parts = _parts(letter, ourselves, listened=listened) if letter.human or listened else {}
         for person, role in parts.values():
             _note(plan, letter, person, role)
+        outgoing = letter.direction == "out" or letter.author is None or _is_ours(letter.author, ourselves)
+        if parts:
+            for person, role in parts.values():
+                human = letter.human and not (role == "from" and is_no_reply(person.address))
+                plan.contacts[person.address].signals.append(Signal(letter, role, human, outgoing))
+        elif letter.author is not None and not outgoing and _is_sender(letter, letter.author):
+            planned = _planned(plan, letter.author)
+            planned.signals.append(Signal(letter, "from", human=False, outgoing=False))
     return plan
+
+
+def _is_sender(letter: Letter, author: Person) -> bool:
+    """Whether a program wrote of its own accord. Reports about our mail and automatic replies say nothing about who
+    sends them."""
+    return (
+        letter.kind not in _ANSWERS_OF_MACHINES
+        and author.address.partition("@")[0] not in _DAEMONS
+        and registrable_domain(author.domain) is not None
+    )
 
 
 def _order(letter: Letter) -> tuple[datetime, UUID]:
     return letter.at, letter.message_id
 
 
-def _parts(letter: Letter, ourselves: Ourselves) -> dict[str, tuple[Person, Role]]:
+def _parts(letter: Letter, ourselves: Ourselves, *, listened: bool) -> dict[str, tuple[Person, Role]]:
     """The strangers who take part, by address, in the order of their weight."""
 
     def strangers(people: Iterable[Person]) -> list[Person]:
@@ -91,7 +123,7 @@ def _parts(letter: Letter, ourselves: Ourselves) -> dict[str, tuple[Person, Role
     parts: dict[str, tuple[Person, Role]] = {}
     if letter.author is None:
         return parts
-    if strangers([letter.author]):
+    if strangers([letter.author]) or (listened and not _is_ours(letter.author, ourselves)):
         parts[letter.author.address] = (letter.author, "from")
     elif not _is_ours(letter.author, ourselves):
         # Written by a program whose name gave it away.
@@ -131,8 +163,8 @@ def _is_stranger(person: Person, ourselves: Ourselves) -> bool:
 
 
 def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
-    domain = company_domain(person.address)
-    contact = plan.contacts.setdefault(person.address, PlannedContact(person.address, domain))
+    contact = _planned(plan, person)
+    domain = contact.company_domain
     contact.parts.append(Part(letter, role))
 
     def know(fact: LetterFact) -> None:
@@ -151,6 +183,11 @@ def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
             if domain is None and fact.subject == "company" and fact.field == "name":
                 # On free mail the firm is only what the person says: kept with the person.
                 know(LetterFact("contact", "company", fact.value, fact.confidence, fact.span, fact.reason))
+
+
+def _planned(plan: Plan, person: Person) -> PlannedContact:
+    domain = company_domain(person.address)
+    return plan.contacts.setdefault(person.address, PlannedContact(person.address, domain))
 
 
 def _named(letter: Letter) -> bool:

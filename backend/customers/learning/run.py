@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 
 from backend.customers.archiving import archive_companies
+from backend.customers.bins.settling import heard_addresses
 from backend.customers.learning.apply import apply_plan
 from backend.customers.learning.letters import Ourselves
 from backend.customers.learning.mail import load_letters, load_ourselves
@@ -18,7 +19,8 @@ async def learn(session: WriteSession, message_ids: Sequence[UUID]) -> None:
     """Bring customers up to date with these messages. Doing it again changes nothing."""
     ourselves = await load_ourselves(session)
     letters = await load_letters(session, message_ids)
-    await apply_plan(session, make_plan(letters, ourselves))
+    heard = await heard_addresses(session, {letter.author.address for letter in letters if letter.author})
+    await apply_plan(session, make_plan(letters, ourselves, heard))
     await put_ourselves_aside(session, ourselves)
 
 

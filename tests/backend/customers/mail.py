@@ -123,10 +123,10 @@ async def learn_from(database: Database, tenant_id: UUID, message_ids: list[UUID
 
 
 async def known(database: Database, tenant_id: UUID) -> dict[str, Any]:
-    """All that was learned, in words that do not depend on ids."""
+    """All that was learned, noise left out, in words that do not depend on ids."""
     async with database.tenant_session(tenant_id, system_actor("test")) as session:
-        companies = {row.id: row for row in await session.scalars(select(Company))}
-        contacts = list(await session.scalars(select(Contact)))
+        companies = {row.id: row for row in await session.scalars(select(Company).where(Company.bin != "noise"))}
+        contacts = list(await session.scalars(select(Contact).where(Contact.bin != "noise")))
         return {
             "companies": {
                 one.domain: (
@@ -137,6 +137,7 @@ async def known(database: Database, tenant_id: UUID) -> dict[str, Any]:
                     one.contacts_count,
                     one.conversations_count,
                     one.last_message_at,
+                    one.bin,
                     one.archived_at is not None,
                 )
                 for one in companies.values()
@@ -151,6 +152,7 @@ async def known(database: Database, tenant_id: UUID) -> dict[str, Any]:
                     one.title,
                     one.messages_count,
                     one.last_message_at,
+                    one.bin,
                 )
                 for one in contacts
             },

@@ -46,7 +46,7 @@ async def test_people_and_companies_appear(database: Database, ours: TestTenant)
         "k.weber@kranbau.example",
         "buyer.mo@gmail.com",
     }
-    name, domain, *_, messages, _last = found["contacts"]["ana.lima@porto-cais.example"]
+    name, domain, *_, messages, _last, _bin = found["contacts"]["ana.lima@porto-cais.example"]
     assert (name, domain, messages) == ("Ana Lima", "porto-cais.example", 4)
     company = found["companies"]["porto-cais.example"]
     assert company[0] == "Porto Cais"
