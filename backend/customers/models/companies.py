@@ -61,6 +61,10 @@ class Company(TenantScoped, Timestamped, Versioned, Base):
     language: Mapped[str | None]
     #: IANA.
     time_zone: Mapped[str | None]
+    #: How the zone was concluded from the other fields (`i18n.whereabouts`); null where a fact or a person names it.
+    zone_reason: Mapped[str | None]
+    #: The earliest open reminder; `backend.reminders` keeps it.
+    next_follow_up_at: Mapped[datetime | None]
     #: A membership.
     owner_id: Mapped[UUID | None]
     stage: Mapped[str] = mapped_column(default="new")

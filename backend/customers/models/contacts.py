@@ -1,6 +1,6 @@
 """People, their addresses, and their parts in messages."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Computed, Text, text
@@ -50,6 +50,15 @@ class Contact(TenantScoped, Timestamped, Versioned, Base):
     title: Mapped[str | None]
     language: Mapped[str | None]
     time_zone: Mapped[str | None]
+    #: As `Company.zone_reason`.
+    zone_reason: Mapped[str | None]
+    #: Travelling: another clock from a day to a day (both included, on that clock).
+    away_zone: Mapped[str | None]
+    away_place: Mapped[str | None]
+    away_from: Mapped[date | None]
+    away_until: Mapped[date | None]
+    #: The earliest open reminder; `backend.reminders` keeps it.
+    next_follow_up_at: Mapped[datetime | None]
     source: Mapped[str]
     #: Their company's, or noise where only machines write from their address; without a company, their own.
     bin: Mapped[str] = mapped_column(default="customer", server_default="customer")
