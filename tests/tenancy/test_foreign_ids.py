@@ -45,6 +45,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/api/v1/teams/{team_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/companies/{company_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/companies/{company_id}/notes"): {"text": "Stolen"},
+    ("POST", "/api/v1/contacts/{contact_id}/notes"): {"text": "Stolen"},
+    ("PATCH", "/api/v1/notes/{note_id}"): {"text": "Stolen"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}/folders/{folder_id}"): {"selected": False},
@@ -103,6 +105,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
                 assert await JobRunner(runtime, registry).run(job.name, tenant.id, event.id, 1) is None
     company = (await client.post("/companies", {"name": "Nordlys AS", "country": "NO"})).json()
     contact = (await client.post("/contacts", {"name": "Ola Nordmann", "email": "ola@nordmann.example"})).json()
+    note = (await client.post(f"/companies/{company['id']}/notes", {"text": "Ours"})).json()
     invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
     reread = (await client.post("/reparse-runs", {})).json()
@@ -127,6 +130,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "key_id": key["id"],
             "company_id": company["id"],
             "contact_id": contact["id"],
+            "note_id": note["id"],
             "dead_letter_id": letter_id,
             "conversation_id": (await session.scalars(select(Conversation.id))).first(),
             "message_id": (await session.scalars(select(Message.id))).first(),

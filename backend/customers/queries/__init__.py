@@ -5,7 +5,8 @@ from backend.customers.queries.companies import CompanyFilters, list_companies, 
 from backend.customers.queries.contacts import list_contacts, load_contact
 from backend.customers.queries.conversations import customers_for_conversations, in_conversations_of
 from backend.customers.queries.finding import companies_named, search
-from backend.customers.queries.history import list_facts, list_timeline, require_record
+from backend.customers.queries.history import list_facts, require_record
+from backend.customers.queries.timeline import list_timeline
 
 __all__ = [
     "CompanyFilters",

@@ -3,7 +3,8 @@
 from backend.customers.routes.companies import CompanyController
 from backend.customers.routes.company_file import CompanyFileController
 from backend.customers.routes.contacts import ContactController
+from backend.customers.routes.notes import NoteController
 
-ROUTES = [CompanyController, CompanyFileController, ContactController]
+ROUTES = [CompanyController, CompanyFileController, ContactController, NoteController]
 
 __all__ = ["ROUTES"]

@@ -13,7 +13,10 @@ from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, Limit, SortBy
 from tenants.paging import Page
 
-KindIs = Annotated[TimelineKind | None, QueryParameter(name="kind", description="Entries of this kind alone.")]
+Kinds = Annotated[
+    list[TimelineKind] | None, QueryParameter(name="kind", description="Entries of these kinds alone; may be repeated.")
+]
+PersonIs = Annotated[UUID | None, QueryParameter(name="contact_id", description="What this person had a part in.")]
 
 
 class CompanyFileController(Controller):
@@ -59,16 +62,19 @@ class CompanyFileController(Controller):
         self,
         read_session: GivenReadSession,
         company_id: FromPath[UUID],
-        kind: KindIs = None,
+        kind: Kinds = None,
+        contact_id: PersonIs = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> Page[TimelineItem]:
         """What happened, newest first."""
-        return await queries.list_timeline(read_session, company_id, kind=kind, cursor=cursor, limit=limit)
+        return await queries.list_timeline(
+            read_session, "company", company_id, kinds=kind or (), contact_id=contact_id, cursor=cursor, limit=limit
+        )
 
-    @post("/notes", summary="Write a note")
+    @post("/notes", summary="Write a note, a call or a meeting")
     async def note(
         self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[NewNote]
     ) -> TimelineItem:
-        """Put a note on the timeline."""
-        return await service.add_note(session, actor, company_id, data.text)
+        """Put it on the timeline. `@[Lin Wei](membership:<id>)` names a colleague, who hears of it."""
+        return await service.add_note(session, actor, "company", company_id, data)

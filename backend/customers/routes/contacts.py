@@ -8,7 +8,8 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.customers import queries, service
 from backend.customers.routes.companies import Words
-from backend.customers.schemas import Contact, ContactFields, Fact
+from backend.customers.routes.company_file import Kinds
+from backend.customers.schemas import Contact, ContactFields, Fact, NewNote, TimelineItem
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
@@ -95,3 +96,24 @@ class ContactController(Controller):
     ) -> None:
         """Let the value take part again."""
         await service.take_back_rejection(session, actor, "contact", contact_id, fact_id)
+
+    @get("/{contact_id:uuid}/timeline", summary="A contact's timeline")
+    async def timeline(
+        self,
+        read_session: GivenReadSession,
+        contact_id: FromPath[UUID],
+        kind: Kinds = None,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+    ) -> Page[TimelineItem]:
+        """What happened with the person, at whichever company they were then, newest first."""
+        return await queries.list_timeline(
+            read_session, "contact", contact_id, kinds=kind or (), cursor=cursor, limit=limit
+        )
+
+    @post("/{contact_id:uuid}/notes", summary="Write a note, a call or a meeting with a person")
+    async def note(
+        self, session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID], data: JSONBody[NewNote]
+    ) -> TimelineItem:
+        """Put it on the person's timeline and on their company's."""
+        return await service.add_note(session, actor, "contact", contact_id, data)

@@ -15,7 +15,7 @@ from backend.customers.schemas.contacts import Contact, ContactFields, Conversat
 from backend.customers.schemas.facts import Fact, FactSource
 from backend.customers.schemas.finding import CompanyHit, ContactHit, CustomerHits
 from backend.customers.schemas.shared import CompanyRef, ContactRef, DayState, Line, LocalTime, Names, Note, Owner, Tags
-from backend.customers.schemas.timeline import NewNote, TimelineItem
+from backend.customers.schemas.timeline import NewNote, NotePatch, TimelineItem
 
 __all__ = [
     "BulkChanges",
@@ -43,6 +43,7 @@ __all__ = [
     "NewCompany",
     "NewNote",
     "Note",
+    "NotePatch",
     "Owner",
     "Tags",
     "TimelineItem",

@@ -4,7 +4,8 @@ from backend.customers.service.bulk import edit_companies
 from backend.customers.service.companies import archive_company, change_company, create_company, return_company
 from backend.customers.service.contacts import archive_contact, change_contact, create_contact, return_contact
 from backend.customers.service.facts import reject_fact, take_back_rejection
-from backend.customers.service.notes import add_note
+from backend.customers.service.notes import add_note, change_note, delete_note, restore_note
+from backend.customers.service.timeline import record
 
 __all__ = [
     "add_note",
@@ -12,10 +13,14 @@ __all__ = [
     "archive_contact",
     "change_company",
     "change_contact",
+    "change_note",
     "create_company",
     "create_contact",
+    "delete_note",
     "edit_companies",
+    "record",
     "reject_fact",
+    "restore_note",
     "return_company",
     "return_contact",
     "take_back_rejection",

@@ -1,6 +1,7 @@
 """Plans of the hot queries: as the application's role, under row-level security, none reads a whole tenant."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from backend.customers.queries import companies, contacts, conversations, finding, history
+from backend.customers.queries import companies, contacts, conversations, finding, timeline
 from backend.customers.search_index import query_text, search_row
 from i18n.words import fold
 from tenants.context import system_actor
@@ -22,6 +23,9 @@ ROWS = 4000
 #: Other tables hold next to nothing here, so that reading one whole is right.
 FILLED = ("company", "company_domain", "contact", "customer_search", "audit_entry", "timeline_entry")
 TENANTS = 3
+#: A company with a long history.
+BUSY = new_id()
+EVENTS = 10_000
 
 
 #: Filled once for the module: it takes seconds.
@@ -44,7 +48,7 @@ async def filled(database: Database, owner_engine: AsyncEngine) -> TestTenant:
 
 
 async def _fill(driver: TenantConnection, tenant: TestTenant) -> None:
-    ids = [new_id() for _ in range(ROWS)]
+    ids = [BUSY, *(new_id() for _ in range(ROWS - 1))]
     numbered = list(enumerate(ids))
     await driver.executemany(
         "INSERT INTO company (tenant_id, id, name, name_key, domains, stage, source, tags, country, contacts_count,"
@@ -74,6 +78,12 @@ async def _fill(driver: TenantConnection, tenant: TestTenant) -> None:
         " VALUES ($1, $2, $3, 'note', now(), 'x')",
         [(tenant.id, new_id(), each) for each in ids],
     )
+    await driver.execute(
+        "INSERT INTO timeline_entry (tenant_id, id, company_id, kind, at, summary) SELECT $1, gen_random_uuid(), $2,"
+        " CASE WHEN number % 100 = 0 THEN 'note' ELSE 'call' END, now() - number * interval '1 hour', 'x'"
+        " FROM generate_series(1, $3::int) number",
+        tenant.id, BUSY, EVENTS,
+    )  # fmt: skip
     rows = [search_row(tenant.id, "company", each, [f"Firm {number}", "common"]) for number, each in numbered]
     await driver.executemany(
         "INSERT INTO customer_search (tenant_id, id, words) VALUES ($1, $2, array_to_tsvector($3))",
@@ -108,8 +118,19 @@ def prepared(*, everything: bool) -> list[tuple[str, Prepared, dict[str, Any]]]:
          {"company_id": one, "most": 51}),
         ("a company file", companies._file(everything=everything), {"company_id": one}),
         ("a contact", contacts._one(everything=everything), {"contact_id": one}),
-        ("a timeline", history._timeline_page(after=False), {"company_id": one, "most": 51}),
+        *_timelines(everything=everything),
         ("customers of conversations", conversations._CUSTOMERS, {"conversation_ids": some}),
+    ]  # fmt: skip
+
+
+def _timelines(*, everything: bool) -> list[tuple[str, Prepared, dict[str, Any]]]:
+    first, later = (timeline._Options(after, False, False, everything) for after in (False, True))
+    at = datetime.now(UTC) - timedelta(days=300)
+    return [
+        ("a timeline", timeline._page("company", first), {"record_id": BUSY, "most": 51}),
+        ("an old page", timeline._page("company", later),
+         {"record_id": BUSY, "cursor_value": at, "cursor_id": BUSY, "most": 51}),
+        ("a contact's timeline", timeline._page("contact", first), {"record_id": new_id(), "most": 51}),
     ]  # fmt: skip
 
 
