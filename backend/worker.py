@@ -15,12 +15,16 @@ import backend.reading.jobs
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
+from backend.mailboxes.oauth.tokens import TokenKeeper
+from backend.outreach.sending.dispatcher import Dispatcher
 from backend.reading.service.pools import reading_pool
 from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
 
 _log = structlog.get_logger(__name__)
+#: Seconds for the messages under way when the worker is to end.
+_TO_FINISH = 10.0
 
 
 def make_registry() -> Registry:
@@ -48,17 +52,24 @@ async def run_worker(settings: Settings) -> None:
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
         running = asyncio.create_task(worker.async_run())
         warming = asyncio.create_task(reading_pool(settings).warm_for_understanding())
+        keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
+        dispatcher = Dispatcher(runtime, keeper.access_token)
+        sending = asyncio.create_task(dispatcher.run())
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            done, _ = await asyncio.wait({relay, running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({relay, running, sending, stopping}, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()
         finally:
-            for task in (relay, running, stopping, warming):
+            dispatcher.stop()
+            with suppress(Exception):
+                async with asyncio.timeout(_TO_FINISH):
+                    await sending  # what a server has just been given is better written down than looked for
+            for task in (relay, running, sending, stopping, warming):
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task

@@ -164,6 +164,11 @@ def _problem(code: str, host: str, port: int, step: Step) -> Problem:
     )
 
 
+def silent(account: Account) -> MailError:
+    """That an account's server let us wait for too long."""
+    return MailError(_problem("server-silent", account.host, account.port, Step.FOLDERS))
+
+
 def unexpected(error: Exception, account: Account) -> MailError:
     """A defect of ours as a problem that passes, so that one mailbox never takes others with it."""
     context = Context(account.host, account.port, Step.FOLDERS, account.provider)
