@@ -88,7 +88,7 @@ def _view(mailbox: Mailbox, progress: Progress, grant: MailboxGrant | None) -> M
         display_name=mailbox.display_name,
         provider=mailbox.provider,
         imap=_endpoint(mailbox.imap_host, mailbox.imap_port, mailbox.imap_security),
-        smtp=_endpoint(mailbox.smtp_host, mailbox.smtp_port, mailbox.smtp_security),
+        smtp=smtp_of(mailbox),
         username=mailbox.username,
         auth=cast("Any", mailbox.auth),
         signed_in=SignedIn(cast("Any", grant.provider), grant.signed_in_as, grant.consent_ends_at) if grant else None,
@@ -104,6 +104,11 @@ def _view(mailbox: Mailbox, progress: Progress, grant: MailboxGrant | None) -> M
         created_at=mailbox.created_at,
         version=mailbox.version,
     )
+
+
+def smtp_of(mailbox: Mailbox) -> Endpoint | None:
+    """The server that sends for a mailbox; None when it only receives."""
+    return _endpoint(mailbox.smtp_host, mailbox.smtp_port, mailbox.smtp_security)
 
 
 def _endpoint(host: str | None, port: int | None, security: str | None) -> Endpoint | None:

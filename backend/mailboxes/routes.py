@@ -7,6 +7,7 @@ from litestar import Controller, Response, delete, get, patch, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.mailboxes.ledger import folder_views
+from backend.mailboxes.oauth.tokens import TokenKeeper
 from backend.mailboxes.queries import list_mailboxes, load_mailbox, mailbox_view
 from backend.mailboxes.schemas import (
     CheckResult,
@@ -21,7 +22,7 @@ from backend.mailboxes.schemas import (
     SkipRetry,
 )
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox, remove_mailbox, request_sync
-from backend.mailboxes.service.check import check_mailbox
+from backend.mailboxes.service.check import check_again, check_mailbox
 from backend.mailboxes.service.discovery import propose_settings
 from backend.mailboxes.service.ledger import choose_folder, request_verification, retry_skipped
 from backend.mailboxes.service.limits import spend
@@ -132,6 +133,15 @@ class MailboxController(Controller):
         await retry_skipped(session, actor, mailbox_id, data)
 
 
+@post("/mailboxes/{mailbox_id:uuid}/checks", status_code=200, tags=["Mailboxes"], summary="Try a mailbox")
+async def check_here(actor: GivenActor, runtime: GivenRuntime, mailbox_id: FromPath[UUID]) -> CheckResult:
+    """Connect and sign in with the secret or the consent that is here, for receiving and for sending."""
+    keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
+    return await check_again(
+        actor, runtime.database, runtime.vault, runtime.egress, runtime.redis, keeper.access_token, mailbox_id
+    )
+
+
 @post("/mailbox-checks", status_code=200, tags=["Mailboxes"], summary="Try mailbox settings")
 async def check(actor: GivenActor, runtime: GivenRuntime, data: JSONBody[MailboxCheck]) -> CheckResult:
     """Connect and sign in without keeping anything; says at which step it fails and what to do."""
@@ -146,4 +156,4 @@ async def settings(actor: GivenActor, runtime: GivenRuntime, address: AddressOf)
     return await propose_settings(runtime.egress, address, current().locale)
 
 
-ROUTES = [MailboxController, check, settings]
+ROUTES = [MailboxController, check, check_here, settings]

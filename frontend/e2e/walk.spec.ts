@@ -47,6 +47,8 @@ test("sign up, add a mailbox, see the mail, open a company", async ({ page }, in
   await page.getByRole("button", { name: "Test again and add" }).click();
   await expect(page).toHaveURL(/\/settings\/mailboxes\/[0-9a-f-]{36}/);
   await expect(page.getByRole("main")).toContainText(/(\d+) of \1 mails are here/, arrives);
+  await page.getByRole("button", { name: "Try it" }).click();
+  await expect(page.getByRole("list", { name: "Test of the mailbox" }).getByLabel("Worked")).toHaveCount(6);
 
   await page.goto("/inbox");
   await expect(

@@ -191,8 +191,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write a note
-         * @description Put a note on the timeline.
+         * Write a note, a call or a meeting
+         * @description Put it on the timeline. `@[Lin Wei](membership:<id>)` names a colleague, who hears of it.
          */
         post: operations["ApiV1CompaniesCompanyIdNotesNote"];
         delete?: never;
@@ -357,6 +357,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{contact_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note, a call or a meeting with a person
+         * @description Put it on the person's timeline and on their company's.
+         */
+        post: operations["ApiV1ContactsContactIdNotesNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{contact_id}/restorations": {
         parameters: {
             query?: never;
@@ -371,6 +391,26 @@ export interface paths {
          * @description Bring back a contact that was archived.
          */
         post: operations["ApiV1ContactsContactIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A contact's timeline
+         * @description What happened with the person, at whichever company they were then, newest first.
+         */
+        get: operations["ApiV1ContactsContactIdTimelineTimeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -946,6 +986,26 @@ export interface paths {
         patch: operations["ApiV1MailboxesMailboxIdChange"];
         trace?: never;
     };
+    "/mailboxes/{mailbox_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mailbox
+         * @description Connect and sign in with the secret or the consent that is here, for receiving and for sending.
+         */
+        post: operations["ApiV1MailboxesMailboxIdChecksCheckHere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailboxes/{mailbox_id}/disclosures": {
         parameters: {
             query?: never;
@@ -1080,6 +1140,46 @@ export interface paths {
          */
         put: operations["ApiV1MailboxesMailboxIdVisibilityDecide"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where you were named
+         * @description Newest first. `total` counts those that were not seen yet.
+         */
+        get: operations["ApiV1MentionsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mentions/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark mentions as seen
+         * @description These, or all of them.
+         */
+        post: operations["ApiV1MentionsSeenSeen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1240,6 +1340,50 @@ export interface paths {
         get: operations["ApiV1MetaMeta"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a note away
+         * @description It leaves the timeline; `restorations` gives it back.
+         */
+        delete: operations["ApiV1NotesNoteIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note
+         * @description Change the given fields.
+         */
+        patch: operations["ApiV1NotesNoteIdChange"];
+        trace?: never;
+    };
+    "/notes/{note_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a note back
+         * @description Put it on the timeline again.
+         */
+        post: operations["ApiV1NotesNoteIdRestorationsRestore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2265,6 +2409,27 @@ export interface components {
             tenants: components["schemas"]["TenantSeat"][];
             user: components["schemas"]["User"];
         };
+        /** MentionsSeen */
+        MentionsSeen: {
+            ids?: string[] | null;
+        };
+        /** MentionView */
+        MentionView: {
+            actor_name: string;
+            /** Format: date-time */
+            at: string;
+            company_id: string | null;
+            contact_id: string | null;
+            conversation_id: string | null;
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "note" | "comment";
+            seen: boolean;
+            /** Format: uuid */
+            subject_id: string;
+        };
         /** MessageView */
         MessageView: {
             attachments: components["schemas"]["Attachment"][];
@@ -2375,6 +2540,14 @@ export interface components {
         };
         /** NewNote */
         NewNote: {
+            at?: string | null;
+            contact_id?: string | null;
+            /**
+             * @default note
+             * @enum {string}
+             */
+            kind?: "note" | "call" | "meeting";
+            minutes?: number | null;
             text: string;
         };
         /** NewReparseRun */
@@ -2386,6 +2559,12 @@ export interface components {
         NewTeam: {
             member_ids?: string[];
             name: string;
+        };
+        /** NotePatch */
+        NotePatch: {
+            at?: string;
+            minutes?: number | null;
+            text?: string;
         };
         /** OAuthClientView */
         OAuthClientView: {
@@ -2426,6 +2605,13 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[MentionView] */
+        "Page_backend.accounts.schemas.MentionView_": {
+            items: components["schemas"]["MentionView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[Seat] */
         "Page_backend.accounts.schemas.Seat_": {
             items: components["schemas"]["Seat"][];
@@ -2448,21 +2634,21 @@ export interface components {
             total_capped: boolean;
         };
         /** Page[Company] */
-        "Page_backend.customers.schemas.Company_": {
+        "Page_backend.customers.schemas.companies.Company_": {
             items: components["schemas"]["Company"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
         };
         /** Page[Contact] */
-        "Page_backend.customers.schemas.Contact_": {
+        "Page_backend.customers.schemas.contacts.Contact_": {
             items: components["schemas"]["Contact"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
         };
         /** Page[TimelineItem] */
-        "Page_backend.customers.schemas.TimelineItem_": {
+        "Page_backend.customers.schemas.timeline.TimelineItem_": {
             items: components["schemas"]["TimelineItem"][];
             next_cursor: string | null;
             total: number | null;
@@ -2740,14 +2926,19 @@ export interface components {
             actor: components["schemas"]["Owner"] | null;
             /** Format: date-time */
             at: string;
+            company?: components["schemas"]["CompanyRef"] | null;
             contact: components["schemas"]["ContactRef"] | null;
             conversation_id: string | null;
+            details?: {
+                [key: string]: unknown;
+            } | null;
             /** @enum {null|string} */
             direction: "in" | "out" | null;
+            edited_at?: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "message" | "note" | "created";
+            kind: "message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage";
             message_id: string | null;
             summary: string;
         };
@@ -2979,7 +3170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_backend.customers.schemas.Company_"];
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.companies.Company_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3178,7 +3369,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_backend.customers.schemas.Contact_"];
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.contacts.Contact_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3388,10 +3579,12 @@ export interface operations {
     ApiV1CompaniesCompanyIdTimelineTimeline: {
         parameters: {
             query?: {
+                /** @description What this person had a part in. */
+                contact_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
-                /** @description Entries of this kind alone. */
-                kind?: "message" | "note" | "created" | null;
+                /** @description Entries of these kinds alone; may be repeated. */
+                kind?: ("message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage")[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
             };
@@ -3409,7 +3602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_backend.customers.schemas.TimelineItem_"];
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.timeline.TimelineItem_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3496,7 +3689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_backend.customers.schemas.Contact_"];
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.contacts.Contact_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3780,6 +3973,47 @@ export interface operations {
             };
         };
     };
+    ApiV1ContactsContactIdNotesNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineItem"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ContactsContactIdRestorationsRestore: {
         parameters: {
             query?: never;
@@ -3798,6 +4032,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdTimelineTimeline: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries of these kinds alone; may be repeated. */
+                kind?: ("message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage")[] | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.timeline.TimelineItem_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5115,6 +5393,43 @@ export interface operations {
             };
         };
     };
+    ApiV1MailboxesMailboxIdChecksCheckHere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1MailboxesMailboxIdDisclosuresDisclose: {
         parameters: {
             query?: never;
@@ -5367,6 +5682,85 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MailboxView"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MentionsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only those not seen yet. */
+                unseen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.accounts.schemas.MentionView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MentionsSeenSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentionsSeen"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -5667,6 +6061,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meta"];
+                };
+            };
+        };
+    };
+    ApiV1NotesNoteIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1NotesNoteIdChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1NotesNoteIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -18,7 +18,7 @@ from backend.metadata import all_tables
 from infra.bench.installation import bench_servers, bench_settings, environment
 from infra.bench.mail.corpus import messages
 from infra.bench.mail.opponents import Opponents
-from infra.bench.mail.ours import OurSide, mail_process
+from infra.bench.mail.ours import LOOK_SELDOM, OurSide, mail_process
 from infra.bench.mail.stages import digest_cpu, fetch_cpu
 from infra.bench.processes import Cost, cpu_seconds, measured
 from infra.bench.registry import Scale
@@ -123,7 +123,7 @@ async def _our_backfill(ours: OurSide, dovecot: Dovecot, pid: int, count: int) -
         began = time.perf_counter()
         await ours.add(dovecot, _USER, _PASSWORD)
         newest = await ours.until_stored(min(_NEWEST, count), seconds=_LIMIT_SECONDS) - began
-        wall = await ours.until_stored(count, seconds=_LIMIT_SECONDS) - began
+        wall = await ours.until_stored(count, seconds=_LIMIT_SECONDS, look_every=LOOK_SELDOM) - began
     return {
         "newest": {"seconds": round(newest, 2)},
         "backfill": {"cpu": _ms(cost.cpu / count), "wall": round(wall, 1)},

@@ -54,6 +54,9 @@ export const mailboxRoute = createRoute({
   getParentRoute: () => mailboxesRoute,
   path: "/$mailboxId",
   staticData: { title: msg`Mailbox` },
-  validateSearch: (search): { edit?: true } => ({ edit: flag(search, "edit") }),
+  validateSearch: (search): { edit?: true; check?: true } => ({
+    edit: flag(search, "edit"),
+    check: flag(search, "check"),
+  }),
   component: lazyRouteComponent(() => import("@/features/mailboxes/routes/MailboxPage"), "MailboxPage"),
 });

@@ -286,3 +286,21 @@ async def test_only_those_who_manage_mailboxes_and_the_owner_sign_in(
             row.owner_id = rep.membership_id
         assert (await other.post("/mailbox-sign-ins", again)).status_code == 201
         assert (await sign_in(other, oauth, mailbox_id=mailbox["id"], address=None))["id"] == mailbox["id"]
+
+
+async def test_a_signed_in_mailbox_can_be_tried(client: ApiClient, oauth: OAuthServer) -> None:
+    mailbox = await sign_in(client, oauth)
+    answer = await client.post(f"/mailboxes/{mailbox['id']}/checks")
+    assert answer.status_code == 200, answer.text
+    steps = {step["step"]: step["ok"] for step in answer.json()["steps"]}
+    assert steps == {"resolve": True, "connect": True, "tls": True, "sign_in": True, "folders": True, "smtp": False}
+    assert "INBOX" in [folder["name"] for folder in answer.json()["folders"]]
+
+
+async def test_a_consent_that_was_taken_back_fails_at_the_sign_in(client: ApiClient, oauth: OAuthServer) -> None:
+    mailbox = await sign_in(client, oauth)
+    oauth.end_consents()
+    oauth.expire_access_tokens()
+    steps = (await client.post(f"/mailboxes/{mailbox['id']}/checks")).json()["steps"]
+    failed = next(step for step in steps if not step["ok"])
+    assert (failed["step"], failed["problem"]["code"]) == ("sign_in", "sign-in-again")

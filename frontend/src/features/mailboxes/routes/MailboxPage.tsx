@@ -17,6 +17,7 @@ import { MailboxState } from "../components/MailboxState";
 import { ProblemBox } from "../components/ProblemBox";
 import { ProgressSection } from "../components/ProgressSection";
 import { asksToSignIn, SignInAgain } from "../components/SignInAgain";
+import { TryMailbox } from "../components/TryMailbox";
 import { useChangeMailbox } from "../hooks/useChangeMailbox";
 import { useRemoveMailbox } from "../hooks/useRemoveMailbox";
 
@@ -41,7 +42,7 @@ export function MailboxPage() {
 
 function MailboxView({ mailbox }: { mailbox: Mailbox }) {
   const { t } = useLingui();
-  const { edit } = route.useSearch();
+  const { edit, check } = route.useSearch();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const mayManage = useMay("mailboxes.manage");
@@ -55,12 +56,9 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
       await invalidatePaths(queries, ["/mailboxes/{mailbox_id}"]);
     },
   });
-  const toEdit = (open: boolean) =>
-    void navigate({
-      to: "/settings/mailboxes/$mailboxId",
-      params: { mailboxId: mailbox.id },
-      search: { edit: open || undefined },
-    });
+  const show = (what: { edit?: true; check?: true }) =>
+    void navigate({ to: "/settings/mailboxes/$mailboxId", params: { mailboxId: mailbox.id }, search: what });
+  const toEdit = (open: boolean) => show(open ? { edit: true } : {});
   const remove = () => {
     void navigate({ to: "/settings/mailboxes" });
     removal.start(mailbox.id, <Trans>{mailbox.address} is removed. Its mail stays in the archive.</Trans>);
@@ -89,6 +87,9 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
               >
                 <Trans>Look now</Trans>
               </Button>
+              <Button variant="default" onClick={() => show({ check: true })}>
+                <Trans>Try it</Trans>
+              </Button>
               <Button
                 variant="default"
                 loading={change.isPending}
@@ -103,6 +104,7 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
           ) : null
         }
       />
+      {check && live ? <TryMailbox mailbox={mailbox} onClose={() => show({})} /> : null}
       {mailbox.problem ? (
         <ProblemBox
           title={mailbox.problem.title}

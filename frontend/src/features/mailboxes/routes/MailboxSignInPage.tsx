@@ -37,6 +37,8 @@ export function MailboxSignInPage() {
       void navigate({
         to: "/settings/mailboxes/$mailboxId",
         params: { mailboxId: mailbox.id },
+        // A consent says nothing of the servers: whether they let us in shows here and now.
+        search: { check: true },
         replace: true,
       });
     },
