@@ -53,3 +53,43 @@ class CompanyBinned(Event, frozen=True, kw_only=True):
     def subject_ids(self) -> list[UUID]:
         """All of them."""
         return [*self.company_ids, *self.contact_ids]
+
+
+class CompaniesMerged(Event, frozen=True, kw_only=True):
+    """Companies became part of another one, and are no more."""
+
+    kind: ClassVar[str] = "company"
+
+    merge_id: UUID
+    winner_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The company that stayed."""
+        return [self.winner_id]
+
+
+class ContactsMerged(Event, frozen=True, kw_only=True):
+    """Contacts became part of another one, and are no more."""
+
+    kind: ClassVar[str] = "contact"
+
+    merge_id: UUID
+    winner_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The contact that stayed."""
+        return [self.winner_id]
+
+
+class MergeUndone(Event, frozen=True, kw_only=True):
+    """Records that were merged stand by themselves again: `record_ids`, the former winner first."""
+
+    kind: ClassVar[str] = "company"
+
+    merge_id: UUID
+    subject: str
+    record_ids: list[UUID]
+
+    def subject_ids(self) -> list[UUID]:
+        """All of them."""
+        return self.record_ids

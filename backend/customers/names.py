@@ -109,6 +109,11 @@ def person_key(name: str) -> str:
     return _joined(_with_arab_articles(kept))
 
 
+def text_key(text: str) -> str:
+    """Any text, an address say, as sorted words in Latin and Han; at most 200 characters."""
+    return _joined(_words(fold(text)))
+
+
 @lru_cache(maxsize=8192)
 def _key(folded: str, country: str | None) -> str:
     words = _words(_CJK_FORMS.sub(" ", folded)) or _words(folded)

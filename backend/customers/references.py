@@ -1,0 +1,74 @@
+"""Every column that points at a company or a contact, and what merging does with it.
+
+`tests/architecture/test_references.py` holds the list complete: a table that names a company or a contact and does not
+stand here fails the build. Which rows would collide is read from the tables' own unique constraints, so a "move" needs
+no more than its line.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from backend.customers.vocabulary import FactSubject
+
+#: "move": rows follow the record; one that the winner has already (by a unique constraint) goes. "facts": moved, and
+#: joined with the winner's fact of the same value. "rebuild": made anew from the record. "keep": history as it was.
+How = Literal["move", "facts", "rebuild", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column that holds a record's id.
+
+    `kind_column` says whose id it is where one column serves both. A row whose `apart_from` column would name the same
+    record is dropped: no company is its own branch.
+    """
+
+    table: str
+    column: str
+    points_to: FactSubject
+    how: How = "move"
+    kind_column: str | None = None
+    apart_from: str | None = None
+
+
+REFERENCES: Final[tuple[Reference, ...]] = (
+    Reference("bin_decision", "company_id", "company"),
+    Reference("bin_decision", "contact_id", "contact"),
+    Reference("bin_signal", "company_id", "company"),
+    Reference("bin_signal", "contact_id", "contact"),
+    Reference("company_domain", "company_id", "company"),
+    Reference("company_relation", "company_id", "company", apart_from="other_id"),
+    Reference("company_relation", "other_id", "company", apart_from="company_id"),
+    Reference("company_share", "company_id", "company"),
+    Reference("company_star", "company_id", "company"),
+    Reference("contact", "company_id", "company"),
+    Reference("contact_email", "contact_id", "contact"),
+    Reference("customer_file", "company_id", "company"),
+    Reference("customer_search", "id", "company", "rebuild"),
+    Reference("customer_search", "id", "contact", "rebuild"),
+    Reference("duplicate_pair", "low_id", "company", "rebuild"),
+    Reference("duplicate_pair", "high_id", "company", "rebuild"),
+    Reference("field_change", "subject_id", "company", kind_column="subject_kind"),
+    Reference("field_change", "subject_id", "contact", kind_column="subject_kind"),
+    Reference("identity_key", "company_id", "company", "rebuild"),
+    Reference("identity_key", "contact_id", "contact", "rebuild"),
+    Reference("mention", "company_id", "company"),
+    Reference("mention", "contact_id", "contact"),
+    Reference("merged_record", "record_id", "company", "keep"),
+    Reference("overlap_appeal", "company_id", "company"),
+    Reference("overlap_check", "company_id", "company"),
+    Reference("participation", "company_id", "company"),
+    Reference("participation", "contact_id", "contact"),
+    Reference("profile_fact", "subject_id", "company", "facts", kind_column="subject_kind"),
+    Reference("profile_fact", "subject_id", "contact", "facts", kind_column="subject_kind"),
+    Reference("record_merge", "winner_id", "company", "keep"),
+    Reference("timeline_entry", "company_id", "company"),
+    Reference("timeline_entry", "contact_id", "contact"),
+    Reference("tracked_recipient", "company_id", "company"),
+    Reference("tracked_recipient", "contact_id", "contact"),
+)
+
+
+def references_to(subject: FactSubject, how: How) -> list[Reference]:
+    """The columns that point at records of a kind and are treated in one way."""
+    return [each for each in REFERENCES if each.points_to == subject and each.how == how]
