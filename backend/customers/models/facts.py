@@ -68,6 +68,7 @@ class FactSource(TenantScoped, Base):
     conversation_id: Mapped[UUID]
     #: As this message writes it.
     value: Mapped[str]
+    detail: Mapped[str | None]
     confidence: Mapped[float]
     #: Which text of the message: `header:from`, `text`, … ; `start` and `end` count characters in it.
     part: Mapped[str]
