@@ -52,7 +52,8 @@ class Settings(BaseSettings):
         None, description="address of pixels and tracked links for tenants without a host of their own; unset = none"
     )
     spool_dir: Path | None = Field(
-        None, description="folder on a lasting disk for tracking hits on their way to the database; unset = in the data folder"
+        None,
+        description="folder on a lasting disk for hits until the database has them; unset: in the data folder",
     )
     host: str = Field("127.0.0.1", description="address that the API listens on")
     port: int = Field(8000, ge=1, le=65535, description="port that the API listens on")

@@ -1,0 +1,219 @@
+"""The public addresses of pixels and links: answers at once, whatever it thinks of who asks, and only then is anything
+judged. Plain ASGI, since a thousand of these a second may come in and nothing of the API's edge concerns them."""
+
+import contextlib
+import time
+from collections import OrderedDict
+from typing import Any, Final
+from urllib.parse import parse_qs
+from uuid import UUID
+
+import msgspec
+import structlog
+from litestar import asgi
+from litestar.types import Receive, Scope, Send
+from prometheus_client import Counter
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError, InterfaceError
+
+from backend.outreach.tracking.hosts import is_known_host
+from backend.outreach.tracking.keys import KeyRing
+from backend.outreach.tracking.models import TrackedLink
+from backend.outreach.tracking.spool import Spool, SpoolFullError
+from backend.outreach.tracking.tokens import LENGTH, Kind, Name, read_token, tenant_of
+from tenants.context import system_actor
+from tenants.orm import new_id, now
+from tenants.runtime import Runtime
+
+HITS = Counter("lading_tracking_hits_total", "Pixels and links asked for", ["kind", "outcome"])
+
+#: One transparent pixel.
+_GIF: Final = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c000000000100010000020144003b")
+_COMMON: Final = [
+    (b"cache-control", b"no-store, max-age=0"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-robots-tag", b"noindex, nofollow"),
+    (b"content-security-policy", b"default-src 'none'"),
+]
+_GONE: Final = (
+    b"<!doctype html><html lang=en><meta charset=utf-8><title>Not found</title>"
+    b"<p>This link does not lead anywhere (any more)."
+)
+#: What tells machines (`rules.toml` says how), and nothing else of a request.
+_TELLING: Final = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
+_MOST_LINKS: Final = 100_000
+_MOST_CLIENTS: Final = 50_000
+#: Tokens that nobody made, after which one client's are no longer looked up, per minute.
+_PATIENCE: Final = 60
+
+_log = structlog.get_logger(__name__)
+
+
+class SpooledHit(msgspec.Struct, frozen=True, kw_only=True):
+    """A hit as it lies in the spool."""
+
+    id: UUID
+    kind: Kind
+    token: str
+    at: float
+    method: str
+    ip: str
+    user_agent: str
+    headers: dict[str, str] = {}
+
+
+class Door:
+    """What answers the public addresses in one process."""
+
+    def __init__(self, runtime: Runtime, spool: Spool) -> None:
+        self._runtime = runtime
+        self._spool = spool
+        self._keys = KeyRing(runtime)
+        self._destinations: OrderedDict[bytes, str | None] = OrderedDict()
+        self._strikes: dict[str, tuple[float, int]] = {}
+
+    async def answer(self, scope: Scope, send: Send) -> None:
+        """Answer one request below `/t/`."""
+        path: str = scope["path"]
+        method = str(scope.get("method", "GET"))
+        area, _, rest = path.removeprefix("/t/").partition("/")
+        if method not in {"GET", "HEAD"}:
+            await _reply(send, 405, b"", [(b"allow", b"GET, HEAD")])
+        elif area == "o" and rest.endswith(".gif"):
+            await self._pixel(scope, send, method, rest.removesuffix(".gif"))
+        elif area == "c":
+            await self._link(scope, send, method, rest)
+        elif area == "known-host" and not rest:
+            await self._known_host(scope, send)
+        else:
+            await _not_found(send, method)
+
+    async def _pixel(self, scope: Scope, send: Send, method: str, token: str) -> None:
+        """The same image for everybody: nothing is learnt from it about tokens."""
+        try:
+            made_by_us = await self._read(scope, "pixel", token) is not None
+        except (DBAPIError, InterfaceError, OSError):
+            made_by_us = len(token) == LENGTH  # the key cannot be had now: whoever stores the hit looks at it
+        if made_by_us:
+            await self._note(scope, "pixel", token, method)
+        else:
+            HITS.labels("pixel", "unknown").inc()
+        await _reply(send, 200, _GIF if method == "GET" else b"", [(b"content-type", b"image/gif")], len(_GIF))
+
+    async def _link(self, scope: Scope, send: Send, method: str, token: str) -> None:
+        """To where the server knows that it leads; what else the request says is not looked at."""
+        try:
+            name = await self._read(scope, "link", token)
+            destination = None if name is None else await self._destination(name)
+        except (DBAPIError, InterfaceError, OSError) as error:
+            _log.warning("a link cannot be looked up", error=type(error).__name__)
+            await _reply(send, 503, b"", [(b"retry-after", b"5")])
+            return
+        if destination is None:
+            HITS.labels("link", "unknown").inc()
+            await _not_found(send, method)
+            return
+        await self._note(scope, "link", token, method)
+        if not destination:
+            await _reply(send, 204, b"", [])
+            return
+        await _reply(send, 302, b"", [(b"location", destination.encode("utf-8"))])
+
+    async def _known_host(self, scope: Scope, send: Send) -> None:
+        """For a proxy that gets certificates when they are first asked for: may it, for this host?"""
+        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("domain", [""])[0]
+        known = await is_known_host(self._runtime, asked)
+        await _reply(send, 200 if known else 404, b"", [])
+
+    async def _read(self, scope: Scope, kind: Kind, token: str) -> Name | None:
+        tenant_id = tenant_of(token)
+        if tenant_id is None:
+            return None
+        client, moment = _client(scope, trust_proxy=self._runtime.settings.trust_proxy), time.monotonic()
+        since, count = self._strikes.get(client, (moment, 0))
+        if count >= _PATIENCE and moment - since < 60:
+            return None
+        name = read_token(await self._keys.keys(tenant_id, moment), kind, token)
+        if name is None:
+            self._strike(client, since, count, moment)
+        return name
+
+    def _strike(self, client: str, since: float, count: int, moment: float) -> None:
+        if len(self._strikes) >= _MOST_CLIENTS:
+            self._strikes.clear()
+        self._strikes[client] = (moment, 1) if moment - since >= 60 else (since, count + 1)
+
+    async def _destination(self, name: Name) -> str | None:
+        """Where a link leads: "" for one that no person sees, None for none."""
+        known = self._destinations
+        if name.public_id in known:
+            known.move_to_end(name.public_id)
+            return known[name.public_id]
+        async with self._runtime.database.tenant_read_session(name.tenant_id, system_actor("tracking")) as session:
+            found = await session.scalar(select(TrackedLink.destination).where(TrackedLink.public_id == name.public_id))
+        if found is not None:
+            known[name.public_id] = found
+            if len(known) > _MOST_LINKS:
+                known.popitem(last=False)
+        return found
+
+    async def _note(self, scope: Scope, kind: Kind, token: str, method: str) -> None:
+        headers = {key: value for key, value in scope["headers"] if key in _TELLING or key == b"user-agent"}
+        agent = headers.pop(b"user-agent", b"").decode("latin-1")[:500]
+        hit = SpooledHit(
+            id=new_id(),
+            kind=kind,
+            token=token,
+            at=now().timestamp(),
+            method=method,
+            ip=_client(scope, trust_proxy=self._runtime.settings.trust_proxy),
+            user_agent=agent,
+            headers={key.decode(): value.decode("latin-1")[:200] for key, value in headers.items()},
+        )
+        try:
+            await self._spool.append(msgspec.msgpack.encode(hit))
+            HITS.labels(kind, "noted").inc()
+        except SpoolFullError as error:
+            HITS.labels(kind, "lost").inc()
+            _log.error("a hit is lost: the spool cannot be written", error=str(error))
+
+
+@asgi("/t", is_mount=True, copy_scope=True)
+async def tracking_door(scope: Scope, receive: Receive, send: Send) -> None:
+    """Pixels and links."""
+    door: Door = scope["litestar_app"].state.tracking_door
+    # A mount takes its own path off.
+    scope["path"] = "/t" + scope["path"].removeprefix("/t")
+    await door.answer(scope, send)
+
+
+def _client(scope: Scope, *, trust_proxy: bool) -> str:
+    if trust_proxy:
+        for key, value in scope["headers"]:
+            if key == b"x-forwarded-for":
+                named = value.decode("latin-1").rpartition(",")[2].strip()
+                if named:
+                    return str(named)
+    client: Any = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+async def _not_found(send: Send, method: str) -> None:
+    body = _GONE if method == "GET" else b""
+    await _reply(send, 404, body, [(b"content-type", b"text/html; charset=utf-8")], len(_GONE))
+
+
+async def _reply(
+    send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]], length: int | None = None
+) -> None:
+    announced = str(len(body) if length is None else length).encode()
+    with contextlib.suppress(ConnectionError):
+        await send(
+            {
+                "type": "http.response.start",
+                "status": status,
+                "headers": [*_COMMON, *headers, (b"content-length", announced)],
+            }
+        )
+        await send({"type": "http.response.body", "body": body, "more_body": False})
