@@ -10,9 +10,10 @@ from typing import Final, Literal
 
 from backend.customers.vocabulary import FactSubject
 
-#: "move": rows follow the record; one that the winner has already (by a unique constraint) goes. "facts": moved, and
-#: joined with the winner's fact of the same value. "rebuild": made anew from the record. "keep": history as it was.
-How = Literal["move", "facts", "rebuild", "keep"]
+#: "move": rows follow the record; one that the winner has already (by a unique constraint) goes. "one": the row whose
+#: own id is the record's, of which the winner's stands. "facts": moved, and joined with the winner's fact of the same
+#: value. "rebuild": made anew from the record. "keep": history as it was.
+How = Literal["move", "one", "facts", "rebuild", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("company_star", "company_id", "company"),
     Reference("contact", "company_id", "company"),
     Reference("contact_email", "contact_id", "contact"),
+    Reference("contact_manner", "id", "contact", "one"),
     Reference("customer_file", "company_id", "company"),
     Reference("customer_search", "id", "company", "rebuild"),
     Reference("customer_search", "id", "contact", "rebuild"),
@@ -62,6 +64,9 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("profile_fact", "subject_id", "company", "facts", kind_column="subject_kind"),
     Reference("profile_fact", "subject_id", "contact", "facts", kind_column="subject_kind"),
     Reference("record_merge", "winner_id", "company", "keep"),
+    Reference("reminder", "company_id", "company"),
+    Reference("reminder", "contact_id", "contact"),
+    Reference("template_use", "contact_id", "contact"),
     Reference("timeline_entry", "company_id", "company"),
     Reference("timeline_entry", "contact_id", "contact"),
     Reference("tracked_recipient", "company_id", "company"),

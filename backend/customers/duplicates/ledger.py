@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from backend.customers.duplicates.models import ChangeKind, MergeChange
-from tenants.orm import Base, new_id
+from backend.metadata import all_tables
+from tenants.orm import new_id
 from tenants.session import ReadSession, WriteSession
 
 _CHUNK: Final = 1000
@@ -18,9 +20,10 @@ _CHUNK: Final = 1000
 _NEVER_BACK: Final = frozenset({"version", "updated_at"})
 
 
+@cache
 def table_named(name: str) -> Table:
-    """A table of the program by its name."""
-    return Base.metadata.tables[name]
+    """A table of the program by its name, whichever domain it belongs to."""
+    return all_tables().tables[name]
 
 
 def ours(session: ReadSession, table: Table) -> ColumnElement[bool]:

@@ -5,9 +5,20 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, Table, TextClause, UniqueConstraint, intersect, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    Table,
+    TextClause,
+    UniqueConstraint,
+    insert,
+    intersect,
+    select,
+    tuple_,
+    update,
+)
 
-from backend.customers.duplicates.ledger import Ledger, ours, read_rows, table_named
+from backend.customers.duplicates.ledger import Ledger, decoded, ours, read_rows, table_named
 from backend.customers.learning.evidence import sum_up
 from backend.customers.models import FactSource, Participation, ProfileFact
 from backend.customers.references import Reference, references_to
@@ -32,7 +43,20 @@ async def move_references(
         for names, predicate in _unique_sets(table, column):
             await _drop_collisions(session, ledger, table, column, names, [*where, *predicate], from_id, to_id)
         await ledger.repoint(table, column, from_id, to_id, *where)
+    for reference in references_to(subject, "one"):
+        await _move_own_row(session, ledger, table_named(reference.table), from_id, to_id)
     await _move_facts(session, ledger, subject, from_id, to_id)
+
+
+async def _move_own_row(session: WriteSession, ledger: Ledger, table: Table, from_id: UUID, to_id: UUID) -> None:
+    """A row that has the record's own id becomes the winner's, unless that has one."""
+    rows = await read_rows(session, table, table.c.id == from_id)
+    kept = await read_rows(session, table, table.c.id == to_id)
+    await ledger.remove(table, table.c.id == from_id)
+    if rows and not kept:
+        values = {name: decoded(table, name, value) for name, value in rows[0].items()}
+        await session.execute(insert(table).values(tenant_id=session.info["tenant_id"], **{**values, "id": to_id}))
+        await ledger.added(table, [to_id])
 
 
 def _of_kind(table: Table, reference: Reference) -> list[ColumnElement[bool]]:
