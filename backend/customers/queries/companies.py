@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
@@ -16,7 +16,7 @@ from backend.customers.fields import InvalidValueError, clean_domain
 from backend.customers.models import Company, CompanyDomain, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
-from backend.customers.vocabulary import Source, Stage
+from backend.customers.vocabulary import BINS, Bin, Source, Stage
 from mail_ingest.store.sight import message_seen, sees_everything
 from mail_ingest.understand.domains import registrable_domain
 from tenants.context import current
@@ -63,6 +63,7 @@ _COLUMNS: Final = (
     Company.owner_id,
     Company.stage,
     Company.source,
+    Company.bin,
     Company.tags,
     Company.note,
     Company.contacts_count,
@@ -94,6 +95,7 @@ class CompanyFilters:
     stage: Stage | None = None
     source: Source | None = None
     domain: str | None = None
+    bin: Bin = "customer"
 
 
 def company_view(row: Row) -> schemas.Company:
@@ -119,6 +121,7 @@ def _fields(row: Row) -> dict[str, Any]:
         "owner": schemas.Owner(row["owner_id"], row["owner_name"]) if row["owner_name"] is not None else None,
         "stage": row["stage"],
         "source": row["source"],
+        "bin": row["bin"],
         "tags": row["tags"],
         "note": row["note"],
         "contacts_count": row["contacts_count"],
@@ -146,12 +149,13 @@ async def list_companies(
     matches = await matching(session, "company", filters.q) if filters.q else None
     if matches is not None:
         params |= matches.params
-    names = frozenset(params) - {"query"} | ({matches.condition} if matches else set())
+    names = frozenset(params) - {"query"} | ({matches.condition} if matches else set()) | {filters.bin}
     everything = await sees_everything(session)
     page = _page(chosen.name, chosen.descending, names, after=cursor is not None, everything=everything)
     rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
-    if with_total and matches is not None and len(names) == 1:
+    if with_total and matches is not None and names == {"words", "customer"}:
+        # Words that thousands hold: the few candidates that hold them are counted with the customers.
         total = capped(await count_matching(session, matches))
     elif with_total:
         total = capped((await _count(names).fetch(session, **params))[0]["count"])
@@ -176,6 +180,8 @@ _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
     == select(CompanyDomain.company_id)
     .where(CompanyDomain.tenant_id == tenant, CompanyDomain.domain == bindparam("domain"))
     .scalar_subquery(),
+    # Literals, so that the index of those that are no customers serves.
+    **{name: Company.bin == literal_column(f"'{name}'") for name in BINS},
     **word_conditions(Company),
 }
 
@@ -246,6 +252,7 @@ def _people(*, everything: bool) -> ColumnElement[Any]:
         .where(Contact.tenant_id == Company.tenant_id, Contact.company_id == Company.id)
         # Those of an archived company were put aside with it.
         .where(Contact.archived_at.is_(None) | (Contact.archived_at == Company.archived_at))
+        .where((Contact.bin != "noise") | (Company.bin == "noise"))
         .order_by(order, Contact.id.desc())
         .limit(_PEOPLE)
         .correlate(Company)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
@@ -13,6 +13,7 @@ from backend.customers.clock import local_time
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
+from backend.customers.vocabulary import BINS, Bin
 from mail_ingest.store.sight import message_seen, sees_everything
 from tenants.context import current
 from tenants.errors import NotFoundError
@@ -52,6 +53,7 @@ _SELECT: Final[Select[*tuple[Any, ...]]] = (
         Contact.language,
         func.coalesce(Contact.time_zone, Company.time_zone).label("time_zone"),
         Contact.source,
+        Contact.bin,
         Contact.archived_at,
         Contact.created_at,
         Contact.updated_at,
@@ -96,6 +98,7 @@ def contact_view(row: Row) -> schemas.Contact:
         last_message_at=row["last_message_at"],
         messages_count=row["messages_count"],
         source=row["source"],
+        bin=row["bin"],
         archived_at=row["archived_at"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
@@ -108,6 +111,7 @@ async def list_contacts(
     *,
     q: str | None = None,
     company_id: UUID | None = None,
+    of_bin: Bin | None = None,
     sort: str | None = None,
     cursor: str | None = None,
     limit: int = 50,
@@ -115,16 +119,19 @@ async def list_contacts(
 ) -> Page[schemas.Contact]:
     """Contacts that are not archived, by default those first who wrote last."""
     chosen = sorting(sort, SORTS, Contact.id, "-last_message_at")
+    # The people of one company are listed whatever it is.
+    bin_ = of_bin or ("customer" if company_id is None else "people")
     params: dict[str, Any] = {} if company_id is None else {"company_id": company_id}
     matches = await matching(session, "contact", q) if q else None
     if matches is not None:
         params |= matches.params
-    names = frozenset(params) - {"query"} | ({matches.condition} if matches else set())
+    names = frozenset(params) - {"query"} | ({matches.condition} if matches else set()) | {bin_}
     everything = await sees_everything(session)
     page = _page(chosen.name, chosen.descending, names, after=cursor is not None, everything=everything)
     rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
-    if with_total and matches is not None and len(names) == 1:
+    if with_total and matches is not None and names == {"words", "customer"}:
+        # Words that thousands hold: the few candidates that hold them are counted with the customers.
         total = capped(await count_matching(session, matches))
     elif with_total:
         total = capped((await _count(names).fetch(session, **params))[0]["count"])
@@ -141,6 +148,9 @@ async def list_contacts(
 
 _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
     "company_id": Contact.company_id == bindparam("company_id"),
+    # Literals, so that the index of those that are no customers serves.
+    **{name: Contact.bin == literal_column(f"'{name}'") for name in BINS},
+    "people": Contact.bin != literal_column("'noise'"),
     **word_conditions(Contact),
 }
 

@@ -23,6 +23,7 @@ _CUSTOMERS: Final = Prepared(
         Company.name.label("company_name"),
         Company.country,
         func.coalesce(Contact.time_zone, Company.time_zone).label("time_zone"),
+        func.coalesce(Company.bin, Contact.bin).label("bin"),
     )
     .ext(distinct_on(Participation.conversation_id))
     .join(Contact, and_(Contact.tenant_id == Participation.tenant_id, Contact.id == Participation.contact_id))
@@ -30,6 +31,7 @@ _CUSTOMERS: Final = Prepared(
     .where(
         Participation.tenant_id == tenant,
         Participation.conversation_id == any_(bindparam("conversation_ids", type_=ARRAY(Uuid()))),
+        Contact.bin != "noise",
     )
     .order_by(
         Participation.conversation_id,
@@ -53,6 +55,7 @@ async def customers_for_conversations(
             CompanyRef(row["company_id"], row["company_name"], row["country"]) if row["company_id"] else None,
             ContactRef(row["contact_id"], row["contact_name"]),
             row["time_zone"],
+            row["bin"],
         )
         for row in rows
     }

@@ -8,7 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.customers import queries, service
 from backend.customers.schemas import BulkEdit, BulkResult, Company, CompanyFile, CompanyPatch, NewCompany
-from backend.customers.vocabulary import Source, Stage
+from backend.customers.vocabulary import Bin, Source, Stage
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
@@ -19,6 +19,7 @@ Country = Annotated[str | None, QueryParameter(name="country", max_length=2, des
 OwnerId = Annotated[UUID | None, QueryParameter(name="owner_id", description="The seat of the owner.")]
 StageIs = Annotated[Stage | None, QueryParameter(name="stage", description="How far it has come.")]
 SourceIs = Annotated[Source | None, QueryParameter(name="source", description="Where it came from.")]
+BinIs = Annotated[Bin, QueryParameter(name="bin", description="Customers, candidates, or noise.")]
 Domain = Annotated[str | None, QueryParameter(name="domain", max_length=253, description="One of its mail domains.")]
 
 
@@ -38,13 +39,14 @@ class CompanyController(Controller):
         stage: StageIs = None,
         source: SourceIs = None,
         domain: Domain = None,
+        bin_: BinIs = "customer",
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
         with_total: WithTotal = False,
     ) -> Page[Company]:
         """Companies that are not archived. Sort by name, country, last_message_at, created_at or contacts_count."""
-        filters = queries.CompanyFilters(q, country, owner_id, stage, source, domain)
+        filters = queries.CompanyFilters(q, country, owner_id, stage, source, domain, bin_)
         return await queries.list_companies(
             read_session, filters, sort=sort, cursor=cursor, limit=limit, with_total=with_total
         )

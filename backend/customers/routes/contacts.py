@@ -8,13 +8,18 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.customers import queries, service
 from backend.customers.routes.companies import Words
-from backend.customers.routes.company_file import Kinds
-from backend.customers.schemas import Contact, ContactFields, Fact, NewNote, TimelineItem
+from backend.customers.routes.company_file import FieldIs, Kinds
+from backend.customers.schemas import Contact, ContactFields, Fact, FieldChange, NewFact, NewNote, TimelineItem
+from backend.customers.vocabulary import Bin
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
 from tenants.paging import Page
 
+BinIs = Annotated[
+    Bin | None,
+    QueryParameter(name="bin", description="Customers unless said otherwise; with `company_id`, all but noise."),
+]
 CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description="Where they work.")]
 
 
@@ -30,6 +35,7 @@ class ContactController(Controller):
         read_session: GivenReadSession,
         q: Words = None,
         company_id: CompanyId = None,
+        bin_: BinIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
@@ -37,7 +43,14 @@ class ContactController(Controller):
     ) -> Page[Contact]:
         """Contacts that are not archived. Sort by name, last_message_at or created_at."""
         return await queries.list_contacts(
-            read_session, q=q, company_id=company_id, sort=sort, cursor=cursor, limit=limit, with_total=with_total
+            read_session,
+            q=q,
+            company_id=company_id,
+            of_bin=bin_,
+            sort=sort,
+            cursor=cursor,
+            limit=limit,
+            with_total=with_total,
         )
 
     @post(summary="Make a contact")
@@ -82,6 +95,32 @@ class ContactController(Controller):
     async def facts(self, read_session: GivenReadSession, contact_id: FromPath[UUID]) -> list[Fact]:
         """Every value that its fields have or could have, with where it was found; the shown one first."""
         return await queries.list_facts(read_session, "contact", contact_id)
+
+    @post("/{contact_id:uuid}/facts", status_code=204, summary="Add a value to a contact by hand")
+    async def add_fact(
+        self, session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID], data: JSONBody[NewFact]
+    ) -> None:
+        """One more phone or account; a department, an honorific."""
+        await service.add_fact(session, actor, "contact", contact_id, data)
+
+    @delete("/{contact_id:uuid}/facts/{fact_id:uuid}", summary="Take back that a contact's value was typed")
+    async def remove_fact(
+        self, session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID], fact_id: FromPath[UUID]
+    ) -> None:
+        """What mail says of the value stays."""
+        await service.remove_fact(session, actor, "contact", contact_id, fact_id)
+
+    @get("/{contact_id:uuid}/requests", summary="What a contact asked for")
+    async def requests(self, read_session: GivenReadSession, contact_id: FromPath[UUID]) -> list[Fact]:
+        """Of somebody without a company: products, quantities, terms and prices out of their mail, newest first."""
+        return await queries.list_requests(read_session, "contact", contact_id)
+
+    @get("/{contact_id:uuid}/field-changes", summary="The history of a contact's fields")
+    async def field_changes(
+        self, read_session: GivenReadSession, contact_id: FromPath[UUID], field: FieldIs = None
+    ) -> list[FieldChange]:
+        """What a field, or each of them, came to show and by whom, newest first."""
+        return await queries.list_changes(read_session, "contact", contact_id, field)
 
     @post("/{contact_id:uuid}/facts/{fact_id:uuid}/rejection", summary="Say that a fact is wrong")
     async def reject(

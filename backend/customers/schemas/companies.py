@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from backend.customers.schemas.shared import Line, LocalTime, Names, Note, Owner, Tags
-from backend.customers.vocabulary import Source, Stage
+from backend.customers.vocabulary import Bin, Source, Stage
 
 
 class Company(msgspec.Struct):
@@ -30,6 +30,7 @@ class Company(msgspec.Struct):
     owner: Owner | None
     stage: Stage
     source: Source
+    bin: Bin
     tags: list[str]
     note: str | None
     contacts_count: int

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from backend.customers.schemas.shared import CompanyRef, ContactRef, Line, LocalTime, Names
-from backend.customers.vocabulary import Source
+from backend.customers.vocabulary import Bin, Source
 
 
 class Contact(msgspec.Struct):
@@ -28,6 +28,7 @@ class Contact(msgspec.Struct):
     last_message_at: datetime | None
     messages_count: int
     source: Source
+    bin: Bin
     archived_at: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -55,3 +56,5 @@ class ConversationCustomer(msgspec.Struct):
     company: CompanyRef | None
     contact: ContactRef
     time_zone: str | None
+    #: Customer or candidate: with noise no conversation is.
+    bin: Bin

@@ -9,6 +9,7 @@ from sqlalchemy import and_, delete, select
 
 from backend.customers import schemas
 from backend.customers.archiving import archive_companies, restore_company
+from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.clock import local_time
 from backend.customers.errors import DuplicateCompanyError
 from backend.customers.events import CompanyChanged, CompanyCreated
@@ -17,6 +18,7 @@ from backend.customers.profile import name_key
 from backend.customers.queries.companies import lock_company
 from backend.customers.search_index import index_companies, index_contacts, search_row
 from backend.customers.service.given import company_values, domains_given, owner_name
+from backend.customers.service.timeline import note_stage
 from backend.customers.service.typed import typed_rows
 from backend.customers.writes import insert_company, insert_domain, put_search_words, put_typed_facts, update_company
 from tenants import audit
@@ -51,9 +53,15 @@ async def create_company(session: WriteSession, actor: Actor, given: schemas.New
     await put_typed_facts(session, typed_rows("company", company_id, values))
     texts = [values["name"], *domains, values.get("city")]
     await put_search_words(session, [search_row(session.info["tenant_id"], "company", company_id, texts)])
+    keep_changes(session, typed_changes("company", company_id, {}, _given(values, owner)))
     audit.record(session, "company.created", subject_id=company_id, subject_name=values["name"])
     append(session, CompanyCreated(company_ids=[company_id]))
     return _new_view(row, owner)
+
+
+def _given(values: dict[str, Any], owner: schemas.Owner | None) -> dict[str, Any]:
+    """Values as the history of fields words them."""
+    return values | ({"owner_id": owner.name if owner else None} if "owner_id" in values else {})
 
 
 def _new_view(row: dict[str, Any], owner: schemas.Owner | None) -> schemas.Company:
@@ -75,6 +83,7 @@ def _new_view(row: dict[str, Any], owner: schemas.Owner | None) -> schemas.Compa
         owner=owner,
         stage=row.get("stage", "new"),
         source=row["source"],
+        bin="customer",
         tags=row.get("tags", []),
         note=row.get("note"),
         contacts_count=0,
@@ -120,6 +129,10 @@ async def change_company(
         await index_companies(session, [company_id])
     if "name" in changes:
         await index_contacts(session, company_ids=[company_id])
+    old = _given({name: _current(before, name) for name in changes}, before.owner)
+    keep_changes(session, typed_changes("company", company_id, old, _given(changes, owner)))
+    if "stage" in changes:
+        await note_stage(session, actor, company_id, before.stage, changes["stage"])
     audit.record(
         session,
         "company.changed",
