@@ -32,7 +32,19 @@ FACT_FIELDS: Final[dict[FactSubject, tuple[str, ...]]] = {
     "contact": ("name", "given_name", "family_name", "phone", "title", "language", "time_zone"),
 }
 
-_MOST: Final = {"name": 200, "address": 500, "website": 500}
+#: Fields without a column: their facts are all there is of them.
+EXTRA_FIELDS: Final[dict[FactSubject, tuple[str, ...]]] = {
+    "company": ("street", "postal_code", "region", "fax", "tax_id"),
+    "contact": (
+        "native_name", "honorific", "seniority", "department", "handle", "other_email", "company",
+    ),
+}  # fmt: skip
+#: What the company's mails ask for. These are words of mail, so they are shown to those alone who may see it.
+REQUEST_FIELDS: Final = ("product", "quantity", "incoterm", "port", "price", "certificate", "urgency")
+#: Fields that may have several values at once. Where there is a column, it holds the one that `merge` chose.
+MANY: Final = frozenset({"phone", "fax", "website", "tax_id", "handle", "other_email", "language", *REQUEST_FIELDS})
+
+_MOST: Final = {"name": 200, "address": 500, "website": 500, "product": 300}
 _SPACE: Final = re.compile(r"\s+")
 # RFC 5321 sizes; the local part as RFC 5322 dot-atom or any non-ASCII (RFC 6531).
 _EMAIL: Final = re.compile(
@@ -148,6 +160,8 @@ _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "language": clean_language,
     "time_zone": clean_zone,
     "phone": clean_phone,
+    "fax": clean_phone,
+    "other_email": clean_email,
 }
 
 
@@ -162,12 +176,16 @@ def clean_value(field: str, value: str) -> str:
     return _CLEANERS[field](text) if field in _CLEANERS else text
 
 
-def normalize(field: str, value: str) -> str:
-    """The value as comparing sees it: equal results mean one fact."""
-    if field in ("country", "language", "time_zone"):
+def normalize(field: str, value: str, detail: str | None = None) -> str:
+    """The value as comparing sees it: equal results mean one fact. An account is one of its network (`detail`)."""
+    if field in ("country", "language", "time_zone", "other_email"):
         return value
-    if field == "phone":
+    if field in ("phone", "fax"):
         return re.sub(r"[^\d+]", "", value)
+    if field == "handle":
+        return f"{(detail or '').casefold()}:{value.casefold()}"
+    if field == "tax_id":
+        return re.sub(r"\W", "", value).upper()
     if field == "website":
         host = urlsplit(value if "://" in value else f"//{value}").hostname or value
         return a_labels(host.removeprefix("www."))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from backend.customers.changes import change_row, keep_changes
 from backend.customers.fields import FACT_FIELDS
 from backend.customers.merge import Candidate, choose
 from backend.customers.models import Company, Contact, ProfileFact
@@ -27,6 +28,7 @@ async def refresh_profiles(session: WriteSession, subject: FactSubject, ids: Ite
     wanted = sorted(set(ids))
     if not wanted:
         return set()
+    history: list[dict[str, Any]] = []
     model, fields = _MODELS[subject], FACT_FIELDS[subject]
     candidates = await _candidates(session, subject, wanted)
     columns = [getattr(model, name) for name in fields]
@@ -35,6 +37,11 @@ async def refresh_profiles(session: WriteSession, subject: FactSubject, ids: Ite
         current: dict[str, Any] = dict(row._mapping)
         values = changes(current, candidates.get(row.id, {}))
         if values:
+            # A value that a person typed stands in the history already, under their name.
+            history += [
+                change_row(subject, row.id, field, "chosen", value, current[field])
+                for field, value in sorted(values.items())
+            ]
             if "name" in values:
                 values["name_key"] = name_key(values["name"])
             await session.execute(
@@ -44,6 +51,7 @@ async def refresh_profiles(session: WriteSession, subject: FactSubject, ids: Ite
                 .execution_options(synchronize_session=False)
             )
             changed.add(row.id)
+    keep_changes(session, history)
     return changed
 
 

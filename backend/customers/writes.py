@@ -46,7 +46,7 @@ _put_typed = insert(ProfileFact).values(
     sources=0,
     **{
         name: bindparam(name)
-        for name in ("id", "subject_kind", "subject_id", "field", "value", "normalized", "typed_at")
+        for name in ("id", "subject_kind", "subject_id", "field", "value", "detail", "normalized", "typed_at")
     },
 )
 _TYPED: Final = Prepared(
@@ -55,6 +55,7 @@ _TYPED: Final = Prepared(
         # Typing a value that was rejected before means that it is right after all.
         set_={
             "value": _put_typed.excluded.value,
+            "detail": func.coalesce(_put_typed.excluded.detail, ProfileFact.detail),
             "typed_at": _put_typed.excluded.typed_at,
             "rejected_at": None,
             "rejected_by": None,

@@ -47,6 +47,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/companies/{company_id}/notes"): {"text": "Stolen"},
     ("POST", "/api/v1/contacts/{contact_id}/notes"): {"text": "Stolen"},
     ("PATCH", "/api/v1/notes/{note_id}"): {"text": "Stolen"},
+    ("POST", "/api/v1/companies/{company_id}/facts"): {"field": "tax_id", "value": "Stolen"},
+    ("POST", "/api/v1/contacts/{contact_id}/facts"): {"field": "department", "value": "Stolen"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}/folders/{folder_id}"): {"selected": False},

@@ -53,7 +53,7 @@ class Readings:
             value = _clean(one.fact)
             if not value:
                 continue
-            key = FactKey(subject_kind, subject_id, one.fact.field, normalize(one.fact.field, value))
+            key = FactKey(subject_kind, subject_id, one.fact.field, normalize(one.fact.field, value, one.fact.detail))
             known, reading = self._found[key].get(one.letter.message_id), _Reading(value, one)
             if known is None or reading.rank > known.rank:
                 self._found[key][one.letter.message_id] = reading
@@ -88,6 +88,7 @@ class Readings:
                         "message_id": message_id,
                         "conversation_id": letter.conversation_id,
                         "value": reading.value,
+                        "detail": fact.detail,
                         "confidence": fact.confidence,
                         "part": fact.span.part,
                         "start": fact.span.start,
@@ -128,7 +129,7 @@ async def write_readings(session: WriteSession, readings: Readings, message_ids:
     touched |= await _withdraw(session, message_ids, [(row["fact_id"], row["message_id"]) for row in sources])
     if sources:
         put = insert(FactSource)
-        columns = ("value", "confidence", "part", "start", "end", "quote", "reason", "at", "conversation_id")
+        columns = ("value", "detail", "confidence", "part", "start", "end", "quote", "reason", "at", "conversation_id")
         put = put.on_conflict_do_update(
             index_elements=["tenant_id", "fact_id", "message_id"],
             set_={name: put.excluded[name] for name in columns},
@@ -157,6 +158,13 @@ async def sum_up(session: WriteSession, fact_ids: Iterable[UUID]) -> None:
     value = aggregate_order_by(
         FactSource.value, FactSource.confidence.desc(), FactSource.at.desc(), FactSource.message_id.desc()
     )
+    detail = aggregate_order_by(
+        FactSource.detail,
+        FactSource.detail.is_(None),
+        FactSource.confidence.desc(),
+        FactSource.at.desc(),
+        FactSource.message_id.desc(),
+    )
     sums = (
         select(
             FactSource.tenant_id,
@@ -166,6 +174,7 @@ async def sum_up(session: WriteSession, fact_ids: Iterable[UUID]) -> None:
             func.max(FactSource.at).label("last_at"),
             func.array_agg(best)[1].label("source_id"),
             func.array_agg(value)[1].label("value"),
+            func.array_agg(detail)[1].label("detail"),
         )
         .where(FactSource.fact_id.in_(wanted), FactSource.tenant_id == session.info["tenant_id"])
         .group_by(FactSource.tenant_id, FactSource.fact_id)
@@ -181,6 +190,10 @@ async def sum_up(session: WriteSession, fact_ids: Iterable[UUID]) -> None:
             source_id=sums.c.source_id,
             # How a person spelled it stays.
             value=case((ProfileFact.typed_at.is_not(None), ProfileFact.value), else_=sums.c.value),
+            detail=case(
+                (ProfileFact.typed_at.is_not(None), func.coalesce(ProfileFact.detail, sums.c.detail)),
+                else_=sums.c.detail,
+            ),
         )
         .execution_options(synchronize_session=False)
     )

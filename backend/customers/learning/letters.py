@@ -39,7 +39,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class LetterFact:
-    """A fact about the author, or about the author's company. `reason` is a code where it was concluded."""
+    """A fact about the author, or about the author's company. `reason` is a code where it was concluded; `detail` says
+    which sort of value it is, where there are several."""
 
     subject: FactSubject
     field: str
@@ -47,6 +48,7 @@ class LetterFact:
     confidence: float
     span: Span
     reason: str | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,20 @@ _PLACES: Final[dict[Field, tuple[FactSubject, str]]] = {
     Field.COMPANY_WEBSITE: ("company", "website"),
     Field.COMPANY_ADDRESS: ("company", "address"),
     Field.COMPANY_COUNTRY: ("company", "country"),
+    Field.PERSON_NATIVE_NAME: ("contact", "native_name"),
+    Field.PERSON_HONORIFIC: ("contact", "honorific"),
+    Field.PERSON_DEPARTMENT: ("contact", "department"),
+    Field.PERSON_HANDLE: ("contact", "handle"),
+    Field.PERSON_EMAIL: ("contact", "other_email"),
+    Field.COMPANY_FAX: ("company", "fax"),
+    Field.COMPANY_TAX_ID: ("company", "tax_id"),
+    Field.REQUEST_PRODUCT: ("company", "product"),
+    Field.REQUEST_QUANTITY: ("company", "quantity"),
+    Field.REQUEST_INCOTERM: ("company", "incoterm"),
+    Field.REQUEST_PORT: ("company", "port"),
+    Field.REQUEST_PRICE: ("company", "price"),
+    Field.REQUEST_CERTIFICATE: ("company", "certificate"),
+    Field.REQUEST_URGENCY: ("company", "urgency"),
 }
 
 
@@ -76,7 +90,9 @@ def _facts(facts: Iterable[Fact]) -> Iterable[LetterFact]:
         if place is not None:
             source = fact.source
             span = Span(source.part, source.start, source.end, source.quote)
-            yield LetterFact(*place, fact.value, fact.confidence, span, _reason(fact))
+            yield LetterFact(*place, fact.value, fact.confidence, span, _reason(fact), fact.detail)
+            if fact.field is Field.PERSON_TITLE and fact.detail:
+                yield LetterFact("contact", "seniority", fact.detail, fact.confidence, span)
 
 
 def _reason(fact: Fact) -> str | None:

@@ -4,10 +4,11 @@ Each letter is judged by itself, so the order in which letters arrive, and how t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from backend.customers.fields import REQUEST_FIELDS
 from backend.customers.learning.inference import concluded_facts
 from backend.customers.learning.letters import Letter, LetterFact, Ourselves, Person, Role, Span
 from mail_ingest.understand.domains import company_domain, is_no_reply, is_relay, registrable_domain
@@ -183,6 +184,8 @@ def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
             if domain is None and fact.subject == "company" and fact.field == "name":
                 # On free mail the firm is only what the person says: kept with the person.
                 know(LetterFact("contact", "company", fact.value, fact.confidence, fact.span, fact.reason))
+            elif domain is None and fact.field in REQUEST_FIELDS:
+                know(replace(fact, subject="contact"))
 
 
 def _planned(plan: Plan, person: Person) -> PlannedContact:

@@ -5,7 +5,7 @@ from backend.customers.queries.companies import CompanyFilters, list_companies, 
 from backend.customers.queries.contacts import list_contacts, load_contact
 from backend.customers.queries.conversations import customers_for_conversations, in_conversations_of
 from backend.customers.queries.finding import companies_named, search
-from backend.customers.queries.history import list_facts, require_record
+from backend.customers.queries.history import list_changes, list_facts, list_requests, require_record
 from backend.customers.queries.timeline import list_timeline
 
 __all__ = [
@@ -13,9 +13,11 @@ __all__ = [
     "companies_named",
     "customers_for_conversations",
     "in_conversations_of",
+    "list_changes",
     "list_companies",
     "list_contacts",
     "list_facts",
+    "list_requests",
     "list_timeline",
     "load_company",
     "load_contact",

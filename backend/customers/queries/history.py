@@ -1,21 +1,31 @@
 """What is behind the fields of a company or contact: facts with their sources."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import ColumnElement, Text, Uuid, and_, bindparam, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
-from backend.customers.fields import FACT_FIELDS
+from backend.customers.fields import EXTRA_FIELDS, FACT_FIELDS, MANY, REQUEST_FIELDS
 from backend.customers.merge import Candidate, choose
-from backend.customers.models import Company, Contact, FactSource, ProfileFact
-from backend.customers.schemas import Fact
+from backend.customers.models import Company, Contact, FactSource, FieldChange, ProfileFact
+from backend.customers.schemas import Fact, Owner
 from backend.customers.schemas import FactSource as FactSourceView
+from backend.customers.schemas import FieldChange as FieldChangeView
 from backend.customers.vocabulary import FactSubject
 from i18n.messages import N_, translate
-from mail_ingest.store.sight import visible_sources
+from mail_ingest.store.sight import message_seen, sees_everything
 from tenants.context import current
 from tenants.errors import NotFoundError
+from tenants.prepared import Prepared, Row, tenant
 from tenants.session import ReadSession
+
+_COLUMNS: Final = frozenset((*FACT_FIELDS["company"], *FACT_FIELDS["contact"]))
+_RECORD: Final = bindparam("record_id", type_=Uuid())
+_MOST_REQUESTS: Final = 100
+_MOST_CHANGES: Final = 200
 
 REASONS: Final = {
     "domain-suffix": N_("From the ending of the mail domain."),
@@ -34,46 +44,84 @@ async def require_record(session: ReadSession, subject: FactSubject, record_id: 
         raise NotFoundError
 
 
-async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID) -> list[Fact]:
-    """Every value that the fields have or could have, field by field, the shown one first."""
-    rows = (
-        await session.execute(
+@lru_cache(maxsize=4)
+def _facts(*, everything: bool, requests: bool) -> Prepared:
+    """Facts of a record, each with its best source, or with the best that the reader may see."""
+    best: Any = FactSource
+    on = and_(FactSource.tenant_id == ProfileFact.tenant_id, FactSource.id == ProfileFact.source_id)
+    numbers: tuple[ColumnElement[Any], ...] = (
+        ProfileFact.sources.label("sources"),
+        ProfileFact.last_at.label("last_at"),
+    )
+    if not everything:
+        of_record = select(ProfileFact.id).where(ProfileFact.tenant_id == tenant, ProfileFact.subject_id == _RECORD)
+        best = (
             select(
-                ProfileFact.id,
-                ProfileFact.field,
-                ProfileFact.value,
-                ProfileFact.normalized,
-                ProfileFact.confidence,
-                ProfileFact.sources,
-                ProfileFact.last_at,
-                ProfileFact.typed_at,
-                ProfileFact.rejected_at,
-                FactSource.message_id,
-                FactSource.conversation_id,
-                FactSource.part,
-                FactSource.start,
-                FactSource.end,
-                FactSource.quote,
-                FactSource.reason,
-                FactSource.at,
+                *FactSource.__table__.columns,
+                func.count().over(partition_by=FactSource.fact_id).label("sources"),
+                func.max(FactSource.at).over(partition_by=FactSource.fact_id).label("last_at"),
             )
-            .outerjoin(
-                FactSource,
-                and_(
-                    FactSource.tenant_id == ProfileFact.tenant_id,
-                    FactSource.id == ProfileFact.source_id,
-                    # The value is the company's; the mail that it stands in may be closed to the reader.
-                    visible_sources(current().actor),
-                ),
+            .ext(distinct_on(FactSource.fact_id))
+            .where(FactSource.tenant_id == tenant, FactSource.fact_id.in_(of_record))
+            # The value is the company's; the mail that it stands in may be closed to the reader.
+            .where(message_seen("fact_source.message_id"))
+            .order_by(
+                FactSource.fact_id, FactSource.confidence.desc(), FactSource.at.desc(), FactSource.message_id.desc()
             )
-            .where(ProfileFact.subject_id == record_id, ProfileFact.subject_kind == subject)
+            .subquery("best")
+            .c
         )
-    ).all()
+        on = best.fact_id == ProfileFact.id
+        numbers = (func.coalesce(best.sources, 0).label("sources"), best.last_at.label("last_at"))
+    listed = (
+        select(
+            ProfileFact.id,
+            ProfileFact.field,
+            ProfileFact.value,
+            ProfileFact.detail,
+            ProfileFact.normalized,
+            ProfileFact.confidence,
+            ProfileFact.sources.label("all_sources"),
+            ProfileFact.last_at.label("all_last_at"),
+            ProfileFact.typed_at,
+            ProfileFact.rejected_at,
+            *numbers,
+            best.message_id,
+            best.conversation_id,
+            best.part,
+            best.start,
+            best.end,
+            best.quote,
+            best.reason,
+            best.at,
+        )
+        .select_from(ProfileFact)
+        .outerjoin(FactSource if everything else best.message_id.table, on)
+        .where(
+            ProfileFact.tenant_id == tenant,
+            ProfileFact.subject_id == _RECORD,
+            ProfileFact.subject_kind == bindparam("subject", type_=Text()),
+        )
+    )
+    if not requests:
+        return Prepared(listed.where(ProfileFact.field.not_in(REQUEST_FIELDS)))
+    told = best.message_id.is_not(None) | ProfileFact.typed_at.is_not(None)
+    return Prepared(
+        listed.where(ProfileFact.field.in_(REQUEST_FIELDS), told, ProfileFact.rejected_at.is_(None))
+        .order_by(func.coalesce(numbers[1], ProfileFact.typed_at).desc(), ProfileFact.id)
+        .limit(_MOST_REQUESTS)
+    )
+
+
+async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID) -> list[Fact]:
+    """Every value that the fields have or could have, field by field, the shown one first. Raises `NotFoundError`."""
+    statement = _facts(everything=await sees_everything(session), requests=False)
+    rows = await statement.fetch(session, record_id=record_id, subject=subject)
     if not rows:
         await require_record(session, subject, record_id)
     shown = _shown(rows)
-    order = {name: place for place, name in enumerate(FACT_FIELDS[subject])}
-    facts = [_fact(row, row.id in shown) for row in rows if row.value]
+    order = {name: place for place, name in enumerate((*FACT_FIELDS[subject], *EXTRA_FIELDS[subject]))}
+    facts = [_fact(row, row["id"] in shown) for row in rows if row["value"]]
     return sorted(
         facts,
         key=lambda fact: (
@@ -82,56 +130,111 @@ async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID
             not fact.shown,
             fact.rejected,
             -fact.confidence,
+            fact.value,
         ),
     )
 
 
-def _shown(rows: Any) -> set[UUID]:
-    by_field: dict[str, dict[str, Row[*tuple[Any, ...]]]] = {}
-    for row in rows:
-        by_field.setdefault(row.field, {})[row.normalized] = row
+async def list_requests(session: ReadSession, subject: FactSubject, record_id: UUID) -> list[Fact]:
+    """What was asked for in mail that the reader may see, the newest first. Raises `NotFoundError`."""
+    statement = _facts(everything=await sees_everything(session), requests=True)
+    rows = await statement.fetch(session, record_id=record_id, subject=subject)
+    if not rows:
+        await require_record(session, subject, record_id)
+    return [_fact(row, shown=True) for row in rows]
+
+
+@lru_cache(maxsize=2)
+def _changes(*, of_field: bool) -> Prepared:
+    found = select(
+        FieldChange.id, FieldChange.field, FieldChange.action, FieldChange.value, FieldChange.previous,
+        FieldChange.actor_id, FieldChange.actor_name, FieldChange.at,
+    ).where(
+        FieldChange.tenant_id == tenant,
+        FieldChange.subject_id == _RECORD,
+        FieldChange.subject_kind == bindparam("subject", type_=Text()),
+    )  # fmt: skip
+    if of_field:
+        found = found.where(FieldChange.field == bindparam("field", type_=Text()))
+    return Prepared(found.order_by(FieldChange.at.desc(), FieldChange.id.desc()).limit(_MOST_CHANGES))
+
+
+async def list_changes(
+    session: ReadSession, subject: FactSubject, record_id: UUID, field: str | None = None
+) -> list[FieldChangeView]:
+    """What a field, or all of them, came to show, the newest first, up to 200 changes. Raises `NotFoundError`."""
+    params = {} if field is None else {"field": field}
+    rows = await _changes(of_field=field is not None).fetch(session, record_id=record_id, subject=subject, **params)
+    if not rows:
+        await require_record(session, subject, record_id)
+    return [
+        FieldChangeView(
+            id=row["id"],
+            field=row["field"],
+            action=row["action"],
+            value=row["value"],
+            previous=row["previous"],
+            actor=Owner(row["actor_id"], row["actor_name"]) if row["actor_id"] else None,
+            at=row["at"],
+        )
+        for row in rows
+    ]
+
+
+def _shown(rows: Sequence[Row]) -> set[UUID]:
+    """The facts that the record shows. Of fields with a column that is one each, of those that may have several
+    without a column every one that stands."""
     shown = set()
+    by_field: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        if row["field"] in MANY and row["field"] not in _COLUMNS:
+            if row["rejected_at"] is None:
+                shown.add(row["id"])
+        else:
+            by_field.setdefault(row["field"], {})[row["normalized"]] = row
     for values in by_field.values():
         best = choose(
             Candidate(
-                row.value,
-                row.normalized,
-                row.confidence,
-                row.sources,
-                row.last_at,
-                row.typed_at,
-                row.rejected_at is not None,
+                row["value"],
+                row["normalized"],
+                row["confidence"],
+                row["all_sources"],
+                row["all_last_at"],
+                row["typed_at"],
+                row["rejected_at"] is not None,
             )
             for row in values.values()
         )
         if best is not None:
-            shown.add(values[best.normalized].id)
+            shown.add(values[best.normalized]["id"])
     return shown
 
 
-def _fact(row: Row[*tuple[Any, ...]], shown: bool) -> Fact:
-    typed = row.typed_at is not None
-    reason = REASONS.get(row.reason or "")
+def _fact(row: Row, shown: bool) -> Fact:
+    typed = row["typed_at"] is not None
+    reason = REASONS.get(row["reason"] or "")
     source = None
-    if row.message_id is not None:
+    if row["message_id"] is not None:
         source = FactSourceView(
-            message_id=row.message_id,
-            conversation_id=row.conversation_id,
-            part=row.part,
-            start=row.start,
-            end=row.end,
-            quote=row.quote,
-            at=row.at,
+            message_id=row["message_id"],
+            conversation_id=row["conversation_id"],
+            part=row["part"],
+            start=row["start"],
+            end=row["end"],
+            quote=row["quote"],
+            at=row["at"],
             reason=translate(reason, current().locale) if reason else None,
         )
     return Fact(
-        id=row.id,
-        field=row.field,
-        value=row.value,
-        confidence=1.0 if typed else row.confidence,
+        id=row["id"],
+        field=row["field"],
+        value=row["value"],
+        detail=row["detail"],
+        confidence=1.0 if typed else row["confidence"],
         typed=typed,
         shown=shown,
-        rejected=row.rejected_at is not None,
-        sources=row.sources,
+        rejected=row["rejected_at"] is not None,
+        sources=row["sources"],
+        last_at=row["last_at"],
         source=source,
     )

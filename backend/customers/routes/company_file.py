@@ -7,7 +7,7 @@ from litestar import Controller, delete, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.customers import queries, service
-from backend.customers.schemas import Contact, Fact, NewNote, TimelineItem
+from backend.customers.schemas import Contact, Fact, FieldChange, NewFact, NewNote, TimelineItem
 from backend.customers.vocabulary import TimelineKind
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, Limit, SortBy
@@ -16,6 +16,7 @@ from tenants.paging import Page
 Kinds = Annotated[
     list[TimelineKind] | None, QueryParameter(name="kind", description="Entries of these kinds alone; may be repeated.")
 ]
+FieldIs = Annotated[str | None, QueryParameter(name="field", max_length=40, description="The history of this field.")]
 PersonIs = Annotated[UUID | None, QueryParameter(name="contact_id", description="What this person had a part in.")]
 
 
@@ -42,6 +43,32 @@ class CompanyFileController(Controller):
     async def facts(self, read_session: GivenReadSession, company_id: FromPath[UUID]) -> list[Fact]:
         """Every value that its fields have or could have, with where it was found; the shown one first."""
         return await queries.list_facts(read_session, "company", company_id)
+
+    @post("/facts", status_code=204, summary="Add a value by hand")
+    async def add_fact(
+        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[NewFact]
+    ) -> None:
+        """One more phone, website or tax id; part of an address; something that was asked for."""
+        await service.add_fact(session, actor, "company", company_id, data)
+
+    @delete("/facts/{fact_id:uuid}", summary="Take back that a value was typed")
+    async def remove_fact(
+        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], fact_id: FromPath[UUID]
+    ) -> None:
+        """What mail says of the value stays."""
+        await service.remove_fact(session, actor, "company", company_id, fact_id)
+
+    @get("/requests", summary="What a company asked for")
+    async def requests(self, read_session: GivenReadSession, company_id: FromPath[UUID]) -> list[Fact]:
+        """Products, quantities, Incoterms, ports, prices, certificates and urgency out of its mail, newest first."""
+        return await queries.list_requests(read_session, "company", company_id)
+
+    @get("/field-changes", summary="The history of a company's fields")
+    async def field_changes(
+        self, read_session: GivenReadSession, company_id: FromPath[UUID], field: FieldIs = None
+    ) -> list[FieldChange]:
+        """What a field, or each of them, came to show and by whom, newest first."""
+        return await queries.list_changes(read_session, "company", company_id, field)
 
     @post("/facts/{fact_id:uuid}/rejection", summary="Say that a fact is wrong")
     async def reject(

@@ -12,7 +12,7 @@ from backend.customers.schemas.companies import (
     NewCompany,
 )
 from backend.customers.schemas.contacts import Contact, ContactFields, ConversationCustomer
-from backend.customers.schemas.facts import Fact, FactSource
+from backend.customers.schemas.facts import Fact, FactSource, FieldChange, NewFact
 from backend.customers.schemas.finding import CompanyHit, ContactHit, CustomerHits
 from backend.customers.schemas.shared import CompanyRef, ContactRef, DayState, Line, LocalTime, Names, Note, Owner, Tags
 from backend.customers.schemas.timeline import NewNote, NotePatch, TimelineItem
@@ -37,10 +37,12 @@ __all__ = [
     "DayState",
     "Fact",
     "FactSource",
+    "FieldChange",
     "Line",
     "LocalTime",
     "Names",
     "NewCompany",
+    "NewFact",
     "NewNote",
     "Note",
     "NotePatch",

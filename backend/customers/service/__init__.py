@@ -3,11 +3,12 @@
 from backend.customers.service.bulk import edit_companies
 from backend.customers.service.companies import archive_company, change_company, create_company, return_company
 from backend.customers.service.contacts import archive_contact, change_contact, create_contact, return_contact
-from backend.customers.service.facts import reject_fact, take_back_rejection
+from backend.customers.service.facts import add_fact, reject_fact, remove_fact, take_back_rejection
 from backend.customers.service.notes import add_note, change_note, delete_note, restore_note
 from backend.customers.service.timeline import record
 
 __all__ = [
+    "add_fact",
     "add_note",
     "archive_company",
     "archive_contact",
@@ -20,6 +21,7 @@ __all__ = [
     "edit_companies",
     "record",
     "reject_fact",
+    "remove_fact",
     "restore_note",
     "return_company",
     "return_contact",

@@ -1,20 +1,24 @@
 """The same change to many companies."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from msgspec import UNSET, UnsetType
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 
 from backend.customers.archiving import archive_companies, restore_company
+from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.events import CompanyChanged
 from backend.customers.models import Company
 from backend.customers.schemas import BulkChanges, BulkEdit
 from backend.customers.service.given import clean_tags, company_values, owner_name
+from backend.customers.service.timeline import note_stage
 from backend.customers.service.typed import typed_rows
 from backend.customers.writes import put_typed_facts
 from tenants import audit
 from tenants.context import Actor
+from tenants.directory.models import Membership
 from tenants.orm import now
 from tenants.outbox import append
 from tenants.session import WriteSession
@@ -31,7 +35,7 @@ async def edit_companies(session: WriteSession, actor: Actor, edit: BulkEdit) ->
         await owner_name(session, values["owner_id"])
     rows = (
         await session.execute(
-            select(Company.id, Company.tags, Company.archived_at)
+            select(Company.id, Company.tags, Company.archived_at, *(getattr(Company, name) for name in values))
             .where(Company.id.in_(edit.ids))
             .order_by(Company.id)
             .with_for_update(key_share=True)
@@ -42,6 +46,7 @@ async def edit_companies(session: WriteSession, actor: Actor, edit: BulkEdit) ->
         return 0
     if values:
         await _update(session, ids, values)
+        await _keep_history(session, actor, rows, values)
         await put_typed_facts(session, [fact for each in ids for fact in typed_rows("company", each, values)])
     for row in rows:
         tags = _tags(row.tags, edit.changes)
@@ -56,6 +61,25 @@ async def edit_companies(session: WriteSession, actor: Actor, edit: BulkEdit) ->
     audit.record(session, "company.bulk_changed", ids=ids, changes=edit.changes)
     append(session, CompanyChanged(company_ids=ids))
     return len(ids)
+
+
+async def _keep_history(
+    session: WriteSession, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]], values: dict[str, Any]
+) -> None:
+    owners: dict[UUID | None, str] = {}
+    if "owner_id" in values:
+        ids = {values["owner_id"], *(row.owner_id for row in rows)} - {None}
+        found = await session.execute(select(Membership.id, Membership.name).where(Membership.id.in_(ids)))
+        owners = {row.id: row.name for row in found}
+
+    def words(given: dict[str, Any]) -> dict[str, Any]:
+        return given | ({"owner_id": owners.get(given["owner_id"])} if "owner_id" in given else {})
+
+    for row in rows:
+        before = {name: getattr(row, name) for name in values}
+        keep_changes(session, typed_changes("company", row.id, words(before), words(values)))
+        if "stage" in values and before["stage"] != values["stage"]:
+            await note_stage(session, actor, row.id, before["stage"], values["stage"])
 
 
 async def _update(session: WriteSession, ids: list[UUID], values: dict[str, Any]) -> None:

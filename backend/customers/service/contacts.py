@@ -10,12 +10,13 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from backend.customers import schemas
 from backend.customers.archiving import set_contact_archived
+from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.counters import count_companies, lock_records
 from backend.customers.errors import DuplicateContactError
 from backend.customers.events import CompanyChanged, ContactChanged, ContactCreated
 from backend.customers.fields import Checks
 from backend.customers.learning.names import name_from_address
-from backend.customers.models import CompanyDomain, Contact, ContactEmail
+from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail
 from backend.customers.profile import name_key
 from backend.customers.queries.contacts import load_contact
 from backend.customers.search_index import index_companies, index_contacts
@@ -65,6 +66,7 @@ async def create_contact(session: WriteSession, actor: Actor, given: schemas.Con
     await put_typed_facts(session, typed_rows("contact", contact_id, values))
     await index_contacts(session, [contact_id])
     await _recount(session, [company_id])
+    keep_changes(session, typed_changes("contact", contact_id, {}, values))
     audit.record(session, "contact.created", subject_id=contact_id, subject_name=name)
     append(session, ContactCreated(contact_ids=[contact_id]))
     return await load_contact(session, contact_id)
@@ -126,6 +128,7 @@ async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, 
     if {"name", "emails", "company_id"} & set(changes):
         await index_contacts(session, [before.id])
         await _recount(session, [before.company_id, changes.get("company_id", before.company_id)])
+    await _keep_history(session, before, changes)
     audit.record(
         session,
         "contact.changed",
@@ -135,6 +138,17 @@ async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, 
         after=changes,
     )
     append(session, ContactChanged(contact_ids=[before.id]))
+
+
+async def _keep_history(session: WriteSession, before: Contact, changes: dict[str, Any]) -> None:
+    old = {name: getattr(before, name) for name in changes if name != "email"}
+    new = {name: value for name, value in changes.items() if name != "email"}
+    if "company_id" in changes:
+        ids = [each for each in (old["company_id"], new["company_id"]) if each]
+        found = await session.execute(select(Company.id, Company.name).where(Company.id.in_(ids)))
+        names = {row.id: row.name for row in found}
+        old["company_id"], new["company_id"] = names.get(old["company_id"]), names.get(new["company_id"])
+    keep_changes(session, typed_changes("contact", before.id, old, new))
 
 
 async def archive_contact(session: WriteSession, actor: Actor, contact_id: UUID) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 from backend.customers.events import CompanyChanged, ContactChanged
 from backend.customers.models import TimelineEntry
 from backend.customers.vocabulary import TimelineKind
-from tenants.orm import new_id
+from tenants.context import Actor
+from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.session import WriteSession
 
@@ -57,3 +58,18 @@ async def record(
     if contact_id is not None:
         append(session, ContactChanged(contact_ids=[contact_id]))
     return entry_id
+
+
+async def note_stage(session: WriteSession, actor: Actor, company_id: UUID, before: str, after: str) -> None:
+    """Note that somebody moved a company to another stage."""
+    await record(
+        session,
+        company_id=company_id,
+        contact_id=None,
+        kind="stage",
+        at=now(),
+        summary="",
+        actor_id=actor.membership_id or actor.id,
+        actor_name=actor.name,
+        details={"before": before, "after": after},
+    )

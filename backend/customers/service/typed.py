@@ -19,6 +19,7 @@ def typed_rows(subject: FactSubject, record_id: UUID, values: Mapping[str, Any])
             "subject_id": record_id,
             "field": field,
             "value": values[field] or "",
+            "detail": None,
             "normalized": normalize(field, values[field]) if values[field] else "",
             "typed_at": moment,
         }
