@@ -93,3 +93,17 @@ class MergeUndone(Event, frozen=True, kw_only=True):
     def subject_ids(self) -> list[UUID]:
         """All of them."""
         return self.record_ids
+
+
+class IdentityKeysWanted(Event, frozen=True, kw_only=True):
+    """The keys by which a tenant's companies and people are recognised have yet to be made."""
+
+
+class DuplicatesFound(Event, frozen=True, kw_only=True):
+    """The finder went through all records."""
+
+    kind: ClassVar[str] = "duplicates"
+
+
+class DuplicatesWanted(Event, frozen=True, kw_only=True):
+    """Somebody asked to look for duplicates now."""
