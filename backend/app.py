@@ -22,7 +22,9 @@ import backend.jobs.routes
 import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
+import backend.outreach.templates.routes
 import backend.reading.routes
+import backend.reminders.routes
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
@@ -56,7 +58,9 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
+    *backend.outreach.templates.routes.ROUTES,
     *backend.reading.routes.ROUTES,
+    *backend.reminders.routes.ROUTES,
 ]
 
 

@@ -1,4 +1,4 @@
-"""The worker process, wired: jobs of all domains, the relay, schedules."""
+"""The worker process, wired: jobs of all domains, reminders, the relay, schedules."""
 
 import asyncio
 import signal
@@ -11,6 +11,7 @@ import backend.conversations.jobs
 import backend.customers.jobs
 import backend.jobs.jobs
 import backend.mailboxes.jobs
+import backend.outreach.templates.jobs
 import backend.reading.jobs
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
@@ -18,6 +19,7 @@ from backend.jobs.relay import Relay
 from backend.mailboxes.oauth.tokens import TokenKeeper
 from backend.outreach.sending.dispatcher import Dispatcher
 from backend.reading.service.pools import reading_pool
+from backend.reminders.scheduler import ReminderScheduler
 from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
@@ -33,12 +35,14 @@ def make_registry() -> Registry:
         *backend.conversations.jobs.JOBS,
         *backend.customers.jobs.JOBS,
         *backend.mailboxes.jobs.JOBS,
+        *backend.outreach.templates.jobs.JOBS,
         *backend.reading.jobs.JOBS,
     ]
     schedules = [
         *backend.conversations.jobs.SCHEDULES,
         *backend.jobs.jobs.SCHEDULES,
         *backend.mailboxes.jobs.SCHEDULES,
+        *backend.outreach.templates.jobs.SCHEDULES,
     ]
     return Registry(jobs=jobs, schedules=schedules)
 
@@ -50,6 +54,7 @@ async def run_worker(settings: Settings) -> None:
     async with open_runtime(settings, "lading-worker") as runtime, open_queue(settings.redis_url) as pool:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
+        reminding = asyncio.create_task(ReminderScheduler(runtime.database).run())
         running = asyncio.create_task(worker.async_run())
         warming = asyncio.create_task(reading_pool(settings).warm_for_understanding())
         keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
@@ -61,7 +66,8 @@ async def run_worker(settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            done, _ = await asyncio.wait({relay, running, sending, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            lasting = {relay, reminding, running, sending, stopping}
+            done, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()
         finally:
@@ -69,7 +75,7 @@ async def run_worker(settings: Settings) -> None:
             with suppress(Exception):
                 async with asyncio.timeout(_TO_FINISH):
                     await sending  # what a server has just been given is better written down than looked for
-            for task in (relay, running, sending, stopping, warming):
+            for task in (*lasting, warming):
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task

@@ -59,3 +59,9 @@ class MembersMentioned(Event, frozen=True, kw_only=True):
     def subject_ids(self) -> list[UUID]:
         """The seats of those who are named: screens of others hear nothing."""
         return self.member_ids
+
+
+class TenantOpened(Event, frozen=True, kw_only=True):
+    """A tenant was made; `locale` is the language of its first person."""
+
+    locale: str = "en"

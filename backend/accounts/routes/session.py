@@ -6,7 +6,7 @@ from litestar import Controller, Request, Response, delete, get, post, put
 from litestar.params import JSONBody
 
 from backend.accounts.errors import SignUpClosedError, TotpRequiredError, WrongCredentialsError, WrongTotpCodeError
-from backend.accounts.events import UserChanged
+from backend.accounts.events import TenantOpened, UserChanged
 from backend.accounts.queries import load_me
 from backend.accounts.routes.cookies import client_of, with_session, without_session
 from backend.accounts.schemas import Me, SignIn, SignUp, TenantChoice
@@ -48,7 +48,7 @@ class SessionController(Controller):
             await add_seat(session, tenant.id, account, "owner")
             signed_in = await open_session(session, account, days=runtime.settings.session_days)
             me = await load_me(session, account.id, tenant.id)
-        await _audit_sign_in(runtime, signed_in.tenant_id, me, "tenant.created")
+        await _audit_sign_in(runtime, signed_in.tenant_id, me, "tenant.created", opened=True)
         return with_session(me, runtime, signed_in.token, 201)
 
     @post("/session", opt={PUBLIC: True}, summary="Sign in")
@@ -117,7 +117,9 @@ class SessionController(Controller):
         return me
 
 
-async def _audit_sign_in(runtime: Runtime, tenant_id: Any, me: Me, action: str) -> None:
+async def _audit_sign_in(runtime: Runtime, tenant_id: Any, me: Me, action: str, *, opened: bool = False) -> None:
     actor = Actor("user", me.user.name, me.role, me.user.id, me.membership_id)
     async with runtime.database.tenant_session(tenant_id, actor) as session:
         audit.record(session, action, subject_id=me.membership_id, subject_name=me.user.name)
+        if opened:
+            append(session, TenantOpened(locale=me.user.locale))

@@ -1,0 +1,36 @@
+"""Background work of templates: a tenant gets the ready ones when it opens, and what is new of them once a day."""
+
+from typing import Any
+
+from backend.accounts.events import TenantOpened
+from backend.jobs.registry import Job, JobRun, Schedule, TickedEvent, job
+from backend.outreach.templates.service.ready import bring_ready
+from backend.outreach.templates.service.settings import name_company
+from tenants.context import system_actor
+from tenants.directory.models import Tenant
+
+ACTOR = system_actor("Lading")
+
+
+@job("templates.welcome", TenantOpened)
+async def welcome(run: JobRun, event: TenantOpened) -> None:
+    """Bring the ready templates to a tenant that has just opened."""
+    await _bring(run, event.locale)
+
+
+@job("templates.bring_ready", TickedEvent, deadline=120)
+async def bring_new(run: JobRun, _: TickedEvent) -> None:
+    """Bring ready templates that the tenant never had; what it has stays as it is."""
+    await _bring(run, "en")
+
+
+async def _bring(run: JobRun, locale: str) -> None:
+    async with run.runtime.database.system_session() as session:
+        tenant = await session.get(Tenant, run.tenant_id)
+    if tenant is not None:
+        await name_company(run.session, tenant.name)
+    await bring_ready(run.session, ACTOR, locale=locale, update=False)
+
+
+JOBS: list[Job[Any]] = [welcome, bring_new]
+SCHEDULES = [Schedule(bring_new, hour=2, minute=50)]

@@ -1,0 +1,70 @@
+"""How contacts are addressed."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from backend.customers.queries import load_contact
+from backend.customers.schemas import Contact
+from backend.outreach.templates import schemas
+from backend.outreach.templates.models import ContactManner
+from backend.outreach.templates.queries import letter_settings
+from backend.outreach.templates.service.writing import good_tag
+from i18n.salutations import Gender, Person, gender_of, salutation
+from tenants import audit
+from tenants.context import Actor
+from tenants.orm import now
+from tenants.session import ReadSession, WriteSession
+
+
+async def person_of(session: ReadSession, contact: Contact | None) -> Person:
+    """A contact as salutations see it: what somebody said of it, and a title that the name itself carries."""
+    if contact is None:
+        return Person()
+    row = await session.scalar(select(ContactManner).where(ContactManner.id == contact.id))
+    gender: Gender | None = "f" if row and row.gender == "f" else "m" if row and row.gender == "m" else None
+    first, _, rest = contact.name.partition(" ")
+    carried = first if rest and gender_of(Person(honorific=first)) else None
+    return Person(
+        name=rest if carried else contact.name,
+        given=contact.given_name,
+        family=contact.family_name,
+        gender=gender,
+        honorific=(row.honorific if row else None) or carried,
+        forms=row.forms if row else {},
+    )
+
+
+async def load_manner(session: ReadSession, contact_id: UUID) -> schemas.MannerView:
+    """How a contact is addressed, and the salutation that comes of it. Raises `NotFoundError`."""
+    contact = await load_contact(session, contact_id)
+    person = await person_of(session, contact)
+    language = contact.language or (await letter_settings(session)).language
+    row = await session.scalar(select(ContactManner).where(ContactManner.id == contact_id))
+    return schemas.MannerView(
+        gender=person.gender,
+        honorific=row.honorific if row else None,
+        forms=row.forms if row else {},
+        language=language,
+        salutation=salutation(person, language),
+    )
+
+
+async def change_manner(
+    session: WriteSession, actor: Actor, contact_id: UUID, given: schemas.Manner
+) -> schemas.MannerView:
+    """Say how a contact is addressed. Raises `NotAllowedError`, `NotFoundError`, `ValidationFailedError`."""
+    actor.require("companies.write")
+    contact = await load_contact(session, contact_id)
+    forms = {good_tag(tag, "forms"): " ".join(form.split()) for tag, form in given.forms.items() if form.strip()}
+    values = {
+        "gender": given.gender,
+        "honorific": " ".join((given.honorific or "").split()) or None,
+        "forms": forms,
+        "updated_at": now(),
+    }
+    statement = insert(ContactManner).values(id=contact_id, **values)
+    await session.execute(statement.on_conflict_do_update(index_elements=["tenant_id", "id"], set_=values))
+    audit.record(session, "contact.changed", subject_id=contact_id, subject_name=contact.name, after=values)
+    return await load_manner(session, contact_id)
