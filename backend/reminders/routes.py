@@ -1,0 +1,125 @@
+"""Reminders and follow-ups over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, Response, delete, get, patch, post, put
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from backend.reminders import queries, schemas, service
+from backend.reminders.schemas import State
+from backend.web.given import GivenActor, GivenReadSession, GivenSession
+from backend.web.params import Cursor, IfMatch, Limit
+from backend.web.sessions import etag, expected_version
+from tenants.paging import Page
+
+StateIs = Annotated[State, QueryParameter(name="state", description="open, due (fired and not dealt with) or closed.")]
+Assignee = Annotated[UUID | None, QueryParameter(name="assignee_id", description="The seat of the assignee.")]
+CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description="About this company.")]
+ContactId = Annotated[UUID | None, QueryParameter(name="contact_id", description="About this contact.")]
+ConversationId = Annotated[UUID | None, QueryParameter(name="conversation_id", description="About this conversation.")]
+
+
+class ReminderController(Controller):
+    """What is to be done, when, and for whom."""
+
+    path = "/reminders"
+    tags = ["Reminders"]
+
+    @get(summary="Reminders")
+    async def index(
+        self,
+        read_session: GivenReadSession,
+        actor: GivenActor,
+        chosen: StateIs = "open",
+        assignee_id: Assignee = None,
+        company_id: CompanyId = None,
+        contact_id: ContactId = None,
+        conversation_id: ConversationId = None,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+    ) -> Page[schemas.Reminder]:
+        """Open ones, the earliest first; closed ones, the last first."""
+        filters = queries.ReminderFilters(chosen, assignee_id, company_id, contact_id, conversation_id)
+        return await queries.list_reminders(read_session, actor, filters, cursor=cursor, limit=limit)
+
+    @post(summary="Set a reminder")
+    async def create(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[schemas.NewReminder]
+    ) -> Response[schemas.Reminder]:
+        """Set a reminder at a time in words, on a clock, or at an instant; once or recurring."""
+        made = await service.create_reminder(session, actor, data)
+        return Response(made, headers=etag(made.version))
+
+    @post("/readings", status_code=200, summary="Understand a time")
+    async def read(self, read_session: GivenReadSession, data: JSONBody[schemas.TimeQuestion]) -> schemas.Reading:
+        """How a time in words is understood, on both clocks, and whether that is a good hour there."""
+        return await service.read_question(read_session, data)
+
+    @get("/{reminder_id:uuid}", summary="A reminder with its past")
+    async def show(
+        self, read_session: GivenReadSession, actor: GivenActor, reminder_id: FromPath[UUID]
+    ) -> Response[schemas.ReminderFile]:
+        """The reminder, and each time that it fired."""
+        found = await queries.load_reminder(read_session, actor, reminder_id)
+        return Response(found, headers=etag(found.version))
+
+    @patch("/{reminder_id:uuid}", summary="Change a reminder")
+    async def change(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        reminder_id: FromPath[UUID],
+        data: JSONBody[schemas.ReminderPatch],
+        if_match: IfMatch = None,
+    ) -> Response[schemas.Reminder]:
+        """Change the given fields. Another time or rule counts from now on; what fired before stays."""
+        changed = await service.change_reminder(session, actor, reminder_id, data, expected_version(if_match))
+        return Response(changed, headers=etag(changed.version))
+
+    @delete("/{reminder_id:uuid}", summary="Cancel a reminder")
+    async def cancel(self, session: GivenSession, actor: GivenActor, reminder_id: FromPath[UUID]) -> None:
+        """Call it off, a series with all that was to come; `reopenings` takes that back."""
+        await service.cancel_reminder(session, actor, reminder_id)
+
+    @post("/{reminder_id:uuid}/snoozes", status_code=200, summary="Put a reminder off")
+    async def snooze(
+        self, session: GivenSession, actor: GivenActor, reminder_id: FromPath[UUID], data: JSONBody[schemas.Snooze]
+    ) -> Response[schemas.Reminder]:
+        """In an hour, tonight, on the next working day there, or at a time."""
+        changed = await service.snooze_reminder(session, actor, reminder_id, data)
+        return Response(changed, headers=etag(changed.version))
+
+    @post("/{reminder_id:uuid}/completions", status_code=200, summary="Done")
+    async def complete(
+        self, session: GivenSession, actor: GivenActor, reminder_id: FromPath[UUID], data: JSONBody[schemas.Completion]
+    ) -> schemas.Completed:
+        """Done, with what came of it and perhaps the next step."""
+        return await service.complete_reminder(session, actor, reminder_id, data)
+
+    @post("/{reminder_id:uuid}/reopenings", status_code=200, summary="Take back")
+    async def reopen(
+        self, session: GivenSession, actor: GivenActor, reminder_id: FromPath[UUID]
+    ) -> Response[schemas.Reminder]:
+        """Take back that it was done or cancelled."""
+        changed = await service.reopen_reminder(session, actor, reminder_id)
+        return Response(changed, headers=etag(changed.version))
+
+
+@put("/companies/{company_id:uuid}/follow-up", tags=["Reminders"], summary="Set the next step with a company")
+async def follow_company(
+    session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[schemas.NewFollowUp]
+) -> schemas.Reminder:
+    """The next step; the one that was planned is moved."""
+    return await service.set_follow_up(session, actor, schemas.Subject(company_id=company_id), data)
+
+
+@put("/contacts/{contact_id:uuid}/follow-up", tags=["Reminders"], summary="Set the next step with a contact")
+async def follow_contact(
+    session: GivenSession, actor: GivenActor, contact_id: FromPath[UUID], data: JSONBody[schemas.NewFollowUp]
+) -> schemas.Reminder:
+    """The next step; the one that was planned is moved."""
+    return await service.set_follow_up(session, actor, schemas.Subject(contact_id=contact_id), data)
+
+
+ROUTES = [ReminderController, follow_company, follow_contact]

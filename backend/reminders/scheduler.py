@@ -1,0 +1,124 @@
+"""Finds what is due over all tenants, and fires it within seconds of its instant, exactly once.
+
+Every worker runs one. The system role sees of a reminder its tenant, id and instant, and reads them tenant by tenant
+from an index whose beginning is what is due, so that a million waiting reminders cost nothing. What it finds is fired
+in a transaction of its tenant, which locks the rows and passes over those of another worker. Nothing of this needs
+Redis; a worker that is killed has fired what it committed, and the others fire the rest.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import structlog
+from prometheus_client import Counter, Histogram
+from sqlalchemy import bindparam, text
+from sqlalchemy.exc import DBAPIError
+
+from backend.reminders.service import fire_due, retime
+from backend.reminders.service.retiming import BATCH
+from i18n.zones import tzdata_version
+from tenants.context import system_actor
+from tenants.orm import now
+from tenants.session import Database
+
+TICK_SECONDS: Final = 1.0
+_OF_A_TENANT: Final = 200
+_AT_ONCE: Final = 2000
+_RETIME_EVERY: Final = timedelta(hours=6)
+_RULES_EVERY: Final = timedelta(seconds=60)
+
+_DUE: Final = text(
+    """
+    SELECT due.tenant_id, due.id FROM tenant t CROSS JOIN LATERAL (
+        SELECT r.tenant_id, r.id, r.fire_at FROM reminder r
+        WHERE r.tenant_id = t.id AND r.fire_at <= :moment ORDER BY r.fire_at, r.id LIMIT :few
+    ) due WHERE t.active LIMIT :most
+    """
+).bindparams(bindparam("few", _OF_A_TENANT), bindparam("most", _AT_ONCE))
+_OUTDATED: Final = text(
+    """
+    SELECT t.id FROM tenant t WHERE t.active AND EXISTS (
+        SELECT FROM reminder r WHERE r.tenant_id = t.id AND r.fire_at > :moment AND r.tzdata <> :release
+    )
+    """
+)
+
+FIRED: Final = Counter("lading_reminders_fired_total", "Reminders fired")
+LOOKING: Final = Histogram("lading_reminders_tick_seconds", "Time to find what is due")
+_log = structlog.get_logger(__name__)
+
+
+class ReminderScheduler:
+    """The loop of one worker. `clock` is its idea of now; `every_minute` is run besides (rules)."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], datetime] = now,
+        every_minute: Callable[[Database, datetime], Awaitable[None]] | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._every_minute = every_minute
+        self._retimed: datetime | None = None
+        self._ruled: datetime | None = None
+
+    async def run(self) -> None:
+        """Fire what is due until cancelled; an outage of PostgreSQL is waited out."""
+        while True:
+            try:
+                fired = await self.tick()
+            except (DBAPIError, OSError) as error:
+                _log.warning("reminders wait", error=str(error))
+                fired = 0
+            if fired < _OF_A_TENANT:
+                await asyncio.sleep(TICK_SECONDS)
+
+    async def tick(self) -> int:
+        """Fire what is due now; answers how many fired."""
+        moment = self._clock()
+        await self._now_and_then(moment)
+        fired = 0
+        for tenant_id, ids in (await self.find_due(moment)).items():
+            async with self._database.tenant_session(tenant_id, system_actor("reminders.fire")) as session:
+                fired += await fire_due(session, ids, moment)
+        FIRED.inc(fired)
+        return fired
+
+    async def find_due(self, moment: datetime) -> dict[UUID, list[UUID]]:
+        """What is due at an instant: the ids by tenant, at most 200 of each so that none waits for another."""
+        found: dict[UUID, list[UUID]] = defaultdict(list)
+        with LOOKING.time():
+            async with self._database.system_session() as session:
+                for row in await session.execute(_DUE, {"moment": moment}):
+                    found[row.tenant_id].append(row.id)
+        return found
+
+    async def retime_all(self) -> tuple[int, int]:
+        """Derive instants anew where another release of the zone data made them; how many were looked at and moved."""
+        looked = moved = 0
+        async with self._database.system_session() as session:
+            parameters = {"moment": self._clock(), "release": tzdata_version()}
+            tenants: list[UUID] = list((await session.execute(_OUTDATED, parameters)).scalars())
+        for tenant_id in tenants:
+            batch = BATCH
+            while batch == BATCH:
+                async with self._database.tenant_session(tenant_id, system_actor("reminders.retime")) as session:
+                    batch, changed = await retime(session)
+                looked, moved = looked + batch, moved + changed
+        if looked:
+            _log.info("reminders follow the zone data", release=tzdata_version(), looked=looked, moved=moved)
+        return looked, moved
+
+    async def _now_and_then(self, moment: datetime) -> None:
+        if self._retimed is None or abs(moment - self._retimed) >= _RETIME_EVERY:
+            self._retimed = moment
+            await self.retime_all()
+        if self._every_minute is not None and (self._ruled is None or abs(moment - self._ruled) >= _RULES_EVERY):
+            self._ruled = moment
+            await self._every_minute(self._database, moment)
