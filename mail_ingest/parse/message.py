@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
 #: Raise it when the same bytes would now give a different `ParsedMessage`.
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -89,17 +90,36 @@ class ListHeaders(msgspec.Struct, frozen=True, kw_only=True):
     machine_headers: tuple[str, ...] = ()
 
 
-class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A bounce or delay (RFC 3464), or what a plain-text bounce gave away."""
+class RecipientReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a delivery report says of one recipient."""
 
+    recipient: str | None
     #: "failed", "delayed", "delivered", "relayed", "expanded".
+    action: str
+    #: Enhanced status code (RFC 3463), e.g. "5.1.1".
+    status: str | None = None
+    #: The answer code of SMTP, e.g. 550.
+    code: int | None = None
+    #: In the server's words.
+    diagnostic: str = ""
+
+
+class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a mail server or the reader's program tells of a message of ours: a bounce or delay (RFC 3464), or what a
+    plain-text bounce gave away; a complaint (RFC 5965); a receipt (RFC 8098)."""
+
+    #: Of the first recipient that failed, else of the first: "failed", "delayed", "delivered", "relayed", "expanded".
+    #: Of a receipt what became of the message: "displayed", "deleted", "processed", "dispatched"... Of a complaint the
+    #: type of feedback: "abuse", "fraud", "not-spam"...
     action: str
     #: Enhanced status code, e.g. "5.1.1".
     status: str | None
     final_recipient: str | None
     diagnostic: str | None
-    #: Message id of the message that bounced.
+    #: Message id of the message that it is about.
     original_message_id: str | None
+    kind: Literal["delivery", "complaint", "receipt"] = "delivery"
+    recipients: tuple[RecipientReport, ...] = ()
 
 
 class Security(StrEnum):
