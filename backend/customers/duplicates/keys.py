@@ -100,13 +100,16 @@ def company_record_keys(given: Given) -> set[Key]:
 
 
 def contact_record_keys(
-    name: str, emails: Iterable[str], phones: Iterable[str], employers: Iterable[str], accounts: Iterable[str]
+    names: Iterable[str],
+    emails: Iterable[str],
+    phones: Iterable[str],
+    employers: Iterable[str],
+    accounts: Iterable[str],
 ) -> set[Key]:
-    """The keys of a person; `employers` are firms that somebody on free mail signs for."""
+    """The keys of a person, by native name too; `employers` are firms that somebody on free mail signs for."""
     keys = {Key("email", email) for email in _emails(emails)} | _phone_keys(phones, None)
     # A name made of the address says nothing that the address does not.
-    if "@" not in name and len((person := person_key(name)).split()) > 1:
-        keys.add(Key("person_name", person))
+    keys |= {Key("person_name", person) for name in names if "@" not in name and _is_full(person := person_key(name))}
     keys |= {Key("employer_name", value[:_MOST]) for firm in employers for value in company_keys(firm)}
     return keys | {Key("social", value) for account in accounts if (value := account_key(account))}
 
@@ -151,6 +154,11 @@ def account_key(account: str) -> str | None:
         path = parts.path.rstrip("/")
         text = f"{(parts.hostname or '').removeprefix('www.').removeprefix('m.')}{path}" if path else ""
     return text[:_MOST] if len(text) >= 3 else None
+
+
+def _is_full(person: str) -> bool:
+    """Whether a name is more than a first name: two words, or two Han characters."""
+    return " " in person or (len(person) > 1 and person[0] >= "\u3400")
 
 
 def _domain_keys(kind: KeyKind, domain: str) -> set[Key]:

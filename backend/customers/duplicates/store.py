@@ -5,18 +5,25 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.customers.duplicates.keys import Given, Key, company_record_keys, contact_record_keys
 from backend.customers.duplicates.models import IdentityKey
 from backend.customers.models import Company, Contact, ProfileFact
 from tenants.orm import new_id
+from tenants.prepared import Prepared, tenant
 from tenants.session import ReadSession, WriteSession
 
 _BATCH: Final = 500
 #: Facts that give keys beside the columns.
-_KEY_FACTS: Final = ("tax_id", "account", "phone", "company")
+_COLUMNS: Final = ("id", "company_id", "contact_id", "kind", "value", "country")
+_PUT: Final = Prepared(
+    insert(IdentityKey)
+    .values(tenant_id=tenant, **{name: bindparam(name) for name in _COLUMNS})
+    .on_conflict_do_nothing()
+)
+_KEY_FACTS: Final = ("tax_id", "handle", "phone", "company", "other_email", "native_name")
 
 
 async def refresh_keys(
@@ -31,6 +38,13 @@ async def refresh_keys(
     for start in range(0, len(contacts), _BATCH):
         part = contacts[start : start + _BATCH]
         await _write(session, "contact_id", part, await contact_keys_now(session, part))
+
+
+def put_company_keys(session: WriteSession, company_id: UUID, keys: Iterable[Key]) -> None:
+    """Write the keys of a company that is new, with whatever else waits to be written."""
+    for key in sorted(keys, key=lambda each: (each.kind, each.value)):
+        row = {"id": new_id(), "company_id": company_id, "contact_id": None}
+        session.put(_PUT, row | {"kind": key.kind, "value": key.value, "country": key.country})
 
 
 async def company_keys_now(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, set[Key]]:
@@ -57,7 +71,7 @@ async def company_keys_now(session: ReadSession, ids: Sequence[UUID]) -> dict[UU
                 phones=tuple(filter(None, [row.phone, *facts[row.id]["phone"]])),
                 tax_ids=tuple(facts[row.id]["tax_id"]),
                 address=row.address,
-                accounts=tuple(facts[row.id]["account"]),
+                accounts=tuple(facts[row.id]["handle"]),
             )
         )
         for row in rows
@@ -72,11 +86,11 @@ async def contact_keys_now(session: ReadSession, ids: Sequence[UUID]) -> dict[UU
     )
     return {
         row.id: contact_record_keys(
-            row.name,
-            row.emails,
+            [row.name, *facts[row.id]["native_name"]],
+            [*row.emails, *facts[row.id]["other_email"]],
             filter(None, [row.phone, *facts[row.id]["phone"]]),
             facts[row.id]["company"],
-            facts[row.id]["account"],
+            facts[row.id]["handle"],
         )
         for row in rows
     }
@@ -85,12 +99,13 @@ async def contact_keys_now(session: ReadSession, ids: Sequence[UUID]) -> dict[UU
 async def _facts(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, dict[str, list[str]]]:
     found: dict[UUID, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     rows = await session.execute(
-        select(ProfileFact.subject_id, ProfileFact.field, ProfileFact.value)
+        select(ProfileFact.subject_id, ProfileFact.field, ProfileFact.value, ProfileFact.detail)
         .where(ProfileFact.subject_id.in_(ids), ProfileFact.field.in_(_KEY_FACTS))
         .where(ProfileFact.rejected_at.is_(None), ProfileFact.value != "")
     )
     for row in rows:
-        found[row.subject_id][row.field].append(row.value)
+        value = f"{row.detail or ''}:{row.value}" if row.field == "handle" and "/" not in row.value else row.value
+        found[row.subject_id][row.field].append(value)
     return found
 
 

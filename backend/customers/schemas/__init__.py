@@ -1,6 +1,7 @@
 """What the routes take and give, one file a subject."""
 
 from backend.customers.schemas.companies import (
+    AllowDuplicate,
     BulkChanges,
     BulkEdit,
     BulkResult,
@@ -11,13 +12,14 @@ from backend.customers.schemas.companies import (
     CompanyPerson,
     NewCompany,
 )
-from backend.customers.schemas.contacts import Contact, ContactFields, ConversationCustomer
+from backend.customers.schemas.contacts import Contact, ContactFields, ConversationCustomer, Travel
 from backend.customers.schemas.facts import Fact, FactSource, FieldChange, NewFact
 from backend.customers.schemas.finding import CompanyHit, ContactHit, CustomerHits
 from backend.customers.schemas.shared import CompanyRef, ContactRef, DayState, Line, LocalTime, Names, Note, Owner, Tags
 from backend.customers.schemas.timeline import NewNote, NotePatch, TimelineItem
 
 __all__ = [
+    "AllowDuplicate",
     "BulkChanges",
     "BulkEdit",
     "BulkResult",
@@ -49,4 +51,5 @@ __all__ = [
     "Owner",
     "Tags",
     "TimelineItem",
+    "Travel",
 ]

@@ -36,6 +36,7 @@ class Company(msgspec.Struct):
     contacts_count: int
     conversations_count: int
     last_message_at: datetime | None
+    next_follow_up_at: datetime | None
     archived_at: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -81,10 +82,17 @@ class CompanyFields(msgspec.Struct, kw_only=True):
     note: Note | UnsetType | None = UNSET
 
 
+class AllowDuplicate(msgspec.Struct):
+    """Make it although it seems to be here already. A reason is needed where that is certain."""
+
+    reason: Line = ""
+
+
 class NewCompany(CompanyFields, kw_only=True):
     """A company made by hand."""
 
     name: Line
+    allow_duplicate: AllowDuplicate | UnsetType = UNSET
 
 
 class CompanyPatch(CompanyFields, kw_only=True):

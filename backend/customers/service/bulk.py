@@ -9,6 +9,7 @@ from sqlalchemy import Row, select, update
 
 from backend.customers.archiving import archive_companies, restore_company
 from backend.customers.changes import keep_changes, typed_changes
+from backend.customers.duplicates.store import refresh_keys
 from backend.customers.events import CompanyChanged
 from backend.customers.models import Company
 from backend.customers.schemas import BulkChanges, BulkEdit
@@ -48,6 +49,8 @@ async def edit_companies(session: WriteSession, actor: Actor, edit: BulkEdit) ->
         await _update(session, ids, values)
         await _keep_history(session, actor, rows, values)
         await put_typed_facts(session, [fact for each in ids for fact in typed_rows("company", each, values)])
+    if "country" in values:
+        await refresh_keys(session, ids)
     for row in rows:
         tags = _tags(row.tags, edit.changes)
         if tags != row.tags:

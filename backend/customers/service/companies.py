@@ -11,6 +11,8 @@ from backend.customers import schemas
 from backend.customers.archiving import archive_companies, restore_company
 from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.clock import local_time
+from backend.customers.duplicates.guard import guard_new_company
+from backend.customers.duplicates.store import refresh_keys
 from backend.customers.errors import DuplicateCompanyError
 from backend.customers.events import CompanyChanged, CompanyCreated
 from backend.customers.models import Company, CompanyDomain
@@ -29,10 +31,14 @@ from tenants.session import WriteSession
 from tenants.versions import VersionConflictError
 
 _INDEXED = frozenset({"name", "domains", "city"})
+_KEYED = frozenset({"name", "country", "domains", "website", "phone", "address"})
 
 
 async def create_company(session: WriteSession, actor: Actor, given: schemas.NewCompany) -> schemas.Company:
-    """Make a company. Raises `NotAllowedError`, `ValidationFailedError`, `DuplicateCompanyError`."""
+    """Make a company.
+
+    Raises `NotAllowedError`, `ValidationFailedError`, `DuplicateCompanyError`, `PossibleDuplicateError`.
+    """
     actor.require("companies.write")
     values = company_values(given)
     domains = domains_given(given, []) or []
@@ -50,6 +56,7 @@ async def create_company(session: WriteSession, actor: Actor, given: schemas.New
     }
     await insert_company(session, row)
     await _claim_domains(session, company_id, domains)
+    await guard_new_company(session, actor, company_id, values, domains, given.allow_duplicate)
     await put_typed_facts(session, typed_rows("company", company_id, values))
     texts = [values["name"], *domains, values.get("city")]
     await put_search_words(session, [search_row(session.info["tenant_id"], "company", company_id, texts)])
@@ -79,7 +86,7 @@ def _new_view(row: dict[str, Any], owner: schemas.Owner | None) -> schemas.Compa
         phone=row.get("phone"),
         language=row.get("language"),
         time_zone=row.get("time_zone"),
-        local_time=local_time(row.get("time_zone"), current().locale),
+        local_time=local_time(row.get("time_zone"), current().locale, row.get("country"), row.get("city")),
         owner=owner,
         stage=row.get("stage", "new"),
         source=row["source"],
@@ -89,6 +96,7 @@ def _new_view(row: dict[str, Any], owner: schemas.Owner | None) -> schemas.Compa
         contacts_count=0,
         conversations_count=0,
         last_message_at=None,
+        next_follow_up_at=None,
         archived_at=None,
         created_at=row["created_at"],
         updated_at=row["updated_at"],
@@ -129,6 +137,8 @@ async def change_company(
         await index_companies(session, [company_id])
     if "name" in changes:
         await index_contacts(session, company_ids=[company_id])
+    if _KEYED & set(changes):
+        await refresh_keys(session, [company_id])
     old = _given({name: _current(before, name) for name in changes}, before.owner)
     keep_changes(session, typed_changes("company", company_id, old, _given(changes, owner)))
     if "stage" in changes:

@@ -12,6 +12,7 @@ from backend.customers import schemas
 from backend.customers.archiving import set_contact_archived
 from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.counters import count_companies, lock_records
+from backend.customers.duplicates.store import refresh_keys
 from backend.customers.errors import DuplicateContactError
 from backend.customers.events import CompanyChanged, ContactChanged, ContactCreated
 from backend.customers.fields import Checks
@@ -64,6 +65,7 @@ async def create_contact(session: WriteSession, actor: Actor, given: schemas.Con
     await session.execute(insert(Contact), [row])
     await _claim_emails(session, contact_id, emails)
     await put_typed_facts(session, typed_rows("contact", contact_id, values))
+    await refresh_keys(session, (), [contact_id])
     await index_contacts(session, [contact_id])
     await _recount(session, [company_id])
     keep_changes(session, typed_changes("contact", contact_id, {}, values))
@@ -125,6 +127,7 @@ async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, 
             .execution_options(synchronize_session=False)
         )
         await _claim_emails(session, before.id, changes["emails"])
+    await refresh_keys(session, (), [before.id])
     if {"name", "emails", "company_id"} & set(changes):
         await index_contacts(session, [before.id])
         await _recount(session, [before.company_id, changes.get("company_id", before.company_id)])

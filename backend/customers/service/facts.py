@@ -6,6 +6,7 @@ from sqlalchemy import Row, delete, select, update
 
 from backend.customers.changes import change_row, keep_changes
 from backend.customers.counters import lock_records
+from backend.customers.duplicates.store import refresh_keys
 from backend.customers.events import CompanyChanged, ContactChanged
 from backend.customers.fields import EXTRA_FIELDS, FACT_FIELDS, MANY, REQUEST_FIELDS, Checks, clean_value, normalize
 from backend.customers.models import ProfileFact
@@ -139,6 +140,7 @@ async def _refresh(session: WriteSession, subject: FactSubject, record_id: UUID)
     elif changed:
         await index_contacts(session, changed)
     companies, contacts = _of(subject, record_id)
+    await refresh_keys(session, companies, contacts)
     append(session, CompanyChanged(company_ids=companies) if companies else ContactChanged(contact_ids=contacts))
 
 
