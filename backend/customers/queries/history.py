@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, Uuid, and_, bindparam, func, select
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import ColumnElement, Text, Uuid, all_, and_, any_, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from backend.customers.fields import EXTRA_FIELDS, FACT_FIELDS, MANY, REQUEST_FIELDS
 from backend.customers.merge import Candidate, choose
@@ -24,6 +24,7 @@ from tenants.session import ReadSession
 
 _COLUMNS: Final = frozenset((*FACT_FIELDS["company"], *FACT_FIELDS["contact"]))
 _RECORD: Final = bindparam("record_id", type_=Uuid())
+_REQUESTS: Final = bindparam("request_fields", value=list(REQUEST_FIELDS), type_=ARRAY(Text()))
 _MOST_REQUESTS: Final = 100
 _MOST_CHANGES: Final = 200
 
@@ -104,10 +105,10 @@ def _facts(*, everything: bool, requests: bool) -> Prepared:
         )
     )
     if not requests:
-        return Prepared(listed.where(ProfileFact.field.not_in(REQUEST_FIELDS)))
+        return Prepared(listed.where(ProfileFact.field != all_(_REQUESTS)))
     told = best.message_id.is_not(None) | ProfileFact.typed_at.is_not(None)
     return Prepared(
-        listed.where(ProfileFact.field.in_(REQUEST_FIELDS), told, ProfileFact.rejected_at.is_(None))
+        listed.where(ProfileFact.field == any_(_REQUESTS), told, ProfileFact.rejected_at.is_(None))
         .order_by(func.coalesce(numbers[1], ProfileFact.typed_at).desc(), ProfileFact.id)
         .limit(_MOST_REQUESTS)
     )

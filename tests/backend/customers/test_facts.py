@@ -32,7 +32,7 @@ def letter(minute: int, **signed: str) -> Mail:
 async def company(database: Database, tenant: TestTenant, client: ApiClient) -> dict[str, Any]:
     await our_mailbox(database, tenant.id)
     await learn_from(database, tenant.id, await store(database, tenant.id, letter(0), letter(60)))
-    items = (await client.get("/companies")).json()["items"]
+    items = (await client.get("/companies", bin="candidate")).json()["items"]
     assert len(items) == 1
     found: dict[str, Any] = items[0]
     return found
@@ -50,7 +50,7 @@ async def test_a_signature_fills_company_and_person(client: ApiClient, company: 
     assert company["website"] == "https://www.kranbau-weber.example"
     assert (company["time_zone"], company["local_time"]["zone"]) == ("Europe/Berlin", "Europe/Berlin")
     assert (company["source"], company["language"]) == ("mail", "en")
-    person = (await client.get("/contacts")).json()["items"][0]
+    person = (await client.get("/contacts", bin="candidate")).json()["items"][0]
     assert (person["name"], person["given_name"], person["family_name"]) == ("Jens Petersen", "Jens", "Petersen")
     assert (person["title"], person["phone"]) == ("Purchasing Manager", "+49403690010")
     assert person["messages_count"] == 2
@@ -106,7 +106,7 @@ async def test_many_old_mails_do_not_bring_an_old_job_title_back(
 ) -> None:
     old = [letter(-60 * 24 * (1000 + day), title="Sales Assistant") for day in range(10)]
     await learn_from(database, tenant.id, await store(database, tenant.id, *old))
-    person = (await client.get("/contacts")).json()["items"][0]
+    person = (await client.get("/contacts", bin="candidate")).json()["items"][0]
     assert person["title"] == "Purchasing Manager"
     titles = await facts_of(client, f"/contacts/{person['id']}", "title")
     assert [(fact["value"], fact["sources"]) for fact in titles] == [("Purchasing Manager", 2), ("Sales Assistant", 10)]

@@ -119,7 +119,7 @@ async def test_reading_all_mail_anew_gives_the_same_profile(database: Database, 
 async def company(database: Database, tenant: TestTenant, client: ApiClient) -> dict[str, Any]:
     await our_mailbox(database, tenant.id)
     await learn_from(database, tenant.id, await store(database, tenant.id, *MAILS))
-    (found,) = (await client.get("/companies")).json()["items"]
+    (found,) = (await client.get("/companies", bin="candidate")).json()["items"]
     file: dict[str, Any] = (await client.get(f"/companies/{found['id']}")).json()
     return file
 

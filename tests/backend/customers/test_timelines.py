@@ -29,7 +29,7 @@ async def company(database: Database, tenant: TestTenant, client: ApiClient) -> 
         Mail(RUI, subject="Third", minute=2),
     )
     await learn_from(database, tenant.id, await store(database, tenant.id, *mails))
-    (found,) = (await client.get("/companies")).json()["items"]
+    (found,) = (await client.get("/companies", bin="candidate")).json()["items"]
     file: dict[str, Any] = (await client.get(f"/companies/{found['id']}")).json()
     return file
 
