@@ -12,9 +12,11 @@ from babel.languages import get_official_languages
 
 from i18n.locale import DEFAULT, best_match, canonical_tag, inherits, maximized
 
+#: `chosen` and `source` are for callers that let a person choose, or have one version only.
 Reason = Literal[
-    "exact", "same_language_script", "other_region", "script_mismatch", "second_language", "house_language", "english"
-]
+    "exact", "same_language_script", "other_region", "script_mismatch", "second_language", "house_language", "english",
+    "chosen", "source",
+]  # fmt: skip
 
 # People there write in several languages, whatever the law calls official: asking is better than guessing.
 _SEVERAL: Final = frozenset({"AE", "BE", "CA", "CH", "FI", "IN", "LU", "MY", "SG"})

@@ -7,6 +7,7 @@ import click
 from sqlalchemy import select
 
 from backend.accounts.errors import EmailTakenError
+from backend.accounts.events import TenantOpened
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant
 from backend.cli.running import command_runtime, run
 from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
@@ -17,6 +18,7 @@ from mail_ingest.store.models import Mailbox
 from tenants.access import Role
 from tenants.context import system_actor
 from tenants.directory.models import Tenant
+from tenants.outbox import append
 from tenants.runtime import Runtime
 from tenants.session import WriteSession
 
@@ -52,6 +54,8 @@ async def _load(runtime: Runtime, wanted: DemoTenant, imap: Endpoint, smtp: Endp
             tenant = await create_tenant(session, wanted.name, wanted.slug)
             await _add_people(session, tenant, wanted)
     async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        if not known:
+            append(session, TenantOpened(locale=wanted.people[0].locale))
         for mailbox in wanted.mailboxes:
             await _add_or_move(session, runtime, mailbox, imap, smtp)
     return f"{wanted.slug}: {'was here' if known else 'made'}, {len(wanted.mailboxes)} mailbox(es)"

@@ -6,10 +6,13 @@ import click
 from sqlalchemy import select
 
 from backend.accounts.errors import EmailTakenError
+from backend.accounts.events import TenantOpened
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant, normal_email
 from backend.cli.running import command_runtime, fail, read_secret, run, tenant_by_slug
 from tenants.access import ROLES, Role
+from tenants.context import system_actor
 from tenants.directory.models import Membership, Tenant, UserAccount
+from tenants.outbox import append
 
 
 @click.group()
@@ -24,8 +27,12 @@ def tenant_create(name: str, slug: str | None) -> None:
     """Create the company NAME."""
 
     async def work() -> str:
-        async with command_runtime() as runtime, runtime.database.system_session() as session:
-            return (await create_tenant(session, name, slug)).slug
+        async with command_runtime() as runtime:
+            async with runtime.database.system_session() as session:
+                tenant = await create_tenant(session, name, slug)
+            async with runtime.database.tenant_session(tenant.id, system_actor("command line")) as session:
+                append(session, TenantOpened())
+            return tenant.slug
 
     click.echo(run(work()))
 
