@@ -1,35 +1,89 @@
 """The time where a customer is, as screens show it."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Final
 
-from backend.customers.schemas import DayState, LocalTime
+from backend.customers.schemas import LocalTime
 from i18n.calendars import local_clock
-from i18n.zones import UnknownZoneError
+from i18n.places import territory_of
+from i18n.zones import UnknownZoneError, zone, zone_country
 from tenants.orm import now
 
-# Lists speak of fewer states than the calendar knows: who is at lunch can be written to.
-_STATES: Final[dict[str, DayState]] = {
-    "desk": "desk",
-    "lunch": "desk",
-    "early": "early",
-    "evening": "evening",
-    "night": "night",
-    "weekend": "weekend",
-    "holiday": "weekend",
-}
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose clock and whose calendar count: an IANA zone, and an ISO 3166 territory ("DE", "MY-03")."""
+
+    zone: str
+    territory: str | None
 
 
-def local_time(zone: str | None, locale: str) -> LocalTime | None:
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Another clock from a day to a day, both included, on that clock; open at an end that is None."""
+
+    zone: str
+    since: date | None
+    until: date | None
+
+
+def place_of(
+    zone_name: str | None,
+    country: str | None = None,
+    address: str | None = None,
+    *,
+    travel: Travel | None = None,
+    at: datetime | None = None,
+) -> Place | None:
+    """Where somebody is at an instant (now, by default); None where the zone is not known.
+
+    The country's calendar counts where the zone is the country's, in the part that `address` (a town, or lines) tells;
+    whoever travels keeps the days of the place they are in.
+    """
+    if travel is not None and _travelling(travel, at or now()):
+        return Place(travel.zone, zone_country(travel.zone))
+    if zone_name is None:
+        return None
+    own = zone_country(zone_name)
+    same = country is not None and (own is None or own == country.upper())
+    return Place(zone_name, territory_of(country, address) if same else own)
+
+
+def local_time(
+    zone_name: str | None, locale: str, country: str | None = None, address: str | None = None
+) -> LocalTime | None:
     """What a clock shows there now; None where the zone is not known."""
-    return None if zone is None else _at_minute(zone, locale, now().replace(second=0, microsecond=0))
+    place = place_of(zone_name, country, address)
+    return None if place is None else time_at(place, locale)
 
 
-@lru_cache(maxsize=2048)
-def _at_minute(zone: str, locale: str, minute: datetime) -> LocalTime | None:
+def time_at(place: Place, locale: str) -> LocalTime | None:
+    """What the clock of a place shows now, and what that hour is in a working day there."""
+    return _at_minute(place, locale, now().replace(second=0, microsecond=0))
+
+
+def _travelling(travel: Travel, at: datetime) -> bool:
     try:
-        clock = local_clock(minute, zone, locale)
+        day = at.astimezone(zone(travel.zone)).date()
+    except UnknownZoneError:
+        return False
+    return (travel.since is None or travel.since <= day) and (travel.until is None or day <= travel.until)
+
+
+@lru_cache(maxsize=4096)
+def _at_minute(place: Place, locale: str, minute: datetime) -> LocalTime | None:
+    try:
+        clock = local_clock(minute, place.zone, locale, territory=place.territory)
     except UnknownZoneError:
         return None
-    return LocalTime(clock.zone, clock.clock, clock.offset, _STATES[clock.day_state], clock.text)
+    holiday = clock.holiday if clock.day_state == "holiday" else None
+    return LocalTime(
+        zone=clock.zone,
+        clock=clock.clock,
+        offset=clock.offset,
+        day_state=clock.day_state,
+        text=clock.text,
+        holiday=holiday.name if holiday else None,
+        expected=holiday.expected if holiday else False,
+    )

@@ -1,7 +1,7 @@
 """Tables of the domain."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Computed, DateTime, Index, text
@@ -28,6 +28,8 @@ class Reminder(TenantScoped, Timestamped, Versioned, Base):
     """
 
     __tablename__ = "reminder"
+    # `next_at` is read after each change.
+    __mapper_args__: ClassVar[dict[str, Any]] = {"eager_defaults": True}  # type: ignore[misc]
     __table_args__ = (
         # What the scheduler reads, tenant by tenant.
         tenant_index("fire_at", "id", postgresql_where=text("fire_at IS NOT NULL")),

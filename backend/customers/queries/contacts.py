@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal_col
 from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
-from backend.customers.clock import local_time
+from backend.customers.clock import Travel, place_of, time_at
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
@@ -52,6 +52,12 @@ _SELECT: Final[Select[*tuple[Any, ...]]] = (
         Company.country.label("company_country"),
         Contact.language,
         func.coalesce(Contact.time_zone, Company.time_zone).label("time_zone"),
+        func.coalesce(Company.city, Company.address).label("company_address"),
+        Contact.away_zone,
+        Contact.away_place,
+        Contact.away_from,
+        Contact.away_until,
+        Contact.next_follow_up_at,
         Contact.source,
         Contact.bin,
         Contact.archived_at,
@@ -80,6 +86,8 @@ def _employer(row: Row) -> schemas.CompanyRef | None:
 
 def contact_view(row: Row) -> schemas.Contact:
     """A row of `_select` as it is answered."""
+    travel = Travel(row["away_zone"], row["away_from"], row["away_until"]) if row["away_zone"] else None
+    place = place_of(row["time_zone"], row["company_country"], row["company_address"], travel=travel)
     return schemas.Contact(
         id=row["id"],
         name=row["name"],
@@ -94,7 +102,9 @@ def contact_view(row: Row) -> schemas.Contact:
         else None,
         language=row["language"],
         time_zone=row["time_zone"],
-        local_time=local_time(row["time_zone"], current().locale),
+        local_time=time_at(place, current().locale) if place else None,
+        travel=schemas.Travel(travel.zone, row["away_place"], travel.since, travel.until) if travel else None,
+        next_follow_up_at=row["next_follow_up_at"],
         last_message_at=row["last_message_at"],
         messages_count=row["messages_count"],
         source=row["source"],

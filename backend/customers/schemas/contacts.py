@@ -1,6 +1,6 @@
 """People."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -10,8 +10,17 @@ from backend.customers.schemas.shared import CompanyRef, ContactRef, Line, Local
 from backend.customers.vocabulary import Bin, Source
 
 
+class Travel(msgspec.Struct):
+    """Where somebody travels, from a day to a day (both included); open at an end that is null."""
+
+    zone: str
+    place: str | None
+    since: date | None
+    until: date | None
+
+
 class Contact(msgspec.Struct):
-    """A person. `time_zone` is the company's where the person's own is not known."""
+    """A person. `time_zone` is the company's where the person's own is not known; `local_time` follows a journey."""
 
     id: UUID
     name: str
@@ -25,6 +34,8 @@ class Contact(msgspec.Struct):
     language: str | None
     time_zone: str | None
     local_time: LocalTime | None
+    travel: Travel | None
+    next_follow_up_at: datetime | None
     last_message_at: datetime | None
     messages_count: int
     source: Source

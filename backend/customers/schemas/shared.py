@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-DayState = Literal["desk", "early", "evening", "night", "weekend"]
+DayState = Literal["desk", "lunch", "early", "evening", "night", "weekend", "holiday"]
 Line = Annotated[str, Meta(max_length=1000)]
 Note = Annotated[str, Meta(max_length=20_000)]
 Tags = Annotated[list[Annotated[str, Meta(min_length=1, max_length=50)]], Meta(max_length=50)]
@@ -14,13 +14,18 @@ Names = Annotated[list[Line], Meta(max_length=50)]
 
 
 class LocalTime(msgspec.Struct):
-    """The time somewhere: "10:42" on the clock, the offset from UTC, and what that hour is in a working day."""
+    """The time somewhere: "10:42" on the clock, the offset from UTC, and what that hour is in a working day.
+
+    `holiday` names the public holiday that it is; `expected` while its date may still move by a day.
+    """
 
     zone: str
     clock: str
     offset: str
     day_state: DayState
     text: str
+    holiday: str | None
+    expected: bool
 
 
 class Owner(msgspec.Struct):
