@@ -9,6 +9,7 @@ from tenants.orm import Base
 _MODELS = (
     "backend.customers.bins.models",
     "backend.accounts.models",
+    "backend.alerts.models",
     "backend.customers.duplicates.models",
     "backend.customers.models",
     "backend.customers.overlap.models",

@@ -85,6 +85,20 @@ class Settings(BaseSettings):
     worker_jobs: int = Field(10, ge=1, le=200, description="jobs that one worker runs at once")
     tenant_jobs: int = Field(4, ge=1, le=200, description="jobs that one tenant may have running at once")
 
+    alert_hosts: Annotated[frozenset[str], NoDecode] = Field(
+        default_factory=frozenset,
+        description="comma-separated hosts, beside the known services, of robots and push services for alerts",
+    )
+    operator_contact: str | None = Field(
+        None, description="mailto: or https: address of whoever runs this server, which push services may write to"
+    )
+    smtp_host: str | None = Field(None, description="mail server for digests of alerts; without one there are none")
+    smtp_port: int = Field(465, ge=1, le=65535, description="its port")
+    smtp_security: Literal["tls", "starttls", "none"] = Field("tls", description="how the connection is protected")
+    smtp_username: str | None = Field(None, description="user name there, where it asks for one")
+    smtp_password: SecretStr | None = Field(None, description="its password")
+    smtp_from: str | None = Field(None, description="sender of digests, for example `Lading <alerts@example.com>`")
+
     oauth_google_client_id: str | None = Field(
         None, description="client id of a registration at Google, for mailboxes that are opened by signing in there"
     )
@@ -135,7 +149,7 @@ class Settings(BaseSettings):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/")
 
-    @field_validator("previous_master_keys", "allowed_networks", "free_mail_domains", mode="before")
+    @field_validator("previous_master_keys", "allowed_networks", "free_mail_domains", "alert_hosts", mode="before")
     @classmethod
     def _comma_list(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
