@@ -16,7 +16,9 @@ from litestar.openapi.spec import Components, SecurityScheme
 from msgspec import Struct
 
 import backend.accounts.routes
+import backend.alerts.routes
 import backend.conversations.routes
+import backend.customers.bins.routes
 import backend.customers.routes
 import backend.jobs.routes
 import backend.mailboxes.imports.routes
@@ -52,7 +54,9 @@ from tenants.settings import Settings, load_settings
 API = "/api/v1"
 DOMAIN_ROUTES: list[Any] = [
     *backend.accounts.routes.ROUTES,
+    *backend.alerts.routes.ROUTES,
     *backend.conversations.routes.ROUTES,
+    *backend.customers.bins.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
     *backend.mailboxes.imports.routes.ROUTES,

@@ -7,12 +7,14 @@ from typing import Any
 
 import structlog
 
+import backend.alerts.jobs
 import backend.conversations.jobs
 import backend.customers.jobs
 import backend.jobs.jobs
 import backend.mailboxes.jobs
 import backend.outreach.templates.jobs
 import backend.reading.jobs
+from backend.alerts.sending.sender import AlertSender
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
@@ -32,6 +34,7 @@ _TO_FINISH = 10.0
 def make_registry() -> Registry:
     """Every job and schedule of the program."""
     jobs: list[Job[Any]] = [
+        *backend.alerts.jobs.JOBS,
         *backend.conversations.jobs.JOBS,
         *backend.customers.jobs.JOBS,
         *backend.mailboxes.jobs.JOBS,
@@ -55,6 +58,7 @@ async def run_worker(settings: Settings) -> None:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
         reminding = asyncio.create_task(ReminderScheduler(runtime.database).run())
+        alerting = asyncio.create_task(AlertSender(runtime).run())
         running = asyncio.create_task(worker.async_run())
         warming = asyncio.create_task(reading_pool(settings).warm_for_understanding())
         keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
@@ -66,7 +70,7 @@ async def run_worker(settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            lasting = {relay, reminding, running, sending, stopping}
+            lasting = {relay, reminding, alerting, running, sending, stopping}
             done, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()
