@@ -101,15 +101,15 @@ class ReminderScheduler:
 
     async def retime_all(self) -> tuple[int, int]:
         """Derive instants anew where another release of the zone data made them; how many were looked at and moved."""
-        looked = moved = 0
+        looked, moved, moment = 0, 0, self._clock()
         async with self._database.system_session() as session:
-            parameters = {"moment": self._clock(), "release": tzdata_version()}
+            parameters = {"moment": moment, "release": tzdata_version()}
             tenants: list[UUID] = list((await session.execute(_OUTDATED, parameters)).scalars())
         for tenant_id in tenants:
             batch = BATCH
             while batch == BATCH:
                 async with self._database.tenant_session(tenant_id, system_actor("reminders.retime")) as session:
-                    batch, changed = await retime(session)
+                    batch, changed = await retime(session, moment)
                 looked, moved = looked + batch, moved + changed
         if looked:
             _log.info("reminders follow the zone data", release=tzdata_version(), looked=looked, moved=moved)
