@@ -3,7 +3,9 @@
 import click
 
 from infra.training.evaluate import evaluate
-from infra.training.train import LETTERS, train
+from infra.training.sorter import MAILS, train_sorter
+from infra.training.train import LETTERS, SEED, train
+from mail_ingest.understand.model import FOLDER
 
 
 @click.group()
@@ -12,11 +14,15 @@ def main() -> None:
 
 
 @main.command("train")
-@click.option("--letters", default=LETTERS, show_default=True, help="How many letters are invented.")
-@click.option("--minutes", default=18.0, show_default=True, help="Stop after so long.")
-def train_command(letters: int, minutes: float) -> None:
+@click.option("--letters", default=LETTERS, show_default=True, help="Letters invented for the entities.")
+@click.option("--mails", default=MAILS, show_default=True, help="Mails invented for the kinds.")
+@click.option("--kinds-only", is_flag=True, help="Train the classifier of kinds alone, which is the quicker part.")
+def train_command(letters: int, mails: int, *, kinds_only: bool) -> None:
     """Invent letters, train on them and write the model into the package."""
-    train(letters=letters, minutes=minutes)
+    if kinds_only:
+        train_sorter(FOLDER, seed=SEED, mails=mails)
+    else:
+        train(letters=letters, mails=mails)
 
 
 @main.command("eval")

@@ -7,11 +7,11 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, Final
 
 from infra.training.letters import MadeLetter, make_letters
+from infra.training.mails import as_mail
 from infra.training.train import SEED
 from mail_ingest.parse.parser import parse_message
 from mail_ingest.understand.record import make_record
@@ -28,24 +28,6 @@ def evaluate(gold: str | None, letters: int) -> dict[str, Any]:
     REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     return report
-
-
-def as_mail(letter: MadeLetter, rng: random.Random) -> bytes:
-    """The letter as it travels: in several charsets and encodings, some of them as HTML alone."""
-    message = EmailMessage()
-    message["From"] = f'"{letter.sender.name}" <{letter.sender.mail}>' if rng.random() < 0.8 else letter.sender.mail
-    message["To"] = "sales@ourselves.example"
-    message["Subject"] = letter.subject
-    if letter.kind == "reply":
-        message["In-Reply-To"] = "<1@ourselves.example>"
-    if letter.kind == "newsletter":
-        message["List-Unsubscribe"] = "<https://news.example/u>"
-    if rng.random() < 0.2:
-        rows = letter.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split("\n")
-        message.set_content("".join(f"<div>{row or '<br>'}</div>\n" for row in rows), subtype="html", cte="base64")
-    else:
-        message.set_content(letter.text, cte=rng.choice(("base64", "quoted-printable", "8bit")))
-    return message.as_bytes()
 
 
 def _on_invented(count: int) -> dict[str, Any]:

@@ -7,13 +7,28 @@ from typing import Final
 
 from infra.training.people import Sender, make_sender
 from infra.training.templates import Template, halves, load_templates
+from mail_ingest.understand.signs import UNSUBSCRIBE
 
 #: Pieces of a line: text and the entity it is, if any.
 Row = list[tuple[str, str | None]]
-#: Kinds by programs have no signature by a person.
-MACHINE: Final = frozenset({"newsletter", "auto-reply", "bounce", "notification"})
-_WEIGHTS: Final = {"inquiry": 4, "reply": 4, "pitch": 4, "newsletter": 3, "order": 2, "scam": 2}
+_WEIGHTS: Final = {"inquiry": 4, "reply": 3, "pitch": 4, "newsletter": 3, "order": 2, "scam": 2, "other": 3}
+#: How often letters of a kind come through a list that its members write to, and with a way to unsubscribe below.
+_LISTED: Final = {"newsletter": 0.2, "pitch": 0.25, "other": 0.2, "reply": 0.15, "scam": 0.2, "inquiry": 0.15}
+_LEAVABLE: Final = {"newsletter": 0.75, "pitch": 0.05, "notification": 0.08}
+#: How often a signature stands below.
+_SIGNED: Final = {
+    "newsletter": 0.3,
+    "auto-reply": 0.35,
+    "bounce": 0.03,
+    "notification": 0.08,
+    "other": 0.65,
+    "reply": 0.75,
+}
+LIST_FOOTER: Final = (
+    "\n" + "_" * 47 + "\ndevel mailing list\ndevel@lists.example\nhttp://lists.example/mailman/listinfo/devel"
+)
 _DATES: Final = ("12.03.2025", "2024-11-05", "Mon, 4 Nov 2024 at 10:15", "15 May 2025", "3/7/2025 9:41 AM")
+_SYLLABLES: Final = "an be co di er fo gu ha in jo ka le mi no or pa que ri so tu un ve wi xi yo zu ment ing ly st"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,7 @@ def make_letter(rng: random.Random, template: Template) -> MadeLetter:
     text = "\n".join(body)
     last_line = next(line for line in reversed(body) if line.strip())
     signature = _Written("", [], set())
-    if kind not in MACHINE or rng.random() < 0.25:
+    if rng.random() < _SIGNED.get(kind, 0.9):
         signature = _signature(rng, template, sender)
     start = end = len(text)
     entities: list[tuple[int, int, str]] = []
@@ -91,11 +106,22 @@ def _body(rng: random.Random, template: Template, kind: str, sender: Sender, oth
     rng.shuffle(lines)
     count = rng.randint(1, min(5, len(lines)))
     chosen = [_filled(rng, line, template, sender) for line in lines[:count]]
-    if rng.random() < 0.12:
-        stray = rng.choice(list(template.kinds.values()))
+    if rng.random() < 0.2:
+        stray = template.kinds[rng.choice(("other", "reply", rng.choice(list(template.kinds))))]
         chosen.insert(rng.randrange(len(chosen) + 1), _filled(rng, rng.choice(stray.lines), template, sender))
+    if kind == "newsletter":
+        offers = template.kinds["pitch"].lines
+        if rng.random() < 0.35:  # what sellers write by hand, but to everybody
+            chosen = [_filled(rng, one, template, sender) for one in rng.sample(offers, min(len(offers), count))]
+        chosen = [one + _link(rng, 0.4, 0.8) for one in chosen]
+    elif kind in {"notification", "pitch", "other", "scam"}:
+        chosen = [one + _link(rng, 0.12, 0.2) for one in chosen]
+    if kind == "other" and rng.random() < 0.35:
+        chosen = _babble(rng, chosen)
     body: list[str] = []
-    if kind not in {"bounce", "notification"} and rng.random() < 0.85:
+    if kind not in {"bounce", "notification"} and rng.random() < (
+        0.5 if kind in {"other", "reply", "newsletter"} else 0.8
+    ):
         body += [rng.choice(template.words["greetings"]).format(other=other.name), ""]
     paragraph = rng.random() < 0.5
     for line in chosen:
@@ -103,6 +129,29 @@ def _body(rng: random.Random, template: Template, kind: str, sender: Sender, oth
     while body and not body[-1]:
         body.pop()
     return _wrapped(rng, body)
+
+
+def _babble(rng: random.Random, lines: list[str]) -> list[str]:
+    """Letters of all the things that templates do not speak of: words replaced by made-up ones, so that a classifier
+    learns to take what it does not know for a letter by a person."""
+    out = []
+    for line in lines * rng.randint(1, 3):
+        words = line.split()
+        for number in range(len(words)):
+            if rng.random() < 0.7:
+                words[number] = "".join(rng.choice(_SYLLABLES.split()) for _ in range(rng.randint(1, 4)))
+        out.append(" ".join(words))
+    return out
+
+
+def _link(rng: random.Random, often: float, tracked: float) -> str:
+    """Sometimes a link behind a sentence, with a long code for the reader in mail to many."""
+    if rng.random() >= often:
+        return ""
+    code = "".join(rng.choice("abcdefghkmnprstuvwxyz0123456789") for _ in range(rng.choice((8, 40, 70))))
+    path = rng.choice(("trk/click/", "c/", "ls/click?upn=", "e/")) if rng.random() < tracked else rng.choice(("p/", ""))
+    host = rng.choice(("www.shop", "news", "portal", "www.firm"))
+    return f" {rng.choice(('http', 'https'))}://{host}.example/{path}{code}"
 
 
 def _wrapped(rng: random.Random, body: list[str]) -> list[str]:
@@ -236,8 +285,10 @@ def _below(rng: random.Random, template: Template, kind: str, sender: Sender, ot
                 f"{header['subject']}: {kind}",
             ]
             out += "\n\n" + "\n".join([*head, "", *quoted])
-    if rng.random() < 0.06:
-        out += (
-            "\n" + "_" * 47 + "\ndevel mailing list\ndevel@lists.example\nhttp://lists.example/mailman/listinfo/devel"
-        )
+    leave = [line for line in template.kinds["newsletter"].lines if UNSUBSCRIBE.search(line)]
+    if leave and rng.random() < _LEAVABLE.get(kind, 0.01):
+        out += "\n\n" + _filled(rng, rng.choice(leave), template, sender)
+        out += rng.choice(("", "\nhttps://news.example/unsubscribe?id=8412", "\nhttps://e.example/optout/77af"))
+    if rng.random() < _LISTED.get(kind, 0.04):
+        out += LIST_FOOTER
     return out

@@ -1,4 +1,5 @@
-"""The hand-written templates that letters are made from, one TOML file for each language."""
+"""The hand-written templates that letters are made from: for each language people, companies and words in a TOML file,
+and sentences by kind in a text file ("[kind]", "# subject", one sentence a line)."""
 
 import tomllib
 from functools import lru_cache
@@ -6,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent / "templates"
+SENTENCES = Path(__file__).parent / "sentences"
 
 
 class KindTemplate(NamedTuple):
@@ -52,16 +54,29 @@ def _part(template: Template, *, fresh: bool) -> Template:
 
 
 def _some(values: tuple[str, ...], *, fresh: bool) -> tuple[str, ...]:
-    """The last fifth is held back, where there is more than one."""
-    cut = len(values) - max(1, len(values) // 5)
-    return values if len(values) < 2 else values[cut:] if fresh else values[:cut]
+    """Every fifth is held back; of two to four the last; of one none."""
+    if len(values) < 2:
+        return values
+    held = set(range(4, len(values), 5)) or {len(values) - 1}
+    return tuple(value for number, value in enumerate(values) if (number in held) is fresh)
 
 
 def _read(path: Path) -> Template:
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, tuple[list[str], list[str]]] = {
+        name: (list(kind["subjects"]), list(kind["lines"])) for name, kind in data.get("kinds", {}).items()
+    }
+    kind = ""
+    for line in (SENTENCES / f"{path.stem}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+            found.setdefault(kind, ([], []))
+        elif line.strip():
+            subjects, lines = found[kind]
+            (subjects if line.startswith("# ") else lines).append(line.removeprefix("# "))
     kinds = {
-        name.replace("_", "-"): KindTemplate(tuple(kind["subjects"]), tuple(kind["lines"]))
-        for name, kind in data["kinds"].items()
+        name: KindTemplate(tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(lines)))
+        for name, (subjects, lines) in found.items()
     }
     words = {name: tuple(value) for name, value in data.items() if isinstance(value, list)}
     return Template(path.stem, words, data["wrote"], data["labels"], data["header"], kinds)

@@ -1,10 +1,9 @@
-"""Trains the model of `mail_ingest.understand.model` on invented letters. The same code gives the same model."""
+"""Trains what `mail_ingest.understand` has learned, on invented letters. The same code gives the same bytes."""
 
 import os
 import random
 import re
 import shutil
-import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,10 +14,12 @@ from spacy.util import minibatch
 from thinc.api import compounding, fix_random_seed
 
 from infra.training.letters import MadeLetter, make_letters
-from mail_ingest.understand.model import FOLDER, kind_text
+from infra.training.sorter import MAILS, train_sorter
+from mail_ingest.understand.model import FOLDER
 
 SEED: Final = 20_26
 LETTERS: Final = 9_000
+ROUNDS: Final = 5
 _TOK2VEC: Final[dict[str, Any]] = {
     "@architectures": "spacy.Tok2Vec.v2",
     "embed": {
@@ -46,61 +47,32 @@ _NER: Final[dict[str, Any]] = {
     "nO": None,
     "tok2vec": _TOK2VEC,
 }
-_TEXTCAT: Final[dict[str, Any]] = {
-    "@architectures": "spacy.TextCatBOW.v3",
-    "exclusive_classes": True,
-    "ngram_size": 2,
-    "no_output_layer": False,
-    "length": 65_536,
-}
 
 
-def train(folder: Path = FOLDER, *, letters: int = LETTERS, rounds: int = 6, minutes: float = 18.0) -> None:
-    """Train both parts and write them to `folder`. Stops early when `minutes` are over."""
+def train(folder: Path = FOLDER, *, letters: int = LETTERS, mails: int = MAILS, rounds: int = ROUNDS) -> None:
+    """Train the recognizer of entities and the classifier of kinds, and write both to `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    train_entities(folder, letters=letters, rounds=rounds)
+    train_sorter(folder, seed=SEED, mails=mails)
+
+
+def train_entities(folder: Path, *, letters: int, rounds: int) -> None:
+    """The recognizer alone, as a spaCy pipeline."""
     os.environ["OMP_NUM_THREADS"] = "1"
     fix_random_seed(SEED)
-    made = list(make_letters(SEED, letters))
     nlp = spacy.blank("xx")
-    nlp.add_pipe("ner", config={"model": _NER})
-    nlp.add_pipe("textcat", config={"model": _TEXTCAT, "threshold": 0.0})
-    deadline = time.monotonic() + minutes * 60
+    pipe: Any = nlp.add_pipe("ner", config={"model": _NER})
     rng = random.Random(SEED)  # noqa: S311 - shuffles invented letters
-    _train_part(nlp, "textcat", _kinds(nlp, made, rng), rng, rounds=rounds, deadline=deadline)
-    _train_part(nlp, "ner", _entities(nlp, made, rng), rng, rounds=rounds, deadline=deadline)
-    shutil.rmtree(folder, ignore_errors=True)
+    examples = _entities(nlp, list(make_letters(SEED, letters)), rng)
+    pipe.initialize(lambda: examples[:2000], nlp=nlp)
+    optimizer = nlp.resume_training()
+    for turn in range(rounds):
+        rng.shuffle(examples)
+        losses: dict[str, float] = {}
+        for batch in minibatch(examples, size=compounding(16.0, 96.0, 1.002)):  # type: ignore[no-untyped-call]
+            nlp.update(batch, sgd=optimizer, losses=losses, drop=0.25)
+        print(f"entities, round {turn + 1}: loss {losses.get('ner', 0):.1f}", flush=True)  # noqa: T201
     nlp.to_disk(folder)
-
-
-def _train_part(
-    nlp: Language, name: str, examples: list[Example], rng: random.Random, *, rounds: int, deadline: float
-) -> None:
-    with nlp.select_pipes(enable=[name]):
-        optimizer = nlp.initialize(lambda: examples[:2000]) if name == "textcat" else nlp.resume_training()
-        if name == "ner":
-            pipe: Any = nlp.get_pipe("ner")
-            pipe.initialize(lambda: examples[:2000], nlp=nlp)
-        for turn in range(rounds):
-            rng.shuffle(examples)
-            losses: dict[str, float] = {}
-            for batch in minibatch(examples, size=compounding(16.0, 96.0, 1.002)):  # type: ignore[no-untyped-call]
-                nlp.update(batch, sgd=optimizer, losses=losses, drop=0.25)
-                if time.monotonic() > deadline:
-                    break
-            print(f"{name} round {turn + 1}: loss {losses.get(name, 0):.1f}", flush=True)  # noqa: T201
-            if time.monotonic() > deadline:
-                break
-
-
-def _kinds(nlp: Language, made: list[MadeLetter], rng: random.Random) -> list[Example]:
-    kinds = sorted({letter.kind for letter in made})
-    examples = []
-    for letter in made:
-        body = letter.text[: letter.text.index(letter.last_line) + len(letter.last_line)]
-        words = kind_text(letter.subject if rng.random() < 0.7 else "", body).split()
-        # Words are left out, so that no single one decides.
-        doc = nlp.make_doc(" ".join(word for word in words if rng.random() > 0.2) or "empty")
-        examples.append(Example.from_dict(doc, {"cats": {kind: float(kind == letter.kind) for kind in kinds}}))
-    return examples
 
 
 def _entities(nlp: Language, made: list[MadeLetter], rng: random.Random) -> list[Example]:

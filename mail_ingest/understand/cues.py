@@ -191,19 +191,29 @@ def says_notification(text: str) -> bool:
     return _SAYS_NOTIFIED.search(text.lower()) is not None
 
 
-def cue_scores(subject: str, body: str) -> dict[MessageKind, float]:
-    """How many groups of cues each kind has in subject and body. Terms of trade alone say little."""
-    subject, body = subject.lower(), body.lower()
+def cues_of(subject: str, body: str) -> set[str]:
+    """Names of the groups of cues that occur: "inquiry:0" in the text, "inquiry:0:s" in the subject."""
+    subject, body = subject.lower(), body[:3000].lower()
+    return {
+        f"{kind.value}:{number}{mark}"
+        for kind, patterns in _PATTERNS.items()
+        for number, pattern in enumerate(patterns)
+        for text, mark in ((body, ""), (subject, ":s"))
+        if pattern.search(text)
+    }
+
+
+def cue_scores(cues: set[str]) -> dict[MessageKind, float]:
+    """How many groups of cues each kind has among `cues_of`. Terms of trade alone say little."""
     return {
         kind: sum(
-            _WEAK.get((kind, number), 1.0)
-            * ((pattern.search(body) is not None) + (pattern.search(subject) is not None))
-            for number, pattern in enumerate(patterns)
+            _WEAK.get((kind, number), 1.0) * ((f"{kind.value}:{number}" in cues) + (f"{kind.value}:{number}:s" in cues))
+            for number in range(len(patterns))
         )
         for kind, patterns in _PATTERNS.items()
     }
 
 
-def in_subject(kind: MessageKind, subject: str) -> bool:
+def in_subject(kind: MessageKind, cues: set[str]) -> bool:
     """The subject alone names the kind."""
-    return any(pattern.search(subject.lower()) for pattern in _PATTERNS[kind])
+    return any(f"{kind.value}:{number}:s" in cues for number in range(len(_PATTERNS[kind])))

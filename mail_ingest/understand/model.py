@@ -1,7 +1,6 @@
-"""The trained part: entities in signatures and the kind of a message, by a small spaCy pipeline that ships with the
-package. Made by `make train` (infra/training); everything works without it, by rules alone."""
+"""The trained recognizer of entities in signatures: a small spaCy pipeline that ships with the package. Made by
+`make train` (infra/training); everything works without it, by rules alone. Kinds of messages: `sorting`."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,12 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FOLDER: Final = Path(__file__).parent / "trained"
-#: Characters of a message's new text that tell its kind, and of a signature that are read.
-KIND_TEXT: Final = 1_500
+#: Characters of a signature that are read.
 ENTITY_TEXT: Final = 1_200
-_CJK = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
-_LINKS = re.compile(r"https?://\S+|www\.\S+")
-_MAILS = re.compile(r"\S+@\S+")
 
 
 class Entity(NamedTuple):
@@ -25,13 +20,6 @@ class Entity(NamedTuple):
     start: int
     end: int
     label: str
-
-
-def kind_text(subject: str, body: str) -> str:
-    """What the classifier of kinds reads: small letters, no digits, Chinese and the like letter by letter."""
-    text = f"{subject[:200]} \n {body[:KIND_TEXT]}".lower()
-    text = _MAILS.sub("@", _LINKS.sub("http", text))
-    return " ".join(_CJK.sub(r" \1 ", re.sub(r"\d+", "0", text)).split())
 
 
 @lru_cache(maxsize=1)
@@ -44,14 +32,6 @@ def _load() -> "Language | None":
         return spacy.load(FOLDER)
     except (OSError, ValueError):  # made by another version: rules will do
         return None
-
-
-def kinds_of(subject: str, body: str) -> dict[str, float]:
-    """How likely each kind is; empty without the model."""
-    nlp = _load()
-    if nlp is None:
-        return {}
-    return {kind: float(score) for kind, score in _run(nlp, "textcat", kind_text(subject, body)).cats.items()}
 
 
 def entities_of(signature: str) -> list[Entity]:

@@ -9,7 +9,7 @@ from i18n.messages import N_
 from mail_ingest.parse.message import Address
 
 #: Raise it when the same message would now give other facts.
-EXTRACTOR_VERSION: Final = 2
+EXTRACTOR_VERSION: Final = 3
 
 
 class Kind(StrEnum):
@@ -88,6 +88,11 @@ class Field(StrEnum):
     COMPANY_WEBSITE = "company.website"
     COMPANY_DOMAIN = "company.domain"
     COMPANY_ADDRESS = "company.address"
+    #: Parts of the address, as written.
+    COMPANY_STREET = "company.street"
+    COMPANY_CITY = "company.city"
+    COMPANY_REGION = "company.region"
+    COMPANY_POSTCODE = "company.postcode"
     COMPANY_COUNTRY = "company.country"
     COMPANY_FAX = "company.fax"
     #: `detail` is the sort of number: "VAT", "CNPJ", "RFC", "INN"...

@@ -89,7 +89,7 @@ def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
             )
             position = span.end()
             written = span[0].strip(" .-/")
-            number = _read(written, known, labelled=label is not None)
+            number = read_number(written, known, labelled=label is not None)
             if number is None or label == "other" or (_DATE.match(written) and not written.startswith("+")):
                 continue
             start = line.start + span.start() + span[0].index(written[0])
@@ -141,7 +141,9 @@ def _reread(found: list[Found], known: Sequence[str]) -> list[Found]:
     again: list[Found] = []
     for one in found:
         number = (
-            _read(one.value, known, labelled=True) if one.confidence <= 0.5 and not one.value.startswith("+") else None
+            read_number(one.value, known, labelled=True)
+            if one.confidence <= 0.5 and not one.value.startswith("+")
+            else None
         )
         if number and number.value.startswith("+"):
             again.append(Found(one.field, number.value, number.confidence, one.start, one.end, one.detail))
@@ -173,7 +175,9 @@ def _label_in(before: str) -> str | None:
     return last
 
 
-def _read(written: str, regions: Sequence[str], *, labelled: bool) -> Read | None:
+def read_number(written: str, regions: Sequence[str], *, labelled: bool) -> Read | None:
+    """A number as somebody wrote it; `regions` (likeliest first) say how a national one is read, `labelled` that
+    something names it a number. None when it is none."""
     digits = re.sub(r"\D", "", written)
     if not 7 <= len(digits) <= 17:
         return None

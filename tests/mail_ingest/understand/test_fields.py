@@ -13,6 +13,7 @@ from mail_ingest.understand.fields.found import FILLER, lines_of, plain
 from mail_ingest.understand.fields.handles import find_handles
 from mail_ingest.understand.fields.identity import Author, find_identity, seniority
 from mail_ingest.understand.fields.phones import find_phones
+from mail_ingest.understand.fields.taxes import find_tax_ids
 from mail_ingest.understand.fields.websites import find_websites
 from mail_ingest.understand.names import native_form, read_person
 from mail_ingest.understand.reading import Reading, read_letter
@@ -231,16 +232,16 @@ def test_websites_of_the_sender() -> None:
 def test_messengers_and_tax_numbers() -> None:
     text = (
         "Skype: ana.souza77\nWeChat/WhatsApp: +55 11 91234-5678\nCNPJ: 12.345.678/0001-95\n"
-        "USt-IdNr.: DE 216 111 685\nИНН 7701234567\nbuyer@azul.com.br"
+        "USt-IdNr.: DE 136 695 976\nИНН 7707083893\nbuyer@azul.com.br\nlinkedin.com/in/ana-souza"
     )
     found = [(one.field, one.value, one.detail) for one in find_handles(text, "ana@azul.com.br")]
     assert (Field.PERSON_HANDLE, "ana.souza77", "skype") in found
     assert (Field.PERSON_HANDLE, "+55 11 91234-5678", "wechat") in found
     assert (Field.PERSON_HANDLE, "+55 11 91234-5678", "whatsapp") in found
-    assert (Field.COMPANY_TAX_ID, "12.345.678/0001-95", "CNPJ") in found
-    assert (Field.COMPANY_TAX_ID, "DE 216 111 685", "VAT") in found
-    assert (Field.COMPANY_TAX_ID, "7701234567", "INN") in found
+    assert (Field.PERSON_HANDLE, "linkedin.com/in/ana-souza", "linkedin") in found
     assert (Field.PERSON_EMAIL, "buyer@azul.com.br", None) in found
+    numbers = [(one.value, one.detail) for one in find_tax_ids(text) if one.field is Field.COMPANY_TAX_ID]
+    assert set(numbers) == {("12.345.678/0001-95", "CNPJ"), ("DE 136 695 976", "VAT"), ("7707083893", "INN")}
 
 
 def test_what_a_letter_asks_for() -> None:

@@ -1,0 +1,204 @@
+"""Dates as people write them in automatic answers, in many languages, relative to the day of writing."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+from babel import Locale
+
+_LANGUAGES: Final = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "ru",
+    "ar",
+    "it",
+    "tr",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "uk",
+    "cs",
+    "id",
+    "vi",
+)
+_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
+#: Levantine and Maghrebi names of months stand beside those of CLDR's Arabic.
+_MORE_MONTHS: Final = {
+    "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
+    "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12, "sept": 9, "setiembre": 9,
+}  # fmt: skip
+#: Names that are ordinary words of another language.
+_NOT_MONTHS: Final = frozenset({"mar", "mai", "set", "out", "dez", "may", "ma", "do", "so", "mi", "di", "sa", "fr"})
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A day that is named, and where. `begins`: the first day of a range written in one ("1.-5. December")."""
+
+    day: date
+    start: int
+    end: int
+    begins: date | None = None
+
+
+def mentions(text: str, written_on: date) -> list[Mention]:
+    """Every day named in a text, in order. Years that are left out are taken so that the day is near."""
+    plain = text.translate(_DIGITS)
+    found: list[Mention] = []
+    for pattern, read in _patterns():
+        for match in pattern.finditer(plain):
+            days = read(match, written_on)
+            if days is not None and all(match.end() <= item.start or match.start() >= item.end for item in found):
+                begins, day = days
+                found.append(Mention(day=day, start=match.start(), end=match.end(), begins=begins))
+    return sorted(found, key=lambda item: item.start)
+
+
+_Days = tuple[date | None, date] | None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    names: dict[str, int] = dict(_MORE_MONTHS)
+    for language in _LANGUAGES:
+        locale = Locale.parse(language)
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    key = name.strip(". ").casefold()
+                    if len(key) >= 3 and not key.isdigit():
+                        names.setdefault(key, number)
+    return names
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> dict[str, int]:
+    names: dict[str, int] = {}
+    for language in _LANGUAGES:
+        locale = Locale.parse(language)
+        for context in ("format", "stand-alone"):
+            for number, name in locale.days[context]["wide"].items():
+                names.setdefault(name.strip(". ").casefold(), number)
+    # Russian and Polish weekdays stand in the accusative: "в среду".
+    names |= {"среду": 2, "пятницу": 4, "субботу": 5, "środę": 2, "sobotę": 5, "niedzielę": 6}
+    return names
+
+
+def _any(names: dict[str, int]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[re.Pattern[str], "_Reader"]]:
+    month = rf"(?P<month>{_any(_months())})\b\.?"
+    month_again = rf"(?P<month>{_any(_months())})"
+    day = r"(?P<day>\d{1,2})"
+    first = r"(?P<first>\d{1,2})"
+    year = r"(?:(?:\s*,?\s*(?:de[l]?\s+)?|\s+)(?P<year>20\d\d)\b(?:\s*г\.?)?)?"
+    of = r"(?:\s*(?:st|nd|rd|th|er|[.ºª°])\s*|\s*)(?:of\s+|de\s+|من\s+)?\s*"
+    joint = r"\s*(?:st|nd|rd|th|er|[.ºª])?\s*(?:[-–—]|to|bis(?: zum)?|au|al|à|a|e|até|по|إلى|ve|tot(?: en met)?|do|until|through)\s*(?:el\s+|the\s+)?"
+    han_year = r"(?:(?P<year>20\d\d)\s*[年년]\s*)?"
+    flags = re.IGNORECASE
+    return [
+        (re.compile(rf"(?<!\d){first}{joint}{day}{of}{month}{year}", flags), _named),
+        (re.compile(rf"(?<!\d){day}{of}{month}{year}", flags), _named),
+        (re.compile(rf"\b{month_again}\.?\s+{first}(?:st|nd|rd|th)?\s*(?:[-–—]|to|through|until)\s*{day}(?:st|nd|rd|th)?\b(?!\s*(?:[:.]\d|(?:{_any(_months())})\b)){year}", flags), _named),
+        (re.compile(rf"\b{month_again}\.?\s+{day}(?:st|nd|rd|th)?\b(?![:.]\d){year}", flags), _named),
+        (re.compile(rf"{han_year}(?P<number>\d{{1,2}})\s*[月월]\s*{first}\s*[日号號일]?\s*(?:[((][^))]{{1,4}}[))])?\s*(?:[-–—~～〜至到]|から|부터)\s*{day}\s*[日号號일]"), _numbered),
+        (re.compile(rf"{han_year}(?P<number>\d{{1,2}})\s*[月월]\s*{day}\s*[日号號일]?"), _numbered),
+        (re.compile(r"(?<![\d./-])(?P<year>20\d\d)[-./](?P<number>\d{1,2})[-./](?P<day>\d{1,2})(?![\d])"), _numbered),
+        (re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>(?:20)?\d\d)?)?(?![\d:%])"), _ambiguous),
+        (re.compile(rf"(?P<next>next|kommenden?|nächste[nr]?|prochaine?|próxim[oa]|следующ\w+|القادم|prossim[oa]|gelecek|önümüzdeki)?\s*\b(?P<weekday>{_any(_weekdays())})\b(?:\s*(?P<next2>prochain|próximo|que vem|القادم|prossimo))?", flags), _weekday),
+        (re.compile(r"(?P<han>(?:下|本|这|這|来|來)?(?:周|週|星期|礼拜|禮拜)(?P<which>[一二三四五六日天]))"), _han_weekday),
+        (re.compile(r"(?P<ja>来週|今週)?の?(?P<which>[月火水木金土日])曜日?"), _japanese_weekday),
+        (re.compile(r"\b(?:tomorrow|morgen(?! früh)|demain|mañana|amanhã|domani|yarın)\b|завтра|明天|明日|غدا", flags), _tomorrow),
+    ]  # fmt: skip
+
+
+class _Reader:
+    """Signature of the functions below."""
+
+    def __call__(self, match: re.Match[str], written_on: date) -> _Days: ...
+
+
+def _named(match: re.Match[str], written_on: date) -> _Days:
+    month = _months().get(match["month"].strip(". ").casefold())
+    return None if month is None else _near(match, month, written_on)
+
+
+def _numbered(match: re.Match[str], written_on: date) -> _Days:
+    return _near(match, int(match["number"]), written_on)
+
+
+def _near(match: re.Match[str], month: int, written_on: date) -> _Days:
+    year = match["year"]
+    last = _day(int(year) if year else None, month, int(match["day"]), written_on)
+    if last is None:
+        return None
+    first = match.groupdict().get("first")
+    begins = _day(last.year, month, int(first), written_on) if first else None
+    return begins, last
+
+
+def _ambiguous(match: re.Match[str], written_on: date) -> _Days:
+    """7/12 or 12/7: day first as most of the world writes, unless only the other way gives a day that is near."""
+    one, two, text = int(match["one"]), int(match["two"]), match["year"]
+    if match["mark"] != "." and text is None and match["mark"] == "-":
+        return None
+    year = None if text is None else int(text) + (2000 if len(text) == 2 else 0)
+    day_first = _day(year, two, one, written_on)
+    month_first = _day(year, one, two, written_on) if match["mark"] == "/" else None
+    near = [
+        day for day in (day_first, month_first)
+        if day is not None and written_on - timedelta(days=21) <= day <= written_on + timedelta(days=120)
+    ]  # fmt: skip
+    if near:
+        return None, near[0]
+    return (None, day_first) if day_first is not None and text is not None else None
+
+
+def _weekday(match: re.Match[str], written_on: date) -> _Days:
+    number = _weekdays().get(match["weekday"].casefold())
+    return None if number is None else (None, _following(written_on, number))
+
+
+def _han_weekday(match: re.Match[str], written_on: date) -> _Days:
+    number = "一二三四五六日".index(match["which"].replace("天", "日"))
+    monday = written_on - timedelta(days=written_on.weekday())
+    if match["han"][0] in "下来來":
+        return None, monday + timedelta(days=7 + number)
+    return None, _following(written_on, number)
+
+
+def _japanese_weekday(match: re.Match[str], written_on: date) -> _Days:
+    number = "月火水木金土日".index(match["which"])
+    monday = written_on - timedelta(days=written_on.weekday())
+    return None, monday + timedelta(days=7 + number) if match["ja"] == "来週" else _following(written_on, number)
+
+
+def _tomorrow(match: re.Match[str], written_on: date) -> _Days:
+    return None, written_on + timedelta(days=1)
+
+
+def _following(day: date, weekday: int) -> date:
+    """The next such weekday after `day`."""
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _day(year: int | None, month: int, day: int, written_on: date) -> date | None:
+    if not 1 <= month <= 12 or day < 1:
+        return None
+    if year is None:
+        candidates = [written_on.year - 1, written_on.year, written_on.year + 1]
+        days = [date(y, month, day) for y in candidates if day <= monthrange(y, month)[1]]
+        # An absence that was written of begins a little ago at most, and ends within the year.
+        return next((one for one in days if one >= written_on - timedelta(days=60)), None)
+    if not written_on.year - 2 <= year <= written_on.year + 3 or day > monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
