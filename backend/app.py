@@ -19,11 +19,13 @@ import backend.accounts.routes
 import backend.alerts.routes
 import backend.conversations.routes
 import backend.customers.bins.routes
+import backend.customers.duplicates.routes
 import backend.customers.routes
 import backend.jobs.routes
 import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
+import backend.outreach.sending.routes
 import backend.outreach.templates.routes
 import backend.reading.routes
 import backend.reminders.routes
@@ -57,11 +59,13 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.alerts.routes.ROUTES,
     *backend.conversations.routes.ROUTES,
     *backend.customers.bins.routes.ROUTES,
+    *backend.customers.duplicates.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
     *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
+    *backend.outreach.sending.routes.ROUTES,
     *backend.outreach.templates.routes.ROUTES,
     *backend.reading.routes.ROUTES,
     *backend.reminders.routes.ROUTES,

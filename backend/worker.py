@@ -9,9 +9,11 @@ import structlog
 
 import backend.alerts.jobs
 import backend.conversations.jobs
+import backend.customers.duplicates.jobs
 import backend.customers.jobs
 import backend.jobs.jobs
 import backend.mailboxes.jobs
+import backend.outreach.sending.jobs
 import backend.outreach.templates.jobs
 import backend.reading.jobs
 from backend.alerts.sending.sender import AlertSender
@@ -36,13 +38,16 @@ def make_registry() -> Registry:
     jobs: list[Job[Any]] = [
         *backend.alerts.jobs.JOBS,
         *backend.conversations.jobs.JOBS,
+        *backend.customers.duplicates.jobs.JOBS,
         *backend.customers.jobs.JOBS,
         *backend.mailboxes.jobs.JOBS,
+        *backend.outreach.sending.jobs.JOBS,
         *backend.outreach.templates.jobs.JOBS,
         *backend.reading.jobs.JOBS,
     ]
     schedules = [
         *backend.conversations.jobs.SCHEDULES,
+        *backend.customers.duplicates.jobs.SCHEDULES,
         *backend.jobs.jobs.SCHEDULES,
         *backend.mailboxes.jobs.SCHEDULES,
         *backend.outreach.templates.jobs.SCHEDULES,

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from backend.customers.bins.models import BinSignal
 from backend.customers.bins.settling import settle
 from backend.customers.counters import count_companies, count_contacts, lock_records
+from backend.customers.duplicates.store import refresh_keys
 from backend.customers.events import CompanyChanged, CompanyCreated, ContactChanged, ContactCreated
 from backend.customers.learning.evidence import Readings, write_readings
 from backend.customers.learning.identify import Identified, identify
@@ -50,6 +51,7 @@ async def apply_plan(session: WriteSession, plan: Plan) -> Identified:
     await write_readings(session, _readings(plan, companies), message_ids)
     renamed = await refresh_profiles(session, "company", company_ids)
     changed = await refresh_profiles(session, "contact", contact_ids)
+    await refresh_keys(session, company_ids, contact_ids)
     binned = await settle(session, company_ids, contact_ids)
     await count_companies(session, company_ids)
     await count_contacts(session, contact_ids)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
 from backend.customers.clock import local_time
+from backend.customers.duplicates.gone import not_found
 from backend.customers.fields import InvalidValueError, clean_domain
 from backend.customers.models import Company, CompanyDomain, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
@@ -283,7 +284,7 @@ async def load_company(session: ReadSession, company_id: UUID) -> schemas.Compan
     """A company with its people, archived or not; raises `NotFoundError`."""
     rows = await _file(everything=await sees_everything(session)).fetch(session, company_id=company_id)
     if not rows:
-        raise NotFoundError
+        raise await not_found(session, company_id)
     people: Any = msgspec.Raw(rows[0]["people"].encode())
     return schemas.CompanyFile(**_fields(rows[0]), people=people)
 

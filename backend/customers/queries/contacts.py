@@ -10,13 +10,13 @@ from sqlalchemy.orm import aliased
 
 from backend.customers import schemas
 from backend.customers.clock import Travel, place_of, time_at
+from backend.customers.duplicates.gone import not_found
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import BINS, Bin
 from mail_ingest.store.sight import message_seen, sees_everything
 from tenants.context import current
-from tenants.errors import NotFoundError
 from tenants.paging import Page, SortField, Sorting, page_of, sorting
 from tenants.prepared import Prepared, Row, tenant
 from tenants.session import ReadSession
@@ -191,5 +191,5 @@ async def load_contact(session: ReadSession, contact_id: UUID) -> schemas.Contac
     """A contact, archived or not; raises `NotFoundError`."""
     rows = await _one(everything=await sees_everything(session)).fetch(session, contact_id=contact_id)
     if not rows:
-        raise NotFoundError
+        raise await not_found(session, contact_id)
     return contact_view(rows[0])
