@@ -7,6 +7,7 @@ for it, so a new route cannot escape.
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from backend.cli.offline import offline_settings
 from backend.customers.models import ProfileFact
 from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
+from backend.outreach.sending.models import OutgoingAttachment
 from backend.worker import make_registry
 from mail_ingest.store.models import Conversation, ImportRun, Mailbox, MailFolder, Message, MessagePart, ThreadEdit
 from mail_ingest.sync.archive import import_paths
@@ -52,6 +54,13 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}/folders/{folder_id}"): {"selected": False},
+    ("PATCH", "/api/v1/outgoing-messages/{outgoing_id}"): {"subject": "Stolen"},
+    ("PUT", "/api/v1/outgoing-messages/{outgoing_id}/sending"): {},
+    ("POST", "/api/v1/outgoing-messages/{outgoing_id}/attachment-copies"): {
+        "message_id": str(new_id()),
+        "attachment_id": str(new_id()),
+    },
+    ("PATCH", "/api/v1/mail-identities/{identity_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/mailboxes/{mailbox_id}/skip-retries"): {"reason": "refused"},
 }
 
@@ -113,11 +122,25 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     reread = (await client.post("/reparse-runs", {})).json()
     seat = await make_person(runtime.database, tenant.id, "rep")
     team = (await client.post("/teams", {"name": "Nordic"})).json()
-    letter_id = new_id()
+    outgoing = (await client.post("/outgoing-messages", {"subject": "Price list"})).json()
+    decision = {"bin": "noise", "subjects": [{"kind": "contact", "id": contact["id"]}]}
+    act = (await client.post("/bin-decisions", decision)).json()
+    letter_id, file_id = new_id(), new_id()
     edit_id = new_id()
     async with runtime.database.tenant_session(tenant.id, actor) as session:
         session.add(
             DeadLetter(id=letter_id, job="j", event_id=new_id(), event_type="E", payload={}, error="", attempts=1)
+        )
+        session.add(
+            OutgoingAttachment(
+                id=file_id,
+                outgoing_id=UUID(outgoing["id"]),
+                position=0,
+                filename="a.txt",
+                content_type="text/plain",
+                size=1,
+                sha256=await runtime.blobs.put(tenant.id, "outgoing", b"a"),
+            )
         )
         conversation_id = (await session.scalars(select(Conversation.id))).first()
         session.add(
@@ -133,6 +156,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "company_id": company["id"],
             "contact_id": contact["id"],
             "note_id": note["id"],
+            "act_id": act["id"],
             "dead_letter_id": letter_id,
             "conversation_id": (await session.scalars(select(Conversation.id))).first(),
             "message_id": (await session.scalars(select(Message.id))).first(),
@@ -144,6 +168,9 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "folder_id": (await session.scalars(select(MailFolder.id))).first(),
             "reparse_run_id": reread["id"],
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
+            "outgoing_id": outgoing["id"],
+            "file_id": file_id,
+            "identity_id": (await session.scalars(select(Mailbox.id))).first(),
             "number": 0,
         }
     assert [name for name, value in found.items() if value is None] == []

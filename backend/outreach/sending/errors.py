@@ -91,3 +91,11 @@ class TenantMailOnlyError(LadingError):
     status = 403
     type = "person-writes-mail"
     title = N_("Only a signed-in person can write mail.")
+
+
+class AliasExistsError(LadingError):
+    """The mailbox has this address already."""
+
+    status = 409
+    type = "alias-exists"
+    title = N_("This mailbox has {address} already.")

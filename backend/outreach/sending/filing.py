@@ -5,12 +5,13 @@ writing that down.
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, timedelta
 from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from backend.outreach.sending.events import OutgoingChanged
 from backend.outreach.sending.lanes import Lane, check_lane
@@ -159,6 +160,25 @@ async def arrived(session: ReadSession, message_id: str) -> bool:
     """Whether anything that came in knows the message: a copy in Sent or at a colleague's, or an answer to it."""
     key = link_key(f"id:{message_id}")
     return await session.scalar(select(MessageReference.id).where(MessageReference.key == key)) is not None
+
+
+async def link_stored(session: WriteSession, message_ids: Sequence[UUID]) -> None:
+    """Tie messages that came in to those that went out as the same."""
+    rows = await session.execute(
+        select(OutgoingMessage, Message.id.label("stored_id"), Message.conversation_id.label("where"))
+        .join(
+            Message,
+            and_(
+                Message.tenant_id == OutgoingMessage.tenant_id,
+                Message.message_id_header == OutgoingMessage.message_id_header,
+            ),
+        )
+        .where(Message.id.in_(message_ids), OutgoingMessage.stored_message_id.is_(None), Message.direction == "out")
+    )
+    for row in rows:
+        outgoing: OutgoingMessage = row[0]
+        outgoing.stored_message_id, outgoing.conversation_id = row.stored_id, row.where
+        append(session, OutgoingChanged(outgoing_ids=[outgoing.id]))
 
 
 async def _locked(session: WriteSession, outgoing_id: UUID) -> OutgoingMessage | None:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from i18n.messages import N_
+from i18n.messages import N_, translate
 from mail_ingest.imap.errors import Problem
 from mail_ingest.submit.refusals import WORDS
 
@@ -65,3 +65,12 @@ def mailbox_problem(found: Problem) -> dict[str, Any]:
         "said": found.server_said,
         "params": found.params,
     }
+
+
+def describe(error: dict[str, Any], locale: str) -> tuple[str, str]:
+    """What happened and what to do, in words of `locale`."""
+    title, what_to_do = error.get("title"), error.get("what_to_do")
+    if title is None or what_to_do is None:
+        title, what_to_do = _OWN.get(error["code"]) or WORDS.get(error["code"]) or WORDS["refused"]
+    params = error.get("params") or {}
+    return translate(title, locale, **params), translate(what_to_do, locale, **params)
