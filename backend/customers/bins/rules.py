@@ -33,6 +33,11 @@ class Tally:
     machines: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def known(self) -> bool:
+        """Whether mail says anything about it."""
+        return bool(self.kinds or self.machines or self.we_wrote or self.named)
+
+    @property
     def letters(self) -> int:
         """Messages that people of theirs wrote."""
         return sum(self.kinds.values())

@@ -38,7 +38,7 @@ class Standing:
 
 @dataclass(slots=True)
 class Settled:
-    """Whose bin changed."""
+    """Whose bin changed, or was decided for the first time."""
 
     companies: set[UUID] = field(default_factory=set)
     contacts: set[UUID] = field(default_factory=set)
@@ -72,10 +72,10 @@ async def _settle_companies(session: WriteSession, ids: list[UUID], settled: Set
     for row in rows:
         decided = decisions.decide({"company_id": row.id}, standing.get(row.id), verdicts[row.id], guesses.get(row.id))
         bins[row.id] = decided or row.bin
-        if bins[row.id] != row.bin:
+        if bins[row.id] != row.bin or row.id not in standing:
             settled.companies.add(row.id)
     await decisions.write(session)
-    await _put(session, Company, {each: bins[each] for each in settled.companies})
+    await _put(session, Company, {row.id: bins[row.id] for row in rows if bins[row.id] != row.bin})
     return bins
 
 
@@ -117,6 +117,8 @@ async def _settle_contacts(
             bin_ = bins[row.company_id]
         if bin_ is not None and bin_ != row.bin:
             changed[row.id] = bin_
+        if row.company_id is None and row.id not in standing:
+            settled.contacts.add(row.id)
     await decisions.write(session)
     await _put(session, Contact, changed)
     settled.contacts.update(changed)
