@@ -3,6 +3,7 @@
 Pure and without a model: dates are read in the languages of `_LANGUAGES` (month and weekday names from CLDR), and what
 a date means shows in the words beside it.
 """
+# ruff: noqa: E501 - patterns broken over lines are harder to read than long ones
 
 import re
 from datetime import date, timedelta
@@ -36,13 +37,16 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
 _RETURN = re.compile(
     alternatives(
         r"""
-    \bback\b|\breturn|\bresum|in (?:the )?office (?:again|from|on)|available (?:again|from)|reachable (?:again|from)
-    |zurück|wieder (?:da|erreichbar|im (?:büro|haus|dienst|einsatz)|für sie)|rückkehr|ab (?:dem )?$|de retour|retour
-    |reviens|reviendrai|reprise|reprendr|vuelv|volver|regres|reincorpor|retomar|reanud|volto|voltar|retorn|regresso
-    |de volta|верн[уё]|возвращ|выйду|выхо(?:жу|д)|на связи|на рабочем месте|снова|приступлю|عود|سأكون متاح|متواجد
-    |استئناف|الدوام|rientr|torner|ritorn|di nuovo|dönece|dönü|geri|tekrar|ofiste olaca|terug|weer (?:aanwezig|bereikbaar)
-    |wraca|wróc|powr[óo]t|tillbaka|tilbage|戻|復帰|再開|出社|出勤|対応(?:いたし|し)|以降|より(?:順次|通常)|営業(?:いたし|開始)
-    |回来|回來|返回|回到|回公司|上班|恢复|恢復|返岗|返崗|返工|归来|歸來|复工|復工|再处理|后(?:回复|处理)|복귀|돌아|출근|업무 ?재개
+    \bback\b|\breturn|\bresum|in (?:the )?office (?:again|from|on)|available (?:again|from)
+    |reachable (?:again|from)|zurück|wieder (?:da|erreichbar|im (?:büro|haus|dienst|einsatz)|für sie)
+    |rückkehr|ab (?:dem )?$|de retour|retour|reviens|reviendrai|reprise|reprendr|vuelv|volver|regres
+    |reincorpor|retomar|reanud|volto|voltar|retorn|regresso|de volta|верн[уё]|возвращ
+    |выйду|выхо(?:жу|д)|на связи|на рабочем месте|снова
+    |приступлю|عود|سأكون متاح|متواجد|استئناف|الدوام|rientr|torner|ritorn|di nuovo|dönece|dönü
+    |geri|tekrar|ofiste olaca|terug|weer (?:aanwezig|bereikbaar)|wraca|wróc|powr[óo]t|tillbaka|tilbage
+    |戻|復帰|再開|出社|出勤|対応(?:いたし|し)|以降|より(?:順次|通常)|営業(?:いたし|開始)|回来|回來|返回
+    |回到|回公司|上班|恢复|恢復|返岗|返崗|返工|归来|歸來|复工|復工|再处理|后(?:回复|处理)|복귀|돌아|출근
+    |업무 ?재개
     """
     ),
     re.IGNORECASE,
@@ -50,9 +54,9 @@ _RETURN = re.compile(
 _UNTIL = re.compile(
     alternatives(
         r"""
-    \buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bthrough to\b|\bto\b|\bbis\b|jusqu|\bau\b|\bhasta\b|\bal\b|\baté\b|\bao?\b
-    |(?<!\w)до(?!\w)|(?<!\w)по(?!\w)|حتى|إلى|الى|لغاية|\bfino\b|\bsino\b|kadar|dek\b|değin|まで|迄|至|到|直到|截止|止|까지
-    |\btot\b|\bdo\b|\bt\.?o\.?m\b|[-–—~～〜]\s*$
+    \buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bthrough to\b|\bto\b|\bbis\b|jusqu|\bau\b|\bhasta\b|\bal\b
+    |\baté\b|\bao?\b|(?<!\w)до(?!\w)|(?<!\w)по(?!\w)|حتى|إلى|الى|لغاية|\bfino\b|\bsino\b|kadar
+    |dek\b|değin|まで|迄|至|到|直到|截止|止|까지|\btot\b|\bdo\b|\bt\.?o\.?m\b|[-–—~～〜]\s*$
     """
     ),
     re.IGNORECASE,
@@ -60,8 +64,9 @@ _UNTIL = re.compile(
 _FROM = re.compile(
     alternatives(
         r"""
-    \bfrom\b|\bsince\b|\bbetween\b|\bvom\b|\bseit\b|\bzwischen\b|\bdu\b|à partir|depuis|\bdel?\b|\bdesde\b|\bde\b|\bda\b
-    |\bdal\b|(?<!\w)с(?:о)?(?!\w)|من\b|ابتداء|itibaren|\bvan(?:af)?\b|\bod\b|から|より|自|从|從|起|부터
+    \bfrom\b|\bsince\b|\bbetween\b|\bvom\b|\bseit\b|\bzwischen\b|\bdu\b|à partir|depuis|\bdel?\b
+    |\bdesde\b|\bde\b|\bda\b|\bdal\b|(?<!\w)с(?:о)?(?!\w)|من\b|ابتداء|itibaren|\bvan(?:af)?\b|\bod\b
+    |から|より|自|从|從|起|부터
     """
     ),
     re.IGNORECASE,
@@ -75,14 +80,17 @@ _LAST_DAY = re.compile(r"まで|迄|까지|(?<!\w)по(?!\w)|至|止", re.IGNORE
 _LEFT = re.compile(
     alternatives(
         r"""
-    no longer (?:work|with|employ|part of|at\b|an? employee)|(?:has|have) left (?:the )?(?:company|organi[sz]ation|us\b|our)
-    |left the company|(?:is|am) not (?:working|employed) (?:at|with|for|here) .{0,30}(?:any ?more|any longer)|last day (?:at|with|was)
-    |nicht mehr (?:für|bei|im unternehmen|in unserem|beschäftigt|tätig)|unternehmen verlassen|ausgeschieden
-    |ne (?:travaille|fait) plus|(?:a|ai) quitté|n'est plus (?:employ|chez|parmi|salari)|ya no (?:trabaj|labor|forma|presta|est[áa])
-    |dejado (?:de trabajar|la empresa)|n[ãa]o (?:trabalha|faz|faço|trabalho|está) mais|deixou a empresa|já não trabalh
-    |больше не работа|уже не работа|уволил|покинул|لم (?:يعد|أعد) (?:يعمل|أعمل|موظف)|ترك العمل|غادر الشركة|non (?:lavora|fa|è) più
-    |ha lasciato|artık .{0,40}çalışm|(?:şirket|firma)(?:mız)?den ayrıl|ayrılmış|niet (?:meer|langer) (?:werkzaam|in dienst)
-    |已(?:经)?离职|已(?:經)?離職|离开(?:了)?(?:公司|本公司|我司)|不再(?:担任|负责|任职)|退職|퇴사|już nie pracuj
+    no longer (?:work|with|employ|part of|at\b|an? employee)|(?:has|have) left (?:the )?(?:company
+    |organi[sz]ation|us\b|our)|left the company|(?:is|am) not (?:working|employed) (?:at|with|for
+    |here) .{0,30}(?:any ?more|any longer)|last day (?:at|with|was)|nicht mehr (?:für|bei
+    |im unternehmen|in unserem|beschäftigt|tätig)|unternehmen verlassen|ausgeschieden|ne (?:travaille
+    |fait) plus|(?:a|ai) quitté|n'est plus (?:employ|chez|parmi|salari)|ya no (?:trabaj|labor|forma
+    |presta|est[áa])|dejado (?:de trabajar|la empresa)|n[ãa]o (?:trabalha|faz|faço|trabalho|está) mais
+    |deixou a empresa|já não trabalh|больше не работа|уже не работа
+    |уволил|покинул|لم (?:يعد|أعد) (?:يعمل|أعمل|موظف)|ترك العمل|غادر الشركة|non (?:lavora
+    |fa|è) più|ha lasciato|artık .{0,40}çalışm|(?:şirket|firma)(?:mız)?den ayrıl|ayrılmış
+    |niet (?:meer|langer) (?:werkzaam|in dienst)|已(?:经)?离职|已(?:經)?離職|离开(?:了)?(?:公司|本公司
+    |我司)|不再(?:担任|负责|任职)|退職|퇴사|już nie pracuj
     """
     ),
     re.IGNORECASE,
@@ -90,11 +98,13 @@ _LEFT = re.compile(
 _MOVED = re.compile(
     alternatives(
         r"""
-    new e-?mail(?: address)? is|my e-?mail address has changed|changed my e-?mail|address is no longer (?:in use|monitored|checked)
-    |neue e-?mail-?adresse|e-?mail-?adresse (?:hat sich geändert|wird nicht mehr)|nouvelle adresse|mon adresse .{0,20}chang
-    |nuev[ao] (?:direcci[óo]n|correo)|novo e-?mail|nov[ao] endereço|новый (?:адрес|e-?mail)|новая почта|адрес .{0,20}изменил
-    |عنوان .{0,20}(?:الجديد|جديد)|nuov[ao] (?:indirizzo|e-?mail)|yeni e-?posta|邮箱(?:地址)?(?:已)?(?:变更|更换|更改|改为)|新邮箱|新的邮箱
-    |信箱(?:已)?(?:變更|更換)|メールアドレス(?:が|を)?変更|新しいメールアドレス|nieuwe? e-?mail
+    new e-?mail(?: address)? is|my e-?mail address has changed|changed my e-?mail
+    |address is no longer (?:in use|monitored|checked)|neue e-?mail-?adresse
+    |e-?mail-?adresse (?:hat sich geändert|wird nicht mehr)|nouvelle adresse|mon adresse .{0,20}chang
+    |nuev[ao] (?:direcci[óo]n|correo)|novo e-?mail|nov[ao] endereço|новый (?:адрес|e-?mail)
+    |новая почта|адрес .{0,20}изменил|عنوان .{0,20}(?:الجديد|جديد)
+    |nuov[ao] (?:indirizzo|e-?mail)|yeni e-?posta|邮箱(?:地址)?(?:已)?(?:变更|更换|更改|改为)|新邮箱
+    |新的邮箱|信箱(?:已)?(?:變更|更換)|メールアドレス(?:が|を)?変更|新しいメールアドレス|nieuwe? e-?mail
     """
     ),
     re.IGNORECASE,
@@ -102,13 +112,16 @@ _MOVED = re.compile(
 _ABSENT = re.compile(
     alternatives(
         r"""
-    out of (?:the )?office|\booo\b|away from|on (?:\w+ )?(?:leave|vacation|holiday|business trip|travel)|annual leave|maternity|paternity
-    |parental leave|sick leave|not (?:be )?(?:in the office|available|reading|checking)|limited access|travell?ing|vacation|holiday
-    |abwesen|nicht (?:im (?:büro|haus)|erreichbar|anwesend|am platz)|urlaub|elternzeit|dienstreise|betriebsferien|absent|en congé|en vacances
-    |en déplacement|congés|fuera de (?:la |mi )?oficina|ausente|vacaciones|de viaje|de baja|permiso|fora do escrit|férias|ausência
-    |ausente|de licença|feriado|в отпуск|отсутств|командировк|больничн|не в офисе|خارج المكتب|إجازة|اجازة|غير متواجد|غير متاح|عطلة
-    |fuori (?:ufficio|sede)|assente|in ferie|ferie|ofis dışı|izin|yıllık|tatil|seyahat|不在|休假|出差|年假|度假|放假|假期|外出|产假|病假|請假|请假
-    |春节|休暇|休業|不在|出張|外出|夏季休|年末年始|育休|休み|휴가|부재|출장|afwezig|vakantie|verlof|urlop|nieobecn|semester|ferie
+    out of (?:the )?office|\booo\b|away from|on (?:\w+ )?(?:leave|vacation|holiday|business trip|travel)
+    |annual leave|maternity|paternity|parental leave|sick leave|not (?:be )?(?:in the office|available
+    |reading|checking)|limited access|travell?ing|vacation|holiday|abwesen|nicht (?:im (?:büro|haus)
+    |erreichbar|anwesend|am platz)|urlaub|elternzeit|dienstreise|betriebsferien|absent|en congé
+    |en vacances|en déplacement|congés|fuera de (?:la |mi )?oficina|ausente|vacaciones|de viaje
+    |de baja|permiso|fora do escrit|férias|ausência|ausente|de licença|feriado|в отпуск
+    |отсутств|командировк|больничн|не в офисе|خارج المكتب|إجازة|اجازة
+    |غير متواجد|غير متاح|عطلة|fuori (?:ufficio|sede)|assente|in ferie|ferie|ofis dışı|izin|yıllık
+    |tatil|seyahat|不在|休假|出差|年假|度假|放假|假期|外出|产假|病假|請假|请假|春节|休暇|休業|不在|出張
+    |外出|夏季休|年末年始|育休|休み|휴가|부재|출장|afwezig|vakantie|verlof|urlop|nieobecn|semester|ferie
     """
     ),
     re.IGNORECASE,
@@ -187,13 +200,13 @@ def _when(whole: str, found: list[Mention], written_on: date) -> tuple[date | No
 
 def _role(before: str, after: str, mention: Mention, *, has_earlier: bool) -> tuple[str, bool]:
     """What a date is by the nearest word beside it: `return`, `until`, `from` or nothing; and whether it ends a range."""
-    ranged = mention.begins is not None or (has_earlier and len(before.strip()) <= 14 and _joins(before))
+    ranged = mention.begins is not None or (has_earlier and len(before.strip()) <= 24 and _joins(before))
     told = {
         "return": _nearest(_RETURN, before),
         "until": _nearest(_UNTIL, before[-16:]),
         "from": _nearest(_FROM, before[-14:]),
     }
-    behind = {name: match.start() for name, pattern in (("return", _RETURN), ("until", _UNTIL_BEHIND), ("from", _FROM_BEHIND))
+    behind = {name: match.start() for name, pattern in (("return", _RETURN_BEHIND), ("until", _UNTIL_BEHIND), ("from", _FROM_BEHIND))
               if (match := pattern.search(after))}  # fmt: skip
     if told["return"] is not None and not (
         told["until"] is not None and told["until"] < 12 and _UNTIL_STRONG.search(before[-16:])
@@ -215,10 +228,17 @@ def _role(before: str, after: str, mention: Mention, *, has_earlier: bool) -> tu
 
 
 _UNTIL_STRONG = re.compile(r"until|till|\bbis\b|jusqu|hasta|até|(?<!\w)до(?!\w)|حتى|fino|kadar|tot\b", re.IGNORECASE)
-_UNTIL_BEHIND = re.compile(r"^\W{0,3}(?:['’]?\w{1,4} )?(?:kadar|dek|まで|迄|止|까지|期间|期間|之前)", re.IGNORECASE)
-_FROM_BEHIND = re.compile(r"^\W{0,3}(?:['’]?\w{1,5} )?(?:itibaren|から|より|起|开始|開始|부터)", re.IGNORECASE)
+_BETWEEN = r"^(?:\s*[（(].{1,3}[）)])?\W{0,3}(?:['’]?\w{1,9} )?"
+_UNTIL_BEHIND = re.compile(rf"{_BETWEEN}(?:kadar|dek\b|değin|まで|迄|止|까지|期间|期間|之前)", re.IGNORECASE)
+_FROM_BEHIND = re.compile(rf"{_BETWEEN}(?:itibaren|から|より|起|开始|開始|부터)", re.IGNORECASE)
+#: In these languages the verb stands behind the day.
+_RETURN_BEHIND = re.compile(
+    r"wieder (?:da|erreichbar|im|für sie|zurück)|weer (?:aanwezig|bereikbaar|terug)|dönece|dönü|geri\b|ofiste olaca|işbaşı|戻|復帰|再開|出社|出勤|対応|以降|より(?:順次|通常)|営業(?:いたし|開始)|回来|回來|返回|回到"
+    r"|回公司|上班|恢复|恢復|返岗|返崗|返工|归来|歸來|复工|復工|再处理|后(?:回复|处理)|복귀|돌아|출근|업무 ?재개",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(
-    r"(?:[-–—~～〜]|\bto\b|until|till|through|thru|\band\b|\bund\b|\bbis\b|\bau\b|\bal?\b|\baté\b|\bao\b|\ba\b|\by\b|\be\b|\bet\b|по|до|إلى|الى|حتى"
+    r"(?:[-–—~～〜]|\bto\b|until|till|hasta|fino|sino|kadar|through|thru|\band\b|\bund\b|\bbis\b|\bau\b|\bal?\b|\baté\b|\bao\b|\ba\b|\by\b|\be\b|\bet\b|по|до|إلى|الى|حتى"
     r"|\bve\b|ile|から|至|到|부터|\btot\b|\bdo\b)",
     re.IGNORECASE,
 )

@@ -1,7 +1,10 @@
 """Dates as people write them in automatic answers, in many languages, relative to the day of writing."""
+# ruff: noqa: E501 - patterns broken over lines are harder to read than long ones
 
+import itertools
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -34,8 +37,6 @@ _MORE_MONTHS: Final = {
     "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
     "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12, "sept": 9, "setiembre": 9,
 }  # fmt: skip
-#: Names that are ordinary words of another language.
-_NOT_MONTHS: Final = frozenset({"mar", "mai", "set", "out", "dez", "may", "ma", "do", "so", "mi", "di", "sa", "fr"})
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     begins: date | None = None
+    #: Only a day of the week was said.
+    weekday: bool = False
 
 
 def mentions(text: str, written_on: date) -> list[Mention]:
@@ -56,11 +59,19 @@ def mentions(text: str, written_on: date) -> list[Mention]:
             days = read(match, written_on)
             if days is not None and all(match.end() <= item.start or match.start() >= item.end for item in found):
                 begins, day = days
-                found.append(Mention(day=day, start=match.start(), end=match.end(), begins=begins))
-    return sorted(found, key=lambda item: item.start)
+                weekday = read in {_weekday, _han_weekday, _japanese_weekday}
+                found.append(Mention(day=day, start=match.start(), end=match.end(), begins=begins, weekday=weekday))
+    found.sort(key=lambda item: item.start)
+    # "Monday, 7 December" is one day.
+    return [
+        item
+        for item, following in itertools.zip_longest(found, found[1:])
+        if following is None or following.start - item.end > 4 or not item.weekday
+    ]
 
 
 _Days = tuple[date | None, date] | None
+_Reader = Callable[[re.Match[str], date], _Days]
 
 
 @lru_cache(maxsize=1)
@@ -119,12 +130,6 @@ def _patterns() -> list[tuple[re.Pattern[str], "_Reader"]]:
         (re.compile(r"(?P<ja>来週|今週)?の?(?P<which>[月火水木金土日])曜日?"), _japanese_weekday),
         (re.compile(r"\b(?:tomorrow|morgen(?! früh)|demain|mañana|amanhã|domani|yarın)\b|завтра|明天|明日|غدا", flags), _tomorrow),
     ]  # fmt: skip
-
-
-class _Reader:
-    """Signature of the functions below."""
-
-    def __call__(self, match: re.Match[str], written_on: date) -> _Days: ...
 
 
 def _named(match: re.Match[str], written_on: date) -> _Days:

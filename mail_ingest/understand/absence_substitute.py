@@ -1,4 +1,5 @@
 """Who is to be asked instead: name, address and number of a substitute in an automatic answer."""
+# ruff: noqa: E501 - patterns broken over lines are harder to read than long ones
 
 import re
 from typing import Final
@@ -13,15 +14,20 @@ _PHONE = re.compile(r"\+\d[\d ()./-]{6,20}\d")
 _ASK = re.compile(
     alternatives(
         r"""
-    (?:please |kindly |you (?:can|may) )?(?:contact|reach out to|reach|get in touch with|write to|e-?mail|call|refer to|turn to|speak (?:to|with))
-    |in my absence|for urgent|in urgent|urgent (?:matters|cases|issues)|my (?:colleague|substitute|deputy|backup|assistant)
-    |wenden sie sich|kontaktieren|vertret|dringend|steht ihnen|merci de (?:contacter|vous adresser)|(?:veuillez )?contacte[rz]
-    |adresse[rz]|en cas d'urgence|en mon absence|p[óo]ngase en contacto|contact[ea](?:r|n)?|comun[íi](?:quese|carse)|dir[íi](?:jase|girse)
-    |escriba a|urgente|en mi ausencia|entre em contat?o|contat?[ae]r?|favor (?:contatar|falar|enviar)|na minha ausência|procure
-    |обра(?:щайтесь|титесь|щаться)|свя(?:житесь|зывайтесь|заться)|пишите|по срочным|срочн|يرجى (?:التواصل|الاتصال|مراسلة)|التواصل مع|الاتصال ب
-    |للحالات العاجلة|للأمور العاجلة|contattare|rivolger|scrivere a|in mia assenza|per urgenze|iletişime geç|başvur|ulaşabilir|acil
-    |neem contact op|contact opnemen|请联系|请洽|联系人|联系我的同事|请与.{0,12}联系|可联系|紧急|紧急事宜|急事|請聯[繫絡繋系]|請洽|代理人|工作代理|由.{0,10}(?:负责|接手|处理)
-    |ご連絡|お問い?合わせ|連絡先|代わりに|担当(?:者|の)|緊急|까지 연락|연락|문의|대리
+    (?:please |kindly |you (?:can|may) )?(?:contact|reach out to|reach|get in touch with|write to
+    |e-?mail|call|refer to|turn to|speak (?:to|with))|in my absence|for urgent|in urgent
+    |urgent (?:matters|cases|issues)|my (?:colleague|substitute|deputy|backup|assistant)|wenden sie sich
+    |kontaktieren|vertret|dringend|steht ihnen|merci de (?:contacter|vous adresser)
+    |(?:veuillez )?contacte[rz]|adresse[rz]|en cas d'urgence|en mon absence|p[óo]ngase en contacto
+    |contact[ea](?:r|n)?|comun[íi](?:quese|carse)|dir[íi](?:jase|girse)|escriba a|urgente
+    |en mi ausencia|entre em contat?o|contat?[ae]r?|favor (?:contatar|falar|enviar)|na minha ausência
+    |procure|обра(?:щайтесь|титесь|щаться)|свя(?:житесь
+    |зывайтесь|заться)|пишите|по срочным|срочн|يرجى (?:التواصل
+    |الاتصال|مراسلة)|التواصل مع|الاتصال ب|للحالات العاجلة|للأمور العاجلة|contattare|rivolger|scrivere a
+    |in mia assenza|per urgenze|iletişime geç|başvur|ulaşabilir|acil|neem contact op|contact opnemen
+    |请联系|请洽|联系人|联系我的同事|请与.{0,12}联系|可联系|紧急|紧急事宜|急事|請聯[繫絡繋系]|請洽
+    |代理人|工作代理|由.{0,10}(?:负责|接手|处理)|ご連絡|お問い?合わせ|連絡先|代わりに|担当(?:者|の)|緊急
+    |까지 연락|연락|문의|대리
     """
     ),
     re.IGNORECASE,
@@ -30,9 +36,8 @@ _TITLES = re.compile(
     r"(?i)\b(?:my|mein\w*|mon|ma|mi|il mio|la mia|our|colleagues?|kolleg\w*|collègue|collega|colega|compañer[oa]|substitute|backup|deputy"
     r"|assistant|mr|mrs|ms|miss|dr|herrn?|frau|m|mme|sr|sra|srta|dott|sig|dhr|mevr|bey|hanım)\b\.?|мо\w+ колле\w+|коллег\w+|г-н\w*|г-ж\w*|زميل\w*|السيدة?|الأستاذة?"
 )
-_NAME = re.compile(
-    r"((?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁĞİŞÇÖÜ][\w'’.-]+)(?:\s+(?:(?:van|von|de|da|do|dos|del|della|der|den|di|la|le|bin|al)\s+){0,2}[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁĞİŞÇÖÜ][\w'’.-]*){0,3})"
-)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*\.?|[^\s\w]")
+_PARTICLES: Final = frozenset("van von de da do dos del della der den di la le bin al el".split())  # noqa: SIM905
 _HAN_NAME = re.compile(
     r"(?:联系|聯繫|聯絡|联络|洽|同事|代理人|联系人|由|与|找|:|：|は|、)\s*(?:我的|我司|我们的|同事|本公司)?(?:同事)?\s*[:：]?\s*"
     r"([\u4e00-\u9fff]{2,4}?)\s*(?:先生|女士|小姐|经理|經理|様|さん|同事|老师|主管|总监|,|，|\(|（|:|：|\s|电话|邮箱|代|负责|接手|处理|（|[\w.+-]+@)"
@@ -85,9 +90,19 @@ def _name_before(before: str) -> str | None:
     arabic = list(_ARABIC_NAME.finditer(before + "@"))
     if arabic:
         return " ".join(arabic[-1][1].split())
-    cleaned = _TITLES.sub(" ", before[-120:])
-    candidates = [name for found in _NAME.finditer(cleaned) if (name := _as_name(found[1]))]
-    return candidates[-1] if candidates else None
+    names = [name for run in _capitalised(_TITLES.sub(" | ", before[-120:])) if (name := _as_name(" ".join(run)))]
+    return names[-1] if names else None
+
+
+def _capitalised(text: str) -> list[list[str]]:
+    """Runs of up to four words with capital letters, small particles of names between them."""
+    runs: list[list[str]] = [[]]
+    for word in _WORD.findall(text):
+        if (word[0].isupper() and len(runs[-1]) < 5) or (runs[-1] and word in _PARTICLES):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _name_behind(after: str) -> str | None:
@@ -98,4 +113,4 @@ def _name_behind(after: str) -> str | None:
 def _as_name(text: str) -> str | None:
     words = [word for word in text.replace("’", "'").strip(" .,-:").split() if word.strip(".,").casefold() not in _STOP]
     name = " ".join(words).strip(" .,-")
-    return name if len(name) >= 3 and not name.isupper() or (name.isupper() and len(words) >= 2) else None
+    return name if (len(name) >= 3 and not name.isupper()) or (name.isupper() and len(words) >= 2) else None
