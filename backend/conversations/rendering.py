@@ -1,7 +1,6 @@
 """From a stored body to what a screen may show: HTML without anything that acts or loads by itself."""
 
 from collections.abc import Sequence
-from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -12,19 +11,6 @@ from mail_ingest.store.records import StoredBody
 
 _API = "/api/v1"
 #: What a browser may be handed to show by itself, and as what. No SVG, no HTML: they can act.
-_SHOWABLE: dict[str, Literal["image", "pdf", "text", "message"]] = {
-    "message/rfc822": "message",
-    "message/global": "message",
-    "image/png": "image",
-    "image/jpeg": "image",
-    "image/jpg": "image",
-    "image/gif": "image",
-    "image/webp": "image",
-    "image/bmp": "image",
-    "application/pdf": "pdf",
-    "text/plain": "text",
-    "text/csv": "text",
-}
 
 
 class InlinePart(msgspec.Struct, frozen=True):
@@ -32,11 +18,6 @@ class InlinePart(msgspec.Struct, frozen=True):
 
     id: UUID
     content_id: str
-
-
-def previewable(content_type: str) -> Literal["image", "pdf", "text", "message"] | None:
-    """What may be shown of a part, by its content type."""
-    return _SHOWABLE.get(content_type.lower())
 
 
 def render_body(message_id: UUID, body: StoredBody, parts: Sequence[InlinePart], *, show_remote_images: bool) -> Body:

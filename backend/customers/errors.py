@@ -18,3 +18,19 @@ class DuplicateContactError(LadingError):
     status = 409
     type = "duplicate-contact"
     title = N_("{name} has the address {email} already.")
+
+
+class FileTooLargeError(LadingError):
+    """A file is larger than what a company's file takes."""
+
+    status = 413
+    type = "file-too-large"
+    title = N_("The file is larger than {limit}.")
+
+
+class FileEmptyError(LadingError):
+    """A file without a byte."""
+
+    status = 400
+    type = "file-empty"
+    title = N_("The file is empty.")

@@ -1,7 +1,9 @@
 """What a file is by its first bytes, where its sender did not say or cannot be right."""
 
 import mimetypes
-from typing import Final
+from typing import Final, Literal
+
+Preview = Literal["image", "pdf", "text", "message"]
 
 #: Types that say nothing.
 _VAGUE: Final = frozenset(
@@ -94,3 +96,23 @@ def _by_name(name: str | None) -> str | None:
 def _extension(name: str | None) -> str:
     _, dot, extension = (name or "").strip().lower().rpartition(".")
     return f".{extension}" if dot else ""
+
+
+_SHOWABLE: Final[dict[str, Preview]] = {
+    "message/rfc822": "message",
+    "message/global": "message",
+    "image/png": "image",
+    "image/jpeg": "image",
+    "image/jpg": "image",
+    "image/gif": "image",
+    "image/webp": "image",
+    "image/bmp": "image",
+    "application/pdf": "pdf",
+    "text/plain": "text",
+    "text/csv": "text",
+}
+
+
+def previewable(content_type: str) -> Preview | None:
+    """What may be shown of a part, by its content type."""
+    return _SHOWABLE.get(content_type.lower())

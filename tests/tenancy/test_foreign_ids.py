@@ -49,6 +49,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/companies/{company_id}/notes"): {"text": "Stolen"},
     ("POST", "/api/v1/contacts/{contact_id}/notes"): {"text": "Stolen"},
     ("PATCH", "/api/v1/notes/{note_id}"): {"text": "Stolen"},
+    ("POST", "/api/v1/companies/{company_id}/relations"): {"other_id": str(new_id()), "kind": "agent"},
+    ("POST", "/api/v1/companies/{company_id}/unrelated"): {"other_id": str(new_id())},
     ("POST", "/api/v1/companies/{company_id}/facts"): {"field": "tax_id", "value": "Stolen"},
     ("POST", "/api/v1/contacts/{contact_id}/facts"): {"field": "department", "value": "Stolen"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
@@ -117,6 +119,10 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     company = (await client.post("/companies", {"name": "Nordlys AS", "country": "NO"})).json()
     contact = (await client.post("/contacts", {"name": "Ola Nordmann", "email": "ola@nordmann.example"})).json()
     note = (await client.post(f"/companies/{company['id']}/notes", {"text": "Ours"})).json()
+    branch = (await client.post("/companies", {"name": "Nordlys Bergen"})).json()
+    await client.post(f"/companies/{company['id']}/relations", {"other_id": branch["id"], "kind": "branch"})
+    relation = (await client.get(f"/companies/{company['id']}/relations")).json()["items"][0]
+    file = (await client.send("POST", f"/companies/{company['id']}/files", "x")).json()
     invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
     reread = (await client.post("/reparse-runs", {})).json()
@@ -156,6 +162,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "company_id": company["id"],
             "contact_id": contact["id"],
             "note_id": note["id"],
+            "relation_id": relation["id"],
+            "document_id": file["id"],
             "act_id": act["id"],
             "dead_letter_id": letter_id,
             "conversation_id": (await session.scalars(select(Conversation.id))).first(),

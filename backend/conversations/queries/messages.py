@@ -11,7 +11,7 @@ from sqlalchemy import and_, func, select
 
 from backend.conversations.queries.files import require_message
 from backend.conversations.queries.rows import load_row
-from backend.conversations.rendering import InlinePart, previewable, render_body
+from backend.conversations.rendering import InlinePart, render_body
 from backend.conversations.schemas import (
     Attachment,
     Body,
@@ -22,6 +22,7 @@ from backend.conversations.schemas import (
     Person,
 )
 from i18n.messages import translate
+from mail_ingest.parse.magic import previewable
 from mail_ingest.store import queries as store
 from mail_ingest.store.models import FetchRequest, Mailbox, Message, MessagePart, MessagePlacement
 from mail_ingest.store.records import StoredBody

@@ -4,9 +4,10 @@ import asyncio
 from typing import Final
 
 from backend.conversations.errors import ContentMissingError
-from backend.conversations.rendering import previewable, render_body
+from backend.conversations.rendering import render_body
 from backend.conversations.schemas import DefectView, EnclosedFile, EnclosedMessage, Person
 from i18n.messages import translate
+from mail_ingest.parse.magic import previewable
 from mail_ingest.parse.message import Address
 from mail_ingest.parse.parser import parse_message
 from mail_ingest.store.records import StoredBody

@@ -14,7 +14,7 @@ from backend.customers import schemas
 from backend.customers.clock import local_time
 from backend.customers.duplicates.gone import not_found
 from backend.customers.fields import InvalidValueError, clean_domain
-from backend.customers.models import Company, CompanyDomain, Contact, Participation
+from backend.customers.models import Company, CompanyDomain, CompanyStar, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import BINS, Bin, Source, Stage
@@ -24,7 +24,7 @@ from tenants.context import current
 from tenants.directory.models import Membership
 from tenants.errors import NotFoundError
 from tenants.paging import Page, SortField, Sorting, page_of, sorting
-from tenants.prepared import Prepared, Row, tenant
+from tenants.prepared import Prepared, Row, tenant, viewer
 from tenants.session import ReadSession, WriteSession
 
 _PEOPLE: Final = 20
@@ -98,6 +98,8 @@ class CompanyFilters:
     source: Source | None = None
     domain: str | None = None
     bin: Bin = "customer"
+    #: Those that the reader starred.
+    starred: bool = False
 
 
 def company_view(row: Row) -> schemas.Company:
@@ -152,7 +154,12 @@ async def list_companies(
     matches = await matching(session, "company", filters.q) if filters.q else None
     if matches is not None:
         params |= matches.params
-    names = frozenset(params) - {"query"} | ({matches.condition} if matches else set()) | {filters.bin}
+    names = (
+        frozenset(params) - {"query"}
+        | ({matches.condition} if matches else set())
+        | {filters.bin}
+        | ({"starred"} if filters.starred else set())
+    )
     everything = await sees_everything(session)
     page = _page(chosen.name, chosen.descending, names, after=cursor is not None, everything=everything)
     rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
@@ -185,6 +192,9 @@ _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
     .scalar_subquery(),
     # Literals, so that the index of those that are no customers serves.
     **{name: Company.bin == literal_column(f"'{name}'") for name in BINS},
+    "starred": Company.id.in_(
+        select(CompanyStar.company_id).where(CompanyStar.tenant_id == tenant, CompanyStar.member_id == viewer)
+    ),
     **word_conditions(Company),
 }
 
@@ -268,10 +278,20 @@ def _people(*, everything: bool) -> ColumnElement[Any]:
 _ONE: Final = (Company.tenant_id == tenant, Company.id == bindparam("company_id"))
 
 
+_STARRED: Final = (
+    select(CompanyStar.id)
+    .where(CompanyStar.tenant_id == tenant, CompanyStar.member_id == viewer, CompanyStar.company_id == Company.id)
+    .correlate(Company)
+    .exists()
+)
+
+
 @lru_cache(maxsize=2)
 def _file(*, everything: bool) -> Prepared:
     return Prepared(
-        _select(everything=everything).add_columns(_people(everything=everything).label("people")).where(*_ONE)
+        _select(everything=everything)
+        .add_columns(_people(everything=everything).label("people"), _STARRED.label("starred"))
+        .where(*_ONE)
     )
 
 
@@ -286,7 +306,7 @@ async def load_company(session: ReadSession, company_id: UUID) -> schemas.Compan
     if not rows:
         raise await not_found(session, company_id)
     people: Any = msgspec.Raw(rows[0]["people"].encode())
-    return schemas.CompanyFile(**_fields(rows[0]), people=people)
+    return schemas.CompanyFile(**_fields(rows[0]), people=people, starred=rows[0]["starred"])
 
 
 async def lock_company(session: WriteSession, company_id: UUID) -> schemas.Company:

@@ -1,11 +1,12 @@
 """What is behind the fields of a company or contact: facts with their sources."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, Uuid, all_, and_, any_, bindparam, func, select
+from sqlalchemy import ColumnElement, Label, Select, Text, Uuid, all_, and_, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from backend.customers.fields import EXTRA_FIELDS, FACT_FIELDS, MANY, REQUEST_FIELDS
@@ -45,12 +46,21 @@ async def require_record(session: ReadSession, subject: FactSubject, record_id: 
         raise NotFoundError
 
 
-@lru_cache(maxsize=4)
-def _facts(*, everything: bool, requests: bool) -> Prepared:
-    """Facts of a record, each with its best source, or with the best that the reader may see."""
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Facts of a record, each with its best source, or with the best that the reader may see. `sources` and `last_at`
+    count what the reader may see."""
+
+    statement: Select[*tuple[Any, ...]]
+    sources: ColumnElement[Any]
+    last_at: ColumnElement[Any]
+    told: ColumnElement[bool]
+
+
+def _facts_of(*, everything: bool) -> _Facts:
     best: Any = FactSource
     on = and_(FactSource.tenant_id == ProfileFact.tenant_id, FactSource.id == ProfileFact.source_id)
-    numbers: tuple[ColumnElement[Any], ...] = (
+    numbers: tuple[Label[Any], ...] = (
         ProfileFact.sources.label("sources"),
         ProfileFact.last_at.label("last_at"),
     )
@@ -73,7 +83,7 @@ def _facts(*, everything: bool, requests: bool) -> Prepared:
             .c
         )
         on = best.fact_id == ProfileFact.id
-        numbers = (func.coalesce(best.sources, 0).label("sources"), best.last_at.label("last_at"))
+        numbers = (func.coalesce(best.sources, 0).label("sources"), func.coalesce(best.last_at).label("last_at"))
     listed = (
         select(
             ProfileFact.id,
@@ -104,12 +114,18 @@ def _facts(*, everything: bool, requests: bool) -> Prepared:
             ProfileFact.subject_kind == bindparam("subject", type_=Text()),
         )
     )
+    return _Facts(listed, numbers[0].element, numbers[1].element, best.message_id.is_not(None))
+
+
+@lru_cache(maxsize=4)
+def _facts(*, everything: bool, requests: bool) -> Prepared:
+    found = _facts_of(everything=everything)
     if not requests:
-        return Prepared(listed.where(ProfileFact.field != all_(_REQUESTS)))
-    told = best.message_id.is_not(None) | ProfileFact.typed_at.is_not(None)
+        return Prepared(found.statement.where(ProfileFact.field != all_(_REQUESTS)))
+    told = found.told | ProfileFact.typed_at.is_not(None)
     return Prepared(
-        listed.where(ProfileFact.field == any_(_REQUESTS), told, ProfileFact.rejected_at.is_(None))
-        .order_by(func.coalesce(numbers[1], ProfileFact.typed_at).desc(), ProfileFact.id)
+        found.statement.where(ProfileFact.field == any_(_REQUESTS), told, ProfileFact.rejected_at.is_(None))
+        .order_by(func.coalesce(found.last_at, ProfileFact.typed_at).desc(), ProfileFact.id)
         .limit(_MOST_REQUESTS)
     )
 
@@ -134,6 +150,28 @@ async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID
             fact.value,
         ),
     )
+
+
+@lru_cache(maxsize=2)
+def _usual(*, everything: bool) -> Prepared:
+    told = _facts_of(everything=everything)
+    return Prepared(
+        told.statement.where(
+            ProfileFact.field == any_(bindparam("fields", type_=ARRAY(Text()))),
+            told.sources > 0,
+            ProfileFact.rejected_at.is_(None),
+        )
+        .order_by(told.sources.desc(), told.last_at.desc(), ProfileFact.id)
+        .limit(_MOST_REQUESTS)
+    )
+
+
+async def list_usual(
+    session: ReadSession, subject: FactSubject, record_id: UUID, fields: Sequence[str], *, everything: bool
+) -> list[Fact]:
+    """Values of these fields by how many mails give them, the most frequent first."""
+    rows = await _usual(everything=everything).fetch(session, record_id=record_id, subject=subject, fields=list(fields))
+    return [_fact(row, shown=True) for row in rows]
 
 
 async def list_requests(session: ReadSession, subject: FactSubject, record_id: UUID) -> list[Fact]:

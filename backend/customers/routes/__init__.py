@@ -1,10 +1,11 @@
 """HTTP of customers, one controller per subject."""
 
 from backend.customers.routes.companies import CompanyController
+from backend.customers.routes.company_extras import CompanyExtrasController
 from backend.customers.routes.company_file import CompanyFileController
 from backend.customers.routes.contacts import ContactController
 from backend.customers.routes.notes import NoteController
 
-ROUTES = [CompanyController, CompanyFileController, ContactController, NoteController]
+ROUTES = [CompanyController, CompanyFileController, CompanyExtrasController, ContactController, NoteController]
 
 __all__ = ["ROUTES"]

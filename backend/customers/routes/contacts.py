@@ -9,7 +9,16 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from backend.customers import queries, service
 from backend.customers.routes.companies import Words
 from backend.customers.routes.company_file import FieldIs, Kinds
-from backend.customers.schemas import Contact, ContactFields, Fact, FieldChange, NewFact, NewNote, TimelineItem
+from backend.customers.schemas import (
+    Contact,
+    ContactFields,
+    Employer,
+    Fact,
+    FieldChange,
+    NewFact,
+    NewNote,
+    TimelineItem,
+)
 from backend.customers.vocabulary import Bin
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
@@ -156,3 +165,9 @@ class ContactController(Controller):
     ) -> TimelineItem:
         """Put it on the person's timeline and on their company's."""
         return await service.add_note(session, actor, "contact", contact_id, data)
+
+    @get("/{contact_id:uuid}/employers", summary="Where a contact worked")
+    async def employers(self, read_session: GivenReadSession, contact_id: FromPath[UUID]) -> list[Employer]:
+        """The present company first, then those that they wrote from before."""
+        await queries.require_record(read_session, "contact", contact_id)
+        return await queries.list_employers(read_session, contact_id)

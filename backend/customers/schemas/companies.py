@@ -58,9 +58,10 @@ class CompanyPerson(msgspec.Struct):
 
 
 class CompanyFile(Company):
-    """A company with those of its people who wrote last, at most 20."""
+    """A company with those of its people who wrote last, at most 20. `starred`: by the reader."""
 
     people: list[CompanyPerson]
+    starred: bool
 
 
 class CompanyFields(msgspec.Struct, kw_only=True):
