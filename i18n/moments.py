@@ -49,7 +49,7 @@ def good_moment(
     the territory's. Raises `UnknownZoneError`, and `ValueError` for an instant without an offset.
     """
     there, territory = _there(instant, zone_name, territory)
-    for opens, closes in _windows(there.date(), zone_name, territory, hours or GOOD_HOURS, week):
+    for opens, closes in desk_windows(there.date(), zone_name, territory, hours or GOOD_HOURS, week):
         if opens <= instant < closes:
             return Moment(good=True, reason="good", next_good_at=instant.astimezone(UTC))
     following = _next_opening(instant, zone_name, territory, hours or GOOD_HOURS, week)
@@ -93,7 +93,7 @@ def working_hours_between(
     last = end.astimezone(zone(zone_name))
     total, day = timedelta(0), first.date()
     while day <= last.date():
-        for opens, closes in _windows(day, zone_name, territory, DESK_HOURS, week):
+        for opens, closes in desk_windows(day, zone_name, territory, DESK_HOURS, week):
             total += max(min(closes, end) - max(opens, start), timedelta(0))
         day += timedelta(days=1)
     return total / timedelta(hours=1)
@@ -107,7 +107,7 @@ def after_working_hours(
     there, territory = _there(start, zone_name, territory)
     for offset in range(_HORIZON):
         day = there.date() + timedelta(days=offset)
-        for opens, closes in _windows(day, zone_name, territory, DESK_HOURS, week):
+        for opens, closes in desk_windows(day, zone_name, territory, DESK_HOURS, week):
             begins = max(opens, start.astimezone(UTC))
             if closes <= begins:
                 continue
@@ -128,14 +128,18 @@ def _next_opening(
 ) -> datetime:
     first = after.astimezone(zone(zone_name)).date()
     for offset in range(_HORIZON):
-        for opens, _ in _windows(first + timedelta(days=offset), zone_name, territory, hours, week):
+        for opens, _ in desk_windows(first + timedelta(days=offset), zone_name, territory, hours, week):
             if opens > after:
                 return opens
     raise ValueError(f"no working day within a year in {territory}")
 
 
-def _windows(
-    day: date, zone_name: str, territory: str | None, hours: tuple[Window, ...], week: WorkingWeek | None
+def desk_windows(
+    day: date,
+    zone_name: str,
+    territory: str | None,
+    hours: tuple[Window, ...] = DESK_HOURS,
+    week: WorkingWeek | None = None,
 ) -> Iterator[tuple[datetime, datetime]]:
     """The hours of a local day as instants; none on a free day, none after noon of a half day."""
     if not is_working_day(day, territory, week=week):

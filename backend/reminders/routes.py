@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.reminders import queries, schemas, service
 from backend.reminders.schemas import State
+from backend.reminders.today import Scope, Today
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit
 from backend.web.sessions import etag, expected_version
@@ -15,6 +16,8 @@ from tenants.paging import Page
 
 StateIs = Annotated[State, QueryParameter(name="state", description="open, due (fired and not dealt with) or closed.")]
 Assignee = Annotated[UUID | None, QueryParameter(name="assignee_id", description="The seat of the assignee.")]
+Here = Annotated[str, QueryParameter(name="here", max_length=60, description="My time zone (IANA).")]
+ScopeIs = Annotated[Scope, QueryParameter(name="scope", description="mine, or all: the whole team's.")]
 CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description="About this company.")]
 ContactId = Annotated[UUID | None, QueryParameter(name="contact_id", description="About this contact.")]
 ConversationId = Annotated[UUID | None, QueryParameter(name="conversation_id", description="About this conversation.")]
@@ -122,4 +125,39 @@ async def follow_contact(
     return await service.set_follow_up(session, actor, schemas.Subject(contact_id=contact_id), data)
 
 
-ROUTES = [ReminderController, follow_company, follow_contact]
+@get("/today", tags=["Reminders"], summary="My day")
+async def today(
+    read_session: GivenReadSession, actor: GivenActor, here: Here = "UTC", whose: ScopeIs = "mine"
+) -> Today:
+    """Whom to turn to today, by the customer's part of the day, and the world's desk hours during mine."""
+    return await queries.load_today(read_session, actor, here=service.known_zone(here, "here"), scope=whose)
+
+
+@get("/today/alerts", tags=["Reminders"], summary="What has just come due")
+async def alerts(read_session: GivenReadSession, actor: GivenActor) -> list[schemas.Reminder]:
+    """My reminders that fired during the last five minutes and wait, the newest first."""
+    return await queries.fresh_reminders(read_session, actor)
+
+
+@post(
+    "/conversations/{conversation_id:uuid}/settlements",
+    status_code=200,
+    tags=["Reminders"],
+    summary="Need no answer",
+)
+async def settle_inquiry(
+    session: GivenSession, actor: GivenActor, conversation_id: FromPath[UUID], data: JSONBody[schemas.Completion]
+) -> schemas.Completed:
+    """A question was dealt with otherwise than by mail: it waits no longer, until they write again."""
+    return await service.settle_inquiry(session, actor, conversation_id, data)
+
+
+@post("/conversations/{conversation_id:uuid}/snoozes", status_code=200, tags=["Reminders"], summary="Answer later")
+async def snooze_inquiry(
+    session: GivenSession, actor: GivenActor, conversation_id: FromPath[UUID], data: JSONBody[schemas.Snooze]
+) -> schemas.Reminder:
+    """Put a question off: a reminder of it."""
+    return await service.snooze_inquiry(session, actor, conversation_id, data)
+
+
+ROUTES = [ReminderController, follow_company, follow_contact, today, alerts, settle_inquiry, snooze_inquiry]

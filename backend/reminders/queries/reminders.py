@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 
 from backend.customers.clock import time_at
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
@@ -20,10 +20,12 @@ from mail_ingest.store.sight import visible_conversations
 from tenants.context import Actor, current
 from tenants.directory.models import Membership
 from tenants.errors import NotFoundError
+from tenants.orm import now
 from tenants.paging import Page, SortField, after_cursor, page_of, sorting
 from tenants.session import ReadSession
 
 _PAST: Final = 50
+_FRESH: Final = timedelta(minutes=5)
 SORTS: Final = {"next_at": SortField(models.Reminder.next_at, datetime)}
 CLOSED_SORTS: Final = {"ended_at": SortField(models.Reminder.ended_at, datetime)}
 
@@ -66,6 +68,20 @@ async def list_reminders(
         item=lambda row: views[row.id],
         total=None,
     )
+
+
+async def fresh_reminders(session: ReadSession, actor: Actor) -> list[schemas.Reminder]:
+    """The actor's reminders that fired in the last minutes and wait, the newest first, at most 20."""
+    model, fired = models.Reminder, models.ReminderOccurrence
+    found = await session.scalars(
+        select(model)
+        .join(fired, and_(fired.tenant_id == model.tenant_id, fired.reminder_id == model.id))
+        .where(model.assignee_id == actor.membership_id, model.ended_at.is_(None), model.due_at.is_not(None))
+        .where(fired.ended_at.is_(None), fired.fired_at > now() - _FRESH)
+        .order_by(fired.fired_at.desc())
+        .limit(20)
+    )
+    return await views_of(session, actor, list(found.unique()))
 
 
 async def load_reminder(session: ReadSession, actor: Actor, reminder_id: UUID) -> schemas.ReminderFile:

@@ -42,7 +42,7 @@ async def put_in(database: Database, tenant: TestTenant, fire_at: datetime, **gi
     zone_name = given.pop("zone", "UTC")
     reminder = Reminder(
         id=new_id(),
-        text="Call",
+        text=given.pop("text", "Call"),
         start=given.pop("start", fire_at.replace(tzinfo=None)),
         zone=zone_name,
         fire_at=fire_at,

@@ -191,6 +191,7 @@ async def _worker(settings: Settings, tmp_path: Path) -> asyncio.subprocess.Proc
         "LADING_DATABASE_URL": settings.database_url,
         "LADING_DATABASE_SYSTEM_URL": settings.database_system_url,
         "LADING_REDIS_URL": settings.redis_url,
+        "LADING_BLOB_URL": settings.blob_url,
         "LADING_MASTER_KEY": settings.master_key.get_secret_value(),
         "LADING_DATA_DIR": str(tmp_path),
     }
