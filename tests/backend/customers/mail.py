@@ -53,9 +53,29 @@ async def our_mailbox(database: Database, tenant_id: UUID, mailbox_address: str 
 
 async def store(database: Database, tenant_id: UUID, *mails: Mail) -> list[UUID]:
     """Take the messages in through the ingest door; answers their ids in the same order."""
+    return await _take_in(database, tenant_id, [_digest(mail) for mail in mails])
+
+
+async def store_raw(database: Database, tenant_id: UUID, raws: list[bytes]) -> list[UUID]:
+    """Take in messages as they came, closely read; answers their ids, of equal ones one."""
+    return list(dict.fromkeys(await _take_in(database, tenant_id, [read_closely(raw) for raw in raws])))
+
+
+def read_closely(raw: bytes) -> Digest:
+    """A message with all that reading it closely yields, which a job adds in the running program."""
+    understood = understand(parse_message(raw))
+    return msgspec.structs.replace(
+        digest(raw),
+        kind=understood.kind.value,
+        language=understood.language,
+        understanding=msgspec.to_builtins(understood),
+    )
+
+
+async def _take_in(database: Database, tenant_id: UUID, digests: list[Digest]) -> list[UUID]:
     async with database.tenant_session(tenant_id, system_actor("test")) as session:
         folder = await _archive(session)
-        batch = [Incoming(digest=_digest(mail), uid=folder.uid + place) for place, mail in enumerate(mails)]
+        batch = [Incoming(digest=one, uid=folder.uid + place) for place, one in enumerate(digests)]
         await ingest_batch(
             session,
             Batch(mailbox_id=folder.mailbox_id, folder_id=folder.id, uid_validity=1, origin="live", messages=batch),
@@ -64,7 +84,8 @@ async def store(database: Database, tenant_id: UUID, *mails: Mail) -> list[UUID]
         hashes = [item.digest.sha256 for item in batch]
         rows = await session.execute(select(Message.raw_sha256, Message.id).where(Message.raw_sha256.in_(hashes)))
         ids = {row.raw_sha256: row.id for row in rows}
-        return [ids[sha256] for sha256 in hashes]
+        # What is in a mailbox already, by its Message-ID, is stored once.
+        return [ids[sha256] for sha256 in hashes if sha256 in ids]
 
 
 @dataclass(frozen=True)
