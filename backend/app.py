@@ -20,15 +20,21 @@ import backend.alerts.routes
 import backend.conversations.routes
 import backend.customers.bins.routes
 import backend.customers.duplicates.routes
+import backend.customers.overlap.routes
 import backend.customers.routes
 import backend.jobs.routes
 import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
 import backend.outreach.sending.routes
+import backend.outreach.suppression.routes
 import backend.outreach.templates.routes
+import backend.outreach.tracking.routes
 import backend.reading.routes
 import backend.reminders.routes
+from backend.outreach.suppression.page import PAGES
+from backend.outreach.tracking.door import tracking_door
+from backend.outreach.tracking.running import tracking_door_open
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
@@ -60,13 +66,16 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.conversations.routes.ROUTES,
     *backend.customers.bins.routes.ROUTES,
     *backend.customers.duplicates.routes.ROUTES,
+    *backend.customers.overlap.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
     *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
     *backend.outreach.sending.routes.ROUTES,
+    *backend.outreach.suppression.routes.ROUTES,
     *backend.outreach.templates.routes.ROUTES,
+    *backend.outreach.tracking.routes.ROUTES,
     *backend.reading.routes.ROUTES,
     *backend.reminders.routes.ROUTES,
 ]
@@ -108,11 +117,12 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with runtime_factory(settings, "lading-api") as runtime:
+        async with runtime_factory(settings, "lading-api") as runtime, tracking_door_open(runtime) as door:
             hub = LiveHub(runtime.live, principals, runtime.database)
             app.state.runtime = runtime
             app.state.database = runtime.database
             app.state.live = hub
+            app.state.tracking_door = door
             app.state.principals = principals
             app.state.budget = RequestBudget(settings.requests_per_minute)
             listener = asyncio.create_task(hub.run())
@@ -156,13 +166,15 @@ def create_app(
             api_docs,
             api_docs_style,
             problem_pages,
+            tracking_door,
+            *PAGES,
             page_router(find_web_dir(settings.web_dir)),
         ],
         dependencies={"runtime": Provide(provide_runtime)},
         lifespan=[lifespan],
         before_send=[answer_headers(secure=settings.secure_cookies)],
         exception_handlers={**EXCEPTION_HANDLERS, ReplayedAnswer: handle_replay},
-        compression_config=CompressionConfig(backend="gzip", exclude=["^/api/", "^/metrics"]),
+        compression_config=CompressionConfig(backend="gzip", exclude=["^/api/", "^/metrics", "^/t/"]),
         openapi_config=OpenAPIConfig(
             title="Lading",
             version="1",

@@ -13,6 +13,7 @@ import backend.customers.duplicates.jobs
 import backend.customers.jobs
 import backend.jobs.jobs
 import backend.mailboxes.jobs
+import backend.outreach.bounces.jobs
 import backend.outreach.sending.jobs
 import backend.outreach.templates.jobs
 import backend.reading.jobs
@@ -22,6 +23,7 @@ from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
 from backend.mailboxes.oauth.tokens import TokenKeeper
 from backend.outreach.sending.dispatcher import Dispatcher
+from backend.outreach.tracking.settling import Settler
 from backend.reading.service.pools import reading_pool
 from backend.reminders.scheduler import ReminderScheduler
 from mail_ingest.understand.domains import add_free_mail
@@ -41,6 +43,7 @@ def make_registry() -> Registry:
         *backend.customers.duplicates.jobs.JOBS,
         *backend.customers.jobs.JOBS,
         *backend.mailboxes.jobs.JOBS,
+        *backend.outreach.bounces.jobs.JOBS,
         *backend.outreach.sending.jobs.JOBS,
         *backend.outreach.templates.jobs.JOBS,
         *backend.reading.jobs.JOBS,
@@ -63,6 +66,7 @@ async def run_worker(settings: Settings) -> None:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
         reminding = asyncio.create_task(ReminderScheduler(runtime.database).run())
+        judging = asyncio.create_task(Settler(runtime.database).run())
         alerting = asyncio.create_task(AlertSender(runtime).run())
         running = asyncio.create_task(worker.async_run())
         warming = asyncio.create_task(reading_pool(settings).warm_for_understanding())
@@ -75,7 +79,7 @@ async def run_worker(settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            lasting = {relay, reminding, alerting, running, sending, stopping}
+            lasting = {relay, reminding, judging, alerting, running, sending, stopping}
             done, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()

@@ -15,6 +15,10 @@ Verdict = Literal["machine", "unknown", "human", "certain", "own"]
 Why = Literal[
     "no_host", "policy", "refused", "no_consent", "granted", "unknown_country", "another_recipient", "no_html"
 ]
+Status = Literal[
+    "pending", "sent", "delivered", "opened", "clicked", "read", "auto_replied", "replied", "bounced", "complained",
+    "unsubscribed",
+]  # fmt: skip
 ConsentState = Literal["unknown", "granted", "refused"]
 Email = Annotated[str, Meta(min_length=3, max_length=320)]
 
@@ -125,10 +129,7 @@ class RecipientStatus(Struct, frozen=True, kw_only=True):
     name: str
     role: str
     contact_id: UUID | None
-    status: Literal[
-        "pending", "sent", "delivered", "opened", "clicked", "read", "auto_replied", "replied", "bounced", "complained",
-        "unsubscribed",
-    ]  # fmt: skip
+    status: Status
     delivered_at: datetime | None
     opened_at: datetime | None
     clicked_at: datetime | None

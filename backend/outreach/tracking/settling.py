@@ -234,7 +234,7 @@ async def _tell(
         }
         if hit.kind == "open":
             append(session, MessageOpened(**about))
-        else:
+        elif hit.link_id is not None:
             append(session, LinkClicked(**about, link_id=hit.link_id))
         if first:
             await note_on_timeline(
