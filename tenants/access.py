@@ -15,6 +15,7 @@ Permission = Literal[
     "audit.read",
     "jobs.manage",
     "companies.write",
+    "companies.arbitrate",
     "conversations.write",
     "outreach.manage",
 ]
@@ -27,7 +28,7 @@ _WORK: frozenset[Permission] = frozenset({"companies.write", "conversations.writ
 _ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     "owner": ALL_PERMISSIONS,
     "admin": ALL_PERMISSIONS,
-    "manager": _WORK | {"audit.read"},
+    "manager": _WORK | {"audit.read", "companies.arbitrate"},
     "rep": _WORK,
     "finance": frozenset({"companies.write"}),
     "viewer": frozenset(),

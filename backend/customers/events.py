@@ -107,3 +107,15 @@ class DuplicatesFound(Event, frozen=True, kw_only=True):
 
 class DuplicatesWanted(Event, frozen=True, kw_only=True):
     """Somebody asked to look for duplicates now."""
+
+
+class OverlapDecided(Event, frozen=True, kw_only=True):
+    """An appeal about whose a customer is was made, decided or withdrawn."""
+
+    kind: ClassVar[str] = "overlap"
+
+    appeal_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The appeal."""
+        return [self.appeal_id]

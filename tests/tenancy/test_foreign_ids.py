@@ -10,10 +10,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from backend.cli.offline import offline_settings
-from backend.customers.models import ProfileFact
+from backend.customers.duplicates.finder import find_duplicates
+from backend.customers.duplicates.models import DuplicatePair
+from backend.customers.duplicates.store import refresh_keys
+from backend.customers.models import Company, ProfileFact
+from backend.customers.overlap.models import OverlapAppeal
 from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
 from backend.outreach.sending.models import OutgoingAttachment
@@ -53,6 +57,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/companies/{company_id}/unrelated"): {"other_id": str(new_id())},
     ("POST", "/api/v1/companies/{company_id}/facts"): {"field": "tax_id", "value": "Stolen"},
     ("POST", "/api/v1/contacts/{contact_id}/facts"): {"field": "department", "value": "Stolen"},
+    ("POST", "/api/v1/overlap/appeals/{appeal_id}/decision"): {"outcome": "upheld"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}/folders/{folder_id}"): {"selected": False},
@@ -103,6 +108,28 @@ def a_mail(folder: Path) -> Path:
     return path
 
 
+async def overlapping(
+    runtime: Runtime, client: ApiClient, tenant: TestTenant, seat_id: UUID
+) -> tuple[str, list[str], UUID]:
+    """Two companies that the finder takes for one and a third beside them, and an appeal about the first."""
+    allow: dict[str, Any] = {"allow_duplicate": {"reason": "Two of them"}}
+    names = ("Fjord Lamps", "Fjord Lights", "Fjord Lights AS")
+    pair = [(await client.post("/companies", {"name": each, **allow})).json()["id"] for each in names]
+    appeal_id = new_id()
+    async with runtime.database.tenant_session(tenant.id, system_actor("test")) as session:
+        await session.execute(delete(DuplicatePair))
+        session.add(
+            OverlapAppeal(id=appeal_id, company_id=UUID(pair[0]), asked_by=seat_id, asked_by_name="x", reason="Mine")
+        )
+        await session.execute(
+            update(Company).where(Company.id.in_([UUID(each) for each in pair[:2]])).values(phone="+4722123456")
+        )
+        await refresh_keys(session, [UUID(each) for each in pair])
+    await find_duplicates(runtime.database, tenant.id)
+    cluster_id = (await client.get("/duplicates")).json()["items"][0]["id"]
+    return cluster_id, pair, appeal_id
+
+
 @pytest.fixture
 async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_path: Path) -> dict[str, str]:
     """One record of tenant A for each path parameter."""
@@ -132,6 +159,9 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     decision = {"bin": "noise", "subjects": [{"kind": "contact", "id": contact["id"]}]}
     act = (await client.post("/bin-decisions", decision)).json()
     letter_id, file_id = new_id(), new_id()
+    cluster_id, pair, appeal_id = await overlapping(runtime, client, tenant, seat.membership_id)
+    given = {"kind": "company", "winner_id": pair[0], "loser_ids": pair[2:]}
+    merge = (await client.post("/merges", given)).json()
     edit_id = new_id()
     async with runtime.database.tenant_session(tenant.id, actor) as session:
         session.add(
@@ -159,6 +189,9 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "seat_id": seat.membership_id,
             "invitation_id": invitation["id"],
             "key_id": key["id"],
+            "cluster_id": cluster_id,
+            "merge_id": merge["id"],
+            "appeal_id": appeal_id,
             "company_id": company["id"],
             "contact_id": contact["id"],
             "note_id": note["id"],

@@ -6,6 +6,7 @@ from backend.customers.duplicates.clearing import clear_old_changes
 from backend.customers.duplicates.finder import find_duplicates
 from backend.customers.duplicates.sweep import sweep_keys
 from backend.customers.events import DuplicatesFound, DuplicatesWanted, IdentityKeysWanted
+from backend.customers.overlap.checks import clear_old_checks
 from backend.jobs.registry import Job, JobRun, Schedule, TickedEvent, job
 from tenants.outbox import append
 
@@ -21,9 +22,10 @@ async def make_identity_keys(run: JobRun, _: IdentityKeysWanted) -> None:
 
 @job("customers.find_duplicates", TickedEvent, deadline=3000, lane=_LANE)
 async def find_nightly(run: JobRun, _: TickedEvent) -> None:
-    """Look for duplicates, and forget how to undo merges that are too old for it."""
+    """Look for duplicates, and forget what is too old: how to undo merges, and who asked the radar."""
     await find_duplicates(run.runtime.database, run.tenant_id)
     await clear_old_changes(run.session)
+    await clear_old_checks(run.session)
     append(run.session, DuplicatesFound())
 
 
