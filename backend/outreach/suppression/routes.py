@@ -40,7 +40,7 @@ class SuppressionController(Controller):
         actor: GivenActor,
         text: Text = None,
         reason: ByReason = None,
-        state: ByState = "open",
+        in_state: ByState = "open",
         cursor: Cursor = None,
         limit: Limit = 50,
         with_total: WithTotal = False,
@@ -48,7 +48,7 @@ class SuppressionController(Controller):
         """Newest first."""
         actor.require("outreach.manage")
         return await list_suppressions(
-            read_session, text=text, reason=reason, state=state, cursor=cursor, limit=limit, with_total=with_total
+            read_session, text=text, reason=reason, state=in_state, cursor=cursor, limit=limit, with_total=with_total
         )
 
     @post(summary="Suppress an address")
