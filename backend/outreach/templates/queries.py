@@ -158,7 +158,7 @@ async def list_folders(session: ReadSession, actor: Actor) -> list[str]:
 
 async def list_revisions(
     session: ReadSession, actor: Actor, template_id: UUID, language: str
-) -> list[schemas.RevisionView]:
+) -> list[schemas.TemplateRevisionView]:
     """What a version said, the latest first, at most 200 of them; raises `NotFoundError`."""
     await find_template(session, actor, template_id)
     version = await find_version(session, template_id, language)
@@ -220,19 +220,19 @@ def _missing(
     return schemas.MissingVersions(template.id, template.name, ordered, behind, drafts)
 
 
-async def letter_settings(session: ReadSession) -> schemas.SettingsView:
+async def letter_settings(session: ReadSession) -> schemas.LetterSettingsView:
     """What letters say of the tenant; empty where nobody said anything yet."""
     row = await session.scalar(select(LetterSettings))
     if row is None:
-        return schemas.SettingsView("", "", "", "en")
-    return schemas.SettingsView(row.company, row.website, row.phone, row.language)
+        return schemas.LetterSettingsView("", "", "", "en")
+    return schemas.LetterSettingsView(row.company, row.website, row.phone, row.language)
 
 
-def field_catalogue() -> schemas.FieldCatalogue:
+def field_catalogue() -> schemas.TemplateFields:
     """All a template may speak of, in the caller's language."""
     locale = current().locale
     groups = [
-        schemas.FieldGroup(
+        schemas.TemplateFieldGroup(
             name=name,
             label=translate(GROUP_LABELS[name], locale),
             given=name not in KNOWN_GROUPS,
@@ -242,9 +242,9 @@ def field_catalogue() -> schemas.FieldCatalogue:
     ]
     contact = groups[0].fields
     for name, label in _PERSON_FILTERS.items():
-        contact.insert(0, schemas.FieldView(f"contact|{name}", translate(label, locale), "name", []))
+        contact.insert(0, schemas.TemplateField(f"contact|{name}", translate(label, locale), "name", []))
     groups[-1].fields.extend(_field(name, field, locale) for name, field in ROOTS.items())
-    return schemas.FieldCatalogue(
+    return schemas.TemplateFields(
         groups=groups,
         row_fields=[_field(name, field, locale) for name, field in ROW_FIELDS.items()],
         languages=[
@@ -254,8 +254,8 @@ def field_catalogue() -> schemas.FieldCatalogue:
     )
 
 
-def _field(path: str, field: Field, locale: str) -> schemas.FieldView:
-    return schemas.FieldView(path, translate(field.label, locale), field.type, list(FITTING[field.type]))
+def _field(path: str, field: Field, locale: str) -> schemas.TemplateField:
+    return schemas.TemplateField(path, translate(field.label, locale), field.type, list(FITTING[field.type]))
 
 
 async def _owners(session: ReadSession, templates: Sequence[Template]) -> dict[UUID | None, Owner]:

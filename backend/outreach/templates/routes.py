@@ -155,7 +155,7 @@ class TemplateController(Controller):
     @get("/{template_id:uuid}/languages/{language:str}/revisions", summary="What a language said")
     async def revisions(
         self, read_session: GivenReadSession, actor: GivenActor, template_id: FromPath[UUID], language: FromPath[str]
-    ) -> list[schemas.RevisionView]:
+    ) -> list[schemas.TemplateRevisionView]:
         """Every text that the language had, the latest first."""
         return await queries.list_revisions(read_session, actor, template_id, language)
 
@@ -166,7 +166,7 @@ class TemplateController(Controller):
         actor: GivenActor,
         template_id: FromPath[UUID],
         language: FromPath[str],
-        data: JSONBody[schemas.Restoration],
+        data: JSONBody[schemas.RevisionChoice],
     ) -> Response[schemas.LanguageVersion]:
         """Make an older text the newest again."""
         return _tagged(await service.restore_revision(session, actor, template_id, language, data.revision))
@@ -237,13 +237,13 @@ async def folders(read_session: GivenReadSession, actor: GivenActor) -> list[str
 @post("/template-folders/renames", status_code=200, tags=["Templates"], summary="Rename a folder")
 async def rename_folder(
     session: GivenSession, actor: GivenActor, data: JSONBody[schemas.FolderChange]
-) -> schemas.Moved:
+) -> schemas.TemplatesMoved:
     """Move every template of a folder that you may change to another name."""
-    return schemas.Moved(await service.rename_folder(session, actor, data.folder, data.name))
+    return schemas.TemplatesMoved(await service.rename_folder(session, actor, data.folder, data.name))
 
 
 @get("/template-fields", tags=["Templates"], summary="What templates may speak of")
-async def fields() -> schemas.FieldCatalogue:
+async def fields() -> schemas.TemplateFields:
     """Variables with their filters, and the languages with their plural forms."""
     return queries.field_catalogue()
 
@@ -262,7 +262,9 @@ async def export(read_session: GivenReadSession, actor: GivenActor, ids: Ids = N
 
 
 @post("/template-imports", tags=["Templates"], summary="Bring templates in")
-async def bring_in(session: GivenSession, actor: GivenActor, data: JSONBody[schemas.TemplateFile]) -> schemas.Imported:
+async def bring_in(
+    session: GivenSession, actor: GivenActor, data: JSONBody[schemas.TemplateFile]
+) -> schemas.TemplatesImported:
     """Make the templates of a file your own."""
     return await service.import_templates(session, actor, data)
 
@@ -276,21 +278,21 @@ async def ready(read_session: GivenReadSession) -> list[schemas.ReadyTemplate]:
 @post("/ready-templates/installations", status_code=200, tags=["Templates"], summary="Bring ready templates in")
 async def install_ready(
     session: GivenSession, actor: GivenActor, data: JSONBody[schemas.ReadyChoice]
-) -> schemas.Installed:
+) -> schemas.ReadyInstalled:
     """Bring in those that are missing and update texts that nobody changed here. Your own changes stay."""
     return await service.bring_ready(session, actor, data.keys, locale=current().locale, update=True)
 
 
 @get("/letter-settings", tags=["Templates"], summary="What letters say of us")
-async def settings(read_session: GivenReadSession) -> schemas.SettingsView:
+async def settings(read_session: GivenReadSession) -> schemas.LetterSettingsView:
     """Company, website and phone for templates, and the language for readers whose own is not known."""
     return await queries.letter_settings(read_session)
 
 
 @put("/letter-settings", tags=["Templates"], summary="Set what letters say of us")
 async def set_settings(
-    session: GivenSession, actor: GivenActor, data: JSONBody[schemas.SettingsView]
-) -> schemas.SettingsView:
+    session: GivenSession, actor: GivenActor, data: JSONBody[schemas.LetterSettingsView]
+) -> schemas.LetterSettingsView:
     """Set all four."""
     return await service.change_settings(session, actor, data)
 

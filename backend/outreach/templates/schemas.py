@@ -51,7 +51,7 @@ class TemplateRow(msgspec.Struct):
     version: int
 
 
-class ProblemView(msgspec.Struct):
+class TemplateProblem(msgspec.Struct):
     """Something wrong, and where: `line` and `column` count from 1, `offset` and `length` count characters of the
     part's source. `field` is the variable it is about. A warning stops nothing."""
 
@@ -68,7 +68,7 @@ class ProblemView(msgspec.Struct):
     warning: bool
 
 
-class FileView(msgspec.Struct):
+class TemplateAttachment(msgspec.Struct):
     """A file that goes along with a version."""
 
     id: UUID
@@ -89,8 +89,8 @@ class LanguageVersion(msgspec.Struct):
     outdated: bool
     subject: str
     html: str
-    files: list[FileView]
-    problems: list[ProblemView]
+    files: list[TemplateAttachment]
+    problems: list[TemplateProblem]
     revision: int
     changed_by: str
     updated_at: datetime
@@ -144,7 +144,7 @@ class LanguageCopy(msgspec.Struct):
     source: Tag | None = None
 
 
-class RevisionView(msgspec.Struct):
+class TemplateRevisionView(msgspec.Struct):
     """What a language version said once."""
 
     id: UUID
@@ -152,14 +152,14 @@ class RevisionView(msgspec.Struct):
     revision: int
     subject: str
     html: str
-    files: list[FileView]
+    files: list[TemplateAttachment]
     origin: str
     actor: str
     at: datetime
     is_current: bool
 
 
-class Restoration(msgspec.Struct):
+class RevisionChoice(msgspec.Struct):
     """Which revision to bring back."""
 
     revision: Annotated[int, Meta(ge=1)]
@@ -206,12 +206,12 @@ class Rendered(msgspec.Struct):
     fragment: str
     html: str
     text: str
-    attachments: list[FileView]
-    problems: list[ProblemView]
+    attachments: list[TemplateAttachment]
+    problems: list[TemplateProblem]
     may_send: bool
 
 
-class FieldView(msgspec.Struct):
+class TemplateField(msgspec.Struct):
     """A variable: how it is written, what it is called, its type, and the filters that fit."""
 
     path: str
@@ -220,13 +220,13 @@ class FieldView(msgspec.Struct):
     filters: list[str]
 
 
-class FieldGroup(msgspec.Struct):
+class TemplateFieldGroup(msgspec.Struct):
     """Variables of one subject; those of a `given` group are filled in when a letter is written."""
 
     name: str
     label: str
     given: bool
-    fields: list[FieldView]
+    fields: list[TemplateField]
 
 
 class LanguageForms(msgspec.Struct):
@@ -238,11 +238,11 @@ class LanguageForms(msgspec.Struct):
     plural_forms: list[str]
 
 
-class FieldCatalogue(msgspec.Struct):
+class TemplateFields(msgspec.Struct):
     """All a template may speak of."""
 
-    groups: list[FieldGroup]
-    row_fields: list[FieldView]
+    groups: list[TemplateFieldGroup]
+    row_fields: list[TemplateField]
     languages: list[LanguageForms]
 
 
@@ -266,7 +266,7 @@ class MissingVersions(msgspec.Struct):
     drafts: list[str]
 
 
-class SettingsView(msgspec.Struct):
+class LetterSettingsView(msgspec.Struct):
     """What letters say of us, and the language for readers whose own is not known."""
 
     company: Line
@@ -307,7 +307,7 @@ class ReadyChoice(msgspec.Struct):
     keys: list[str] | None = None
 
 
-class Installed(msgspec.Struct):
+class ReadyInstalled(msgspec.Struct):
     """How many templates were made new, and how many languages brought up to date."""
 
     made: int
@@ -322,14 +322,14 @@ class TemplateFile(msgspec.Struct):
     templates: Annotated[list[Any], Meta(max_length=1000)]
 
 
-class Imported(msgspec.Struct):
+class TemplatesImported(msgspec.Struct):
     """What came out of a file: the new templates, and languages that are drafts for their mistakes."""
 
     template_ids: list[UUID]
     drafts: int
 
 
-class Result(msgspec.Struct):
+class TemplateResult(msgspec.Struct):
     """What came of a template's letters in one language, country and stage. Opens and clicks count people, never
     machines; each person once for each letter."""
 
@@ -349,7 +349,7 @@ class FolderChange(msgspec.Struct):
     name: Folder
 
 
-class Moved(msgspec.Struct):
+class TemplatesMoved(msgspec.Struct):
     """How many templates moved."""
 
     moved: int

@@ -14,10 +14,10 @@ from i18n.names import language_name
 from tenants.context import current
 
 
-def problem_view(part: schemas.Part, language: str, problem: Problem) -> schemas.ProblemView:
+def problem_view(part: schemas.Part, language: str, problem: Problem) -> schemas.TemplateProblem:
     """A problem in the caller's language."""
     place = problem.place
-    return schemas.ProblemView(
+    return schemas.TemplateProblem(
         code=problem.code,
         message=translate(problem.message, current().locale, **problem.params),
         part=part,
@@ -32,7 +32,7 @@ def problem_view(part: schemas.Part, language: str, problem: Problem) -> schemas
     )
 
 
-def problems_of(version: TemplateLanguage) -> list[schemas.ProblemView]:
+def problems_of(version: TemplateLanguage) -> list[schemas.TemplateProblem]:
     """What is wrong with a version whoever is to get it."""
     subject = check(version.subject, version.language, html=False)
     body = check(version.html, version.language, html=True)
@@ -40,9 +40,12 @@ def problems_of(version: TemplateLanguage) -> list[schemas.ProblemView]:
     return found + [problem_view("body", version.language, each) for each in body]
 
 
-def file_views(files: list[Any]) -> list[schemas.FileView]:
+def file_views(files: list[Any]) -> list[schemas.TemplateAttachment]:
     """The files of a version."""
-    return [schemas.FileView(UUID(each["id"]), each["filename"], each["content_type"], each["size"]) for each in files]
+    return [
+        schemas.TemplateAttachment(UUID(each["id"]), each["filename"], each["content_type"], each["size"])
+        for each in files
+    ]
 
 
 def outdated(version: TemplateLanguage, source: TemplateLanguage | None) -> bool:
@@ -111,9 +114,9 @@ def row_values(
     }
 
 
-def revision_view(row: TemplateRevision, current_revision: int) -> schemas.RevisionView:
+def revision_view(row: TemplateRevision, current_revision: int) -> schemas.TemplateRevisionView:
     """A text of the past."""
-    return schemas.RevisionView(
+    return schemas.TemplateRevisionView(
         id=row.id,
         language=row.language,
         revision=row.revision,

@@ -56,7 +56,9 @@ async def export_templates(session: ReadSession, actor: Actor, ids: Sequence[UUI
     )
 
 
-async def import_templates(session: WriteSession, actor: Actor, given: schemas.TemplateFile) -> schemas.Imported:
+async def import_templates(
+    session: WriteSession, actor: Actor, given: schemas.TemplateFile
+) -> schemas.TemplatesImported:
     """Make the templates of a file one's own. Languages with mistakes become drafts.
 
     Raises `NotAllowedError`, `TemplateFileError`, `ValidationFailedError`.
@@ -87,7 +89,7 @@ async def import_templates(session: WriteSession, actor: Actor, given: schemas.T
     await session.flush()
     if made:
         append(session, TemplatesChanged(template_ids=made))
-    return schemas.Imported(made, drafts)
+    return schemas.TemplatesImported(made, drafts)
 
 
 def _read(item: Any, actor: Actor) -> tuple[Template, dict[str, tuple[str, str, str]]]:

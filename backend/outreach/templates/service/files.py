@@ -66,7 +66,7 @@ async def remove_file(
 
 async def read_file(
     session: ReadSession, actor: Actor, blobs: BlobStore, template_id: UUID, language: str, file_id: UUID
-) -> tuple[schemas.FileView, bytes]:
+) -> tuple[schemas.TemplateAttachment, bytes]:
     """A file and its content; raises `NotFoundError`."""
     await find_template(session, actor, template_id)
     version = await find_version(session, template_id, language)
@@ -74,4 +74,4 @@ async def read_file(
     if entry is None:
         raise NotFoundError
     content = await blobs.get(current_tenant_id(), KIND, entry["sha256"])
-    return schemas.FileView(file_id, entry["filename"], entry["content_type"], entry["size"]), content
+    return schemas.TemplateAttachment(file_id, entry["filename"], entry["content_type"], entry["size"]), content

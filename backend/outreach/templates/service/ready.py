@@ -48,7 +48,7 @@ async def list_ready(session: ReadSession) -> list[schemas.ReadyTemplate]:
 
 async def bring_ready(
     session: WriteSession, actor: Actor, keys: Collection[str] | None = None, *, locale: str, update: bool
-) -> schemas.Installed:
+) -> schemas.ReadyInstalled:
     """Bring in the ready templates that the tenant never had; with `update` also bring texts up to date that nobody
     changed. Twice does the same as once. Names and folders are written in `locale`."""
     actor.require("conversations.write")
@@ -71,7 +71,7 @@ async def bring_ready(
     await session.flush()
     if touched:
         append(session, TemplatesChanged(template_ids=touched))
-    return schemas.Installed(made, updated)
+    return schemas.ReadyInstalled(made, updated)
 
 
 def _state(ready: Ready, versions: list[TemplateLanguage]) -> schemas.ReadyState:

@@ -145,7 +145,7 @@ async def _scope(
     actor: Actor,
     contact: Contact | None,
     company: CompanyFile | None,
-    settings: schemas.SettingsView,
+    settings: schemas.LetterSettingsView,
     language: str,
     given: dict[str, dict[str, Any]],
 ) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from tenants.orm import now
 from tenants.session import WriteSession
 
 
-async def change_settings(session: WriteSession, actor: Actor, given: schemas.SettingsView) -> schemas.SettingsView:
+async def change_settings(
+    session: WriteSession, actor: Actor, given: schemas.LetterSettingsView
+) -> schemas.LetterSettingsView:
     """Set what letters say of the tenant. Raises `NotAllowedError`, `ValidationFailedError`."""
     actor.require("users.manage")
     values = {
