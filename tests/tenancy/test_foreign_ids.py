@@ -69,6 +69,12 @@ BODIES: dict[tuple[str, str], Any] = {
     },
     ("PATCH", "/api/v1/mail-identities/{identity_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/mailboxes/{mailbox_id}/skip-retries"): {"reason": "refused"},
+    ("PATCH", "/api/v1/templates/{template_id}"): {"name": "Stolen"},
+    ("POST", "/api/v1/templates/{template_id}/languages"): {"language": "de"},
+    ("PUT", "/api/v1/templates/{template_id}/languages/{language}"): {"subject": "Stolen", "html": ""},
+    ("POST", "/api/v1/templates/{template_id}/languages/{language}/restorations"): {"revision": 1},
+    ("POST", "/api/v1/templates/{template_id}/renderings"): {},
+    ("PUT", "/api/v1/contacts/{contact_id}/manner"): {"gender": "f"},
 }
 
 
@@ -153,6 +159,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
     reread = (await client.post("/reparse-runs", {})).json()
+    template = (await client.post("/templates", {"name": "Quote", "language": "en", "sharing": "all"})).json()
+    attached = await client.post(f"/templates/{template['id']}/languages/en/files?filename=a.pdf", {"x": 1})
     seat = await make_person(runtime.database, tenant.id, "rep")
     team = (await client.post("/teams", {"name": "Nordic"})).json()
     outgoing = (await client.post("/outgoing-messages", {"subject": "Price list"})).json()
@@ -213,6 +221,9 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "file_id": file_id,
             "identity_id": (await session.scalars(select(Mailbox.id))).first(),
             "number": 0,
+            "template_id": template["id"],
+            "language": "en",
+            "template_file_id": attached.json()["files"][0]["id"],
         }
     assert [name for name, value in found.items() if value is None] == []
     return {name: str(value) for name, value in found.items()}

@@ -196,7 +196,7 @@ class TemplateController(Controller):
         )
         return _tagged(view)
 
-    @get("/{template_id:uuid}/languages/{language:str}/files/{file_id:uuid}", summary="An attached file")
+    @get("/{template_id:uuid}/languages/{language:str}/files/{template_file_id:uuid}", summary="An attached file")
     async def read_file(
         self,
         read_session: GivenReadSession,
@@ -204,15 +204,17 @@ class TemplateController(Controller):
         runtime: GivenRuntime,
         template_id: FromPath[UUID],
         language: FromPath[str],
-        file_id: FromPath[UUID],
+        template_file_id: FromPath[UUID],
     ) -> Response[bytes]:
         """The file's content, to be saved."""
-        file, content = await service.read_file(read_session, actor, runtime.blobs, template_id, language, file_id)
+        file, content = await service.read_file(
+            read_session, actor, runtime.blobs, template_id, language, template_file_id
+        )
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.filename)}"}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
     @delete(
-        "/{template_id:uuid}/languages/{language:str}/files/{file_id:uuid}",
+        "/{template_id:uuid}/languages/{language:str}/files/{template_file_id:uuid}",
         status_code=200,
         summary="Take an attached file off",
     )
@@ -222,10 +224,10 @@ class TemplateController(Controller):
         actor: GivenActor,
         template_id: FromPath[UUID],
         language: FromPath[str],
-        file_id: FromPath[UUID],
+        template_file_id: FromPath[UUID],
     ) -> Response[schemas.LanguageVersion]:
         """Take the file off; older texts keep it."""
-        return _tagged(await service.remove_file(session, actor, template_id, language, file_id))
+        return _tagged(await service.remove_file(session, actor, template_id, language, template_file_id))
 
 
 @get("/template-folders", tags=["Templates"], summary="Folders of templates")
