@@ -11,7 +11,14 @@ type Path = keyof paths;
 
 /** Which resources show a record of each kind; a change makes them stale. */
 const SHOWN_IN: Record<string, readonly Path[]> = {
-  conversation: ["/conversations", "/conversations/{conversation_id}", "/companies/{company_id}/timeline"],
+  conversation: [
+    "/conversations",
+    "/conversations/{conversation_id}",
+    "/companies/{company_id}/timeline",
+    "/today",
+  ],
+  reminder: ["/today", "/reminders", "/reminders/{reminder_id}"],
+  reminder_due: ["/today", "/today/alerts"],
   message: ["/conversations", "/conversations/{conversation_id}", "/messages/{message_id}"],
   company: [
     "/companies",
@@ -19,14 +26,29 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
     "/companies/{company_id}/facts",
     "/companies/{company_id}/timeline",
     "/companies/{company_id}/contacts",
+    "/companies/{company_id}/requests",
+    "/companies/{company_id}/relations",
+    "/companies/{company_id}/files",
+    "/companies/{company_id}/field-changes",
   ],
-  contact: ["/contacts", "/contacts/{contact_id}", "/companies/{company_id}/contacts"],
+  contact: [
+    "/contacts",
+    "/contacts/{contact_id}",
+    "/contacts/{contact_id}/facts",
+    "/contacts/{contact_id}/timeline",
+    "/contacts/{contact_id}/field-changes",
+    "/companies/{company_id}/contacts",
+  ],
+  mention: ["/mentions"],
+  outgoing_message: ["/outgoing-messages", "/outgoing-messages/{outgoing_id}"],
   mailbox: ["/mailboxes", "/mailboxes/{mailbox_id}", "/mailboxes/{mailbox_id}/folders"],
   import_run: ["/import-runs", "/import-runs/{run_id}/problems"],
   user: ["/users", "/session"],
   invitation: ["/invitations"],
   api_key: ["/api-keys"],
   dead_letter: ["/dead-letters"],
+  alert: ["/alerts", "/alerts/count"],
+  alert_channel: ["/alert-channels", "/alert-channels/{channel_id}/deliveries"],
 };
 
 // A sync sends many changes a second; the screen follows at this pace.

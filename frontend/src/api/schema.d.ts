@@ -1,6 +1,274 @@
 // Generated from the OpenAPI document by `npm run api:generate`. Do not edit.
 
 export interface paths {
+    "/alert-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My ways out of the app
+         * @description Browsers, robots and mail, and the company's robots.
+         */
+        get: operations["ApiV1AlertChannelsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alert-channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a way out
+         * @description And what waits for it.
+         */
+        delete: operations["ApiV1AlertChannelsChannelIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a way out
+         * @description Its name, its kinds, on or off.
+         */
+        patch: operations["ApiV1AlertChannelsChannelIdChange"];
+        trace?: never;
+    };
+    "/alert-channels/{channel_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What went through a way out
+         * @description Newest first: what went, waits or failed, and why.
+         */
+        get: operations["ApiV1AlertChannelsChannelIdDeliveriesLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alert-channels/{channel_id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a trial alert
+         * @description At once, past quiet hours; an answer of 409 says why it did not get through.
+         */
+        post: operations["ApiV1AlertChannelsChannelIdTrialsAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alert-channels/browsers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let this browser be alerted
+         * @description Web Push; subscribing again renews it.
+         */
+        post: operations["ApiV1AlertChannelsBrowsersBrowser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alert-channels/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a digest sent by mail
+         * @description To the reader's own address.
+         */
+        post: operations["ApiV1AlertChannelsMailMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alert-channels/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a group robot
+         * @description DingTalk, WeCom or Feishu. Address and key are sealed and never shown again.
+         */
+        post: operations["ApiV1AlertChannelsRobotsRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My alerts
+         * @description Newest first.
+         */
+        get: operations["ApiV1AlertsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many alerts I have not seen
+         * @description For the number at the bell.
+         */
+        get: operations["ApiV1AlertsCountCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of alerts
+         * @description What there is to be told of.
+         */
+        get: operations["ApiV1AlertsKindsKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key that a browser subscribes with
+         * @description VAPID (RFC 8292).
+         */
+        get: operations["ApiV1AlertsPushKeyPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark alerts as seen
+         * @description Some, or all with null.
+         */
+        post: operations["ApiV1AlertsSeenSee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How I want to be reached
+         * @description Quiet hours, digest, leave and deputy.
+         */
+        get: operations["ApiV1AlertsSettingsSettings"];
+        /**
+         * Set how I want to be reached
+         * @description All of it at once.
+         */
+        put: operations["ApiV1AlertsSettingsSet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-keys": {
         parameters: {
             query?: never;
@@ -57,6 +325,160 @@ export interface paths {
          * @description Actions of people, keys and jobs, newest first.
          */
         get: operations["ApiV1AuditEntriesIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bin-classifier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the classifier does
+         * @description What it learned, and how often it was right about decisions that it had not seen.
+         */
+        get: operations["ApiV1BinClassifierShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Let the classifier forget
+         * @description Forget all that it learned; decisions stay.
+         */
+        delete: operations["ApiV1BinClassifierReset"];
+        options?: never;
+        head?: never;
+        /**
+         * Switch the classifier on or off
+         * @description Switched off, it goes on learning and decides nothing.
+         */
+        patch: operations["ApiV1BinClassifierChange"];
+        trace?: never;
+    };
+    "/bin-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions about a company or person
+         * @description Those that count first, then the latest; with neither id there is none.
+         */
+        get: operations["ApiV1BinDecisionsIndex"];
+        put?: never;
+        /**
+         * Decide
+         * @description Put companies or people into a bin; no rule moves them from then on, and the classifier learns from it.
+         *
+         *     Up to 500 `subjects`, or up to 500 of those `where` names. Ids that do not exist are passed over.
+         */
+        post: operations["ApiV1BinDecisionsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bin-decisions/{act_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo a decision
+         * @description Take back all that was decided at once; what stood before stands again.
+         */
+        delete: operations["ApiV1BinDecisionsActIdUndo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Candidates
+         * @description Companies, and people without one, of a bin; those of whom the latest message is first.
+         */
+        get: operations["ApiV1CandidatesIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidates/companies/{company_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A company that is a candidate
+         * @description What would be created, with its people and the messages that speak for it.
+         */
+        get: operations["ApiV1CandidatesCompaniesCompanyIdCompany"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidates/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person who is a candidate
+         * @description Who would be created, with the messages that speak for it.
+         */
+        get: operations["ApiV1CandidatesContactsContactIdContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/candidates/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many candidates there are
+         * @description How much lies in a bin, by reason and by domain.
+         */
+        get: operations["ApiV1CandidatesSummarySummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -150,8 +572,32 @@ export interface paths {
          */
         get: operations["ApiV1CompaniesCompanyIdFactsFacts"];
         put?: never;
-        post?: never;
+        /**
+         * Add a value by hand
+         * @description One more phone, website or tax id; part of an address; something that was asked for.
+         */
+        post: operations["ApiV1CompaniesCompanyIdFactsAddFact"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/facts/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back that a value was typed
+         * @description What mail says of the value stays.
+         */
+        delete: operations["ApiV1CompaniesCompanyIdFactsFactIdRemoveFact"];
         options?: never;
         head?: never;
         patch?: never;
@@ -181,6 +627,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/field-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The history of a company's fields
+         * @description What a field, or each of them, came to show and by whom, newest first.
+         */
+        get: operations["ApiV1CompaniesCompanyIdFieldChangesFieldChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files of a company
+         * @description What people put here, and what came and went with mail that you may see; newest first.
+         */
+        get: operations["ApiV1CompaniesCompanyIdFilesFiles"];
+        put?: never;
+        /**
+         * Put a file into a company's file
+         * @description The body is the file as it is (`application/octet-stream`), up to 25 MB. What kind of file it is, its bytes
+         *     say.
+         */
+        post: operations["ApiV1CompaniesCompanyIdFilesUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/files/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a company
+         * @description The file's bytes. Only pictures, PDF and plain text are ever shown inline.
+         */
+        get: operations["ApiV1CompaniesCompanyIdFilesDocumentIdDownload"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a file away
+         * @description It leaves the company's file; `restorations` gives it back.
+         */
+        delete: operations["ApiV1CompaniesCompanyIdFilesDocumentIdRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/files/{document_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a file back
+         * @description Put it into the company's file again.
+         */
+        post: operations["ApiV1CompaniesCompanyIdFilesDocumentIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the next step with a company
+         * @description The next step; the one that was planned is moved.
+         */
+        put: operations["ApiV1CompaniesCompanyIdFollowUpFollowCompany"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies/{company_id}/notes": {
         parameters: {
             query?: never;
@@ -195,6 +750,90 @@ export interface paths {
          * @description Put it on the timeline. `@[Lin Wei](membership:<id>)` names a colleague, who hears of it.
          */
         post: operations["ApiV1CompaniesCompanyIdNotesNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a company is like to work with
+         * @description Usual terms, ports and languages, hours, and how fast each side answers, out of mail that you may see.
+         */
+        get: operations["ApiV1CompaniesCompanyIdPortraitPortrait"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Companies around a company
+         * @description Head office, branches, agents and forwarders; and companies that may belong to the same group.
+         */
+        get: operations["ApiV1CompaniesCompanyIdRelationsRelations"];
+        put?: never;
+        /**
+         * Relate two companies
+         * @description Say what another company is to this one. Both files show it.
+         */
+        post: operations["ApiV1CompaniesCompanyIdRelationsRelate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/relations/{relation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a relation back
+         * @description Both files forget it.
+         */
+        delete: operations["ApiV1CompaniesCompanyIdRelationsRelationIdUnrelate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a company asked for
+         * @description Products, quantities, Incoterms, ports, prices, certificates and urgency out of its mail, newest first.
+         */
+        get: operations["ApiV1CompaniesCompanyIdRequestsRequests"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -221,6 +860,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star a company
+         * @description Keep an eye on it; for you alone.
+         */
+        put: operations["ApiV1CompaniesCompanyIdStarStar"];
+        post?: never;
+        /**
+         * Take a star away
+         * @description Keep an eye on it no longer.
+         */
+        delete: operations["ApiV1CompaniesCompanyIdStarUnstar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies/{company_id}/timeline": {
         parameters: {
             query?: never;
@@ -235,6 +898,26 @@ export interface paths {
         get: operations["ApiV1CompaniesCompanyIdTimelineTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/unrelated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two companies are not related
+         * @description A company that looks alike is proposed no longer.
+         */
+        post: operations["ApiV1CompaniesCompanyIdUnrelatedDeny"];
         delete?: never;
         options?: never;
         head?: never;
@@ -313,6 +996,26 @@ export interface paths {
         patch: operations["ApiV1ContactsContactIdChange"];
         trace?: never;
     };
+    "/contacts/{contact_id}/employers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a contact worked
+         * @description The present company first, then those that they wrote from before.
+         */
+        get: operations["ApiV1ContactsContactIdEmployersEmployers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{contact_id}/facts": {
         parameters: {
             query?: never;
@@ -326,8 +1029,32 @@ export interface paths {
          */
         get: operations["ApiV1ContactsContactIdFactsFacts"];
         put?: never;
-        post?: never;
+        /**
+         * Add a value to a contact by hand
+         * @description One more phone or account; a department, an honorific.
+         */
+        post: operations["ApiV1ContactsContactIdFactsAddFact"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/facts/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back that a contact's value was typed
+         * @description What mail says of the value stays.
+         */
+        delete: operations["ApiV1ContactsContactIdFactsFactIdRemoveFact"];
         options?: never;
         head?: never;
         patch?: never;
@@ -357,6 +1084,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{contact_id}/field-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The history of a contact's fields
+         * @description What a field, or each of them, came to show and by whom, newest first.
+         */
+        get: operations["ApiV1ContactsContactIdFieldChangesFieldChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the next step with a contact
+         * @description The next step; the one that was planned is moved.
+         */
+        put: operations["ApiV1ContactsContactIdFollowUpFollowContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/manner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a contact is addressed
+         * @description Gender and title where somebody said so, and the salutation that comes of it.
+         */
+        get: operations["ApiV1ContactsContactIdMannerManner"];
+        /**
+         * Say how a contact is addressed
+         * @description Set gender, title and salutations of one's own. Gender is never guessed from a first name.
+         */
+        put: operations["ApiV1ContactsContactIdMannerSetManner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{contact_id}/notes": {
         parameters: {
             query?: never;
@@ -371,6 +1162,26 @@ export interface paths {
          * @description Put it on the person's timeline and on their company's.
          */
         post: operations["ApiV1ContactsContactIdNotesNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a contact asked for
+         * @description Of somebody without a company: products, quantities, terms and prices out of their mail, newest first.
+         */
+        get: operations["ApiV1ContactsContactIdRequestsRequests"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -497,6 +1308,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{conversation_id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Need no answer
+         * @description A question was dealt with otherwise than by mail: it waits no longer, until they write again.
+         */
+        post: operations["ApiV1ConversationsConversationIdSettlementsSettleInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/snoozes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer later
+         * @description Put a question off: a reminder of it.
+         */
+        post: operations["ApiV1ConversationsConversationIdSnoozesSnoozeInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{conversation_id}/splits": {
         parameters: {
             query?: never;
@@ -611,6 +1462,146 @@ export interface paths {
          * @description Send the job on its way again.
          */
         post: operations["ApiV1DeadLettersDeadLetterIdRetriesRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Duplicates that were found
+         * @description Groups of companies, or of contacts, that may be one, the surest first.
+         */
+        get: operations["ApiV1DuplicatesIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/{cluster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Duplicates side by side
+         * @description The records of a group with what they show, and what each two share.
+         */
+        get: operations["ApiV1DuplicatesClusterIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/{cluster_id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that they are no duplicates
+         * @description Remember that the records of a group are different ones.
+         */
+        post: operations["ApiV1DuplicatesClusterIdDismissalDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a company is here already
+         * @description Companies that something typed, imported or read may already be, with reasons.
+         */
+        post: operations["ApiV1DuplicatesChecksCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/dismissal-undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that they are no duplicates
+         * @description Let pairs count as possible duplicates again.
+         */
+        post: operations["ApiV1DuplicatesDismissalUndosTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When duplicates were last looked for
+         * @description The finder looks every night; how much it saw, and how many groups stand.
+         */
+        get: operations["ApiV1DuplicatesSearchSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for duplicates now
+         * @description Let the finder run in the background.
+         */
+        post: operations["ApiV1DuplicatesSearchesLook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -808,6 +1799,78 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/letter-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What letters say of us
+         * @description Company, website and phone for templates, and the language for readers whose own is not known.
+         */
+        get: operations["ApiV1LetterSettingsSettings"];
+        /**
+         * Set what letters say of us
+         * @description Set all four.
+         */
+        put: operations["ApiV1LetterSettingsSetSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses of all mailboxes
+         * @description Everybody's, for who manages mailboxes; otherwise the caller's own.
+         */
+        get: operations["ApiV1MailIdentitiesIndex"];
+        put?: never;
+        /**
+         * Add an alias
+         * @description A further address of a mailbox.
+         */
+        post: operations["ApiV1MailIdentitiesAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mail-identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an alias
+         * @description Nobody sends from it any more.
+         */
+        delete: operations["ApiV1MailIdentitiesIdentityIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an address
+         * @description Name, signature, and who sends from it. The id of a mailbox's own address is the mailbox's.
+         */
+        patch: operations["ApiV1MailIdentitiesIdentityIdChange"];
         trace?: never;
     };
     "/mailbox-checks": {
@@ -1066,6 +2129,26 @@ export interface paths {
         patch: operations["ApiV1MailboxesMailboxIdFoldersFolderIdChoose"];
         trace?: never;
     };
+    "/mailboxes/{mailbox_id}/sending-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much a mailbox may send
+         * @description As learnt from its provider's answers, and why it waits where it does.
+         */
+        get: operations["ApiV1MailboxesMailboxIdSendingLimitSendingLimit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mailboxes/{mailbox_id}/skip-retries": {
         parameters: {
             query?: never;
@@ -1181,6 +2264,54 @@ export interface paths {
          */
         post: operations["ApiV1MentionsSeenSeen"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Merges of a record
+         * @description Merges that a company or contact came out of, or went into.
+         */
+        get: operations["ApiV1MergesIndex"];
+        put?: never;
+        /**
+         * Merge records
+         * @description Make companies, or contacts, one. It can be undone for 30 days.
+         */
+        post: operations["ApiV1MergesMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges/{merge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A merge
+         * @description What became one, by whom and when.
+         */
+        get: operations["ApiV1MergesMergeIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Undo a merge
+         * @description Let the records stand by themselves again, with the mail that came since where it belongs.
+         */
+        delete: operations["ApiV1MergesMergeIdUndo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1390,6 +2521,399 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/outgoing-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outgoing messages
+         * @description The caller's own, the last changed first.
+         */
+        get: operations["ApiV1OutgoingMessagesIndex"];
+        put?: never;
+        /**
+         * Begin a message
+         * @description A draft; sender, recipients and subject of an answer are filled in.
+         */
+        post: operations["ApiV1OutgoingMessagesBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An outgoing message
+         * @description The message, and what became of it.
+         */
+        get: operations["ApiV1OutgoingMessagesOutgoingIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Throw a message away
+         * @description A draft is gone; what waited to be sent is cancelled.
+         */
+        delete: operations["ApiV1OutgoingMessagesOutgoingIdDiscard"];
+        options?: never;
+        head?: never;
+        /**
+         * Save a draft
+         * @description Saved by every device every few seconds; 412 carries what another one saved meanwhile.
+         */
+        patch: operations["ApiV1OutgoingMessagesOutgoingIdChange"];
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/attachment-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file of an earlier message
+         * @description Without going through the browser.
+         */
+        post: operations["ApiV1OutgoingMessagesOutgoingIdAttachmentCopiesAttachCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file as it is (`application/octet-stream`).
+         */
+        post: operations["ApiV1OutgoingMessagesOutgoingIdAttachmentsAttach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/attachments/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a message
+         * @description Shown where it is an image, else saved.
+         */
+        get: operations["ApiV1OutgoingMessagesOutgoingIdAttachmentsFileIdFile"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a file off
+         * @description It does not go along.
+         */
+        delete: operations["ApiV1OutgoingMessagesOutgoingIdAttachmentsFileIdDetach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look a message over
+         * @description What its author should look at before it goes out.
+         */
+        post: operations["ApiV1OutgoingMessagesOutgoingIdChecksCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/desk-opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When desks open at the recipient's
+         * @description Null where no recipient's clock is known.
+         */
+        get: operations["ApiV1OutgoingMessagesOutgoingIdDeskOpeningDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a failed message a draft again
+         * @description To put right what was wrong, and send it anew.
+         */
+        post: operations["ApiV1OutgoingMessagesOutgoingIdReopeningsReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a message
+         * @description It goes out in ten seconds, in which it can be called back, or at its time. 409 carries warnings that were
+         *     not accepted.
+         */
+        put: operations["ApiV1OutgoingMessagesOutgoingIdSendingSend"];
+        post?: never;
+        /**
+         * Call a message back
+         * @description A draft again; 409 when it has gone out.
+         */
+        delete: operations["ApiV1OutgoingMessagesOutgoingIdSendingCallBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a message did go out
+         * @description For a message of which nobody could tell.
+         */
+        put: operations["ApiV1OutgoingMessagesOutgoingIdSettlementSettle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals
+         * @description All for managers; for others those that they made, or that are about customers of theirs.
+         */
+        get: operations["ApiV1OverlapAppealsIndex"];
+        put?: never;
+        /**
+         * Ask a manager to decide
+         * @description Say why a colleague's customer should be yours, or both's.
+         */
+        post: operations["ApiV1OverlapAppealsMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an appeal
+         * @description Take back one's own appeal while it is open.
+         */
+        delete: operations["ApiV1OverlapAppealsAppealIdWithdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/appeals/{appeal_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal
+         * @description Uphold, hand over, or share; both sides are told.
+         */
+        post: operations["ApiV1OverlapAppealsAppealIdDecisionDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/appeals/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that outcomes were seen
+         * @description The caller has read the outcomes.
+         */
+        post: operations["ApiV1OverlapAppealsSeenSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asked what
+         * @description All questions, newest first, for those who may read the audit.
+         */
+        get: operations["ApiV1OverlapChecksChecks"];
+        put?: never;
+        /**
+         * Whose customer is it?
+         * @description A masked verdict on a name, domain, e-mail address or phone number. Counted, limited and kept.
+         */
+        post: operations["ApiV1OverlapChecksAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose customer is a conversation with?
+         * @description The verdict on whom an open conversation is with.
+         */
+        get: operations["ApiV1OverlapConversationsConversationIdOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals that concern the caller
+         * @description How many wait for a decision, and how many outcomes are new.
+         */
+        get: operations["ApiV1OverlapNewsNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overlap/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules of the overlap radar
+         * @description What a verdict tells, how often one may ask, and how long a contact protects.
+         */
+        get: operations["ApiV1OverlapRulesRules"];
+        /**
+         * Change the rules of the overlap radar
+         * @description For managers.
+         */
+        put: operations["ApiV1OverlapRulesSetRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/preferences/{key}": {
         parameters: {
             query?: never;
@@ -1486,6 +3010,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ready-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates that come with Lading
+         * @description Each with what you have of it: as it comes, changed by you, put aside, missing, or with an update waiting.
+         */
+        get: operations["ApiV1ReadyTemplatesReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready-templates/installations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring ready templates in
+         * @description Bring in those that are missing and update texts that nobody changed here. Your own changes stay.
+         */
+        post: operations["ApiV1ReadyTemplatesInstallationsInstallReady"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reminders
+         * @description Open ones, the earliest first; closed ones, the last first.
+         */
+        get: operations["ApiV1RemindersIndex"];
+        put?: never;
+        /**
+         * Set a reminder
+         * @description Set a reminder at a time in words, on a clock, or at an instant; once or recurring.
+         */
+        post: operations["ApiV1RemindersCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/{reminder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A reminder with its past
+         * @description The reminder, and each time that it fired.
+         */
+        get: operations["ApiV1RemindersReminderIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a reminder
+         * @description Call it off, a series with all that was to come; `reopenings` takes that back.
+         */
+        delete: operations["ApiV1RemindersReminderIdCancel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a reminder
+         * @description Change the given fields. Another time or rule counts from now on; what fired before stays.
+         */
+        patch: operations["ApiV1RemindersReminderIdChange"];
+        trace?: never;
+    };
+    "/reminders/{reminder_id}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description Done, with what came of it and perhaps the next step.
+         */
+        post: operations["ApiV1RemindersReminderIdCompletionsComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/{reminder_id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back
+         * @description Take back that it was done or cancelled.
+         */
+        post: operations["ApiV1RemindersReminderIdReopeningsReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/{reminder_id}/snoozes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a reminder off
+         * @description In an hour, tonight, on the next working day there, or at a time.
+         */
+        post: operations["ApiV1RemindersReminderIdSnoozesSnooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Understand a time
+         * @description How a time in words is understood, on both clocks, and whether that is a good hour there.
+         */
+        post: operations["ApiV1RemindersReadingsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reparse-runs": {
         parameters: {
             query?: never;
@@ -1547,6 +3243,26 @@ export interface paths {
          * @description Companies, contacts and conversations that hold all the words, at most eight of each.
          */
         get: operations["ApiV1SearchSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses to send from
+         * @description Those that the caller may send from, their own first.
+         */
+        get: operations["ApiV1SendersSenders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1623,6 +3339,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suppressed addresses
+         * @description Newest first.
+         */
+        get: operations["ApiV1SuppressionsIndex"];
+        put?: never;
+        /**
+         * Suppress an address
+         * @description Send nothing to it any more, whatever way it comes to be written to.
+         */
+        post: operations["ApiV1SuppressionsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/{suppression_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A suppressed address
+         * @description Since when and why.
+         */
+        get: operations["ApiV1SuppressionsSuppressionIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/{suppression_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a suppression
+         * @description Let the address be written to again, with the reason for it.
+         */
+        post: operations["ApiV1SuppressionsSuppressionIdLiftLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suppress many addresses
+         * @description A list out of another system.
+         */
+        post: operations["ApiV1SuppressionsImportsBringIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/teams": {
         parameters: {
             query?: never;
@@ -1671,6 +3471,367 @@ export interface paths {
         patch: operations["ApiV1TeamsTeamIdChange"];
         trace?: never;
     };
+    "/template-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates as a file
+         * @description The chosen templates in all languages, to be taken to another tenant.
+         */
+        get: operations["ApiV1TemplateExportsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/template-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What templates may speak of
+         * @description Variables with their filters, and the languages with their plural forms.
+         */
+        get: operations["ApiV1TemplateFieldsFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/template-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Folders of templates
+         * @description The folders that have templates you see. A slash parts levels.
+         */
+        get: operations["ApiV1TemplateFoldersFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/template-folders/renames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename a folder
+         * @description Move every template of a folder that you may change to another name.
+         */
+        post: operations["ApiV1TemplateFoldersRenamesRenameFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/template-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring templates in
+         * @description Make the templates of a file your own.
+         */
+        post: operations["ApiV1TemplateImportsBringIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/template-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Languages that are missing
+         * @description Templates that lack a language your contacts read, or have one that is behind its source or a draft.
+         */
+        get: operations["ApiV1TemplateReportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates
+         * @description Templates that are yours or shared with you, by name.
+         */
+        get: operations["ApiV1TemplatesIndex"];
+        put?: never;
+        /**
+         * Make a template
+         * @description Make a template with its first language, a draft, which the others will follow.
+         */
+        post: operations["ApiV1TemplatesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A template
+         * @description The template with all its languages, each with its text and problems.
+         */
+        get: operations["ApiV1TemplatesTemplateIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a template aside
+         * @description Put the template aside; `restorations` brings it back.
+         */
+        delete: operations["ApiV1TemplatesTemplateIdArchive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template
+         * @description Change name, folder, sharing, or which language the others follow.
+         */
+        patch: operations["ApiV1TemplatesTemplateIdChange"];
+        trace?: never;
+    };
+    "/templates/{template_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a template
+         * @description Make a copy of your own, with all languages as they are.
+         */
+        post: operations["ApiV1TemplatesTemplateIdCopiesCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a language
+         * @description Begin another language as a draft with a copy of the source, or of `source`.
+         */
+        post: operations["ApiV1TemplatesTemplateIdLanguagesAddLanguage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/languages/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a language
+         * @description Give the language another text. A changed source makes the other languages outdated.
+         */
+        put: operations["ApiV1TemplatesTemplateIdLanguagesSaveLanguage"];
+        post?: never;
+        /**
+         * Take a language out
+         * @description Take the language out; its history stays.
+         */
+        delete: operations["ApiV1TemplatesTemplateIdLanguagesRemoveLanguage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/languages/{language}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file as it is. It goes along with every letter made from this language.
+         */
+        post: operations["ApiV1TemplatesTemplateIdLanguagesFilesAddFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/languages/{language}/files/{template_file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An attached file
+         * @description The file's content, to be saved.
+         */
+        get: operations["ApiV1TemplatesTemplateIdLanguagesFilesTemplateFileIdReadFile"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an attached file off
+         * @description Take the file off; older texts keep it.
+         */
+        delete: operations["ApiV1TemplatesTemplateIdLanguagesFilesTemplateFileIdRemoveFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/languages/{language}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring an older text back
+         * @description Make an older text the newest again.
+         */
+        post: operations["ApiV1TemplatesTemplateIdLanguagesRestorationsRestoreRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/languages/{language}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a language said
+         * @description Every text that the language had, the latest first.
+         */
+        get: operations["ApiV1TemplatesTemplateIdLanguagesRevisionsRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/renderings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill a template
+         * @description Fill the template for a contact: which language and why, HTML, text, subject, and every problem with its
+         *     place. Sends nothing and changes nothing.
+         */
+        post: operations["ApiV1TemplatesTemplateIdRenderingsRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a template back
+         * @description Bring back a template that was put aside.
+         */
+        post: operations["ApiV1TemplatesTemplateIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/thread-edits/{edit_id}/undo": {
         parameters: {
             query?: never;
@@ -1685,6 +3846,174 @@ export interface paths {
          * @description Take it back; mail that came since stays with what it answers.
          */
         post: operations["ApiV1ThreadEditsEditIdUndoUndoEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My day
+         * @description Whom to turn to today, by the customer's part of the day, and the world's desk hours during mine.
+         */
+        get: operations["ApiV1TodayToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/today/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has just come due
+         * @description My reminders that fired during the last five minutes and wait, the newest first.
+         */
+        get: operations["ApiV1TodayAlertsAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody said about being tracked
+         * @description Newest first; one entry of state `unknown` when they said nothing.
+         */
+        get: operations["ApiV1TrackingConsentsSaid"];
+        put?: never;
+        /**
+         * Write down what somebody said about being tracked
+         * @description With where they said it, if they agreed.
+         */
+        post: operations["ApiV1TrackingConsentsSay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking/messages/{outgoing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a sent message
+         * @description Each recipient's state, and every sign with its verdict and the reason for it.
+         */
+        get: operations["ApiV1TrackingMessagesOutgoingIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be recorded of a message
+         * @description By the countries of its recipients, what they said about it, and the tenant's choice.
+         */
+        post: operations["ApiV1TrackingPlansForesee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is recorded
+         * @description The tenant's choice.
+         */
+        get: operations["ApiV1TrackingPolicyPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose what is recorded
+         * @description From now on; hits of readers who say no are dropped for old mail too.
+         */
+        patch: operations["ApiV1TrackingPolicyChoose"];
+        trace?: never;
+    };
+    "/tracking/rejudgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge all hits again
+         * @description With the rules of today; nobody is told of what is old.
+         */
+        post: operations["ApiV1TrackingRejudgementsJudgeAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking/tallies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was counted of nobody in particular
+         * @description By month and country.
+         */
+        get: operations["ApiV1TrackingTalliesNumbers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1735,6 +4064,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Act */
+        Act: {
+            decided: number;
+            /** Format: uuid */
+            id: string;
+            subjects: components["schemas"]["BinSubject"][];
+        };
+        /** AlertCount */
+        AlertCount: {
+            unseen: number;
+        };
+        /** AlertSettingsView */
+        AlertSettingsView: {
+            deputy_id: string | null;
+            /** @enum {string} */
+            digest: "at_once" | "hourly" | "daily";
+            digest_hour: number;
+            leave_from: string | null;
+            leave_until: string | null;
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            quiet_from: string | null;
+            quiet_until: string | null;
+            quiet_weekends: boolean;
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+        };
+        /** AlertView */
+        AlertView: {
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox";
+            link: string;
+            on_behalf_of: string | null;
+            seen_at: string | null;
+            title: string;
+        };
+        /** AllowDuplicate */
+        AllowDuplicate: {
+            /** @default  */
+            reason?: string;
+        };
         /** ApiKeyView */
         ApiKeyView: {
             /** Format: date-time */
@@ -1759,6 +4132,30 @@ export interface components {
             name: string;
             prefix: string;
             scopes: ("read" | "write" | "admin")[];
+        };
+        /** AppealView */
+        AppealView: {
+            about: string;
+            active: boolean;
+            asked_by: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            /** Format: date-time */
+            created_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            decision_note: string | null;
+            /** Format: uuid */
+            id: string;
+            last_contact_on: string | null;
+            may_decide: boolean;
+            mine: boolean;
+            owner: string | null;
+            reason: string;
+            /** Format: date */
+            registered_on: string;
+            seen: boolean;
+            /** @enum {string} */
+            state: "open" | "upheld" | "handed_over" | "shared" | "withdrawn";
         };
         /** Attachment */
         Attachment: {
@@ -1787,6 +4184,34 @@ export interface components {
             subject_kind: string;
             subject_name: string;
             summary: string;
+        };
+        /** NewDecision */
+        bins_schemas_NewDecision: {
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
+            subjects?: components["schemas"]["BinSubject"][];
+            where?: components["schemas"]["BinWhere"] | null;
+        };
+        /** BinSubject */
+        BinSubject: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "company" | "contact";
+        };
+        /** BinSummary */
+        BinSummary: {
+            capped: boolean;
+            count: number;
+            domains: components["schemas"]["DomainCount"][];
+            reasons: components["schemas"]["ReasonCount"][];
+        };
+        /** BinWhere */
+        BinWhere: {
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
+            domain?: string | null;
+            reason?: string | null;
         };
         /** Body */
         Body: {
@@ -1835,6 +4260,103 @@ export interface components {
             time_zone: string | null;
             whole_days: boolean;
         };
+        /** Candidate */
+        Candidate: {
+            at: string | null;
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
+            /** @enum {null|string} */
+            by: "rule" | "classifier" | "person" | null;
+            confidence: number | null;
+            conversation_id: string | null;
+            country: string | null;
+            domain: string | null;
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "company" | "contact";
+            message_id: string | null;
+            name: string;
+            reasons: components["schemas"]["Reason"][];
+            snippet: string | null;
+            subject: string | null;
+            wrote: string | null;
+        };
+        /** CandidateFile */
+        CandidateFile: {
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
+            decision: components["schemas"]["DecisionView"] | null;
+            domains: string[];
+            facts: components["schemas"]["Fact"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "company" | "contact";
+            letters: components["schemas"]["CandidateLetter"][];
+            name: string;
+            people: components["schemas"]["CandidatePerson"][];
+            twins: components["schemas"]["CandidateTwin"][];
+        };
+        /** CandidateLetter */
+        CandidateLetter: {
+            /** Format: date-time */
+            at: string;
+            author: string;
+            /** Format: uuid */
+            conversation_id: string;
+            language: string | null;
+            marks: components["schemas"]["Mark"][];
+            /** Format: uuid */
+            message_id: string;
+            outgoing: boolean;
+            subject: string;
+            text: string;
+        };
+        /** CandidatePerson */
+        CandidatePerson: {
+            email: string | null;
+            /** @enum {null|string} */
+            employer_reason: "website" | "phone" | "name" | null;
+            facts: components["schemas"]["Fact"][];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string | null;
+            title: string | null;
+        };
+        /** CandidateTwin */
+        CandidateTwin: {
+            /** Format: uuid */
+            company_id: string;
+            name: string;
+            reasons: ("tax_id" | "domain" | "email" | "phone" | "social" | "name_country" | "name" | "name_elsewhere" | "employer" | "address" | "domain_family" | "name_core" | "person_name" | "same_company")[];
+            /** @enum {string} */
+            verdict: "certain" | "likely" | "possible";
+        };
+        /** ChannelPatch */
+        ChannelPatch: {
+            active?: boolean;
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            name?: string;
+        };
+        /** ChannelView */
+        ChannelView: {
+            active: boolean;
+            /** Format: uuid */
+            id: string;
+            keyword: string | null;
+            /** @enum {string} */
+            kind: "push" | "mail" | "dingtalk" | "wecom" | "feishu";
+            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            last_sent_at: string | null;
+            name: string;
+            paused_until: string | null;
+            problem: string | null;
+            problem_said: string | null;
+            shared: boolean;
+        };
         /** CheckedFolder */
         CheckedFolder: {
             messages: number | null;
@@ -1861,10 +4383,49 @@ export interface components {
             /** @enum {string} */
             step: "resolve" | "connect" | "tls" | "sign_in" | "folders" | "smtp";
         };
+        /** ClassifierMeasure */
+        ClassifierMeasure: {
+            precision: number | null;
+            recall: number | null;
+            right: number;
+            said: number;
+            were: number;
+        };
+        /** ClassifierPatch */
+        ClassifierPatch: {
+            enabled: boolean;
+        };
+        /** ClassifierReport */
+        ClassifierReport: {
+            accepted: number;
+            acts: boolean;
+            acts_from: number;
+            customers: components["schemas"]["ClassifierMeasure"];
+            decided: number;
+            enabled: boolean;
+            measured: number;
+            needed: number;
+            needed_each: number;
+            noise: components["schemas"]["ClassifierMeasure"];
+            rejected: number;
+            reset_at: string | null;
+            sure_customers: components["schemas"]["ClassifierMeasure"];
+            sure_noise: components["schemas"]["ClassifierMeasure"];
+        };
+        /** ClockNote */
+        ClockNote: {
+            /** Format: date-time */
+            after: string;
+            /** Format: date-time */
+            before: string;
+            release: string;
+        };
         /** Company */
         Company: {
             address: string | null;
             archived_at: string | null;
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
             city: string | null;
             contacts_count: number;
             conversations_count: number;
@@ -1880,6 +4441,7 @@ export interface components {
             last_message_at: string | null;
             local_time: components["schemas"]["LocalTime"] | null;
             name: string;
+            next_follow_up_at: string | null;
             note: string | null;
             owner: components["schemas"]["Owner"] | null;
             phone: string | null;
@@ -1894,10 +4456,31 @@ export interface components {
             version: number;
             website: string | null;
         };
+        /** CompanyDocument */
+        CompanyDocument: {
+            actor: components["schemas"]["Owner"] | null;
+            /** Format: date-time */
+            at: string;
+            contact: components["schemas"]["ContactRef"] | null;
+            content_type: string;
+            conversation_id: string | null;
+            /** @enum {null|string} */
+            direction: "in" | "out" | null;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            message_id: string | null;
+            /** @enum {null|string} */
+            previewable: "image" | "pdf" | "text" | "message" | null;
+            size: number;
+            upload: boolean;
+        };
         /** CompanyFile */
         CompanyFile: {
             address: string | null;
             archived_at: string | null;
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
             city: string | null;
             contacts_count: number;
             conversations_count: number;
@@ -1913,6 +4496,7 @@ export interface components {
             last_message_at: string | null;
             local_time: components["schemas"]["LocalTime"] | null;
             name: string;
+            next_follow_up_at: string | null;
             note: string | null;
             owner: components["schemas"]["Owner"] | null;
             people: components["schemas"]["CompanyPerson"][];
@@ -1921,6 +4505,7 @@ export interface components {
             source: "mail" | "manual" | "import" | "api";
             /** @enum {string} */
             stage: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            starred: boolean;
             tags: string[];
             time_zone: string | null;
             /** Format: date-time */
@@ -1974,9 +4559,38 @@ export interface components {
             id: string;
             name: string;
         };
+        /** Completed */
+        Completed: {
+            next: components["schemas"]["Reminder"] | null;
+            reminder: components["schemas"]["Reminder"];
+        };
+        /** Completion */
+        Completion: {
+            next?: components["schemas"]["When"] | null;
+            next_text?: string | null;
+            note?: string | null;
+            /**
+             * @default done
+             * @enum {string}
+             */
+            outcome?: "done" | "reached" | "no_answer" | "not_needed";
+        };
+        /** ConsentView */
+        ConsentView: {
+            address: string;
+            at: string | null;
+            by: string;
+            note: string;
+            /** @enum {null|string} */
+            source: "page" | "typed" | "import" | null;
+            /** @enum {string} */
+            state: "unknown" | "granted" | "refused";
+        };
         /** Contact */
         Contact: {
             archived_at: string | null;
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
             company: components["schemas"]["CompanyRef"] | null;
             /** Format: date-time */
             created_at: string;
@@ -1991,11 +4605,13 @@ export interface components {
             local_time: components["schemas"]["LocalTime"] | null;
             messages_count: number;
             name: string;
+            next_follow_up_at: string | null;
             phone: string | null;
             /** @enum {string} */
             source: "mail" | "manual" | "import" | "api";
             time_zone: string | null;
             title: string | null;
+            travel: components["schemas"]["Travel"] | null;
             /** Format: date-time */
             updated_at: string;
             version: number;
@@ -2093,6 +4709,12 @@ export interface components {
             ][];
             unread: boolean;
         };
+        /** Correspondent */
+        Correspondent: {
+            address: string;
+            /** @default  */
+            name?: string;
+        };
         /** DeadLetterView */
         DeadLetterView: {
             attempts: number;
@@ -2104,10 +4726,63 @@ export interface components {
             id: string;
             job: string;
         };
+        /** DecisionView */
+        DecisionView: {
+            actor_name: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            by: "rule" | "classifier" | "person";
+            confidence: number | null;
+            /** @enum {null|string} */
+            from_bin: "customer" | "candidate" | "noise" | null;
+            /** Format: uuid */
+            id: string;
+            reasons: components["schemas"]["Reason"][];
+            /** @enum {string} */
+            to_bin: "customer" | "candidate" | "noise";
+            undone_at: string | null;
+            undone_by: string | null;
+        };
         /** DefectView */
         DefectView: {
             code: string;
             text: string;
+        };
+        /** DeliveryView */
+        DeliveryView: {
+            /** Format: uuid */
+            alert_id: string;
+            attempts: number;
+            /** Format: uuid */
+            channel_id: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            in_digest: boolean;
+            problem: string | null;
+            said: string | null;
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "failed" | "dropped";
+            title: string;
+        };
+        /** DeskBar */
+        DeskBar: {
+            good: boolean;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** DeskOpening */
+        DeskOpening: {
+            address: string;
+            /** Format: date-time */
+            at: string;
+            there: string;
+            zone: string;
         };
         /** Disclosure */
         Disclosure: {
@@ -2121,6 +4796,110 @@ export interface components {
             mailbox_id: string;
             /** Format: date-time */
             until: string;
+        };
+        /** Dismissal */
+        Dismissal: {
+            pairs: [
+                string,
+                string
+            ][];
+        };
+        /** DomainCount */
+        DomainCount: {
+            count: number;
+            domain: string;
+        };
+        /** DraftPatch */
+        DraftPatch: {
+            bcc?: components["schemas"]["Correspondent"][];
+            cc?: components["schemas"]["Correspondent"][];
+            html?: string;
+            sender_id?: string;
+            subject?: string;
+            template_id?: string | null;
+            to?: components["schemas"]["Correspondent"][];
+            with_quote?: boolean;
+            with_signature?: boolean;
+        };
+        /** DraftText */
+        DraftText: {
+            html: string;
+            subject: string;
+        };
+        /** DuplicateClusterFile */
+        DuplicateClusterFile: {
+            fields: string[];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "company" | "contact";
+            members: components["schemas"]["DuplicateMember"][];
+            names: string[];
+            pairs: components["schemas"]["DuplicatePairView"][];
+            reasons: ("tax_id" | "domain" | "email" | "phone" | "social" | "name_country" | "name" | "name_elsewhere" | "employer" | "address" | "domain_family" | "name_core" | "person_name" | "same_company")[];
+            score: number;
+            size: number;
+            /** @enum {string} */
+            verdict: "certain" | "likely" | "possible";
+        };
+        /** DuplicateClusterView */
+        DuplicateClusterView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "company" | "contact";
+            names: string[];
+            reasons: ("tax_id" | "domain" | "email" | "phone" | "social" | "name_country" | "name" | "name_elsewhere" | "employer" | "address" | "domain_family" | "name_core" | "person_name" | "same_company")[];
+            score: number;
+            size: number;
+            /** @enum {string} */
+            verdict: "certain" | "likely" | "possible";
+        };
+        /** DuplicateMember */
+        DuplicateMember: {
+            contacts_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            last_contact_on: string | null;
+            messages_count: number;
+            name: string;
+            owner: components["schemas"]["Owner"] | null;
+            /** @enum {null|string} */
+            stage: "new" | "contacted" | "negotiating" | "customer" | "dormant" | null;
+            tags: string[];
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /** DuplicatePairView */
+        DuplicatePairView: {
+            /** Format: uuid */
+            high_id: string;
+            /** Format: uuid */
+            low_id: string;
+            reasons: ("tax_id" | "domain" | "email" | "phone" | "social" | "name_country" | "name" | "name_elsewhere" | "employer" | "address" | "domain_family" | "name_core" | "person_name" | "same_company")[];
+            score: number;
+            /** @enum {string} */
+            verdict: "certain" | "likely" | "possible";
+        };
+        /** DuplicateSearchView */
+        DuplicateSearchView: {
+            companies: number;
+            contacts: number;
+            found_at: string | null;
+            records: number;
+            running: boolean;
+            seconds: number;
+        };
+        /** Employer */
+        Employer: {
+            company: components["schemas"]["CompanyRef"];
+            current: boolean;
+            messages: number;
+            since: string | null;
+            until: string | null;
         };
         /** EnclosedFile */
         EnclosedFile: {
@@ -2149,9 +4928,11 @@ export interface components {
         /** Fact */
         Fact: {
             confidence: number;
+            detail: string | null;
             field: string;
             /** Format: uuid */
             id: string;
+            last_at: string | null;
             rejected: boolean;
             shown: boolean;
             source: components["schemas"]["FactSource"] | null;
@@ -2173,12 +4954,54 @@ export interface components {
             reason: string | null;
             start: number;
         };
+        /** Failure */
+        Failure: {
+            code: string;
+            server_said: string | null;
+            title: string;
+            what_to_do: string;
+        };
+        /** FieldChange */
+        FieldChange: {
+            /** @enum {string} */
+            action: "chosen" | "typed" | "cleared" | "rejected" | "restored";
+            actor: components["schemas"]["Owner"] | null;
+            /** Format: date-time */
+            at: string;
+            field: string;
+            /** Format: uuid */
+            id: string;
+            previous: string | null;
+            value: string | null;
+        };
+        /** FileCopy */
+        FileCopy: {
+            /** Format: uuid */
+            attachment_id: string;
+            /** Format: uuid */
+            message_id: string;
+        };
+        /** FileView */
+        FileView: {
+            content_type: string;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            inline: boolean;
+            size: number;
+            url: string;
+        };
         /** FinishedMailboxSignIn */
         FinishedMailboxSignIn: {
             code?: string | null;
             error?: string | null;
             error_description?: string | null;
             state: string;
+        };
+        /** FolderChange */
+        FolderChange: {
+            folder: string;
+            name: string;
         };
         /** FolderChoice */
         FolderChoice: {
@@ -2222,11 +5045,50 @@ export interface components {
             source: "text" | "people" | "file" | "document" | "none";
             text: string;
         };
+        /** HitView */
+        HitView: {
+            /** Format: date-time */
+            at: string;
+            because: string;
+            /** Format: uuid */
+            id: string;
+            ip: string | null;
+            /** @enum {string} */
+            kind: "open" | "click" | "trap";
+            link: string | null;
+            reason: string;
+            repeats: boolean;
+            user_agent: string | null;
+            /** @enum {string} */
+            verdict: "machine" | "unknown" | "human" | "certain" | "own";
+        };
+        /** Hours */
+        Hours: {
+            begin: number;
+            counts: number[];
+            end: number;
+            zone: string;
+        };
+        /** IdentityPatch */
+        IdentityPatch: {
+            name?: string;
+            owner_id?: string | null;
+            signature?: string;
+            team_id?: string | null;
+            used_by?: "owner" | "team" | "all";
+        };
         /** ImportFailure */
         ImportFailure: {
             code: string;
             title: string;
             what_to_do: string;
+        };
+        /** ImportOutcome */
+        ImportOutcome: {
+            added: number;
+            known: number;
+            unreadable: string[];
+            unreadable_count: number;
         };
         /** ImportProblemView */
         ImportProblemView: {
@@ -2314,17 +5176,102 @@ export interface components {
             /** Format: uuid */
             conversation_id: string;
         };
+        /** KindView */
+        KindView: {
+            /** @enum {string} */
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox";
+            name: string;
+        };
         /** Language */
         Language: {
             direction: string;
             name: string;
             tag: string;
         };
+        /** LanguageCopy */
+        LanguageCopy: {
+            language: string;
+            source?: string | null;
+        };
+        /** LanguageForms */
+        LanguageForms: {
+            /** @enum {string} */
+            direction: "ltr" | "rtl";
+            language: string;
+            name: string;
+            plural_forms: string[];
+        };
+        /** LanguageMark */
+        LanguageMark: {
+            is_source: boolean;
+            language: string;
+            name: string;
+            outdated: boolean;
+            /** @enum {string} */
+            status: "draft" | "approved";
+        };
+        /** LanguageText */
+        LanguageText: {
+            /** @default true */
+            follows_source?: boolean;
+            html: string;
+            /**
+             * @default draft
+             * @enum {string}
+             */
+            status?: "draft" | "approved";
+            subject: string;
+        };
+        /** LanguageVersion */
+        LanguageVersion: {
+            changed_by: string;
+            /** @enum {string} */
+            direction: "ltr" | "rtl";
+            files: components["schemas"]["TemplateAttachment"][];
+            html: string;
+            /** Format: uuid */
+            id: string;
+            is_source: boolean;
+            language: string;
+            name: string;
+            outdated: boolean;
+            problems: components["schemas"]["TemplateProblem"][];
+            revision: number;
+            /** @enum {string} */
+            status: "draft" | "approved";
+            subject: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** LastSaid */
+        LastSaid: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            conversation_id: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            text: string;
+        };
+        /** LetterSettingsView */
+        LetterSettingsView: {
+            company: string;
+            language: string;
+            phone: string;
+            website: string;
+        };
+        /** Lift */
+        Lift: {
+            reason: string;
+        };
         /** LocalTime */
         LocalTime: {
             clock: string;
             /** @enum {string} */
-            day_state: "desk" | "early" | "evening" | "night" | "weekend";
+            day_state: "desk" | "lunch" | "early" | "evening" | "night" | "weekend" | "holiday";
+            expected: boolean;
+            holiday: string | null;
             offset: string;
             text: string;
             zone: string;
@@ -2398,6 +5345,33 @@ export interface components {
             /** @enum {string} */
             visibility: "owner" | "team" | "all";
         };
+        /** Manner */
+        Manner: {
+            forms?: {
+                [key: string]: string;
+            };
+            /** @enum {null|string} */
+            gender?: "f" | "m" | null;
+            honorific?: string | null;
+        };
+        /** MannerView */
+        MannerView: {
+            forms?: {
+                [key: string]: string;
+            };
+            /** @enum {null|string} */
+            gender?: "f" | "m" | null;
+            honorific?: string | null;
+            language: string;
+            salutation: string;
+        };
+        /** Mark */
+        Mark: {
+            end: number;
+            field: string;
+            start: number;
+            value: string;
+        };
         /** Me */
         Me: {
             /** Format: uuid */
@@ -2429,6 +5403,47 @@ export interface components {
             seen: boolean;
             /** Format: uuid */
             subject_id: string;
+        };
+        /** MergeUndo */
+        MergeUndo: {
+            record_ids: string[];
+        };
+        /** MergeView */
+        MergeView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "company" | "contact";
+            merged: string[];
+            undoable: boolean;
+            undone_at: string | null;
+            undone_by: string | null;
+            /** Format: uuid */
+            winner_id: string;
+            winner_name: string;
+        };
+        /** MessageTracking */
+        MessageTracking: {
+            clicks: components["schemas"]["outreach_tracking_schemas_Counts"];
+            details: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            effect: "off" | "aggregate" | "individual";
+            forwarded: string | null;
+            hits: components["schemas"]["HitView"][];
+            hits_left_out: number;
+            /** Format: uuid */
+            id: string;
+            opens: components["schemas"]["outreach_tracking_schemas_Counts"];
+            outgoing_id: string | null;
+            recipients: components["schemas"]["RecipientStatus"][];
+            rules_version: number;
+            sent_at: string | null;
+            why: string;
         };
         /** MessageView */
         MessageView: {
@@ -2475,15 +5490,45 @@ export interface components {
             time_zones: string[];
             version: string;
         };
+        /** MissingLanguage */
+        MissingLanguage: {
+            contacts: number;
+            instead: string | null;
+            language: string;
+            name: string;
+            reason: string | null;
+        };
+        /** MissingVersions */
+        MissingVersions: {
+            drafts: string[];
+            missing: components["schemas"]["MissingLanguage"][];
+            name: string;
+            outdated: string[];
+            /** Format: uuid */
+            template_id: string;
+        };
+        /** Month */
+        Month: {
+            month: string;
+            received: number;
+            sent: number;
+        };
         /** NewApiKey */
         NewApiKey: {
             expires_at?: string | null;
             name: string;
             scopes: ("read" | "write" | "admin")[];
         };
+        /** NewAppeal */
+        NewAppeal: {
+            check_id?: string | null;
+            company_id?: string | null;
+            reason: string;
+        };
         /** NewCompany */
         NewCompany: {
             address?: string | null;
+            allow_duplicate?: components["schemas"]["AllowDuplicate"];
             city?: string | null;
             country?: string | null;
             domain?: string | null;
@@ -2498,6 +5543,49 @@ export interface components {
             tags?: string[];
             time_zone?: string | null;
             website?: string | null;
+        };
+        /** NewConsent */
+        NewConsent: {
+            address: string;
+            /** @default  */
+            note?: string;
+            /** @enum {string} */
+            state: "granted" | "refused";
+        };
+        /** NewDraft */
+        NewDraft: {
+            /** @default  */
+            html?: string;
+            message_id?: string | null;
+            /**
+             * @default new
+             * @enum {string}
+             */
+            mode?: "new" | "reply" | "reply_all" | "forward";
+            /** @default  */
+            subject?: string;
+            to?: components["schemas"]["Correspondent"][];
+        };
+        /** NewFact */
+        NewFact: {
+            detail?: string | null;
+            field: string;
+            value: string;
+        };
+        /** NewFollowUp */
+        NewFollowUp: {
+            assignee_id?: string | null;
+            text?: string | null;
+            when: components["schemas"]["When"];
+        };
+        /** NewIdentity */
+        NewIdentity: {
+            address: string;
+            /** Format: uuid */
+            mailbox_id: string;
+            /** @default  */
+            name?: string;
+            owner_id?: string | null;
         };
         /** NewInvitation */
         NewInvitation: {
@@ -2538,6 +5626,21 @@ export interface components {
              */
             visibility?: "owner" | "team" | "all";
         };
+        /** NewMailChannel */
+        NewMailChannel: {
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+        };
+        /** NewMerge */
+        NewMerge: {
+            choices?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "company" | "contact";
+            loser_ids: string[];
+            /** Format: uuid */
+            winner_id: string;
+        };
         /** NewNote */
         NewNote: {
             at?: string | null;
@@ -2550,15 +5653,77 @@ export interface components {
             minutes?: number | null;
             text: string;
         };
+        /** NewPush */
+        NewPush: {
+            auth: string;
+            endpoint: string;
+            name: string;
+            p256dh: string;
+        };
+        /** NewRelation */
+        NewRelation: {
+            /** @enum {string} */
+            kind: "branch" | "head_office" | "agent" | "principal" | "forwarder" | "client" | "group";
+            note?: string | null;
+            /** Format: uuid */
+            other_id: string;
+        };
+        /** NewReminder */
+        NewReminder: {
+            assignee_id?: string | null;
+            company_id?: string | null;
+            contact_id?: string | null;
+            conversation_id?: string | null;
+            rule?: string | null;
+            /** @default false */
+            skip_free_days?: boolean;
+            text: string;
+            when: components["schemas"]["When"];
+        };
         /** NewReparseRun */
         NewReparseRun: {
             below?: number | null;
             mailbox_id?: string | null;
         };
+        /** NewRobot */
+        NewRobot: {
+            keyword?: string | null;
+            /** @enum {string} */
+            kind: "dingtalk" | "wecom" | "feishu";
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            name: string;
+            secret?: string | null;
+            /** @default false */
+            shared?: boolean;
+            url: string;
+        };
+        /** NewSuppression */
+        NewSuppression: {
+            address: string;
+            /** @default  */
+            note?: string;
+        };
         /** NewTeam */
         NewTeam: {
             member_ids?: string[];
             name: string;
+        };
+        /** NewTemplate */
+        NewTemplate: {
+            /** @default  */
+            folder?: string;
+            /** @default  */
+            html?: string;
+            language: string;
+            name: string;
+            /**
+             * @default mine
+             * @enum {string}
+             */
+            sharing?: "mine" | "team" | "all";
+            /** @default  */
+            subject?: string;
+            team_id?: string | null;
         };
         /** NotePatch */
         NotePatch: {
@@ -2577,6 +5742,128 @@ export interface components {
             redirect_uri: string;
             /** @enum {null|string} */
             set_up_by: "tenant" | "operator" | null;
+        };
+        /** Occurrence */
+        Occurrence: {
+            /** Format: date-time */
+            due_at: string;
+            ended_at: string | null;
+            ended_by: string | null;
+            /** Format: date-time */
+            fired_at: string;
+            /** Format: uuid */
+            id: string;
+            late: boolean;
+            note: string | null;
+            /** @enum {null|string} */
+            outcome: "done" | "reached" | "no_answer" | "not_needed" | null;
+        };
+        /** OutgoingView */
+        OutgoingView: {
+            conversation_id: string | null;
+            failure: components["schemas"]["Failure"] | null;
+            files: components["schemas"]["FileView"][];
+            /** @enum {string} */
+            filing: "none" | "pending" | "done" | "failed";
+            html: string;
+            /** Format: uuid */
+            id: string;
+            message_id: string | null;
+            /** @enum {string} */
+            mode: "new" | "reply" | "reply_all" | "forward";
+            next_try_at: string | null;
+            quote: string | null;
+            recipients: components["schemas"]["RecipientView"][];
+            schedule: components["schemas"]["ScheduleView"] | null;
+            send_at: string | null;
+            sender: string;
+            sender_id: string | null;
+            sender_name: string;
+            sent_at: string | null;
+            signature: string;
+            snippet: string;
+            /** @enum {string} */
+            state: "draft" | "queued" | "sending" | "checking" | "sent" | "failed" | "cancelled";
+            stored_message_id: string | null;
+            subject: string;
+            template_id: string | null;
+            undo_until: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            with_quote: boolean;
+            with_signature: boolean;
+        };
+        /** Counts */
+        outreach_tracking_schemas_Counts: {
+            /** @default 0 */
+            certain?: number;
+            /** @default 0 */
+            human?: number;
+            /** @default 0 */
+            machine?: number;
+            /** @default 0 */
+            unknown?: number;
+        };
+        /** NewDecision */
+        overlap_schemas_NewDecision: {
+            /** @default  */
+            note?: string;
+            /** @enum {string} */
+            outcome: "upheld" | "handed_over" | "shared";
+        };
+        /** OverlapAnswer */
+        OverlapAnswer: {
+            active: boolean;
+            /** @enum {null|string} */
+            appeal: "open" | "upheld" | "handed_over" | "shared" | "withdrawn" | null;
+            /** @enum {string} */
+            asked_kind: "name" | "domain" | "email" | "phone" | "conversation";
+            check_id: string | null;
+            colleague: string | null;
+            company_id: string | null;
+            /** @enum {null|string} */
+            decided_by: "business" | "contact" | "registration" | null;
+            last_contact_on: string | null;
+            left: number | null;
+            may_appeal: boolean;
+            protected_until: string | null;
+            reasons: ("tax_id" | "domain" | "email" | "phone" | "social" | "name_country" | "name" | "name_elsewhere" | "employer" | "address" | "domain_family" | "name_core" | "person_name" | "same_company")[];
+            registered_on: string | null;
+            /** @enum {null|string} */
+            sure: "certain" | "likely" | "possible" | null;
+            /** @enum {string} */
+            verdict: "free" | "yours" | "colleague" | "pool" | "same_group";
+        };
+        /** OverlapCheckView */
+        OverlapCheckView: {
+            actor: string;
+            asked: string;
+            /** @enum {string} */
+            asked_kind: "name" | "domain" | "email" | "phone" | "conversation";
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            verdict: "free" | "yours" | "colleague" | "pool" | "same_group";
+        };
+        /** OverlapNews */
+        OverlapNews: {
+            decided: number;
+            waiting: number;
+        };
+        /** OverlapQuestion */
+        OverlapQuestion: {
+            country?: string | null;
+            text: string;
+        };
+        /** OverlapRules */
+        OverlapRules: {
+            checks_per_day: number;
+            checks_per_hour: number;
+            protection_days: number;
+            show_names: boolean;
         };
         /** Owner */
         Owner: {
@@ -2626,9 +5913,44 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[AlertView] */
+        "Page_backend.alerts.schemas.AlertView_": {
+            items: components["schemas"]["AlertView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[DeliveryView] */
+        "Page_backend.alerts.schemas.DeliveryView_": {
+            items: components["schemas"]["DeliveryView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[ConversationRow] */
         "Page_backend.conversations.schemas.ConversationRow_": {
             items: components["schemas"]["ConversationRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[Candidate] */
+        "Page_backend.customers.bins.schemas.Candidate_": {
+            items: components["schemas"]["Candidate"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[DuplicateClusterView] */
+        "Page_backend.customers.duplicates.schemas.DuplicateClusterView_": {
+            items: components["schemas"]["DuplicateClusterView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[OverlapCheckView] */
+        "Page_backend.customers.overlap.schemas.OverlapCheckView_": {
+            items: components["schemas"]["OverlapCheckView"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
@@ -2643,6 +5965,13 @@ export interface components {
         /** Page[Contact] */
         "Page_backend.customers.schemas.contacts.Contact_": {
             items: components["schemas"]["Contact"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[CompanyDocument] */
+        "Page_backend.customers.schemas.file.CompanyDocument_": {
+            items: components["schemas"]["CompanyDocument"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
@@ -2682,9 +6011,37 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[OutgoingView] */
+        "Page_backend.outreach.sending.schemas.OutgoingView_": {
+            items: components["schemas"]["OutgoingView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[SuppressionView] */
+        "Page_backend.outreach.suppression.schemas.SuppressionView_": {
+            items: components["schemas"]["SuppressionView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[TemplateRow] */
+        "Page_backend.outreach.templates.schemas.TemplateRow_": {
+            items: components["schemas"]["TemplateRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[ReparseRunView] */
         "Page_backend.reading.schemas.ReparseRunView_": {
             items: components["schemas"]["ReparseRunView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[Reminder] */
+        "Page_backend.reminders.schemas.Reminder_": {
+            items: components["schemas"]["Reminder"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
@@ -2702,6 +6059,75 @@ export interface components {
         Person: {
             address: string;
             name: string;
+        };
+        /** PersonHours */
+        PersonHours: {
+            /** Format: uuid */
+            contact_id: string;
+            hours: components["schemas"]["Hours"];
+        };
+        /** Plan */
+        Plan: {
+            /** @enum {string} */
+            effect: "off" | "aggregate" | "individual";
+            host: string | null;
+            recipients: components["schemas"]["RecipientPlan"][];
+            /** @enum {string} */
+            why: "no_host" | "policy" | "refused" | "no_consent" | "granted" | "unknown_country" | "another_recipient" | "no_html";
+        };
+        /** PlanRequest */
+        PlanRequest: {
+            addresses: string[];
+        };
+        /** PolicyPatch */
+        PolicyPatch: {
+            countries?: {
+                [key: string]: "off" | "aggregate" | "consent" | "individual";
+            } | null;
+            /** @enum {null|string} */
+            elsewhere?: "off" | "aggregate" | "consent" | "individual" | null;
+            host?: string | null;
+            keep_sources?: boolean | null;
+            /** @default false */
+            no_host?: boolean;
+            trap_links?: boolean | null;
+            /** @enum {null|string} */
+            unknown?: "off" | "aggregate" | "consent" | "individual" | null;
+        };
+        /** PolicyView */
+        PolicyView: {
+            by_law: string[];
+            countries: {
+                [key: string]: "off" | "aggregate" | "consent" | "individual";
+            };
+            /** @enum {string} */
+            elsewhere: "off" | "aggregate" | "consent" | "individual";
+            host: string | null;
+            host_problem: string | null;
+            host_target: string;
+            host_verified_at: string | null;
+            keep_sources: boolean;
+            server_host: string | null;
+            trap_links: boolean;
+            /** @enum {string} */
+            unknown: "off" | "aggregate" | "consent" | "individual";
+            version: number;
+        };
+        /** Portrait */
+        Portrait: {
+            hours: components["schemas"]["Hours"] | null;
+            incoterms: components["schemas"]["Usual"][];
+            languages: components["schemas"]["Usual"][];
+            messages: number;
+            months: components["schemas"]["Month"][];
+            needed: number;
+            our_reply: components["schemas"]["ReplyTime"] | null;
+            people: components["schemas"]["PersonHours"][];
+            ports: components["schemas"]["Usual"][];
+            products: components["schemas"]["Usual"][];
+            received: number;
+            since: string | null;
+            their_reply: components["schemas"]["ReplyTime"] | null;
         };
         /** PreferenceValue */
         PreferenceValue: {
@@ -2735,13 +6161,234 @@ export interface components {
             stored: number;
             waiting_until: string | null;
         };
+        /** PushKey */
+        PushKey: {
+            application_server_key: string;
+        };
         /** Reading */
         Reading: {
             read: boolean;
         };
+        /** ReadyChoice */
+        ReadyChoice: {
+            keys?: string[] | null;
+        };
+        /** ReadyInstalled */
+        ReadyInstalled: {
+            made: number;
+            updated: number;
+        };
+        /** ReadyTemplate */
+        ReadyTemplate: {
+            folder: string;
+            key: string;
+            languages: string[];
+            name: string;
+            /** @enum {string} */
+            state: "current" | "changed" | "update" | "archived" | "missing";
+            template_id: string | null;
+        };
+        /** Reason */
+        Reason: {
+            code: string;
+            text: string;
+        };
+        /** ReasonCount */
+        ReasonCount: {
+            code: string;
+            count: number;
+            text: string;
+        };
+        /** RecipientPlan */
+        RecipientPlan: {
+            address: string;
+            /** @enum {string} */
+            consent: "unknown" | "granted" | "refused";
+            country: string | null;
+            /** @enum {string} */
+            effect: "off" | "aggregate" | "individual";
+            /** @enum {string} */
+            why: "no_host" | "policy" | "refused" | "no_consent" | "granted" | "unknown_country" | "another_recipient" | "no_html";
+        };
+        /** RecipientStatus */
+        RecipientStatus: {
+            address: string;
+            auto_replied_at: string | null;
+            bounce: string | null;
+            bounce_words: string | null;
+            bounced_at: string | null;
+            clicked_at: string | null;
+            clicks: number;
+            complained_at: string | null;
+            contact_id: string | null;
+            delivered_at: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            opened_at: string | null;
+            opens: number;
+            read_at: string | null;
+            replied_at: string | null;
+            role: string;
+            /** @enum {string} */
+            status: "pending" | "sent" | "delivered" | "opened" | "clicked" | "read" | "auto_replied" | "replied" | "bounced" | "complained" | "unsubscribed";
+            unsubscribed_at: string | null;
+        };
+        /** RecipientView */
+        RecipientView: {
+            address: string;
+            /** @enum {string} */
+            kind: "to" | "cc" | "bcc";
+            local_time: components["schemas"]["LocalTime"] | null;
+            name: string;
+            reason: string | null;
+            server_said: string | null;
+            /** @enum {string} */
+            state: "pending" | "accepted" | "refused" | "suppressed";
+        };
         /** RecoveryCodes */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** RelationGuess */
+        RelationGuess: {
+            company: components["schemas"]["CompanyRef"];
+            domain: string;
+        };
+        /** Relations */
+        Relations: {
+            guesses: components["schemas"]["RelationGuess"][];
+            items: components["schemas"]["RelationView"][];
+        };
+        /** RelationView */
+        RelationView: {
+            actor: components["schemas"]["Owner"] | null;
+            /** Format: date-time */
+            at: string;
+            company: components["schemas"]["CompanyRef"];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "branch" | "head_office" | "agent" | "principal" | "forwarder" | "client" | "group";
+            note: string | null;
+        };
+        /** Reminder */
+        Reminder: {
+            assignee: components["schemas"]["Owner"] | null;
+            clock_change: boolean;
+            clock_note: components["schemas"]["ClockNote"] | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            due: boolean;
+            ended_at: string | null;
+            /** @enum {null|string} */
+            ending: "done" | "cancelled" | "stopped" | null;
+            follow_up: boolean;
+            /** Format: uuid */
+            id: string;
+            late: boolean;
+            local: string | null;
+            local_time: components["schemas"]["LocalTime"] | null;
+            missed: number;
+            next_at: string | null;
+            /** @enum {string} */
+            origin: "person" | "rule";
+            rule: string | null;
+            rule_text: string | null;
+            skip_free_days: boolean;
+            snoozed: boolean;
+            /** Format: date-time */
+            start: string;
+            text: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            zone: string;
+        };
+        /** ReminderFile */
+        ReminderFile: {
+            assignee: components["schemas"]["Owner"] | null;
+            clock_change: boolean;
+            clock_note: components["schemas"]["ClockNote"] | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            due: boolean;
+            ended_at: string | null;
+            /** @enum {null|string} */
+            ending: "done" | "cancelled" | "stopped" | null;
+            follow_up: boolean;
+            /** Format: uuid */
+            id: string;
+            late: boolean;
+            local: string | null;
+            local_time: components["schemas"]["LocalTime"] | null;
+            missed: number;
+            next_at: string | null;
+            occurrences: components["schemas"]["Occurrence"][];
+            /** @enum {string} */
+            origin: "person" | "rule";
+            rule: string | null;
+            rule_text: string | null;
+            skip_free_days: boolean;
+            snoozed: boolean;
+            /** Format: date-time */
+            start: string;
+            text: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            zone: string;
+        };
+        /** ReminderPatch */
+        ReminderPatch: {
+            assignee_id?: string | null;
+            rule?: string | null;
+            skip_free_days?: boolean;
+            text?: string;
+            when?: components["schemas"]["When"];
+        };
+        /** Counts */
+        reminders_today_Counts: {
+            later: number;
+            now: number;
+            overdue: number;
+            waiting: number;
+        };
+        /** Rendered */
+        Rendered: {
+            attachments: components["schemas"]["TemplateAttachment"][];
+            /** @enum {string} */
+            direction: "ltr" | "rtl";
+            fragment: string;
+            html: string;
+            language: string;
+            may_send: boolean;
+            problems: components["schemas"]["TemplateProblem"][];
+            reason: string;
+            reason_text: string;
+            subject: string;
+            /** Format: uuid */
+            template_id: string;
+            template_name: string;
+            text: string;
+            wanted: string | null;
+        };
+        /** Rendering */
+        Rendering: {
+            /** @default false */
+            accept_other_script?: boolean;
+            contact_id?: string | null;
+            draft?: components["schemas"]["DraftText"] | null;
+            given?: {
+                [key: string]: unknown;
+            };
+            language?: string | null;
         };
         /** ReparseRunView */
         ReparseRunView: {
@@ -2759,6 +6406,22 @@ export interface components {
             /** @enum {string} */
             status: "running" | "done" | "failed" | "cancelled";
             total: number;
+        };
+        /** ReplyTime */
+        ReplyTime: {
+            answers: number;
+            median_minutes: number;
+        };
+        /** RevisionChoice */
+        RevisionChoice: {
+            revision: number;
+        };
+        /** ScheduleView */
+        ScheduleView: {
+            /** @enum {string} */
+            kind: "undo" | "at" | "desk";
+            there: string | null;
+            zone: string | null;
         };
         /** SearchHits */
         SearchHits: {
@@ -2793,11 +6456,63 @@ export interface components {
             steps: string[];
             why: string;
         };
+        /** SeenAlerts */
+        SeenAlerts: {
+            ids: string[] | null;
+        };
+        /** SenderView */
+        SenderView: {
+            address: string;
+            alias: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            mailbox_id: string;
+            name: string;
+            owner_id: string | null;
+            signature: string;
+            team_id: string | null;
+            /** @enum {string} */
+            used_by: "owner" | "team" | "all";
+            version: number;
+        };
+        /** Sending */
+        Sending: {
+            accepted?: string[];
+            /** @default false */
+            at_desk?: boolean;
+            send_at?: string | null;
+        };
+        /** SendingLimitView */
+        SendingLimitView: {
+            paused_until: string | null;
+            per_day: number;
+            per_hour: number;
+            problem: components["schemas"]["Failure"] | null;
+            sent_day: number;
+            sent_hour: number;
+            sentence: string;
+            waiting: number;
+        };
         /** SetOAuthClient */
         SetOAuthClient: {
             client_id: string;
             directory?: string | null;
             secret?: string | null;
+        };
+        /** SettingsPatch */
+        SettingsPatch: {
+            deputy_id: string | null;
+            /** @enum {string} */
+            digest: "at_once" | "hourly" | "daily";
+            digest_hour: number;
+            leave_from: string | null;
+            leave_until: string | null;
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            quiet_from: string | null;
+            quiet_until: string | null;
+            quiet_weekends: boolean;
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
         };
         /** SettingsProposal */
         SettingsProposal: {
@@ -2857,10 +6572,58 @@ export interface components {
             folder_id?: string | null;
             reason: string;
         };
+        /** Snooze */
+        Snooze: {
+            /** @enum {null|string} */
+            choice?: "hour" | "tonight" | "next_working_day" | null;
+            /** @default UTC */
+            here?: string;
+            when?: components["schemas"]["When"] | null;
+        };
         /** Split */
         Split: {
             /** Format: uuid */
             message_id: string;
+        };
+        /** StripZone */
+        StripZone: {
+            bars: components["schemas"]["DeskBar"][];
+            country: string | null;
+            customers: number;
+            label: string;
+            local_time: components["schemas"]["LocalTime"];
+        };
+        /** SuppressionImport */
+        SuppressionImport: {
+            text: string;
+        };
+        /** SuppressionView */
+        SuppressionView: {
+            address: string;
+            by: string;
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            lifted_at: string | null;
+            lifted_by: string | null;
+            lifted_reason: string | null;
+            note: string;
+            /** @enum {string} */
+            reason: "unsubscribed" | "hard_bounce" | "soft_bounces" | "complaint" | "typed";
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            source: "one_click" | "page" | "mail" | "report" | "typed" | "import";
+        };
+        /** Tally */
+        Tally: {
+            clicks: components["schemas"]["outreach_tracking_schemas_Counts"] | null;
+            country: string;
+            messages: number;
+            month: string;
+            opens: components["schemas"]["outreach_tracking_schemas_Counts"] | null;
         };
         /** TeamPatch */
         TeamPatch: {
@@ -2883,6 +6646,129 @@ export interface components {
             members: components["schemas"]["TeamPerson"][];
             name: string;
             version: number;
+        };
+        /** TemplateAttachment */
+        TemplateAttachment: {
+            content_type: string;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            size: number;
+        };
+        /** TemplateField */
+        TemplateField: {
+            filters: string[];
+            label: string;
+            path: string;
+            type: string;
+        };
+        /** TemplateFieldGroup */
+        TemplateFieldGroup: {
+            fields: components["schemas"]["TemplateField"][];
+            given: boolean;
+            label: string;
+            name: string;
+        };
+        /** TemplateFields */
+        TemplateFields: {
+            groups: components["schemas"]["TemplateFieldGroup"][];
+            languages: components["schemas"]["LanguageForms"][];
+            row_fields: components["schemas"]["TemplateField"][];
+        };
+        /** TemplateFile */
+        TemplateFile: {
+            /** @constant */
+            format: "lading-templates";
+            templates: unknown[];
+            version: number;
+        };
+        /** TemplatePatch */
+        TemplatePatch: {
+            folder?: string;
+            name?: string;
+            sharing?: "mine" | "team" | "all";
+            source_language?: string;
+            team_id?: string | null;
+        };
+        /** TemplateProblem */
+        TemplateProblem: {
+            code: string;
+            column: number;
+            expression: string;
+            field: string | null;
+            language: string;
+            length: number;
+            line: number;
+            message: string;
+            offset: number;
+            /** @enum {string} */
+            part: "subject" | "body";
+            warning: boolean;
+        };
+        /** TemplateRevisionView */
+        TemplateRevisionView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            files: components["schemas"]["TemplateAttachment"][];
+            html: string;
+            /** Format: uuid */
+            id: string;
+            is_current: boolean;
+            language: string;
+            origin: string;
+            revision: number;
+            subject: string;
+        };
+        /** TemplateRow */
+        TemplateRow: {
+            archived_at: string | null;
+            folder: string;
+            /** Format: uuid */
+            id: string;
+            languages: components["schemas"]["LanguageMark"][];
+            may_change: boolean;
+            name: string;
+            owner: components["schemas"]["Owner"] | null;
+            ready_key: string | null;
+            /** @enum {string} */
+            sharing: "mine" | "team" | "all";
+            source_language: string;
+            subject: string;
+            team_id: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** TemplatesImported */
+        TemplatesImported: {
+            drafts: number;
+            template_ids: string[];
+        };
+        /** TemplatesMoved */
+        TemplatesMoved: {
+            moved: number;
+        };
+        /** TemplateView */
+        TemplateView: {
+            archived_at: string | null;
+            folder: string;
+            /** Format: uuid */
+            id: string;
+            languages: components["schemas"]["LanguageMark"][];
+            may_change: boolean;
+            name: string;
+            owner: components["schemas"]["Owner"] | null;
+            ready_key: string | null;
+            /** @enum {string} */
+            sharing: "mine" | "team" | "all";
+            source_language: string;
+            subject: string;
+            team_id: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            versions: components["schemas"]["LanguageVersion"][];
         };
         /** TenantChoice */
         TenantChoice: {
@@ -2942,6 +6828,69 @@ export interface components {
             message_id: string | null;
             summary: string;
         };
+        /** TimeQuestion */
+        TimeQuestion: {
+            company_id?: string | null;
+            contact_id?: string | null;
+            conversation_id?: string | null;
+            when: components["schemas"]["When"];
+        };
+        /** TimeReading */
+        TimeReading: {
+            clock_change: boolean;
+            good: boolean;
+            here: string;
+            /** Format: date-time */
+            instant: string;
+            /** @enum {null|string} */
+            moment: "good" | "desk" | "lunch" | "early" | "evening" | "night" | "weekend" | "holiday" | null;
+            next_good_at: string | null;
+            rule: string | null;
+            rule_text: string | null;
+            there: string | null;
+            /** Format: date-time */
+            wall: string;
+            zone: string;
+        };
+        /** Today */
+        Today: {
+            counts: components["schemas"]["reminders_today_Counts"];
+            /** Format: date-time */
+            day_end: string;
+            /** Format: date-time */
+            day_start: string;
+            mine: components["schemas"]["DeskBar"][];
+            more: boolean;
+            rows: components["schemas"]["TodayRow"][];
+            zones: components["schemas"]["StripZone"][];
+        };
+        /** TodayRow */
+        TodayRow: {
+            /** Format: date-time */
+            at: string;
+            at_text: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            email: string | null;
+            good: boolean;
+            /** @enum {string} */
+            group: "now" | "later" | "overdue" | "waiting";
+            /** Format: uuid */
+            id: string;
+            last_said: components["schemas"]["LastSaid"] | null;
+            local_time: components["schemas"]["LocalTime"] | null;
+            /** @enum {null|string} */
+            moment: "good" | "desk" | "lunch" | "early" | "evening" | "night" | "weekend" | "holiday" | null;
+            next_good_at: string | null;
+            phone: string | null;
+            reminder: components["schemas"]["Reminder"] | null;
+            reply_hours: string | null;
+            subject: string | null;
+            travelling: boolean;
+            waited_hours: number | null;
+            why: string;
+        };
         /** TotpCode */
         TotpCode: {
             code: string;
@@ -2951,6 +6900,56 @@ export interface components {
             qr_svg: string;
             secret: string;
             uri: string;
+        };
+        /** Travel */
+        Travel: {
+            place: string | null;
+            since: string | null;
+            until: string | null;
+            zone: string;
+        };
+        /** TwinAnswer */
+        TwinAnswer: {
+            twins: components["schemas"]["TwinView"][];
+        };
+        /** TwinQuestion */
+        TwinQuestion: {
+            address?: string | null;
+            company_id?: string | null;
+            country?: string | null;
+            domains?: string[];
+            emails?: string[];
+            /** @default  */
+            name?: string;
+            phones?: string[];
+            tax_ids?: string[];
+            website?: string | null;
+        };
+        /** TwinReason */
+        TwinReason: {
+            /** @enum {string} */
+            code: "tax_id" | "domain" | "email" | "phone" | "social" | "name_country" | "name" | "name_elsewhere" | "employer" | "address" | "domain_family" | "name_core" | "person_name" | "same_company";
+            value: string;
+        };
+        /** TwinView */
+        TwinView: {
+            archived: boolean;
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            last_contact_on: string | null;
+            name: string;
+            owner: components["schemas"]["Owner"] | null;
+            reasons: components["schemas"]["TwinReason"][];
+            /** Format: date */
+            registered_on: string;
+            /** @enum {string} */
+            verdict: "certain" | "likely" | "possible";
+        };
+        /** Unrelated */
+        Unrelated: {
+            /** Format: uuid */
+            other_id: string;
         };
         /** User */
         User: {
@@ -2964,10 +6963,31 @@ export interface components {
             time_zone: string;
             totp_enabled: boolean;
         };
+        /** Usual */
+        Usual: {
+            fact: components["schemas"]["Fact"];
+            messages: number;
+            value: string;
+        };
         /** Visibility */
         Visibility: {
             private: boolean;
             sharing?: components["schemas"]["Sharing"] | null;
+        };
+        /** WarningView */
+        WarningView: {
+            code: string;
+            final: boolean;
+            title: string;
+        };
+        /** When */
+        When: {
+            at?: string | null;
+            /** @default UTC */
+            here?: string;
+            said?: string | null;
+            wall?: string | null;
+            zone?: string | null;
         };
     };
     responses: never;
@@ -2978,6 +6998,496 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApiV1AlertChannelsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"][];
+                };
+            };
+        };
+    };
+    ApiV1AlertChannelsChannelIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertChannelsChannelIdChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertChannelsChannelIdDeliveriesLog: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.alerts.schemas.DeliveryView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertChannelsChannelIdTrialsAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertChannelsBrowsersBrowser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPush"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertChannelsMailMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailChannel"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertChannelsRobotsRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRobot"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only those not seen yet. */
+                unseen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.alerts.schemas.AlertView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertsCountCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertCount"];
+                };
+            };
+        };
+    };
+    ApiV1AlertsKindsKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindView"][];
+                };
+            };
+        };
+    };
+    ApiV1AlertsPushKeyPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+        };
+    };
+    ApiV1AlertsSeenSee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenAlerts"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AlertsSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettingsView"];
+                };
+            };
+        };
+    };
+    ApiV1AlertsSettingsSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettingsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ApiKeysIndex: {
         parameters: {
             query?: {
@@ -3134,9 +7644,364 @@ export interface operations {
             };
         };
     };
+    ApiV1BinClassifierShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassifierReport"];
+                };
+            };
+        };
+    };
+    ApiV1BinClassifierReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiV1BinClassifierChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifierPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassifierReport"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1BinDecisionsIndex: {
+        parameters: {
+            query?: {
+                /** @description About this company. */
+                company_id?: string | null;
+                /** @description About this person. */
+                contact_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1BinDecisionsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["bins_schemas_NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Act"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1BinDecisionsActIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                act_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CandidatesIndex: {
+        parameters: {
+            query?: {
+                /** @description Candidates unless said otherwise. */
+                bin?: "customer" | "candidate" | "noise";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Their mail domain. */
+                domain?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Code of a reason of the decision. */
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.bins.schemas.Candidate_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CandidatesCompaniesCompanyIdCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CandidatesContactsContactIdContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CandidatesSummarySummary: {
+        parameters: {
+            query?: {
+                /** @description Candidates unless said otherwise. */
+                bin?: "customer" | "candidate" | "noise";
+                /** @description Their mail domain. */
+                domain?: string | null;
+                /** @description Code of a reason of the decision. */
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BinSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesIndex: {
         parameters: {
             query?: {
+                /** @description Customers, candidates, or noise. */
+                bin?: "customer" | "candidate" | "noise";
                 /** @description ISO 3166-1 alpha-2 code. */
                 country?: string | null;
                 /** @description `next_cursor` of the page before. */
@@ -3155,6 +8020,8 @@ export interface operations {
                 source?: "mail" | "manual" | "import" | "api" | null;
                 /** @description How far it has come. */
                 stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant" | null;
+                /** @description Those that you starred. */
+                starred?: boolean;
                 /** @description Count the rows too, up to 10,000. */
                 with_total?: boolean;
             };
@@ -3426,6 +8293,81 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdFactsAddFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFact"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdFactsFactIdRemoveFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesCompanyIdFactsFactIdRejectionReject: {
         parameters: {
             query?: never;
@@ -3498,6 +8440,289 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdFieldChangesFieldChanges: {
+        parameters: {
+            query?: {
+                /** @description The history of this field. */
+                field?: string | null;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldChange"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdFilesFiles: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.file.CompanyDocument_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdFilesUpload: {
+        parameters: {
+            query?: {
+                /** @description Its name. */
+                filename?: string;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyDocument"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description The file is larger than 25 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdFilesDocumentIdDownload: {
+        parameters: {
+            query?: {
+                /** @description Show it instead of saving it, where that is safe. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdFilesDocumentIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdFilesDocumentIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdFollowUpFollowCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesCompanyIdNotesNote: {
         parameters: {
             query?: never;
@@ -3539,6 +8764,192 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdPortraitPortrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portrait"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdRelationsRelations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdRelationsRelate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdRelationsRelationIdUnrelate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdRequestsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fact"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesCompanyIdRestorationsRestore: {
         parameters: {
             query?: never;
@@ -3558,6 +8969,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Company"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdStarStar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdStarUnstar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -3622,6 +9103,45 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdUnrelatedDeny: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unrelated"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesBulkEditsBulkEdit: {
         parameters: {
             query?: never;
@@ -3664,6 +9184,8 @@ export interface operations {
     ApiV1ContactsIndex: {
         parameters: {
             query?: {
+                /** @description Customers unless said otherwise; with `company_id`, all but noise. */
+                bin?: "customer" | "candidate" | "noise" | null;
                 /** @description Where they work. */
                 company_id?: string | null;
                 /** @description `next_cursor` of the page before. */
@@ -3864,6 +9386,43 @@ export interface operations {
             };
         };
     };
+    ApiV1ContactsContactIdEmployersEmployers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Employer"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ContactsContactIdFactsFacts: {
         parameters: {
             query?: never;
@@ -3883,6 +9442,81 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Fact"][];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdFactsAddFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFact"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdFactsFactIdRemoveFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -3973,6 +9607,165 @@ export interface operations {
             };
         };
     };
+    ApiV1ContactsContactIdFieldChangesFieldChanges: {
+        parameters: {
+            query?: {
+                /** @description The history of this field. */
+                field?: string | null;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldChange"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdFollowUpFollowContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdMannerManner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MannerView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdMannerSetManner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Manner"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MannerView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ContactsContactIdNotesNote: {
         parameters: {
             query?: never;
@@ -3995,6 +9788,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineItem"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdRequestsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fact"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4270,6 +10100,88 @@ export interface operations {
             };
         };
     };
+    ApiV1ConversationsConversationIdSettlementsSettleInquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Completion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdSnoozesSnoozeInquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ConversationsConversationIdSplitsSplit: {
         parameters: {
             query?: never;
@@ -4494,6 +10406,237 @@ export interface operations {
                         status_code: number;
                     };
                 };
+            };
+        };
+    };
+    ApiV1DuplicatesIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                kind?: "company" | "contact";
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Clusters of this verdict alone. */
+                verdict?: "certain" | "likely" | "possible" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.duplicates.schemas.DuplicateClusterView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DuplicatesClusterIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateClusterFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DuplicatesClusterIdDismissalDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dismissal"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DuplicatesChecksCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwinQuestion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwinAnswer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DuplicatesDismissalUndosTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissal"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DuplicatesSearchSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSearchView"];
+                };
+            };
+        };
+    };
+    ApiV1DuplicatesSearchesLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4929,6 +11072,203 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LetterSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterSettingsView"];
+                };
+            };
+        };
+    };
+    ApiV1LetterSettingsSetSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterSettingsView"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterSettingsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailIdentitiesIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"][];
+                };
+            };
+        };
+    };
+    ApiV1MailIdentitiesAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIdentity"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailIdentitiesIdentityIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MailIdentitiesIdentityIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -5550,6 +11890,43 @@ export interface operations {
             };
         };
     };
+    ApiV1MailboxesMailboxIdSendingLimitSendingLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingLimitView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1MailboxesMailboxIdSkipRetriesRetry: {
         parameters: {
             query?: never;
@@ -5761,6 +12138,157 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MergesIndex: {
+        parameters: {
+            query: {
+                /** @description The company or contact. */
+                record_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MergesMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MergesMergeIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MergesMergeIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeUndo"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -6174,6 +12702,956 @@ export interface operations {
             };
         };
     };
+    ApiV1OutgoingMessagesIndex: {
+        parameters: {
+            query?: {
+                /** @description Drafts, on their way, failed, sent, or all not done. */
+                box?: "drafts" | "scheduled" | "failed" | "sent" | "open";
+                /** @description Of this conversation. */
+                conversation_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.outreach.sending.schemas.OutgoingView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdDiscard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdAttachmentCopiesAttachCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileCopy"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdAttachmentsAttach: {
+        parameters: {
+            query: {
+                /** @description Its media type. */
+                content_type?: string;
+                /** @description Its name. */
+                filename: string;
+                /** @description To be shown in the text. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdAttachmentsFileIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdAttachmentsFileIdDetach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdChecksCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdDeskOpeningDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOpening"] | null;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdReopeningsReopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdSendingSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sending"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdSendingCallBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OutgoingMessagesOutgoingIdSettlementSettle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapAppealsIndex: {
+        parameters: {
+            query?: {
+                /** @description Appeals in this state alone. */
+                state?: "open" | "upheld" | "handed_over" | "shared" | "withdrawn" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapAppealsMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapAppealsAppealIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapAppealsAppealIdDecisionDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["overlap_schemas_NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapAppealsSeenSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiV1OverlapChecksChecks: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.overlap.schemas.OverlapCheckView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapChecksAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlapQuestion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapAnswer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapConversationsConversationIdOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapAnswer"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OverlapNewsNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapNews"];
+                };
+            };
+        };
+    };
+    ApiV1OverlapRulesRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapRules"];
+                };
+            };
+        };
+    };
+    ApiV1OverlapRulesSetRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlapRules"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapRules"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1PreferencesKeyShow: {
         parameters: {
             query?: never;
@@ -6465,6 +13943,428 @@ export interface operations {
             };
         };
     };
+    ApiV1ReadyTemplatesReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyTemplate"][];
+                };
+            };
+        };
+    };
+    ApiV1ReadyTemplatesInstallationsInstallReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadyChoice"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyInstalled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersIndex: {
+        parameters: {
+            query?: {
+                /** @description The seat of the assignee. */
+                assignee_id?: string | null;
+                /** @description About this company. */
+                company_id?: string | null;
+                /** @description About this contact. */
+                contact_id?: string | null;
+                /** @description About this conversation. */
+                conversation_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description open, due (fired and not dealt with) or closed. */
+                state?: "open" | "due" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.reminders.schemas.Reminder_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReminder"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersReminderIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersReminderIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersReminderIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersReminderIdCompletionsComplete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Completion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersReminderIdReopeningsReopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersReminderIdSnoozesSnooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1RemindersReadingsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeQuestion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeReading"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ReparseRunsIndex: {
         parameters: {
             query?: {
@@ -6654,6 +14554,26 @@ export interface operations {
             };
         };
     };
+    ApiV1SendersSenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"][];
+                };
+            };
+        };
+    };
     ApiV1SessionShow: {
         parameters: {
             query?: never;
@@ -6792,6 +14712,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SuppressionsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only those suppressed for it. */
+                reason?: "unsubscribed" | "hard_bounce" | "soft_bounces" | "complaint" | "typed" | null;
+                /** @description Those in force, those lifted, or all. */
+                state?: "open" | "lifted" | "all";
+                /** @description Part of an address or note. */
+                text?: string | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.outreach.suppression.schemas.SuppressionView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SuppressionsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuppression"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SuppressionsSuppressionIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suppression_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SuppressionsSuppressionIdLiftLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suppression_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lift"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SuppressionsImportsBringIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionImport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6975,6 +15099,821 @@ export interface operations {
             };
         };
     };
+    ApiV1TemplateExportsExport: {
+        parameters: {
+            query?: {
+                /** @description Only these; all that you see without it. */
+                id?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplateFieldsFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateFields"];
+                };
+            };
+        };
+    };
+    ApiV1TemplateFoldersFolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    ApiV1TemplateFoldersRenamesRenameFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesMoved"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplateImportsBringIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateFile"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesImported"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplateReportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingVersions"][];
+                };
+            };
+        };
+    };
+    ApiV1TemplatesIndex: {
+        parameters: {
+            query?: {
+                /** @description Those put aside instead. */
+                archived?: boolean;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Only this folder; empty: those in none. */
+                folder?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Part of a name or subject. */
+                q?: string | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.outreach.templates.schemas.TemplateRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdCopiesCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesAddLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageCopy"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageVersion"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesSaveLanguage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                language: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageText"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageVersion"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesRemoveLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesFilesAddFile: {
+        parameters: {
+            query: {
+                /** @description Its name. */
+                filename: string;
+            };
+            header?: never;
+            path: {
+                language: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageVersion"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesFilesTemplateFileIdReadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+                template_file_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesFilesTemplateFileIdRemoveFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+                template_file_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageVersion"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesRestorationsRestoreRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionChoice"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageVersion"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdLanguagesRevisionsRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRevisionView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdRenderingsRender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rendering"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rendered"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ThreadEditsEditIdUndoUndoEdit: {
         parameters: {
             query?: never;
@@ -7008,6 +15947,323 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiV1TodayToday: {
+        parameters: {
+            query?: {
+                /** @description My time zone (IANA). */
+                here?: string;
+                /** @description mine, or all: the whole team's. */
+                scope?: "mine" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TodayAlertsAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"][];
+                };
+            };
+        };
+    };
+    ApiV1TrackingConsentsSaid: {
+        parameters: {
+            query: {
+                /** @description An e-mail address. */
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TrackingConsentsSay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsent"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TrackingMessagesOutgoingIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTracking"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TrackingPlansForesee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TrackingPolicyPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+        };
+    };
+    ApiV1TrackingPolicyChoose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TrackingRejudgementsJudgeAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TrackingTalliesNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tally"][];
                 };
             };
         };

@@ -1,13 +1,17 @@
 import { msg } from "@lingui/core/macro";
 import {
   IconAddressBook,
+  IconBell,
   IconBuilding,
   IconHistory,
   IconInbox,
   IconKey,
   IconMail,
   IconRefreshAlert,
+  IconSend,
   IconSettings,
+  IconSignature,
+  IconSun,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
@@ -24,14 +28,26 @@ interface Place extends NavItem {
 
 /** The places of the working day, in the order of the navigation. */
 export const PLACES: readonly Place[] = [
+  { to: "/today", label: msg`Today`, icon: IconSun, key: "t", goTo: msg`Go to Today` },
   { to: "/inbox", label: msg`Inbox`, icon: IconInbox, key: "i", goTo: msg`Go to the inbox` },
+  {
+    to: "/outgoing",
+    label: msg`Outgoing mail`,
+    icon: IconSend,
+    key: "m",
+    goTo: msg`Go to the outgoing mail`,
+  },
   { to: "/companies", label: msg`Companies`, icon: IconBuilding, key: "c", goTo: msg`Go to the companies` },
   { to: "/contacts", label: msg`Contacts`, icon: IconAddressBook, key: "p", goTo: msg`Go to the contacts` },
 ];
 
 export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, icon: IconSettings };
 
-export const PHONE_PLACES: readonly NavItem[] = [...PLACES, SETTINGS_PLACE];
+/** Outgoing mail is reached from the inbox there: the bar has room for five. */
+export const PHONE_PLACES: readonly NavItem[] = [
+  ...PLACES.filter(({ to }) => to !== "/outgoing"),
+  SETTINGS_PLACE,
+];
 
 interface SettingsPlace extends NavItem {
   permission?: Permission;
@@ -40,6 +56,8 @@ interface SettingsPlace extends NavItem {
 /** The pages of the settings; those without a permission are everybody's own. */
 export const SETTINGS: readonly SettingsPlace[] = [
   { to: "/settings/profile", label: msg`Profile and language`, icon: IconUser },
+  { to: "/settings/alerts", label: msg`Alerts`, icon: IconBell },
+  { to: "/settings/signatures", label: msg`Addresses and signatures`, icon: IconSignature },
   { to: "/settings/mailboxes", label: msg`Mailboxes`, icon: IconMail },
   { to: "/settings/users", label: msg`Users and roles`, icon: IconUsers, permission: "users.manage" },
   { to: "/settings/api-keys", label: msg`API keys`, icon: IconKey, permission: "api_keys.manage" },

@@ -10,6 +10,7 @@ import {
   signUpRoute,
   usersRoute,
 } from "./routes/accounts";
+import { alertSettingsRoute } from "./routes/alerts";
 import { inboxRoute } from "./routes/conversations";
 import {
   companiesRoute,
@@ -29,7 +30,9 @@ import {
   newMailboxRoute,
   oauthClientsRoute,
 } from "./routes/mailboxes";
+import { todayRoute } from "./routes/reminders";
 import { rootRoute } from "./routes/root";
+import { composeRoute, outgoingRoute, signaturesRoute } from "./routes/sending";
 import { settingsHomeRoute, settingsRoute } from "./routes/settings";
 import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
 
@@ -41,12 +44,17 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     unknownRoute,
     inboxRoute,
+    composeRoute,
+    outgoingRoute,
+    todayRoute,
     mailboxSignInRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     settingsRoute.addChildren([
       settingsHomeRoute,
       profileRoute,
+      signaturesRoute,
+      alertSettingsRoute,
       mailboxesRoute.addChildren([
         mailboxListRoute,
         newMailboxRoute,

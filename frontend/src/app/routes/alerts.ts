@@ -1,0 +1,13 @@
+import { msg } from "@lingui/core/macro";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { settingsRoute } from "./settings";
+
+export const alertSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/alerts",
+  staticData: { title: msg`Alerts` },
+  component: lazyRouteComponent(
+    () => import("@/features/alerts/routes/AlertSettingsPage"),
+    "AlertSettingsPage",
+  ),
+});
