@@ -3,6 +3,8 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { followChanges } from "@/api/live";
 import { useMe } from "@/api/session";
+import { ComposeKey } from "@/features/outreach/compose/ComposeDoor";
+import { ReminderAlerts } from "@/features/reminders/components/ReminderAlerts";
 import { ZoneContext } from "@/i18n/formats";
 import { HotkeyHelp } from "@/ui/hotkeys/HotkeyHelp";
 import { type Hotkey, useHotkey } from "@/ui/hotkeys/hotkeys";
@@ -51,7 +53,9 @@ export function SignedInLayout() {
       {GO.map((hotkey) => (
         <GoKey key={hotkey.keys} hotkey={hotkey} />
       ))}
+      <ComposeKey />
       <HotkeyHelp />
+      <ReminderAlerts />
     </ZoneContext>
   );
 }

@@ -1,18 +1,28 @@
 import { lazy, Suspense, useEffect } from "react";
 import { InboxPage } from "@/features/conversations/routes/InboxPage";
+import { ComposeDoor } from "@/features/outreach/compose/ComposeDoor";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 
 const load = () => import("@/features/customers/components/ConversationCustomer");
+const loadReply = () => import("@/features/outreach/compose/ReplyBox");
+const Reply = lazy(async () => ({ default: (await loadReply()).ReplyBox }));
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
-/** The inbox with the customer's brief beside the mail: the place where the two domains meet. */
+/** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */
 export function InboxScreen() {
   // The brief is wanted as soon as a conversation is open; its code need not wait for that.
   useEffect(() => {
     void load();
+    void loadReply();
   }, []);
   return (
     <InboxPage
+      compose={<ComposeDoor />}
+      reply={(conversation) => (
+        <Suspense>
+          <Reply key={conversation.id} conversation={conversation} />
+        </Suspense>
+      )}
       customer={(conversation) => (
         <Suspense fallback={<TextSkeleton lines={8} />}>
           <Customer conversation={conversation} />

@@ -23,6 +23,7 @@ function pane({ unread = true, me = aMe(), search = {} } = {}) {
       customerShown={false}
       onCustomer={vi.fn()}
       onJoin={vi.fn()}
+      reply={() => null}
       onShown={vi.fn()}
     />,
     { at: "/inbox", me },

@@ -1,8 +1,9 @@
 import { msg } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
-import type { Conversation } from "@/api/types";
+import type { Conversation, ConversationFile } from "@/api/types";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { useHotkey } from "@/ui/hotkeys/hotkeys";
@@ -30,11 +31,12 @@ interface Props {
   onJoin: () => void;
   /** Another conversation is to be shown, after one was split or joined. */
   onShown: (conversation: string) => void;
+  reply: (conversation: ConversationFile) => ReactNode;
 }
 
 /** The open conversation: its head at once, its mails as soon as they are here. */
 export function ConversationPane({ id, search, row, ...props }: Props) {
-  const { onBack, onClose, customerShown, onCustomer, onJoin, onShown } = props;
+  const { onBack, onClose, customerShown, onCustomer, onJoin, onShown, reply } = props;
   const { split } = useRegroup(onShown);
   const mayWrite = useMay("conversations.write");
   const { data, error, refetch } = useQuery(
@@ -78,6 +80,7 @@ export function ConversationPane({ id, search, row, ...props }: Props) {
           conversation={data}
           message={search.message}
           words={search.words}
+          end={reply(data)}
           onSplit={mayWrite ? (message) => split({ conversation: id, message }) : undefined}
         />
       ) : error ? (

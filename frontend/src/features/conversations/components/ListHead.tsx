@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Chip, Menu, SegmentedControl } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { Mailbox } from "@/api/types";
 import { FOLDERS, folderShown, type InboxSearch, KINDS, kindShown } from "../search";
 import classes from "./list.module.css";
@@ -16,10 +17,12 @@ interface Props {
   onChange: (filter: Partial<InboxSearch>) => void;
   /** What the server did not understand of the search. */
   problem?: string;
+  /** The door to a new message. */
+  compose?: ReactNode;
 }
 
 /** What the list shows: a place and mailbox, words, people or machines, only unread. All of it is in the URL. */
-export function ListHead({ search, mailboxes, onChange, problem }: Props) {
+export function ListHead({ search, mailboxes, onChange, problem, compose }: Props) {
   const { t, i18n } = useLingui();
   const { mailbox, unread, q } = search;
   const folder = folderShown(search);
@@ -72,6 +75,7 @@ export function ListHead({ search, mailboxes, onChange, problem }: Props) {
             </Menu.Dropdown>
           </Menu>
         </h1>
+        {compose}
         <Chip
           size="xs"
           variant="light"

@@ -1,7 +1,7 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconDotsVertical } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ConversationFile } from "@/api/types";
 import { middleOf, useOpenMessages } from "../hooks/useOpenMessages";
 import { MessageCard } from "./MessageCard";
@@ -14,10 +14,12 @@ interface Props {
   words?: string;
   /** Makes a mail and all later ones a conversation of their own; missing when the reader may not. */
   onSplit?: (message: string) => void;
+  /** Stands below the newest mail. */
+  end?: ReactNode;
 }
 
 /** The mails of one conversation, oldest first; begins at the newest. Mount it anew for another conversation. */
-export function Reader({ conversation, message, words, onSplit }: Props) {
+export function Reader({ conversation, message, words, onSplit, end }: Props) {
   const { t } = useLingui();
   const { messages } = conversation;
   const ids = messages.map(({ id }) => id);
@@ -61,6 +63,7 @@ export function Reader({ conversation, message, words, onSplit }: Props) {
           />
         );
       })}
+      {end}
     </section>
   );
 }

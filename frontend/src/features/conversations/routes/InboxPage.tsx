@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useCanGoBack, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { query } from "@/api/query";
-import type { Conversation } from "@/api/types";
+import type { Conversation, ConversationFile } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
 import { useStored } from "@/lib/useStored";
 import { EmptyState } from "@/ui/feedback/EmptyState";
@@ -29,10 +29,14 @@ const NO_FILTER = { folder: undefined, kind: undefined, mailbox: undefined, unre
 interface Props {
   /** What is known of the other side of a conversation; the app puts a customer's brief here. */
   customer: (conversation: Conversation) => ReactNode;
+  /** The end of a conversation, where it is answered. */
+  reply: (conversation: ConversationFile) => ReactNode;
+  /** The door to a new message, in the head of the list. */
+  compose?: ReactNode;
 }
 
 /** The inbox: the list, the conversation, and who it is with. One of them at a time on a phone. */
-export function InboxPage({ customer }: Props) {
+export function InboxPage({ customer, reply, compose }: Props) {
   const { t } = useLingui();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -105,7 +109,13 @@ export function InboxPage({ customer }: Props) {
       <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
         {phone && id ? null : (
           <section className={listClasses.pane} aria-label={t`Conversations`}>
-            <ListHead search={search} mailboxes={mailboxes} onChange={filter} problem={problem} />
+            <ListHead
+              search={search}
+              mailboxes={mailboxes}
+              onChange={filter}
+              problem={problem}
+              compose={compose}
+            />
             {problem ? (
               <EmptyState icon={IconSearchOff}>
                 <Trans>Put the search right, and the mail it finds will be here.</Trans>
@@ -142,6 +152,7 @@ export function InboxPage({ customer }: Props) {
             onCustomer={toggleCustomer}
             onJoin={() => go((current) => ({ ...current, attachment: undefined, panel: "join" }))}
             onShown={(next) => open(next, "flip")}
+            reply={reply}
           />
         ) : phone ? null : (
           <div className={classes.hint}>

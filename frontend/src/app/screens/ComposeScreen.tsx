@@ -1,0 +1,6 @@
+import { ComposePage } from "@/features/outreach/compose/ComposePage";
+
+/** A new message, with what the other parts of outreach bring to it. */
+export function ComposeScreen() {
+  return <ComposePage />;
+}

@@ -1,0 +1,178 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { client, data, ifMatch } from "@/api/client";
+import { isProblem } from "@/api/problem";
+import { query } from "@/api/query";
+import { useDraft } from "@/lib/useDraft";
+import { changesOf, type Outgoing, type Writing, writingOf } from "./types";
+
+const PAUSE_MS = 1_500;
+const RETRY_MS = 10_000;
+
+/** `kept`: only in this browser, since the server is out of reach; it goes there by itself. */
+export type SavingState = "saved" | "waiting" | "saving" | "kept";
+
+interface Kept {
+  version: number;
+  writing: Writing;
+}
+
+/** What is known of one draft's saving. */
+export interface DraftSaving {
+  writing: Writing;
+  change: (part: Partial<Writing>) => void;
+  state: SavingState;
+  /** What another device saved meanwhile; null while there is no conflict. */
+  conflict: Outgoing | null;
+  keepMine: () => void;
+  takeTheirs: () => void;
+  /** Saves what is waiting; false when that failed. */
+  saveNow: () => Promise<boolean>;
+  /** Forgets what this browser keeps: after sending or throwing away. */
+  forget: () => void;
+  /** The text was replaced by `change` and the editor is to show it. */
+  refill: () => void;
+  /** Grows when the text was replaced from outside, so that the editor begins anew. */
+  epoch: number;
+}
+
+/** Keeps a draft on the server a moment after each pause, and in this browser with every key. */
+export function useDraftSaving(outgoing: Outgoing): DraftSaving {
+  const queries = useQueryClient();
+  const { id } = outgoing;
+  const kept = useDraft<Kept>(`outgoing.${id}`);
+  const [writing, setWriting] = useState<Writing>(() => kept.restored?.writing ?? writingOf(outgoing));
+  const [state, setState] = useState<SavingState>(kept.restored ? "waiting" : "saved");
+  const [conflict, setConflict] = useState<Outgoing | null>(null);
+  const [epoch, setEpoch] = useState(0);
+  const server = useRef<Outgoing>(outgoing);
+  const latest = useRef(writing);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = useRef<Promise<boolean> | null>(null);
+  /** It was sent or thrown away: nothing is saved any more. */
+  const done = useRef(false);
+
+  const save = useCallback(async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    if (done.current) return false;
+    if (running.current) await running.current;
+    const body = changesOf(writingOf(server.current), latest.current);
+    if (body.sender_id === null) delete body.sender_id;
+    if (Object.keys(body).length === 0) {
+      setState("saved");
+      kept.clear();
+      return true;
+    }
+    setState("saving");
+    const sent = latest.current;
+    const work = (async () => {
+      try {
+        const answer = await data(
+          client.PATCH("/outgoing-messages/{outgoing_id}", {
+            params: { path: { outgoing_id: id }, header: ifMatch(server.current.version) },
+            body: body as Record<string, unknown>,
+          }),
+        );
+        server.current = answer;
+        queries.setQueryData(
+          query("/outgoing-messages/{outgoing_id}", { params: { path: { outgoing_id: id } } }).queryKey,
+          answer,
+        );
+        if (latest.current === sent) {
+          setState("saved");
+          kept.clear();
+        }
+        return true;
+      } catch (error) {
+        if (isProblem(error) && error.isConflict && error.document.current) {
+          setConflict(error.document.current as Outgoing);
+        } else {
+          timer.current = setTimeout(() => void save(), RETRY_MS);
+        }
+        setState("kept");
+        return false;
+      } finally {
+        running.current = null;
+      }
+    })();
+    running.current = work;
+    return work;
+  }, [id, kept, queries]);
+
+  const change = useCallback(
+    (part: Partial<Writing>) => {
+      latest.current = { ...latest.current, ...part };
+      setWriting(latest.current);
+      setState("waiting");
+      kept.keep({ version: server.current.version, writing: latest.current });
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void save(), PAUSE_MS);
+    },
+    [kept, save],
+  );
+
+  useEffect(() => {
+    const onOnline = () => void save();
+    addEventListener("online", onOnline);
+    return () => {
+      removeEventListener("online", onOnline);
+      clearTimeout(timer.current);
+      void save();
+    };
+  }, [save]);
+
+  // What this browser kept from before goes to the server at once.
+  const restored = useRef(kept.restored !== null);
+  useEffect(() => {
+    if (restored.current) {
+      restored.current = false;
+      void save();
+    }
+  }, [save]);
+
+  // A file was added or another device saved while nothing is being typed here.
+  useEffect(() => {
+    if (outgoing.version < server.current.version || state !== "saved") return;
+    const changed = outgoing.version > server.current.version;
+    server.current = outgoing;
+    if (!changed) return;
+    const theirs = writingOf(outgoing);
+    if (theirs.html !== latest.current.html) setEpoch((count) => count + 1);
+    latest.current = theirs;
+    setWriting(theirs);
+  }, [outgoing, state]);
+
+  const forget = () => {
+    clearTimeout(timer.current);
+    done.current = true;
+    kept.clear();
+  };
+  const takeTheirs = () => {
+    if (!conflict) return;
+    server.current = conflict;
+    latest.current = writingOf(conflict);
+    setWriting(latest.current);
+    setConflict(null);
+    setEpoch((count) => count + 1);
+    setState("saved");
+    kept.clear();
+  };
+  const keepMine = () => {
+    if (!conflict) return;
+    server.current = conflict;
+    setConflict(null);
+    void save();
+  };
+  return {
+    writing,
+    change,
+    state,
+    conflict,
+    keepMine,
+    takeTheirs,
+    saveNow: save,
+    forget,
+    refill: () => setEpoch((count) => count + 1),
+    epoch,
+  };
+}
