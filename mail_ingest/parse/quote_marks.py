@@ -56,19 +56,19 @@ _LABELS: Final = {
     "from": """
         from|von|de|da|van|od|från|fra|lähettäjä|feladó|kimden|gönderen|от|от кого|від|发件人|发信人|寄件者
         |寄件人|差出人|送信者|보낸 사람|発信者|από|מאת|من|expéditeur|remetente|mittente|afzender|nadawca
-        |odesílatel|expeditor|dari|từ
+        |odesílatel|expeditor|dari|từ|從|从|remitente|sender|відправник|از|فرستنده|จาก|odosielateľ|pošiljatelj|подател|보낸사람
     """,
     "date": """
         date|sent|datum|gesendet|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|fecha|data|inviato
         |verzonden|data wysłania|wysłano|skickat|sendt|dato|lähetetty|päivämäärä|odesláno|dátum|küldve
         |elküldve|tarih|gönderildi|gönderme tarihi|дата|отправлено|надіслано|дата и время|发送时间|发送日期
         |日期|时间|寄件日期|傳送時間|送信日時|日時|送信日|보낸 날짜|날짜|ημερομηνία|נשלח|תאריך|التاريخ|تاريخ
-        |tanggal|ngày|trimis
+        |tanggal|ngày|trimis|傳送日期|寄件時間|已傳送|보낸 시간|보낸날짜|تاریخ|وقت|วันที่|ส่งเมื่อ|đã gửi|dikirim|изпратено|poslano
     """,
     "to": """
         to|an|à|a|para|per|aan|do|till|til|vastaanottaja|címzett|kime|alıcı|кому|получатель|收件人|收信人
         |收件者|宛先|받는 사람|προς|אל|إلى|الى|destinataire|destinatário|destinatario|komu|către|kepada|đến
-        |tới
+        |tới|به|ถึง|收件人员|받는사람|prima|за|до
     """,
     "cc": """
         cc|kopie|copie|copia|cópia|kopia|kopio|másolat|bilgi|копия|抄送|副本|参照|참조|κοιν|עותק|نسخة|bcc
@@ -77,7 +77,7 @@ _LABELS: Final = {
     "subject": """
         subject|re|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|předmět|predmet|tárgy
         |konu|тема|主题|主旨|主題|标题|件名|題名|제목|θέμα|נושא|הנדון|الموضوع|موضوع|subiect|perihal|subjek
-        |chủ đề
+        |chủ đề|tiêu đề|เรื่อง|предмет|относно|naslov
     """,
 }
 LABEL_KINDS: Final = {label: kind for kind, labels in _LABELS.items() for label in alternatives(labels).split("|")}

@@ -41,13 +41,15 @@ def _tidied(address: Address) -> Address:
 
 
 def known_of(author: Address | None) -> Author:
+    """What the header says before the text is read. A company's name in From names nobody."""
     if author is None:
         return Author("", "", frozenset(), frozenset())
+    name = "" if _is_brand(author) else author.name
     local = re.split(r"[._\-+\d]+", author.address.partition("@")[0].casefold())
-    words = {word for word in re.findall(r"[^\W\d_]+", author.name.casefold()) if len(word) > 1 or not word.isascii()}
+    words = {word for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) > 1 or not word.isascii()}
     words |= {word for word in local if len(word) > 2 and not is_role_address(f"{word}@x")}
-    domain = company_domain(author.address)
-    return Author(author.name, author.address, frozenset(words), domain_labels(domain))
+    labels = domain_labels(company_domain(author.address))
+    return Author(name, author.address, frozenset(words - labels), labels)
 
 
 def _is_brand(author: Address) -> bool:

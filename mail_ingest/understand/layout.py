@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from mail_ingest.parse.quotes import OwnLine
+from mail_ingest.understand.cities import country_of_place
 from mail_ingest.understand.marks import (
     CONTACT,
     DELIMITER,
@@ -21,6 +22,7 @@ from mail_ingest.understand.vocabulary import COMPANY_WORD, TITLE, TITLE_CJK, ha
 #: Lines of a signature at most, and how far from the end one is looked for.
 MAX_LINES: Final = 45
 _REACH: Final = 70
+_FRAME: Final = 16
 
 _LIST_WORDS = re.compile(
     r"(?i)mailing list|listinfo|unsubscribe|googlegroups|subscribed to|lists\.|list-?serv|yahoo! groups|to post to this"
@@ -102,7 +104,8 @@ def _without_notices(texts: Sequence[str], end: int) -> int:
 
 def _marked_start(texts: Sequence[str], end: int) -> int | None:
     """By closing words or "-- ", looked for from the end."""
-    lowest = max(0, end - _REACH)
+    filled = [index for index in range(end) if texts[index]]
+    lowest = filled[-_REACH] if len(filled) >= _REACH else 0
     notices = next((i for i in range(max(1, lowest), end) if is_notice(texts[i])), end)
     for index in range(end - 1, lowest - 1, -1):
         if index > notices and is_weak_closing(texts[index]):  # politeness at the end of a lawyer's text
@@ -257,7 +260,7 @@ def _block_start(texts: Sequence[str], end: int, known: frozenset[str]) -> int |
             break
         gap = 0
         first = index
-        if named:
+        if named and not CONTACT.search(text) and not _goes_on(texts, index, known):
             break
     if first is None or strength == 0:
         return None
@@ -268,13 +271,23 @@ def _block_start(texts: Sequence[str], end: int, known: frozenset[str]) -> int |
     return first if first < stop and (first > 0 or strength > 1) else None
 
 
+def _goes_on(texts: Sequence[str], index: int, known: frozenset[str]) -> bool:
+    """Right above a line with the author's name stand more ways to reach them: Chinese programs write both twice."""
+    above = texts[index - 1] if index else ""
+    return bool(above) and not is_prose(above) and (CONTACT.search(above) is not None or _names_author(above, known))
+
+
 def _may_belong(text: str) -> bool:
     """Short and without the marks of a sentence."""
     return len(text) <= 60 and len(text.split()) <= 6 and not re.search(r"[.?!;:…。？！：]$", text)
 
 
 def _like_address(text: str) -> bool:
-    return len(text) <= 120 and text.count(",") >= 2 and re.search(r"\d", text) is not None
+    if len(text) > 120:
+        return False
+    if text.count(",") >= 2 and re.search(r"\d", text):
+        return True
+    return len(text) <= 80 and bool(re.search(r"[,，]", text)) and country_of_place(text.rstrip(" .")) is not None
 
 
 def _names_author(text: str, known: frozenset[str]) -> bool:
@@ -285,7 +298,8 @@ def _names_author(text: str, known: frozenset[str]) -> bool:
 def _contiguous(lines: Sequence[OwnLine], texts: Sequence[str], first: int, last: int) -> tuple[int, int]:
     """One unbroken run: quoted lines may stand between the closing words and the contacts."""
     for index in range(last - 1, first, -1):
-        if lines[index].start != lines[index - 1].start + len(lines[index - 1].text) + 1:
+        # What is missing is a quote; a few characters are but the frame of a box drawn with "|".
+        if lines[index].start > lines[index - 1].start + len(lines[index - 1].text) + 1 + _FRAME:
             behind = any(CONTACT.search(text) or DELIMITER.match(text) for text in texts[index:last])
             return (index, last) if behind or not any(texts[first:index]) else _contiguous(lines, texts, first, index)
     return first, last

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from mail_ingest.parse.patterns import alternatives
 from mail_ingest.understand.vocabulary import (
     COMPANY_WORD,
     COMPOUND_SURNAMES,
@@ -12,10 +13,12 @@ from mail_ingest.understand.vocabulary import (
 )
 
 _VIA = re.compile(r"\s+(?:via|por meio de|über|通过|par|tramite)\s+.*$", re.IGNORECASE)
-_HONORIFIC = re.compile(
-    r"(?i)^(?:(?:mr|mrs|ms|miss|mme|mlle|dr|prof|ing|dipl|herr|frau|sr|sra|sig|señor|señora|eng|engr|m|г-н"
-    r"|г-жа)\b\.?(?:-ing\.?)?\s*)+"
-)
+_HONORIFICS = r"""
+    mr|mrs|ms|miss|mme|mlle|dr|prof|ing|dipl|herr|frau|sr|sra|srta|sig|sig\.ra|señor|señora|lic|licda|arq|mgr|doc|eng
+    |engr|shri|smt|capt|haji|drs|dott|dott\.ssa|rag|geom|avv|m|г-н|г-жа|khun|คุณ|นาย|นางสาว|นาง|ông|bà|bapak|ibu|bpk
+    |السيد|السيدة|الأستاذ|الاستاذ|المهندس|الدكتور|آقای|خانم|جناب آقای|سرکار خانم|κος|κα|dhr|mevr|pan|pani|bay|sayın
+"""
+_HONORIFIC = re.compile(rf"(?i)^(?:(?:{alternatives(_HONORIFICS)})(?:\b|(?<=[\u0e00-\u0e7f]))\.?(?:-ing\.?)?\s*)+")
 _AFTER = re.compile(
     r"(?i)[,\s]+(?:ph\.?d|m\.?sc|b\.?sc|mba|jr|sr|esq|m\.?d|dipl[.\w-]*|cpa|pmp)\.?$|\s*(?:先生|女士|小姐|经理)$|(?<=\w)様$"
 )
@@ -25,7 +28,7 @@ _SPLIT = re.compile(r"\s*[(（\[].*$|\s+[|/–—-]\s+.*$|\s*[|].*$|@.*$")
 _NOT_NAMES = re.compile(
     r"(?i)^(?:info|sales|support|admin|team|service|customer\w*|no-?reply|mail\w*|office|export\w*|import\w*"
     r"|purchas\w*|order\w*|account\w*|news\w*"
-    r"|market\w*|hello|contact|webmaster|postmaster|notification\w*|feedback|team|crm|company|gps|the|dear"
+    r"|market\w*|hello|contact|webmaster|postmaster|notification\w*|feedback|team|teams|crew|crm|company|gps|the|dear"
     r"|thanks?|tel|phone|email|e-mail|fax"
     r"|mobile|wechat|whatsapp|skype|web|website|add|address)$"
 )
@@ -96,8 +99,22 @@ def native_form(text: str) -> str | None:
 def _are_name_words(words: list[str]) -> bool:
     if any(not _WORD.match(word) or _NOT_NAMES.match(word) for word in words):
         return False
+    if any(_COINED.search(word) for word in words) or (len(words) == 1 and not _spoken(words[0])):
+        return False
     # Three words and more without a capital are an ordinary phrase.
-    return len(words) < 3 or not all(word.islower() and word.isascii() for word in words)
+    return len(words) < 3 or not all(word.islower() for word in words)
+
+
+# AppDevs, ЛЛК-Интернешнл: what firms are called, and no McDonald or Jean-Luc.
+_COINED = re.compile(
+    r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Van)[a-zа-я][A-ZА-Я]"
+    r"|^[A-ZА-Я]{2,}-\w*[a-zа-я]|-[A-ZА-Я]{2,}$"
+)
+
+
+def _spoken(word: str) -> bool:
+    """A single word in Latin letters with a vowel: "zjn" names nobody."""
+    return not word.isascii() or re.search(r"(?i)[aeiouy]", word) is not None
 
 
 def _western(words: list[str]) -> PersonName:

@@ -6,17 +6,22 @@ from typing import Final
 from mail_ingest.parse.patterns import alternatives
 
 _LEGAL = r"""
-    co\.?,?\s?ltd|company\s+limited|(?:pvt|pte|pty|private|sdn)\.?\s+(?:ltd|limited|bhd)|ltd|limited|l\.?l\.?c
+    (?:san\.?\s*(?:ve\s+)?)?tic\.?\s*(?:ltd\.?\s?şti|a\.?\s?ş)|ltd\.?\s?şti|s\.a\.p\.i\.\s+de\s+c\.v
+    |s\.?\s?a\.?(?:b\.?)?\s+de\s+c\.?\s?v|s\.?\s?de\s+r\.?\s?l\.?(?:\s+de\s+c\.?\s?v)?|spol\.\s?s\s?r\.?\s?o
+    |s\.a\.c|s\.a\.e|s\.a\.s|s\.a\.u|s\.a\.r\.l|sa(?=\s*(?:$|[,;|/)]))
+    |co\.?,?\s?ltd|company\s+limited|(?:pvt|pte|pty|private|sdn)\.?\s+(?:ltd|limited|bhd)|ltd|limited|l\.?l\.?c
     |l\.?l\.?p|inc|incorporated|corp|corporation|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|ohg|e\.\s?k|ug|mbh
     |s\.?\s?a\.?\s?r\.?\s?l|s\.?a\.?s\.?u?|eurl|s\.\s?a|s\.a\.b?\s+de\s+c\.v|s\.?\s?de\s+r\.?l|s\.?l\.?u?
     |s\.?\s?r\.?\s?l|s\.?\s?p\.?\s?a|s\.n\.c|b\.?v|n\.?v|v\.o\.f|bvba|a\.?b|oy|oyj|a/s|aps|asa?
     |sp\.?\s?z\s?o\.?\s?o|sp\.\s?j|s\.?\s?r\.?\s?o|a\.\s?s|k\.?f\.?t|zrt|bt|d\.?o\.?o|d\.?d|e\.?o\.?o\.?d|ltda
     |eireli|s/a|me|epp|lda|spa|e\.?i\.?r\.?l|p\.?t|tbk|plc|jsc|ojsc|cjsc|k\.?k|fze|fzco|fzc|wll|w\.l\.l|l\.l\.c
-    |a\.?\s?ş|ltd\.?\s?şti|san\.?\s?(?:ve\s+)?tic|tic\.\s?a\.?ş|ооо|оао|зао|пао|ао|ип|тоо|тов|чп|фоп|оод|еоод
+    |a\.?\s?ş|ltd\.?\s?şti|san\.?\s?(?:ve\s+)?tic|tic\.\s?a\.?ş|e\.i\.r\.l|sp\.\s?k|s\.c|nyrt|uab|sia|oü|as\.|j\.d\.o\.o|dmcc|fz-llc|w\.?l\.?l|b\.s\.c|est
+    |α\.?\s?ε|ε\.?π\.?ε|ι\.?κ\.?ε|ο\.?ε|ε\.?ε|пп|прат|пат|ооо|оао|зао|пао|ао|ип|тоо|тов|чп|фоп|оод|еоод
 """
 _LEGAL_FORM = re.compile(rf"(?<![\w@.])(?:{alternatives(_LEGAL)})\.?(?=$|[\s,;:)|/\-–—•·])", re.IGNORECASE)
 _LEGAL_FORM_CJK = re.compile(
-    r"有限责任公司|股份有限公司|有限公司|集团|公司|工厂|制造厂|商行|事務所|株式会社|有限会社|合同会社|주식회사|\(주\)|㈜|شركة|مؤسسة"
+    r"有限责任公司|股份有限公司|有限公司|集团|集團|公司|工厂|工廠|制造厂|製作所|商行|企業社|事務所|株式会社|有限会社|合同会社|주식회사|유한회사|\(주\)|㈜"
+    r"|شركة|مؤسسة|شرکت|בע\"מ|בע״מ|บริษัท|จำกัด|บจก\.|หจก\."
 )
 # Written in lower case, these are words of some language.
 _WORDS_TOO: Final = frozenset(
@@ -48,6 +53,14 @@ _WORDS_TOO: Final = frozenset(
         "sas",
         "an",
         "lda",
+        "est",
+        "sia",
+        "ооо",
+        "пп",
+        "пат",
+        "οε",
+        "εε",
+        "αε",
     ]
 )
 
@@ -74,7 +87,8 @@ def legal_forms(text: str) -> list[tuple[int, int]]:
 
 # Without a legal form, with less certainty.
 _COMPANY_WORDS = r"""
-    group|holdings?|industr(?:y|ies|ial)|trading|traders|enterprises?|international|manufactur(?:ing|ers?)
+    steels?|chemicals?|plastics|metals|foods|motors|lighting|packaging|pharma\w*|medical|furniture|supplies
+    |group|holdings?|industr(?:y|ies|ial)|trading|traders|enterprises?|international|manufactur(?:ing|ers?)
     |technolog(?:y|ies)|solutions|systems|electronics|machinery|textiles?|garments?|logistics
     |import\s*(?:&|and|-)?\s*export|exports?|imports?|factory|associates|partners|consulting|university
     |institute|laborator(?:y|ies)|universit\w+|institut\w*|research|foundation|comercial(?:izadora)?|industrias?
@@ -105,13 +119,33 @@ _TITLES = r"""
     |заместитель|зам\.|главный|ведущий|представитель|логист|бухгалтер|menedżer|försäljning\w*|säljare|inköp\w*
     |vd|chef|salgs\w+|indkøb\w*|innkjøp\w*|daglig\s+leder|toimitusjohtaja|myynti\w*|giám\s+đốc|trưởng\s+phòng
     |rechtsanwalt|rechtsanwältin|avocate?|abogad[oa]|advogad[oa]|avvocato|secretaris|resourcer|recruiter|recruitment
-    |purchase\s+team
-    |nhân\s+viên|manajer|direktur|staf
+    |purchase\s+team|sr\.?\s+manager|asst\.?\s+manager|merchandis\w+|clerk|superintendent|foreman|planner|inspector
+    |retired|inventor|tutor|teacher|principal|dean|editor|journalist|nurse|physician|surgeon|pharmacist|chemist|librarian
+    |intern|trainee|apprentice|volunteer|chairperson|chairwoman|treasurer|registrar|curator|ambassador
+    |managing\s+partner|vorstand|geschäftsleit\w*|abteilungsleit\w*|teamleit\w*|projektleit\w*|buchhalt\w*|assistenz
+    |disponent\w*|konstrukteur\w*|techniker\w*|leitung|produktmanager\w*|kaufmann|kauffrau|wissenschaftlich\w+
+    |comptable|technico[- ]commercial\w*|gestionnaire|adjointe?|pdg|dirigeante?|vendeur|vendeuse|approvisionneur
+    |contador[ae]?|administrador[ae]?|subgerente|jefatura|auxiliar|secretari[oa]|representante|tesorer[oa]|dueñ[oa]
+    |gestora?|comprador[ae]?\s+\w+|proprietári[oa]|estagiári[oa]|encarregad[oa]|importaç\w+|exportaç\w+
+    |contabile|segretari[oa]|addett[oa]|socio|commerciale\s+\w+|tecnico|capo|inkoop\w*|verkoop\w*|directie|bedrijfsleider
+    |boekhoud\w*|projectleider|księgow\w*|asystent\w*|referent|koordynator\w*|inżynier|technik|zastępca|nákupčí
+    |účetní|asistent\w*|projektant|technolog|majitel\w*|nákup\w*|beszerz\w+|ügyintéző|könyvelő|munkatárs|osztályvezető
+    |tulajdonos|achiziții|contabil|inginer|administrator\w*|consilier|muhasebe\w*|müdür\s+yardımcısı|asistanı?|şefi?
+    |ihracat|ithalat|koordinator|inköp\w*|ekonomi\w*|konstruktör|projektledare|ägare|konsult|sälj\w*|indkøber
+    |indkøbschef|direktør|ejer|bogholder|innkjøper|selger|ostaja|myyjä|johtaja|päällikkö|insinööri|omistaja
+    |бухгалтер|владелец|собственник|учредитель|помощник|секретар\w*|технолог|юрист|коммерческий|продаж\w*|отдел\w*
+    |керівник|власник|постачання|закупівел\w*|управител|мениджър|търговски|директорка|комерцијални
+    |υπεύθυν\w+|διευθυντ\w+|διευθύνων|μηχανικός|προϊστάμεν\w+|πωλήσε\w+|λογιστ\w+|אחראי\w*|מנהל\w*|מנכ[\"״]לי?ת?|סמנכ[\"״]ל\w*
+    |קניינ\w+|מהנדס\w*|סוכן|מזכיר\w*|phó\s+\w+|trợ\s+lý|kế\s+toán|chuyên\s+viên|quản\s+lý|chủ\s+tịch|kepala|direktur\s+utama
+    |pemilik|pengadaan|penjualan|pembelian|pengurus|pegawai|nhân\s+viên|manajer|direktur|staf
 """
 TITLE: Final = re.compile(rf"(?<!\w)(?:{alternatives(_TITLES)})(?!\w)", re.IGNORECASE)
 TITLE_CJK: Final = re.compile(
-    r"经理|總經理|总经理|總監|总监|主管|业务员|業務|业务|外贸|销售|采购|工程师|董事长|董事|总裁|助理|专员|部长|課長|部長|係長|担当|営業|代表取締役|社長|取締役|主任"
-    r"|과장|부장|대리|사원|이사|대표|팀장|차장|مدير|مهندس|مسؤول|المدير|رئيس|مندوب"
+    r"经理|總經理|经理人|經理|副理|協理|總監|总监|主管|业务员|業務|业务|外贸|銷售|销售|採購|采购|工程師|工程师|董事长|董事長|董事|总裁|總裁|助理"
+    r"|专员|專員|负责人|負責人|跟单|会计|會計|老板|店長|厂长|廠長|处长|科长|秘书|顾问|部长|課長|部長|次長|係長|室長|工場長|担当|営業|購買"
+    r"|代表取締役|専務|常務|会長|社長|取締役|主任|主事|マネージャー|マネジャー|リーダー|ディレクター|エンジニア|アシスタント|과장|부장|대리|사원|이사|대표|팀장|차장"
+    r"|주임|실장|본부장|상무|전무|사장|연구원|담당자|매니저|مدير|مديرة|مهندس|مسؤول|المدير|رئيس|مندوب|محاسب|مساعد|مدیر|کارشناس|رییس|مسئول|معاون"
+    r"|حسابدار|ผู้จัดการ|กรรมการ|เจ้าหน้าที่|พนักงาน|หัวหน้า|วิศวกร|ผู้อำนวยการ"
 )
 DEPARTMENT: Final = re.compile(
     r"(?i)\b(?:department|dept\.?|division|abteilung|département|departamento|reparto|отдел)\b|部$"

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from mail_ingest.parse.patterns import alternatives
+from mail_ingest.understand.cities import country_of_place
 from mail_ingest.understand.vocabulary import COMPANY_WORD, legal_forms
 
 _LEADING = r"""
     ооо|оао|зао|пао|ао|ип|тоо|тов|чп|фоп|ват|прат|llc|ooo|oao|zao|jsc|ojsc|cjsc|pt|cv|cv\.|ud|pt\.
     |công\s+ty(?:\s+(?:tnhh|cổ\s+phần|cp))?
-    |株式会社|有限会社|合同会社|\(株\)|（株）|㈱|주식회사|\(주\)|㈜|شركة|مؤسسة|مجموعة|sarl|sas|eurl|ets|sté|p\.t|m/s\.?|società|soc\.|fa\.
+    |株式会社|有限会社|合同会社|\(株\)|（株）|㈱|주식회사|\(주\)|㈜|شركة|الشركة|مؤسسة|مجموعة|شرکت|گروه|บริษัท|บจก\.?|หจก\.?|ห้างหุ้นส่วนจำกัด|uab|sia|oü|прат|еоод|유한회사|sc|sarl|sas|eurl|ets|sté|p\.t|m/s\.?|società|soc\.|fa\.
     |firma|n\.?v\.?
 """
 _LEADS = re.compile(rf"^(?:{alternatives(_LEADING)})[\s.]*(?=[\"«“„\w])", re.IGNORECASE)
@@ -42,7 +43,7 @@ _QUOTED = re.compile(
 )
 
 
-def company_in(text: str) -> tuple[str, int, float] | None:  # noqa: PLR0911 - a ladder of tests
+def company_in(text: str) -> tuple[str, int, float] | None:  # noqa: PLR0911, PLR0912 - a ladder of tests
     """The company named in a piece: its name, the offset, and how sure that is; None when no legal form is there."""
     labelled = _LABEL.match(text)
     offset = labelled.end() if labelled else 0
@@ -73,6 +74,8 @@ def company_in(text: str) -> tuple[str, int, float] | None:  # noqa: PLR0911 - a
             return None
         if _SENTENCE.search(name) and len(name.split()) > 4:
             return None
+        if name.endswith(" AB") and country_of_place(name):  # Calgary, Alberta
+            return None
         rest = body[end:]
         bracket = re.match(r"\s*[(（][A-Z]{2,8}[)）]", rest)
         if bracket:
@@ -98,10 +101,12 @@ def domain_labels(*domains: str | None) -> frozenset[str]:
     )
 
 
-def matches_domain(text: str, labels: frozenset[str]) -> bool:
+def matches_domain(text: str, labels: frozenset[str]) -> bool:  # noqa: PLR0911 - a ladder of tests
     """A name that a domain was made from: the same letters, the beginning of one, or its initials."""
     words = re.findall(r"[^\W_]+", text.casefold())
     joined = "".join(words)
+    if len(joined) == 2 and text.strip().isupper():  # NI, HP
+        return joined in labels
     if not words or len(joined) < 3 or len(words) > 9:
         return False
     initials = "".join(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from mail_ingest.understand.cities import country_of_place
 from mail_ingest.understand.countries import country_of_name
 from mail_ingest.understand.fields.companies import company_in, is_company_like, matches_domain
 from mail_ingest.understand.fields.found import Found, Line
@@ -15,8 +16,8 @@ from mail_ingest.understand.vocabulary import DEPARTMENT, TITLE, TITLE_CJK
 
 _REACH = re.compile(r"(?i)@|https?:|www\.|^[\w-]+(?:\.[a-z]{2,6}){1,2}(?:/|$)|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
 _REGISTER = re.compile(
-    r"(?i)\b(?:geschäftsführ\w*|managing directors?|vorstand|aufsichtsrat|board of|commercial register"
-    r"|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz|handelsregister|capital social|siret"
+    r"(?i)\b(?:geschäftsführ\w*|managing directors?|vorstand|aufsichtsrat|board of|supervisory board"
+    r"|commercial register|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz|handelsregister|capital social|siret"
     r"|r\.?c\.?s)\b.*(?:[:：]|\d)|(?:managing directors?|geschäftsführ\w*|vorsitzende\w*)\s*[:：]"
 )
 _PERSON_LABEL = re.compile(
@@ -138,7 +139,7 @@ def _read_piece(  # noqa: PLR0911 - a ladder of tests
         people = _person(text, piece.start, author, piece.row, 0.8 - 0.04 * piece.row)
         if people and not (titled and not _is_own_name(text, author)):
             return people
-    if is_company_like(text):
+    if is_company_like(text) or _spelt_out(text):
         return [Found(Field.COMPANY_NAME, text, 0.6, piece.start, piece.end)]
     if (
         titled
@@ -159,6 +160,14 @@ def _labelled(piece: Piece, author: Author) -> list[Found] | None:
     return _title(piece.text[label.end() :], piece.start + label.end(), 0.92) if label else None
 
 
+#: "Procurement Manager Corteva Industry SA": a job before the company on one line.
+_JOB_BEFORE = re.compile(
+    r"(?P<job>(?:[\w&/.]+\s+){0,3}(?:Manager|Director|Engineer|Officer|Executive|President|CEO|Buyer|Specialist"
+    r"|Coordinator|Representative|Assistant|Gerente|Directora?|Leiter(?:in)?|Responsable|Kierownik|Менеджер|Директор))"
+    r"(?:\s+(?:of|at|bei|de|da|di))?\s+(?=[A-ZÀ-ÞА-Я][\w&.-]+\s)"
+)
+
+
 def _with_legal_form(piece: Piece, author: Author) -> list[Found] | None:
     company = company_in(piece.text)
     if company is None or (is_prose(piece.text) and len(piece.text) > 80):
@@ -168,8 +177,19 @@ def _with_legal_form(piece: Piece, author: Author) -> list[Found] | None:
         return []
     bare = re.sub(r"(?i)\b(co|ltd|inc|gmbh|llc|sa)\b\.?", "", name)
     confidence += 0.05 if matches_domain(bare, author.labels) else 0.0
+    job = _JOB_BEFORE.match(name)
+    found: list[Found] = []
+    if job:
+        found += _title(job["job"], piece.start + offset, 0.7)
+        offset += job.end()
+        name = name[job.end() :]
     first = piece.start + offset
-    return [Found(Field.COMPANY_NAME, name, min(0.97, confidence), first, first + len(name))]
+    found.append(Found(Field.COMPANY_NAME, name, min(0.97, confidence), first, first + len(name)))
+    rest = piece.text[offset + len(name) :]
+    behind = rest.strip(" \t.,;:|/–—-")
+    if behind and len(behind.split()) <= 5 and TITLE.search(behind) and not re.search(r"[\d@]", behind):
+        found += _title(behind, first + len(name) + rest.index(behind), 0.7)
+    return found
 
 
 def _job(piece: Piece, author: Author) -> list[Found]:
@@ -215,6 +235,18 @@ def _names_own_company(text: str, author: Author) -> bool:
     return matches_domain(text, author.labels) and not _is_own_name(text, author)
 
 
+def _spelt_out(text: str) -> bool:
+    """ "National Instruments (NI)": a name with its initials behind."""
+    match = _INITIALS.fullmatch(text)
+    if match is None:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", match[1]) if word[:1].isupper()]
+    return "".join(word[0] for word in words).casefold() == match[2].casefold()
+
+
+_INITIALS = re.compile(r"([^()\d]{6,70}?)\s*[(（]([A-Z]{2,6})[)）]")
+
+
 def _is_own_name(text: str, author: Author) -> bool:
     words = re.findall(r"\w+", text.casefold())
     shown = read_person(author.name)
@@ -224,7 +256,7 @@ def _is_own_name(text: str, author: Author) -> bool:
 
 def _person(text: str, start: int, author: Author, row: int, confidence: float) -> list[Found]:
     person = read_person(text)
-    if person is None:
+    if person is None or ("," in text and country_of_place(text) is not None):
         return []
     words = set(re.findall(r"\w+", person.full.casefold()))
     local = author.address.partition("@")[0].casefold()
@@ -257,7 +289,7 @@ def _person(text: str, start: int, author: Author, row: int, confidence: float) 
 def _as_written(name: str, author: Author) -> str:
     """The header's spelling of a name that the signature shouts: "Suresh Menon" for "SURESH MENON"."""
     shown = read_person(author.name)
-    if name.isupper() and shown is not None and shown.full.casefold() == name.casefold():
+    if shown is not None and not shown.full.isupper() and shown.full.casefold() == name.casefold():
         return shown.full
     return name
 

@@ -25,23 +25,23 @@ _LABELS: Final = {
         |c\.?r\.?|邮编|邮政编码|〒|date|isbn
     """,
     "fax": r"""
-        (?:tele)?fax|telefaks|faks|传真|傳真|факс|فاكس|팩스|φαξ|f
+        (?:tele)?fax|telefaks|faks|传真|傳真|факс|فاكس|نمابر|فکس|팩스|φαξ|פקס|แฟกซ์|โทรสาร|fks|f
     """,
     "whatsapp": r"""
         whats?\s?app\w*|wapp|wa|вотсап|ватсап|واتس\w*
     """,
     "mobile": r"""
         mob(?:ile|il|iel)?(?:\s*(?:phone|no|number|nr))?|cell(?:ular|phone)?(?:\s*phone)?|cel|celular|m[óo]vil
-        |handy|gsm|m/p|mp|hp|h/p|手机|手機|携帯|휴대폰|моб\w*|сот\w*|جوال|موبايل|cep|kom|komórka|mo|m|c
+        |handy|gsm|m/p|mp|hp|h/p|手机|手機|携帯|휴대폰|моб\w*|сот\w*|جوال|موبايل|موبایل|همراه|محمول|נייד|มือถือ|κιν\w*|di\s?động|cep|kom|komórka|mo|m|c
     """,
     "phone": r"""
         tele?(?:phone|fono|foon|fon|f|c|\.)?|t[ée]l(?:[ée]phone)?|phone(?:\s*(?:no|number|nr))?|ph(?:one)?
         |direct(?:\s*(?:line|dial))?|(?:head\s+)?office|desk|work|switchboard|landline|call|contact(?:\s*(?:no
-        |number|us))?|hotline|rufnummer|durchwahl|fixo|fone|电话|電話|座机|热线|联系方式|전화|тел\w*|телефон|هاتف|تلفون|τηλ\w*
+        |number|us))?|hotline|rufnummer|durchwahl|fixo|fone|电话|電話|座机|热线|联系方式|전화|тел\w*|телефон|هاتف|تلفون|تلفن|تليفون|טל\w*|โทร\w*|โทรศัพท์|τηλ\w*
         |điện thoại|đt|telp|hotline|viber|telegram|imo|line|signal|wechat|we\s?chat|微信|t|p|d|o
     """,
 }
-_LETTER: Final = "A-Za-zÀ-ɏЀ-ӿ؀-ۿ"
+_LETTER: Final = "A-Za-zÀ-ɏͰ-ӿ\u0590-\u06ff"
 _LABEL = re.compile(
     "|".join(
         f"(?P<{kind}>(?<![{_LETTER}])(?:{alternatives(words)})(?![{_LETTER}]))" for kind, words in _LABELS.items()

@@ -13,6 +13,12 @@ _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]")
 _NAME_SLASH_JOB = re.compile(
     r"^((?:(?:mrs?|ms|miss|dr)\.? )?[^\W\d_]+(?: [^\W\d_]+){1,2}) ?/ ?([^/]{3,50})$", re.IGNORECASE
 )
+#: What a job is for: "Sr. Manager - Procurement".
+_BRANCH = re.compile(
+    r"(?i)^(?:procurement|purchasing|purchase|sales|exports?|imports?|marketing|logistics|sourcing|operations|finance"
+    r"|engineering|projects?|quality|production|business development|supply chain|r&d|it|hr|\w+ sales|\w+ division"
+    r"|compras|ventas|vendas|achats|einkauf|vertrieb)\b"
+)
 _COMMA = re.compile(r",\s+")
 _OF: Final = re.compile(r"(?i)\s+(?:at|@|of|bei|chez|en|na|presso|bij|w|в)\s+(?=[A-ZÀ-ÞА-Я])")
 _CLOSED_BY = re.compile(r"^.{2,60}?[,:!.，。]\s+(?=[A-ZÀ-ÞА-Я][\w.'-]+(?:\s+[A-ZÀ-ÞА-Я][\w.'-]*){0,3}\W*$)")
@@ -48,7 +54,7 @@ def pieces_of(lines: list[Line]) -> Iterator[Piece]:
                 first = start + piece.index(stripped)
                 if piece[first - start + len(stripped) :].startswith(".") and re.search(
                     r"(?i)\b(?:ltd|inc|co|corp|s\.a|s\.l|b\.v|n\.v|a\.s|s\.r\.l|s\.p\.a|s\.r\.o|d\.o\.o|o\.o"
-                    r"|e\.v|e\.k|r\.l|a\.ş|şti|jr|sr|ltda|c\.v|l\.l\.c|w\.l\.l|bhd)$",
+                    r"|e\.v|e\.k|r\.l|a\.ş|şti|jr|sr|ltda|c\.v|l\.l\.c|w\.l\.l|bhd|kft|zrt|bt|s\.a\.c|s\.p\.a|α\.ε)$",
                     stripped,
                 ):
                     stripped += "."
@@ -78,7 +84,11 @@ def _joins_jobs(left: str, separator: str, right: str) -> bool:
         return False
     if separator.strip() == "/":
         return TITLE.search(right) is not None and not has_legal_form(right)
-    return re.search(r",| & | and ", right) is not None and not has_legal_form(right) and len(right) < 60
+    if has_legal_form(right) or len(right) >= 60:
+        return False
+    return re.search(r",| & | and ", right) is not None or (
+        len(right.split()) <= 3 and _BRANCH.search(right) is not None
+    )
 
 
 def _bracketed(start: int, text: str) -> Iterator[tuple[int, str]]:
