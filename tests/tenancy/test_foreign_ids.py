@@ -69,6 +69,7 @@ BODIES: dict[tuple[str, str], Any] = {
     },
     ("PATCH", "/api/v1/mail-identities/{identity_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/mailboxes/{mailbox_id}/skip-retries"): {"reason": "refused"},
+    ("PATCH", "/api/v1/alert-channels/{channel_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/templates/{template_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/templates/{template_id}/languages"): {"language": "de"},
     ("PUT", "/api/v1/templates/{template_id}/languages/{language}"): {"subject": "Stolen", "html": ""},
@@ -159,6 +160,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
     reread = (await client.post("/reparse-runs", {})).json()
+    channel = (await client.post("/alert-channels/mail", {})).json()
     template = (await client.post("/templates", {"name": "Quote", "language": "en", "sharing": "all"})).json()
     attached = await client.post(f"/templates/{template['id']}/languages/en/files?filename=a.pdf", {"x": 1})
     seat = await make_person(runtime.database, tenant.id, "rep")
@@ -221,6 +223,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "file_id": file_id,
             "identity_id": (await session.scalars(select(Mailbox.id))).first(),
             "number": 0,
+            "channel_id": channel["id"],
             "template_id": template["id"],
             "language": "en",
             "template_file_id": attached.json()["files"][0]["id"],
