@@ -21,7 +21,7 @@ class ReminderChanged(Event, frozen=True, kw_only=True):
 class ReminderFired(Event, frozen=True, kw_only=True):
     """A reminder's time has come. Alert channels hear this; open screens are told of it for the assignee alone."""
 
-    kind: ClassVar[str] = "alert"
+    kind: ClassVar[str] = "reminder_due"
 
     reminder_id: UUID
     occurrence_id: UUID

@@ -55,7 +55,7 @@ class ReminderController(Controller):
         return Response(made, headers=etag(made.version))
 
     @post("/readings", status_code=200, summary="Understand a time")
-    async def read(self, read_session: GivenReadSession, data: JSONBody[schemas.TimeQuestion]) -> schemas.Reading:
+    async def read(self, read_session: GivenReadSession, data: JSONBody[schemas.TimeQuestion]) -> schemas.TimeReading:
         """How a time in words is understood, on both clocks, and whether that is a good hour there."""
         return await service.read_question(read_session, data)
 

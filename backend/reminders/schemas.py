@@ -37,7 +37,7 @@ class Subject(msgspec.Struct, kw_only=True):
     conversation_id: UUID | None = None
 
 
-class Reading(msgspec.Struct):
+class TimeReading(msgspec.Struct):
     """How a time was understood. `there` and `here` are the two clocks as text; `moment` says whether that is a good
     hour there, and if not when the next one comes."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.customers.clock import Place
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.reminders.errors import TimeInPastError, TimeNotUnderstoodError
-from backend.reminders.schemas import Reading, Subject, TimeQuestion, When
+from backend.reminders.schemas import Subject, TimeQuestion, TimeReading, When
 from backend.reminders.words import moment_text, rule_text
 from i18n.messages import N_
 from i18n.moments import good_moment
@@ -109,14 +109,14 @@ def _refuse_rule() -> NoReturn:
     raise ValidationFailedError(errors=[problem])
 
 
-async def read_question(session: ReadSession, question: TimeQuestion) -> Reading:
+async def read_question(session: ReadSession, question: TimeQuestion) -> TimeReading:
     """How a time is understood, on both clocks, and whether it is a good hour there."""
     whom = await subject_of(session, question)
     place = whom.place if whom else None
     meant = understand(question.when, place)
     locale, here = current().locale, known_zone(question.when.here, "when.here")
     moment = good_moment(meant.instant, place.zone, place.territory) if place else None
-    return Reading(
+    return TimeReading(
         wall=meant.wall,
         zone=meant.zone,
         instant=meant.instant,

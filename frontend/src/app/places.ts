@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import {
   IconAddressBook,
+  IconArrowsSort,
   IconBell,
   IconBuilding,
   IconHistory,
@@ -13,9 +14,11 @@ import {
   IconSignature,
   IconSun,
   IconUser,
+  IconUserQuestion,
   IconUsers,
 } from "@tabler/icons-react";
 import type { Permission } from "@/api/session";
+import { CandidatesBadge } from "@/features/customers/candidates/CandidatesBadge";
 import type { NavItem } from "@/ui/shell/Navigation";
 
 const EVERYWHERE = msg`Everywhere`;
@@ -37,15 +40,23 @@ export const PLACES: readonly Place[] = [
     key: "m",
     goTo: msg`Go to the outgoing mail`,
   },
+  {
+    to: "/candidates",
+    label: msg`Candidates`,
+    icon: IconUserQuestion,
+    key: "n",
+    goTo: msg`Go to the candidates`,
+    Badge: CandidatesBadge,
+  },
   { to: "/companies", label: msg`Companies`, icon: IconBuilding, key: "c", goTo: msg`Go to the companies` },
   { to: "/contacts", label: msg`Contacts`, icon: IconAddressBook, key: "p", goTo: msg`Go to the contacts` },
 ];
 
 export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, icon: IconSettings };
 
-/** Outgoing mail is reached from the inbox there: the bar has room for five. */
+/** Outgoing mail is reached from the inbox there, candidates from the companies: the bar has room for five. */
 export const PHONE_PLACES: readonly NavItem[] = [
-  ...PLACES.filter(({ to }) => to !== "/outgoing"),
+  ...PLACES.filter(({ to }) => to !== "/outgoing" && to !== "/candidates"),
   SETTINGS_PLACE,
 ];
 
@@ -59,6 +70,12 @@ export const SETTINGS: readonly SettingsPlace[] = [
   { to: "/settings/alerts", label: msg`Alerts`, icon: IconBell },
   { to: "/settings/signatures", label: msg`Addresses and signatures`, icon: IconSignature },
   { to: "/settings/mailboxes", label: msg`Mailboxes`, icon: IconMail },
+  {
+    to: "/settings/sorting",
+    label: msg`How Lading sorts mail`,
+    icon: IconArrowsSort,
+    permission: "companies.write",
+  },
   { to: "/settings/users", label: msg`Users and roles`, icon: IconUsers, permission: "users.manage" },
   { to: "/settings/api-keys", label: msg`API keys`, icon: IconKey, permission: "api_keys.manage" },
   { to: "/settings/audit", label: msg`Audit log`, icon: IconHistory, permission: "audit.read" },

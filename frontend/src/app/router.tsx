@@ -11,6 +11,7 @@ import {
   usersRoute,
 } from "./routes/accounts";
 import { alertSettingsRoute } from "./routes/alerts";
+import { candidatesRoute, sortingRoute } from "./routes/candidates";
 import { inboxRoute } from "./routes/conversations";
 import {
   companiesRoute,
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
     outgoingRoute,
     todayRoute,
     mailboxSignInRoute,
+    candidatesRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     settingsRoute.addChildren([
@@ -62,6 +64,7 @@ const routeTree = rootRoute.addChildren([
         oauthClientsRoute,
         mailboxRoute,
       ]),
+      sortingRoute,
       usersRoute,
       apiKeysRoute,
       auditRoute,

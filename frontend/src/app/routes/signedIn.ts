@@ -28,7 +28,7 @@ export const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/inbox", replace: true });
+    throw redirect({ to: "/today", replace: true });
   },
 });
 

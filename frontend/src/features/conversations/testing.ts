@@ -23,6 +23,8 @@ export const aConversation = (change: Partial<Conversation> = {}): Conversation 
     clock: "11:00",
     offset: "+03:00",
     day_state: "desk",
+    holiday: null,
+    expected: false,
     text: "11:00 there",
   },
   private: false,

@@ -19,6 +19,8 @@ describe("LocalTimeText", () => {
       clock: "10:42",
       offset: "+03:00",
       day_state: "desk" as const,
+      holiday: null,
+      expected: false,
       text: "10:42 there",
     };
     renderApp(<LocalTimeText value={value} />);

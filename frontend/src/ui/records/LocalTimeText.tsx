@@ -4,9 +4,11 @@ import {
   type Icon,
   IconBriefcase,
   IconCalendarOff,
+  IconConfetti,
   IconMoon,
   IconSunrise,
   IconSunset2,
+  IconToolsKitchen2,
 } from "@tabler/icons-react";
 import type { LocalTime } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
@@ -15,10 +17,12 @@ import classes from "./records.module.css";
 
 const ICONS: Record<LocalTime["day_state"], Icon> = {
   desk: IconBriefcase,
+  lunch: IconToolsKitchen2,
   early: IconSunrise,
   evening: IconSunset2,
   night: IconMoon,
   weekend: IconCalendarOff,
+  holiday: IconConfetti,
 };
 
 /** The wall clock at a UTC offset such as "+05:30": plain arithmetic, the server has decided the offset. */
@@ -44,10 +48,12 @@ export function LocalTimeText({ value, compact = false }: Props) {
   const here = format.time(now);
   const states: Record<LocalTime["day_state"], string> = {
     desk: t`At the desk`,
+    lunch: t`At lunch`,
     early: t`Before work`,
     evening: t`After work`,
     night: t`Night`,
-    weekend: t`Weekend or day off`,
+    weekend: t`Weekend`,
+    holiday: value.expected ? t`${value.holiday ?? ""} (expected)` : (value.holiday ?? t`Public holiday`),
   };
   const state = states[value.day_state];
   const both = t`${there} there · ${here} here`;
