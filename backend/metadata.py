@@ -11,6 +11,7 @@ _MODELS = (
     "backend.accounts.models",
     "backend.alerts.models",
     "backend.customers.duplicates.models",
+    "backend.conversations.models",
     "backend.customers.models",
     "backend.customers.overlap.models",
     "backend.jobs.models",
