@@ -4,10 +4,12 @@ import {
   IconArrowsSort,
   IconBell,
   IconBuilding,
+  IconCopy,
   IconHistory,
   IconInbox,
   IconKey,
   IconMail,
+  IconRadar,
   IconRefreshAlert,
   IconSend,
   IconSettings,
@@ -50,13 +52,23 @@ export const PLACES: readonly Place[] = [
   },
   { to: "/companies", label: msg`Companies`, icon: IconBuilding, key: "c", goTo: msg`Go to the companies` },
   { to: "/contacts", label: msg`Contacts`, icon: IconAddressBook, key: "p", goTo: msg`Go to the contacts` },
+  { to: "/duplicates", label: msg`Duplicates`, icon: IconCopy, key: "u", goTo: msg`Go to the duplicates` },
+  {
+    to: "/overlap",
+    label: msg`Whose customer?`,
+    icon: IconRadar,
+    key: "w",
+    goTo: msg`See whose customer it is`,
+  },
 ];
 
 export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, icon: IconSettings };
 
 /** Outgoing mail is reached from the inbox there, candidates from the companies: the bar has room for five. */
+const NOT_ON_PHONE = new Set<unknown>(["/outgoing", "/candidates", "/duplicates", "/overlap"]);
+
 export const PHONE_PLACES: readonly NavItem[] = [
-  ...PLACES.filter(({ to }) => to !== "/outgoing" && to !== "/candidates"),
+  ...PLACES.filter(({ to }) => !NOT_ON_PHONE.has(to)),
   SETTINGS_PLACE,
 ];
 

@@ -21,6 +21,7 @@ import {
   contactRoute,
   contactsRoute,
 } from "./routes/customers";
+import { duplicatesRoute, overlapRoute } from "./routes/duplicates";
 import { failedJobsRoute } from "./routes/jobs";
 import {
   importsRoute,
@@ -52,6 +53,8 @@ const routeTree = rootRoute.addChildren([
     candidatesRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
+    duplicatesRoute,
+    overlapRoute,
     settingsRoute.addChildren([
       settingsHomeRoute,
       profileRoute,

@@ -3,12 +3,15 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Tooltip } from "@mantine/core";
 import { type Icon, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import { Link, type LinkProps } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import classes from "./shell.module.css";
 
 export interface NavItem {
   to: NonNullable<LinkProps["to"]>;
   label: MessageDescriptor;
   icon: Icon;
+  /** A count beside the label. */
+  Badge?: ComponentType;
 }
 
 interface Props {
@@ -23,11 +26,16 @@ export function Navigation({ items, footItems, collapsed, onCollapse }: Props) {
   const { t, i18n } = useLingui();
   const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
 
-  const link = ({ to, label, icon: Glyph }: NavItem) => (
+  const link = ({ to, label, icon: Glyph, Badge }: NavItem) => (
     <Tooltip key={to} label={i18n._(label)} position="right" disabled={!collapsed}>
       <Link to={to} className={classes.item} aria-label={collapsed ? i18n._(label) : undefined}>
         <Glyph size={18} stroke={1.75} aria-hidden />
         <span className={classes.itemLabel}>{i18n._(label)}</span>
+        {Badge && !collapsed ? (
+          <span className={classes.itemBadge}>
+            <Badge />
+          </span>
+        ) : null}
       </Link>
     </Tooltip>
   );
