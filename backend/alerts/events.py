@@ -7,14 +7,15 @@ from tenants.outbox import Event
 
 
 class AlertsRaised(Event, frozen=True, kw_only=True):
-    """There is news for colleagues; `alert_ids` are new."""
+    """There is news for colleagues; `alert_ids` are new. Only those whom it is for hear of it."""
 
     kind: ClassVar[str] = "alert"
     alert_ids: list[UUID]
+    member_ids: list[UUID]
 
     def subject_ids(self) -> list[UUID]:
         """See `Event`."""
-        return self.alert_ids
+        return self.member_ids
 
 
 class AlertsSeen(Event, frozen=True, kw_only=True):

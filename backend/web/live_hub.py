@@ -64,7 +64,7 @@ class LiveHub:
 
     async def _audience(self, message: LiveMessage) -> dict[UUID, set[UUID] | None] | None:
         """Who may hear of each record; None where everybody may of all."""
-        if message.kind in {"mention", "reminder_due"}:
+        if message.kind in {"mention", "reminder_due", "alert"}:
             return {member_id: {member_id} for member_id in message.ids}
         if message.kind not in {"conversation", "mailbox"} or not message.ids:
             return None

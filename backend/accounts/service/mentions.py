@@ -10,6 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from backend.accounts.events import MembersMentioned
 from backend.accounts.models import Mention
+from backend.alerts.service import News, raise_alerts
+from i18n.messages import N_
 from tenants.context import Actor
 from tenants.directory.models import Membership
 from tenants.errors import NotAllowedError
@@ -94,6 +96,17 @@ async def note_mentions(
         )
     if told:
         append(session, MembersMentioned(member_ids=sorted(told)))
+    link = f"/companies/{company_id}" if company_id else f"/contacts/{contact_id}" if contact_id else "/inbox"
+    news = News(
+        kind="mention",
+        title=N_("{name} names you"),
+        params={"name": actor.name},
+        # What is said in a conversation is for those alone who may see it.
+        body="" if conversation_id else without_marks(text),
+        link=f"/inbox?conversation={conversation_id}" if conversation_id else link,
+        dedupe_key=f"mention {subject_id}",
+    )
+    await raise_alerts(session, members, news)
     return members
 
 

@@ -61,10 +61,10 @@ async def raise_alerts(
     if not rows:
         return []
     put = insert(Alert).values(rows).on_conflict_do_nothing(index_elements=["tenant_id", "member_id", "dedupe_key"])
-    made = sorted(await session.scalars(put.returning(Alert.id)))
-    if made:
-        append(session, AlertsRaised(alert_ids=made))
-    return made
+    told = {row.id: row.member_id for row in await session.execute(put.returning(Alert.id, Alert.member_id))}
+    if told:
+        append(session, AlertsRaised(alert_ids=sorted(told), member_ids=sorted(told.values())))
+    return sorted(told)
 
 
 async def mark_seen(session: WriteSession, actor: Actor, ids: Sequence[UUID] | None) -> None:
