@@ -17,6 +17,7 @@ import backend.outreach.bounces.jobs
 import backend.outreach.sending.jobs
 import backend.outreach.templates.jobs
 import backend.reading.jobs
+import backend.reminders.jobs
 from backend.alerts.sending.sender import AlertSender
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
@@ -47,6 +48,7 @@ def make_registry() -> Registry:
         *backend.outreach.sending.jobs.JOBS,
         *backend.outreach.templates.jobs.JOBS,
         *backend.reading.jobs.JOBS,
+        *backend.reminders.jobs.JOBS,
     ]
     schedules = [
         *backend.conversations.jobs.SCHEDULES,
