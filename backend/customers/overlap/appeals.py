@@ -13,7 +13,7 @@ from backend.customers.models import Company
 from backend.customers.overlap.asking import load_rules
 from backend.customers.overlap.errors import AppealDecidedError, NothingToAppealError
 from backend.customers.overlap.models import AppealState, CompanyShare, OverlapAppeal, OverlapCheck, OverlapPolicy
-from backend.customers.overlap.schemas import AppealView, NewAppeal, NewDecision, OverlapNews, OverlapRules
+from backend.customers.overlap.schemas import AppealDecision, AppealView, NewAppeal, OverlapNews, OverlapRules
 from backend.customers.queries.companies import lock_company
 from backend.customers.schemas import CompanyPatch, CompanyRef
 from backend.customers.service import change_company
@@ -67,7 +67,7 @@ async def make_appeal(session: WriteSession, actor: Actor, given: NewAppeal) -> 
     return await _load(session, actor, appeal_id)
 
 
-async def decide_appeal(session: WriteSession, actor: Actor, appeal_id: UUID, given: NewDecision) -> AppealView:
+async def decide_appeal(session: WriteSession, actor: Actor, appeal_id: UUID, given: AppealDecision) -> AppealView:
     """Decide. Nobody decides what they asked themselves, or about what is theirs.
 
     Raises `NotAllowedError`, `NotFoundError`, `AppealDecidedError`.

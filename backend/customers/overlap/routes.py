@@ -9,9 +9,9 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from backend.customers.overlap import appeals, asking, checks
 from backend.customers.overlap.models import AppealState
 from backend.customers.overlap.schemas import (
+    AppealDecision,
     AppealView,
     NewAppeal,
-    NewDecision,
     OverlapAnswer,
     OverlapCheckView,
     OverlapNews,
@@ -91,7 +91,7 @@ class AppealController(Controller):
 
     @post("/{appeal_id:uuid}/decision", status_code=200, summary="Decide an appeal")
     async def decide(
-        self, session: GivenSession, actor: GivenActor, appeal_id: FromPath[UUID], data: JSONBody[NewDecision]
+        self, session: GivenSession, actor: GivenActor, appeal_id: FromPath[UUID], data: JSONBody[AppealDecision]
     ) -> AppealView:
         """Uphold, hand over, or share; both sides are told."""
         return await appeals.decide_appeal(session, actor, appeal_id, data)

@@ -81,7 +81,7 @@ class AppealView(msgspec.Struct):
     decision_note: str | None
 
 
-class NewDecision(msgspec.Struct):
+class AppealDecision(msgspec.Struct):
     """Upheld: the owner keeps it. Handed over: the asker gets it. Shared: it is both's."""
 
     outcome: Outcome

@@ -45,6 +45,13 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
   mention: ["/mentions"],
   outgoing_message: ["/outgoing-messages", "/outgoing-messages/{outgoing_id}"],
   bin: ["/candidates", "/candidates/summary", "/companies", "/contacts", "/bin-classifier"],
+  template: [
+    "/templates",
+    "/templates/{template_id}",
+    "/template-folders",
+    "/template-report",
+    "/ready-templates",
+  ],
   mailbox: ["/mailboxes", "/mailboxes/{mailbox_id}", "/mailboxes/{mailbox_id}/folders"],
   import_run: ["/import-runs", "/import-runs/{run_id}/problems"],
   user: ["/users", "/session"],

@@ -4133,6 +4133,13 @@ export interface components {
             prefix: string;
             scopes: ("read" | "write" | "admin")[];
         };
+        /** AppealDecision */
+        AppealDecision: {
+            /** @default  */
+            note?: string;
+            /** @enum {string} */
+            outcome: "upheld" | "handed_over" | "shared";
+        };
         /** AppealView */
         AppealView: {
             about: string;
@@ -4184,13 +4191,6 @@ export interface components {
             subject_kind: string;
             subject_name: string;
             summary: string;
-        };
-        /** NewDecision */
-        bins_schemas_NewDecision: {
-            /** @enum {string} */
-            bin: "customer" | "candidate" | "noise";
-            subjects?: components["schemas"]["BinSubject"][];
-            where?: components["schemas"]["BinWhere"] | null;
         };
         /** BinSubject */
         BinSubject: {
@@ -5552,6 +5552,13 @@ export interface components {
             /** @enum {string} */
             state: "granted" | "refused";
         };
+        /** NewDecision */
+        NewDecision: {
+            /** @enum {string} */
+            bin: "customer" | "candidate" | "noise";
+            subjects?: components["schemas"]["BinSubject"][];
+            where?: components["schemas"]["BinWhere"] | null;
+        };
         /** NewDraft */
         NewDraft: {
             /** @default  */
@@ -5804,13 +5811,6 @@ export interface components {
             machine?: number;
             /** @default 0 */
             unknown?: number;
-        };
-        /** NewDecision */
-        overlap_schemas_NewDecision: {
-            /** @default  */
-            note?: string;
-            /** @enum {string} */
-            outcome: "upheld" | "handed_over" | "shared";
         };
         /** OverlapAnswer */
         OverlapAnswer: {
@@ -7770,7 +7770,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["bins_schemas_NewDecision"];
+                "application/json": components["schemas"]["NewDecision"];
             };
         };
         responses: {
@@ -13409,7 +13409,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["overlap_schemas_NewDecision"];
+                "application/json": components["schemas"]["AppealDecision"];
             };
         };
         responses: {

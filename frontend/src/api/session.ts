@@ -11,6 +11,7 @@ export type Permission =
   | "audit.read"
   | "jobs.manage"
   | "companies.write"
+  | "companies.arbitrate"
   | "conversations.write";
 
 /** Who is signed in, where and with which rights. Only below the signed-in layout. */

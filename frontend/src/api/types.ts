@@ -82,5 +82,5 @@ export type TwinQuestion = Schemas["TwinQuestion"];
 export type Merge = Schemas["MergeView"];
 export type OverlapAnswer = Schemas["OverlapAnswer"];
 export type Appeal = Schemas["AppealView"];
-export type AppealOutcome = Schemas["NewDecision"]["outcome"];
+export type AppealOutcome = Schemas["AppealDecision"]["outcome"];
 export type OverlapRules = Schemas["OverlapRules"];

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconAddressBook, IconBuilding, IconMail } from "@tabler/icons-react";
+import { IconAddressBook, IconBuilding, IconMail, IconRadar } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -27,6 +27,7 @@ export default function AppPalette() {
     placeholderData: keepPreviousData,
   });
   const found = q === "" ? undefined : search.data;
+  const asked = words.trim();
   const matches = (label: string) => label.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
   const places = [
     ...PLACES,
@@ -75,7 +76,22 @@ export default function AppPalette() {
         }))
         .filter(({ label }) => matches(label)),
     },
-    { label: t`Actions`, items: actions.filter(({ label }) => matches(label)) },
+    {
+      label: t`Actions`,
+      items: [
+        ...(asked && permissions.includes("companies.write")
+          ? [
+              {
+                id: "overlap",
+                label: t`Whose customer is “${asked}”?`,
+                icon: IconRadar,
+                onSelect: () => void navigate({ to: "/overlap", search: { text: asked } }),
+              },
+            ]
+          : []),
+        ...actions.filter(({ label }) => matches(label)),
+      ],
+    },
   ];
   return <Palette query={words} onQueryChange={setWords} groups={groups} searching={search.isFetching} />;
 }

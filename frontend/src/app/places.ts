@@ -4,6 +4,7 @@ import {
   IconArrowsSort,
   IconBell,
   IconBuilding,
+  IconFileText,
   IconCopy,
   IconHistory,
   IconInbox,
@@ -52,6 +53,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: "/companies", label: msg`Companies`, icon: IconBuilding, key: "c", goTo: msg`Go to the companies` },
   { to: "/contacts", label: msg`Contacts`, icon: IconAddressBook, key: "p", goTo: msg`Go to the contacts` },
+  { to: "/templates", label: msg`Templates`, icon: IconFileText, key: "l", goTo: msg`Go to the templates` },
   { to: "/duplicates", label: msg`Duplicates`, icon: IconCopy, key: "u", goTo: msg`Go to the duplicates` },
   {
     to: "/overlap",

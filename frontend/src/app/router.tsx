@@ -37,6 +37,7 @@ import { rootRoute } from "./routes/root";
 import { composeRoute, outgoingRoute, signaturesRoute } from "./routes/sending";
 import { settingsHomeRoute, settingsRoute } from "./routes/settings";
 import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
+import { templateListRoute, templateRoute, templatesRoute } from "./routes/templates";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -52,6 +53,7 @@ const routeTree = rootRoute.addChildren([
     mailboxSignInRoute,
     candidatesRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
+    templatesRoute.addChildren([templateListRoute, templateRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     duplicatesRoute,
     overlapRoute,

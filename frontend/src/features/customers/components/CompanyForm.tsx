@@ -1,21 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Anchor, Button, Group, Select, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client, data } from "@/api/client";
 import { isProblem } from "@/api/problem";
-import { invalidatePaths, query } from "@/api/query";
+import { invalidatePaths } from "@/api/query";
 import type { Company, Stage } from "@/api/types";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { required } from "@/ui/forms/validators";
+import { TwinWarning } from "../duplicates/TwinWarning";
+import { useOverride, useTwins } from "../duplicates/useTwins";
 import { useCountryChoices, useStageChoices } from "../hooks/useChoices";
 import classes from "./customers.module.css";
-
-const PAUSE_MS = 300;
 
 interface Existing {
   id: string;
@@ -48,13 +47,14 @@ function ExistsAlready({ company }: { company: Existing }) {
   );
 }
 
-/** A company made by hand. Looks while its domain is typed whether it is here already. */
+/** A company made by hand. Looks while it is typed whether it is here already. */
 export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const countries = useCountryChoices();
   const stages = useStageChoices();
-  const [refused, setRefused] = useState<Existing | null>(null);
+  const [existing, setExisting] = useState<Existing | null>(null);
+  const override = useOverride();
   const api = useApiForm({
     initialValues: { name: "", domain, country: "", city: "", website: "", phone: "", stage: "new" },
     validate: { name: required },
@@ -70,6 +70,7 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
             city: orNull(rest.city),
             website: orNull(rest.website),
             phone: orNull(rest.phone),
+            allow_duplicate: override.allow(),
           },
         }),
       ),
@@ -78,18 +79,14 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
       onDone(company);
     },
     onRefused: (error) => {
+      if (override.refuse(error)) return true;
       if (!isProblem(error, "duplicate-company")) return false;
-      setRefused(error.document.existing as Existing);
+      setExisting(error.document.existing as Existing);
       return true;
     },
   });
   const { form } = api;
-  const [typed] = useDebouncedValue(form.values.domain.trim().toLowerCase(), PAUSE_MS);
-  const { data: found } = useQuery({
-    ...query("/companies", { params: { query: { domain: typed, limit: 1 } } }),
-    enabled: typed.includes("."),
-  });
-  const existing = (typed.includes(".") ? found?.items[0] : undefined) ?? refused;
+  const warning = override.warning(useTwins(form.values));
   const field = (name: keyof typeof form.values) => ({ key: form.key(name), ...form.getInputProps(name) });
 
   return (
@@ -104,6 +101,7 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
           {...field("domain")}
         />
         {existing ? <ExistsAlready company={existing} /> : null}
+        {warning ? <TwinWarning {...warning} /> : null}
         <div className={classes.pair}>
           <Select
             label={t`Country`}

@@ -2,18 +2,27 @@ import { Plural, Trans } from "@lingui/react/macro";
 import { Anchor } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { CompanyFile } from "@/api/types";
+import { Merges } from "../duplicates/Merges";
 import { Block } from "./Block";
 import { CompanyAbout } from "./CompanyAbout";
 import classes from "./customers.module.css";
 import { People } from "./People";
+import { Relations } from "./Relations";
+import { Requests } from "./Requests";
+
+interface Props {
+  company: CompanyFile;
+  onHistory: (field: string) => void;
+}
 
 /** What a company is and who works there. */
-export function CompanySide({ company }: { company: CompanyFile }) {
+export function CompanySide({ company, onHistory }: Props) {
   const { people, contacts_count: count, id } = company;
   return (
     <>
       <Block title={<Trans>About</Trans>}>
-        <CompanyAbout company={company} />
+        <CompanyAbout company={company} onHistory={onHistory} />
+        <Merges id={id} />
       </Block>
       <Block
         title={<Trans>People</Trans>}
@@ -29,13 +38,15 @@ export function CompanySide({ company }: { company: CompanyFile }) {
         }
       >
         {people.length > 0 ? (
-          <People people={people} />
+          <People people={people} company={id} />
         ) : (
           <p className={classes.nothing}>
             <Trans>Nobody yet. Whoever writes from their domain appears here.</Trans>
           </p>
         )}
       </Block>
+      <Requests subject="company" id={id} />
+      <Relations company={id} />
     </>
   );
 }

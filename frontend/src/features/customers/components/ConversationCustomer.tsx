@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/api/session";
 import type { Conversation } from "@/api/types";
 import { EmptyState } from "@/ui/feedback/EmptyState";
+import { ConversationOverlap } from "../overlap/ConversationOverlap";
 import { CompanyBrief } from "./CompanyBrief";
 import { ContactBrief } from "./ContactBrief";
 
@@ -12,7 +13,13 @@ import { ContactBrief } from "./ContactBrief";
 export function ConversationCustomer({ conversation }: { conversation: Conversation }) {
   const mayCreate = useMay("companies.write");
   const { id, company, contact, kind, participants } = conversation;
-  if (company) return <CompanyBrief key={company.id} id={company.id} conversation={id} />;
+  if (company)
+    return (
+      <>
+        <ConversationOverlap id={id} />
+        <CompanyBrief key={company.id} id={company.id} conversation={id} />
+      </>
+    );
   if (contact) return <ContactBrief key={contact.id} id={contact.id} conversation={id} />;
   if (kind === "machine") {
     return (
