@@ -82,3 +82,11 @@ class NotOnServerError(LadingError):
     status = 409
     type = "not-on-server"
     title = N_("The rest of this message is not on the mail server any more.")
+
+
+class ClaimedAlreadyError(LadingError):
+    """Somebody looks after the conversation already."""
+
+    status = 409
+    type = "claimed-already"
+    title = N_("{name} looks after this conversation already.")

@@ -245,3 +245,49 @@ class SearchHits(msgspec.Struct, frozen=True):
     companies: list[CompanyHit]
     contacts: list[ContactHit]
     conversations: list[ConversationHit]
+
+
+class Assignee(msgspec.Struct):
+    """Who looks after a conversation, and since when."""
+
+    membership_id: UUID
+    name: str
+    since: datetime
+
+
+class NewAssignment(msgspec.Struct, forbid_unknown_fields=True):
+    """Who is to look after it. A `claim` fails where somebody does already."""
+
+    membership_id: UUID
+    claim: bool = False
+
+
+class NewComment(msgspec.Struct, forbid_unknown_fields=True):
+    """A word among colleagues; `@[Name](membership:<id>)` names one."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=10_000, pattern=r"\S")]
+
+
+class CommentView(msgspec.Struct, kw_only=True):
+    """A comment. `own` = the caller wrote it, and may take it back."""
+
+    id: UUID
+    author_name: str
+    text: str
+    at: datetime
+    own: bool
+
+
+class ReplyingView(msgspec.Struct):
+    """A colleague who is answering now."""
+
+    membership_id: UUID
+    name: str
+
+
+class ConversationWork(msgspec.Struct, kw_only=True):
+    """How colleagues share a conversation."""
+
+    assignee: Assignee | None
+    replying: list[ReplyingView]
+    comments: list[CommentView]

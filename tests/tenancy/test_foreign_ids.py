@@ -16,6 +16,7 @@ from backend.cli.offline import offline_settings
 from backend.customers.duplicates.finder import find_duplicates
 from backend.customers.duplicates.models import DuplicatePair
 from backend.customers.duplicates.store import refresh_keys
+from backend.conversations.models import ConversationComment
 from backend.customers.models import Company, ProfileFact
 from backend.customers.overlap.models import OverlapAppeal
 from backend.jobs.models import DeadLetter
@@ -46,6 +47,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/conversations/{conversation_id}/visibility"): {"private": True},
     ("POST", "/api/v1/conversations/{conversation_id}/splits"): {"message_id": str(new_id())},
     ("POST", "/api/v1/conversations/{conversation_id}/joins"): {"conversation_id": str(new_id())},
+    ("PUT", "/api/v1/conversations/{conversation_id}/assignment"): {"membership_id": str(new_id())},
+    ("POST", "/api/v1/conversations/{conversation_id}/comments"): {"text": "Stolen"},
     ("POST", "/api/v1/mailboxes/{mailbox_id}/disclosures"): {"reason": "To steal what is in it."},
     ("PUT", "/api/v1/mailboxes/{mailbox_id}/visibility"): {"visibility": "all"},
     ("PATCH", "/api/v1/teams/{team_id}"): {"name": "Stolen"},
@@ -168,7 +171,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     outgoing = (await client.post("/outgoing-messages", {"subject": "Price list"})).json()
     decision = {"bin": "noise", "subjects": [{"kind": "contact", "id": contact["id"]}]}
     act = (await client.post("/bin-decisions", decision)).json()
-    letter_id, file_id = new_id(), new_id()
+    letter_id, file_id, comment_id = new_id(), new_id(), new_id()
     cluster_id, pair, appeal_id = await overlapping(runtime, client, tenant, seat.membership_id)
     given = {"kind": "company", "winner_id": pair[0], "loser_ids": pair[2:]}
     merge = (await client.post("/merges", given)).json()
@@ -189,6 +192,11 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             )
         )
         conversation_id = (await session.scalars(select(Conversation.id))).first()
+        session.add(
+            ConversationComment(
+                id=comment_id, conversation_id=conversation_id, author_name="x", text="Ask the factory."
+            )
+        )
         session.add(
             ThreadEdit(id=edit_id, kind="join", conversation_id=conversation_id, other_id=conversation_id, messages=[],
                        keys=[], before={}, actor_name="x")
@@ -219,6 +227,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "folder_id": (await session.scalars(select(MailFolder.id))).first(),
             "reparse_run_id": reread["id"],
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
+            "comment_id": comment_id,
             "outgoing_id": outgoing["id"],
             "file_id": file_id,
             "identity_id": (await session.scalars(select(Mailbox.id))).first(),
