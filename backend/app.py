@@ -18,6 +18,7 @@ from msgspec import Struct
 import backend.accounts.routes
 import backend.alerts.routes
 import backend.conversations.routes
+import backend.conversations.work_routes
 import backend.customers.bins.routes
 import backend.customers.duplicates.routes
 import backend.customers.overlap.routes
@@ -64,6 +65,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.accounts.routes.ROUTES,
     *backend.alerts.routes.ROUTES,
     *backend.conversations.routes.ROUTES,
+    *backend.conversations.work_routes.ROUTES,
     *backend.customers.bins.routes.ROUTES,
     *backend.customers.duplicates.routes.ROUTES,
     *backend.customers.overlap.routes.ROUTES,
