@@ -34,7 +34,7 @@ import backend.outreach.tracking.routes
 import backend.reading.routes
 import backend.reminders.routes
 from backend.outreach.suppression.page import PAGES
-from backend.outreach.tracking.door import tracking_door
+from backend.outreach.tracking.door import DOORS
 from backend.outreach.tracking.running import tracking_door_open
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
@@ -168,7 +168,7 @@ def create_app(
             api_docs,
             api_docs_style,
             problem_pages,
-            tracking_door,
+            *DOORS,
             *PAGES,
             page_router(find_web_dir(settings.web_dir)),
         ],

@@ -4,13 +4,13 @@ judged. Plain ASGI, since a thousand of these a second may come in and nothing o
 import contextlib
 import time
 from collections import OrderedDict
-from typing import Any, Final
-from urllib.parse import parse_qs
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
 import structlog
-from litestar import asgi
+from litestar import Response, asgi, get
+from litestar.params import QueryParameter
 from litestar.types import Receive, Scope, Send
 from prometheus_client import Counter
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from backend.outreach.tracking.keys import KeyRing
 from backend.outreach.tracking.models import TrackedLink
 from backend.outreach.tracking.spool import Spool, SpoolFullError
 from backend.outreach.tracking.tokens import LENGTH, Kind, Name, read_token, tenant_of
+from backend.web.given import GivenRuntime
 from tenants.context import system_actor
 from tenants.orm import new_id, now
 from tenants.runtime import Runtime
@@ -42,10 +43,13 @@ _GONE: Final = (
 )
 #: What tells machines (`rules.toml` says how), and nothing else of a request.
 _TELLING: Final = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
+_METHODS: Final = frozenset({"GET", "HEAD"})
 _MOST_LINKS: Final = 100_000
 _MOST_CLIENTS: Final = 50_000
 #: Tokens that nobody made, after which one client's are no longer looked up, per minute.
 _PATIENCE: Final = 60
+
+Domain = Annotated[str, QueryParameter(name="domain", max_length=253, description="A host.")]
 
 _log = structlog.get_logger(__name__)
 
@@ -73,24 +77,13 @@ class Door:
         self._destinations: OrderedDict[bytes, str | None] = OrderedDict()
         self._strikes: dict[str, tuple[float, int]] = {}
 
-    async def answer(self, scope: Scope, send: Send) -> None:
-        """Answer one request below `/t/`."""
-        path: str = scope["path"]
+    async def pixel(self, scope: Scope, send: Send) -> None:
+        """Answer for a pixel: the same image for everybody, so that nothing is learnt from it about tokens."""
         method = str(scope.get("method", "GET"))
-        area, _, rest = path.removeprefix("/t/").partition("/")
-        if method not in {"GET", "HEAD"}:
+        if method not in _METHODS:
             await _reply(send, 405, b"", [(b"allow", b"GET, HEAD")])
-        elif area == "o" and rest.endswith(".gif"):
-            await self._pixel(scope, send, method, rest.removesuffix(".gif"))
-        elif area == "c":
-            await self._link(scope, send, method, rest)
-        elif area == "known-host" and not rest:
-            await self._known_host(scope, send)
-        else:
-            await _not_found(send, method)
-
-    async def _pixel(self, scope: Scope, send: Send, method: str, token: str) -> None:
-        """The same image for everybody: nothing is learnt from it about tokens."""
+            return
+        token = _named(scope).removesuffix(".gif")
         try:
             made_by_us = await self._read(scope, "pixel", token) is not None
         except (DBAPIError, InterfaceError, OSError):
@@ -101,8 +94,13 @@ class Door:
             HITS.labels("pixel", "unknown").inc()
         await _reply(send, 200, _GIF if method == "GET" else b"", [(b"content-type", b"image/gif")], len(_GIF))
 
-    async def _link(self, scope: Scope, send: Send, method: str, token: str) -> None:
-        """To where the server knows that it leads; what else the request says is not looked at."""
+    async def link(self, scope: Scope, send: Send) -> None:
+        """Lead to where the server knows that a link leads; what else the request says is not looked at."""
+        method = str(scope.get("method", "GET"))
+        if method not in _METHODS:
+            await _reply(send, 405, b"", [(b"allow", b"GET, HEAD")])
+            return
+        token = _named(scope)
         try:
             name = await self._read(scope, "link", token)
             destination = None if name is None else await self._destination(name)
@@ -115,16 +113,10 @@ class Door:
             await _not_found(send, method)
             return
         await self._note(scope, "link", token, method)
-        if not destination:
+        if destination:
+            await _reply(send, 302, b"", [(b"location", destination.encode("utf-8"))])
+        else:
             await _reply(send, 204, b"", [])
-            return
-        await _reply(send, 302, b"", [(b"location", destination.encode("utf-8"))])
-
-    async def _known_host(self, scope: Scope, send: Send) -> None:
-        """For a proxy that gets certificates when they are first asked for: may it, for this host?"""
-        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("domain", [""])[0]
-        known = await is_known_host(self._runtime, asked)
-        await _reply(send, 200 if known else 404, b"", [])
 
     async def _read(self, scope: Scope, kind: Kind, token: str) -> Name | None:
         tenant_id = tenant_of(token)
@@ -179,13 +171,35 @@ class Door:
             _log.error("a hit is lost: the spool cannot be written", error=str(error))
 
 
-@asgi("/t", is_mount=True, copy_scope=True)
-async def tracking_door(scope: Scope, receive: Receive, send: Send) -> None:
-    """Pixels and links."""
+@asgi("/t/o", is_mount=True, copy_scope=True)
+async def pixel_door(scope: Scope, receive: Receive, send: Send) -> None:
+    """Pixels."""
+    await _door(scope).pixel(scope, send)
+
+
+@asgi("/t/c", is_mount=True, copy_scope=True)
+async def link_door(scope: Scope, receive: Receive, send: Send) -> None:
+    """Links."""
+    await _door(scope).link(scope, send)
+
+
+@get("/t/known-host", include_in_schema=False)
+async def known_host(runtime: GivenRuntime, domain: Domain) -> Response[None]:
+    """For a proxy that gets certificates when they are first asked for: may it, for this host?"""
+    return Response(None, status_code=200 if await is_known_host(runtime, domain) else 404)
+
+
+DOORS = [pixel_door, link_door, known_host]
+
+
+def _door(scope: Scope) -> Door:
     door: Door = scope["litestar_app"].state.tracking_door
-    # A mount takes its own path off.
-    scope["path"] = "/t" + scope["path"].removeprefix("/t")
-    await door.answer(scope, send)
+    return door
+
+
+def _named(scope: Scope) -> str:
+    """What stands behind the door's own path; Litestar puts a slash around what it leaves of it."""
+    return scope["path"].strip("/")
 
 
 def _client(scope: Scope, *, trust_proxy: bool) -> str:

@@ -67,9 +67,7 @@ async def load_tracking(session: ReadSession, actor: Actor, outgoing_id: UUID, l
             await session.execute(
                 select(TrackedLink.id, TrackedLink.destination).where(TrackedLink.message_id == message.id)
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     words = await _bounce_words(session, message.id)
     opens, clicks, total = await _counts(session, message.id)
@@ -107,7 +105,7 @@ async def _bounce_words(session: ReadSession, message_id: UUID) -> dict[str, str
         .where(Bounce.tracked_id == message_id, Bounce.action == "failed")
         .order_by(Bounce.at)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def _counts(session: ReadSession, message_id: UUID) -> tuple[Counts, Counts, int]:

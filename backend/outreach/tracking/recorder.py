@@ -171,9 +171,7 @@ async def _targets(session: WriteSession, runtime: Runtime, hits: Sequence[Spool
             await session.execute(
                 select(TrackedMessage.public_id, TrackedMessage.id).where(TrackedMessage.public_id.in_(wanted))
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     links: dict[bytes, _Target] = {
         public_id: (message_id, link_id, "trap" if kind == "trap" else "click")

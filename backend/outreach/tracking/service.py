@@ -182,7 +182,7 @@ async def _links(session: WriteSession, message_id: UUID, destinations: Sequence
             TrackedLink.destination.in_(list(destinations)),
         )
     )
-    found: dict[str, bytes] = dict(rows.tuples().all())
+    found: dict[str, bytes] = dict(rows.all())
     for position, destination in enumerate(destinations):
         if destination not in found:
             found[destination] = new_public_id()
@@ -216,6 +216,6 @@ async def _without_own(session: WriteSession, html: str, runtime: Runtime) -> st
         rows = await session.execute(
             select(TrackedLink.public_id, TrackedLink.destination).where(TrackedLink.public_id.in_(names.values()))
         )
-        destinations: dict[bytes, str] = dict(rows.tuples().all())
+        destinations: dict[bytes, str] = dict(rows.all())
         known = {token: destinations[public_id] for token, public_id in names.items() if public_id in destinations}
     return without_own(html, known.get)

@@ -149,7 +149,7 @@ async def _facts(
     return Facts(
         sent_at=message.sent_at,
         link_count=links or 0,
-        own=frozenset(own.tuples().all()),
+        own=frozenset(own.all()),
         replied_at=recipients[0].replied_at if len(recipients) == 1 else None,
     )
 
