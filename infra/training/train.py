@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,10 +51,17 @@ _NER: Final[dict[str, Any]] = {
 
 
 def train(folder: Path = FOLDER, *, letters: int = LETTERS, mails: int = MAILS, rounds: int = ROUNDS) -> None:
-    """Train the recognizer of entities and the classifier of kinds, and write both to `folder`."""
-    shutil.rmtree(folder, ignore_errors=True)
-    train_entities(folder, letters=letters, rounds=rounds)
-    train_sorter(folder, seed=SEED, mails=mails)
+    """Train the recognizer of entities and the classifier of kinds, and put both into `folder` when they are done.
+
+    Kinds are learned from mail as the rules read it, without the recognizer's opinion, so that the order of training
+    changes nothing.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        made = Path(scratch) / "trained"
+        train_entities(made, letters=letters, rounds=rounds)
+        train_sorter(made, seed=SEED, mails=mails)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(made, folder)
 
 
 def train_entities(folder: Path, *, letters: int, rounds: int) -> None:

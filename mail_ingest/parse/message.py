@@ -199,6 +199,8 @@ class ParsedMessage(msgspec.Struct, frozen=True, kw_only=True):
     thread_index: str | None
     security: Security | None
     invitations: tuple[Invitation, ...]
+    #: The text of vCard files.
+    cards: tuple[str, ...] = ()
     #: The text of messages inside the message, for finding it by; None when there is none.
     enclosed: str | None
     #: Only the beginning of the message was there to be read.

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from mail_ingest.parse.addresses import parse_addresses
 from mail_ingest.parse.bodies import Bodies, read_bodies
+from mail_ingest.parse.cards import card_texts
 from mail_ingest.parse.dates import SentAt, sent_at
 from mail_ingest.parse.defects import defects_of
 from mail_ingest.parse.headers import decode_header
@@ -156,6 +157,7 @@ def _assemble(
         thread_index=_thread_index(root.raw_header("thread-index")),
         security=_security(root, bodies),
         invitations=bodies.invitations,
+        cards=_safely(lambda: card_texts(structure, decoded), (), defects),
         enclosed=bodies.enclosed,
         partial=False,
         defects=(),

@@ -52,6 +52,8 @@ class StoredBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     enclosed: str | None = None
     list_headers: ListHeaders | None = None
     delivery_report: DeliveryReport | None = None
+    cards: tuple[str, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
     new_text: str | None = None
     quoted_text: str | None = None
     new_html: str | None = None

@@ -153,4 +153,6 @@ def body_of(parsed: ParsedMessage) -> StoredBody:
         enclosed=parsed.enclosed,
         list_headers=headers if any(getattr(headers, name) for name in headers.__struct_fields__) else None,
         delivery_report=parsed.delivery_report,
+        cards=parsed.cards,
+        invitations=parsed.invitations,
     )

@@ -87,4 +87,6 @@ def letter_with(stored: StoredLetter, body: StoredBody) -> Letter:
         html=body.html,
         list_headers=body.list_headers or NO_LIST,
         delivery_report=body.delivery_report,
+        cards=body.cards,
+        invitations=body.invitations,
     )

@@ -27,4 +27,5 @@ def understand(parsed: ParsedMessage | Letter) -> Understanding:
         new_text_end=reading.new_text_end,
         notices=reading.notices,
         inner_authors=find_inner_authors(reading_text(parsed)) if told else (),
+        others=reading.others if told else (),
     )

@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.patterns import alternatives
-from mail_ingest.understand.cues import cue_scores, cues_of, in_subject, says_auto_reply, says_notification
+from mail_ingest.understand.cues import cue_scores, cues_of, in_subject, says_auto_reply
 from mail_ingest.understand.domains import is_no_reply
 from mail_ingest.understand.letters import Letter
 from mail_ingest.understand.result import Fact, Kind, MessageKind, Reason
-from mail_ingest.understand.signs import BULK_HEADERS, UNSUBSCRIBE, signs_of
+from mail_ingest.understand.signs import BULK_HEADERS, signs_of
 from mail_ingest.understand.sorting import features_of, kinds_of
 
 _AUTO_REPLIES = r"""
@@ -143,8 +143,9 @@ def decide(parsed: ParsedMessage | Letter, author: Address | None, shown: Shown)
         return Verdict(kind, reasons, next(sort for reason, sort in _TOLD if reason in reasons), 0.95)
     answer = _is_answer(parsed)
     cues = cues_of(parsed.subject, shown.body)
-    learned = kinds_of(features_of(parsed.subject, shown.body, signs_for(parsed, author, shown, cues)))
-    sort, confidence = _sort(parsed, shown, cues, learned, answer=answer)
+    signs = signs_for(parsed, author, shown, cues)
+    learned = kinds_of(features_of(parsed.subject, shown.body, signs))
+    sort, confidence = _sort(signs, cues, learned, signed=shown.signed, answer=answer)
     if sort.by_people:
         return Verdict(Kind.HUMAN, (), sort, confidence)
     return Verdict(Kind.MACHINE, (_REASONS[sort],), sort, confidence)
@@ -168,10 +169,10 @@ def signs_for(parsed: ParsedMessage | Letter, author: Address | None, shown: Sho
 
 
 def _sort(
-    parsed: ParsedMessage | Letter, shown: Shown, cues: set[str], learned: dict[str, float], *, answer: bool
+    signs: set[str], cues: set[str], learned: dict[str, float], *, signed: bool, answer: bool
 ) -> tuple[MessageKind, float]:
-    machine = _machine_by_words(parsed, shown)
-    by_rules, confidence = (machine, 0.7) if machine else _by_rules(cues, parsed.subject, answer=answer)
+    machine = _machine_by_words(signs, signed=signed)
+    by_rules, confidence = (machine, 0.7) if machine else _by_rules(cues, answer=answer)
     if not learned:
         return by_rules, confidence
     if answer:
@@ -201,24 +202,23 @@ _TOLD: Final = (
 _REASONS: Final = {sort: reason for reason, sort in _TOLD if reason is not Reason.NO_REPLY}
 
 
-def _machine_by_words(parsed: ParsedMessage | Letter, shown: Shown) -> MessageKind | None:
+def _machine_by_words(signs: set[str], *, signed: bool) -> MessageKind | None:
     """Mail by programs that its words give away."""
-    if parsed.in_reply_to:
+    if "thread" in signs:
         return None
-    if says_auto_reply(shown.text[:1500]):
+    if "says:auto" in signs:
         return MessageKind.AUTO_REPLY
-    text = _LIST_FOOTER.split(shown.text, maxsplit=1)[0] if is_discussion(parsed) else shown.text
-    leavable = UNSUBSCRIBE.search(text[-3000:]) is not None
-    if leavable and BULK_HEADERS.intersection(parsed.list_headers.machine_headers):
+    leavable = "unsubscribe-words" in signs
+    if leavable and "esp:0" not in signs:
         return MessageKind.NEWSLETTER
-    if shown.signed:
+    if signed:
         return None
-    if says_notification(shown.text[:3000]):
+    if "says:program" in signs:
         return MessageKind.NOTIFICATION
     return MessageKind.NEWSLETTER if leavable else None
 
 
-def _by_rules(cues: set[str], subject: str, *, answer: bool) -> tuple[MessageKind, float]:
+def _by_rules(cues: set[str], *, answer: bool) -> tuple[MessageKind, float]:
     scores = cue_scores(cues)
     buying, selling = scores[MessageKind.INQUIRY], scores[MessageKind.PITCH]
     special = _special(scores, cues)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from mail_ingest.parse.message import Address, DeliveryReport, ListHeaders
+from mail_ingest.parse.message import Address, DeliveryReport, Invitation, ListHeaders
 
 NO_LIST: Final = ListHeaders()
 
@@ -39,6 +39,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     html: str | None
     list_headers: ListHeaders
     delivery_report: DeliveryReport | None
+    cards: tuple[str, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
 
 
 class Understood(msgspec.Struct, frozen=True, kw_only=True):

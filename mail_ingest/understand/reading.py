@@ -9,72 +9,25 @@ from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.quotes import OwnLine, own_lines
 from mail_ingest.parse.quotes_html import split_html
 from mail_ingest.understand.author import author_of, from_header, known_of
-from mail_ingest.understand.countries import country_of_domain
 from mail_ingest.understand.cues import cues_of
-from mail_ingest.understand.domains import is_free_mail
-from mail_ingest.understand.fields.addresses import find_addresses
 from mail_ingest.understand.fields.clocks import find_zone
-from mail_ingest.understand.fields.companies import domain_labels
-from mail_ingest.understand.fields.found import FILLER, Found, lines_of, plain
-from mail_ingest.understand.fields.handles import find_handles
-from mail_ingest.understand.fields.identity import Author, find_identity
-from mail_ingest.understand.fields.learned import weigh_learned
+from mail_ingest.understand.fields.found import Found
+from mail_ingest.understand.fields.identity import Author
 from mail_ingest.understand.fields.opening import find_in_text
-from mail_ingest.understand.fields.phones import find_phones
-from mail_ingest.understand.fields.taxes import find_tax_ids
 from mail_ingest.understand.fields.trade import find_requests
-from mail_ingest.understand.fields.websites import find_websites
 from mail_ingest.understand.kinds import Shown, decide, signs_for
 from mail_ingest.understand.languages import detect_language
 from mail_ingest.understand.layout import Layout, find_layout
 from mail_ingest.understand.letters import Letter
 from mail_ingest.understand.marks import DELIMITER, RULE
-from mail_ingest.understand.result import Fact, Field, Kind, MessageKind, Reason, Signature, Source
+from mail_ingest.understand.others import find_others, own_facts
+from mail_ingest.understand.result import Fact, Field, Kind, MessageKind, Other, Reason, Signature, Source
 from mail_ingest.understand.settling import settle
+from mail_ingest.understand.signature import HOMES, read_signature
 from mail_ingest.understand.sorting import Features, features_of
 
 #: Characters of a message that are looked at.
 MAX_TEXT: Final = 60_000
-#: Languages that are at home in one country.
-_HOMES: Final = dict(
-    pair.split(":")
-    for pair in [
-        "zh:CN",
-        "ja:JP",
-        "ko:KR",
-        "pl:PL",
-        "cs:CZ",
-        "tr:TR",
-        "hu:HU",
-        "th:TH",
-        "vi:VN",
-        "el:GR",
-        "he:IL",
-        "it:IT",
-        "ru:RU",
-        "uk:UA",
-        "bg:BG",
-        "fi:FI",
-        "da:DK",
-        "nb:NO",
-        "sv:SE",
-        "ro:RO",
-    ]
-)
-_CHINESE_MAIL: Final = frozenset(
-    [
-        "163.com",
-        "126.com",
-        "qq.com",
-        "foxmail.com",
-        "sina.com",
-        "sohu.com",
-        "aliyun.com",
-        "vip.163.com",
-        "yeah.net",
-        "139.com",
-    ]
-)
 #: Kinds of letters that ask for goods or speak of them.
 _ASKING: Final = frozenset([MessageKind.INQUIRY, MessageKind.ORDER, MessageKind.REPLY, MessageKind.LOGISTICS])
 
@@ -94,6 +47,7 @@ class Reading:
     last_line: str | None
     notices: tuple[int, int] | None
     facts: tuple[Fact, ...]
+    others: tuple[Other, ...]
 
     @property
     def is_human(self) -> bool:
@@ -143,7 +97,7 @@ def _take_apart(parsed: ParsedMessage | Letter) -> _Parts:
     written = "\n".join(line.text for line in own)
     language = detect_language(body) or detect_language(written) or detect_language(parsed.subject)
     signature = _signature(text, own, layout)
-    facts = _signed(signature, known, author, language)
+    facts = read_signature(signature, known, author, language)
     signed = layout.marked and _signs(facts, known)
     shown = Shown(text, written, body, facts, layout.marked, signed)
     return _Parts(text, own, layout, author, known, language, signature, facts, shown)
@@ -163,12 +117,17 @@ def read_letter(parsed: ParsedMessage | Letter) -> Reading:
     facts = [*(from_header(author) if author is not None else ()), *parts.facts]
     kind, reasons, sort, confidence = decide(parsed, author, parts.shown)
     if author is not None and language in {"ja", "ko", "pl", "cs", "tr", "hu", "th", "vi", "el", "he"}:
-        facts.append(Fact(Field.COMPANY_COUNTRY, _HOMES[language], 0.36, Source("text", 0, 0, ""), "language"))
+        facts.append(Fact(Field.COMPANY_COUNTRY, HOMES[language], 0.36, Source("text", 0, 0, ""), "language"))
     facts += [_placed(one, own) for one in find_in_text(own[: layout.body_end], parts.known)]
     if sort in _ASKING:
         facts += [_placed(one, own) for one in find_requests(own[: layout.body_end], parsed.subject)]
+    others: tuple[Other, ...] = ()
+    if author is not None and kind is Kind.HUMAN and sort.by_people:
+        facts += own_facts(author, parsed.cards, parsed.invitations)
+        others = find_others(parts.text, author, parsed.cards, parsed.invitations)
     settled = settle(facts, author)
-    zone = _zone(parsed, settled)
+    told = any(fact.field is Field.PERSON_TIME_ZONE for fact in settled)
+    zone = None if told else _zone(parsed, settled)
     body = _body(own, layout)
     return Reading(
         author=author,
@@ -182,6 +141,7 @@ def read_letter(parsed: ParsedMessage | Letter) -> Reading:
         last_line=body[-1].text.strip() if body else None,
         notices=_notices(own, layout),
         facts=(*settled, zone) if zone else tuple(settled),
+        others=others,
     )
 
 
@@ -217,51 +177,12 @@ def _notices(own: list[OwnLine], layout: Layout) -> tuple[int, int] | None:
     return (rest[0].start, rest[-1].start + len(rest[-1].text)) if rest else None
 
 
-def _signed(signature: Signature | None, known: Author, author: Address | None, language: str | None) -> list[Fact]:
-    if signature is None:
-        return []
-    lines = lines_of(signature.text)
-    shown = plain(signature.text)
-    domain = author.domain if author else None
-    sites = list(find_websites(shown, domain))
-    mails = re.findall(r"@\s?([\w-]+(?:\.[\w-]+)+)", shown)
-    labels = known.labels | domain_labels(
-        *(d for d in mails if not is_free_mail(d)),
-        *(
-            re.sub(r"^(?:https?:?/*)?(?:www\.)?", "", one.value.lower())
-            for one in sites
-            if one.field is Field.COMPANY_WEBSITE
-        ),
-    )
-    identity = find_identity(lines, known._replace(labels=labels))
-    identity = weigh_learned(shown, identity)
-    addresses = find_addresses(lines, identity)
-    regions = [one.value for one in addresses if one.field is Field.COMPANY_COUNTRY]
-    code = country_of_domain(domain) if domain else None
-    regions += [code] if code else []
-    regions += [country for country in (country_of_domain(mail) for mail in mails) if country]
-    regions += [_HOMES[language]] if language in _HOMES else []
-    regions += (
-        ["CN"] if domain in _CHINESE_MAIL or (re.search(r"[\u4e00-\u9fff]{2}", shown) and language != "ja") else []
-    )
-    phones = find_phones(lines, list(dict.fromkeys(regions)))
-    handles = find_handles(shown, author.address if author else "")
-    taxes = find_tax_ids(shown)
-    found = (*identity, *addresses, *phones, *sites, *handles, *taxes)
-    return [_fact(one, signature.start, signature.text) for one in found]
-
-
 def _signs(facts: list[Fact], known: Author) -> bool:
     """The signature names whom the header names as a person."""
     shown = known.name.isupper() and " " not in known.name
     words = {word for word in known.words if not shown or word not in known.name.casefold()}
     names = (fact.value.casefold() for fact in facts if fact.field is Field.PERSON_NAME)
     return any(word in words for name in names for word in re.findall(r"\w+", name))
-
-
-def _fact(one: Found, offset: int, text: str) -> Fact:
-    source = Source("text", offset + one.start, offset + one.end, text[one.start : one.end])
-    return Fact(one.field, one.value.replace(FILLER, ""), round(one.confidence, 2), source, one.detail)
 
 
 def _placed(one: Found, own: list[OwnLine]) -> Fact:

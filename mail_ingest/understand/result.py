@@ -111,8 +111,8 @@ class Field(StrEnum):
 class Source(msgspec.Struct, frozen=True):
     """Where a fact was read: characters `start` to `end` of `part`.
 
-    `part` is "text" (the string that `reading_text` gives for the message) or "from" (the author's name and
-    address as one string, `Name <address>`).
+    `part` is "text" (the string that `reading_text` gives for the message), "from" (the author's name and address as
+    one string, `Name <address>`), "card" (an attached vCard), "calendar" (a calendar part) or "date" (the header).
     """
 
     part: str
@@ -148,6 +148,22 @@ class InnerAuthor(msgspec.Struct, frozen=True):
     end: int
 
 
+class Origin(StrEnum):
+    """In which way a message tells of somebody else than its author."""
+
+    QUOTED = "quoted"
+    CARD = "card"
+    CALENDAR = "calendar"
+
+
+class Other(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody else whom a message tells of, and the facts that are theirs, not the author's."""
+
+    person: Address
+    origin: Origin
+    facts: tuple[Fact, ...] = ()
+
+
 class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     """What one message tells about who wrote it."""
 
@@ -171,3 +187,4 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     notices: tuple[int, int] | None = None
     #: Of messages quoted or forwarded, the outermost first.
     inner_authors: tuple[InnerAuthor, ...] = ()
+    others: tuple[Other, ...] = ()

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 import pytz
+from babel.core import get_global
 from phonenumbers import timezone as phone_zones
 
 
 class Zone(NamedTuple):
-    """An IANA zone, or "UTC+05:30"; the reason is "phone", "country" or "date"."""
+    """An IANA zone, or "UTC+05:30"; the reason is "phone", "country" or "date". The Date header is weak:
+    web mail and gateways write their own clock."""
 
     name: str
     reason: str
@@ -37,7 +39,7 @@ def find_zone(country: str | None, phones: tuple[str, ...], utc_offset: int | No
     at = at or datetime.now(UTC)
     zones = (_ONE_CLOCK[country],) if country in _ONE_CLOCK else zones_of_country(country) if country else ()
     if zones and len({_offset(zone, at) for zone in zones}) == 1:
-        return Zone(zones[0], "country", 0.85)
+        return Zone(zones[0], "country", 0.8)
     for phone in phones:
         found = _of_phone(phone)
         if found and (not zones or found in zones):
@@ -46,9 +48,21 @@ def find_zone(country: str | None, phones: tuple[str, ...], utc_offset: int | No
         return None
     fitting = next((zone for zone in zones if _offset(zone, at) == utc_offset), None)
     if fitting is not None:
-        return Zone(fitting, "date", 0.7)
+        return Zone(fitting, "date", 0.45)
     sign = "-" if utc_offset < 0 else "+"
-    return Zone(f"UTC{sign}{abs(utc_offset) // 60:02d}:{abs(utc_offset) % 60:02d}", "date", 0.4)
+    return Zone(f"UTC{sign}{abs(utc_offset) // 60:02d}:{abs(utc_offset) % 60:02d}", "date", 0.35)
+
+
+def named_zone(name: str) -> str | None:
+    """The IANA zone behind the TZID of a calendar: itself, or what Windows calls it."""
+    bare = name.strip().strip("/")
+    found = get_global("windows_zone_mapping").get(bare, bare)
+    return str(found) if found in _known_zones() else None
+
+
+@lru_cache(maxsize=1)
+def _known_zones() -> frozenset[str]:
+    return frozenset(pytz.all_timezones)
 
 
 def _of_phone(phone: str) -> str | None:

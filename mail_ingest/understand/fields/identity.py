@@ -17,8 +17,8 @@ from mail_ingest.understand.vocabulary import DEPARTMENT, TITLE, TITLE_CJK
 _REACH = re.compile(r"(?i)@|https?:|www\.|^[\w-]+(?:\.[a-z]{2,6}){1,2}(?:/|$)|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
 _REGISTER = re.compile(
     r"(?i)\b(?:geschäftsführ\w*|managing directors?|vorstand|aufsichtsrat|board of|supervisory board"
-    r"|commercial register|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz|handelsregister|capital social|siret"
-    r"|r\.?c\.?s)\b.*(?:[:：]|\d)|(?:managing directors?|geschäftsführ\w*|vorsitzende\w*)\s*[:：]"
+    r"|commercial register|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz|handelsregister|capital social"
+    r"|siret|r\.?c\.?s)\b.*(?:[:：]|\d)|(?:managing directors?|geschäftsführ\w*|vorsitzende\w*)\s*[:：]"
 )
 _PERSON_LABEL = re.compile(
     r"(?i)^\W*(?:contact(?:\s+(?:person|name))?|name|your name|full name|attn|联系人|姓名|担当者?|氏名|お名前|담당자?"
