@@ -1,4 +1,4 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
@@ -49,7 +49,7 @@ export function useMerge(onDone: () => void) {
       onDone();
       const count = merge.merged.length + 1;
       toastWithUndo({
-        message: <Plural value={count} one="# record" other="# records are one now." />,
+        message: <Trans>{count} records are one now.</Trans>,
         undo: () => undo.mutate(merge.id),
       });
     },
