@@ -1268,6 +1268,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{conversation_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign a conversation, or claim it
+         * @description Have somebody look after it; it opens no mail to them that is closed to them.
+         */
+        put: operations["ApiV1ConversationsConversationIdAssignmentAssign"];
+        post?: never;
+        /**
+         * Let go of a conversation
+         * @description Nobody looks after it.
+         */
+        delete: operations["ApiV1ConversationsConversationIdAssignmentRelease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment among colleagues
+         * @description Never sent to anybody outside; colleagues who are named are told.
+         */
+        post: operations["ApiV1ConversationsConversationIdCommentsComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a comment back
+         * @description One's own.
+         */
+        delete: operations["ApiV1ConversationsConversationIdCommentsCommentIdRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{conversation_id}/joins": {
         parameters: {
             query?: never;
@@ -1303,6 +1367,30 @@ export interface paths {
         put: operations["ApiV1ConversationsConversationIdReadingRead"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/replying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that you are answering
+         * @description Colleagues see it for 25 seconds; say it again every ten while it is so.
+         */
+        put: operations["ApiV1ConversationsConversationIdReplyingBeginReplying"];
+        post?: never;
+        /**
+         * Say that you no longer answer
+         * @description At once, instead of when it is forgotten.
+         */
+        delete: operations["ApiV1ConversationsConversationIdReplyingEndReplying"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1401,6 +1489,26 @@ export interface paths {
          * @description Private, shared, or as its mailboxes are; for the owners of those mailboxes to say.
          */
         put: operations["ApiV1ConversationsConversationIdVisibilityDecide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversation_id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How colleagues share a conversation
+         * @description Who looks after it, who is answering it now, and what colleagues say about it.
+         */
+        get: operations["ApiV1ConversationsConversationIdWorkShow"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4164,6 +4272,14 @@ export interface components {
             /** @enum {string} */
             state: "open" | "upheld" | "handed_over" | "shared" | "withdrawn";
         };
+        /** Assignee */
+        Assignee: {
+            /** Format: uuid */
+            membership_id: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
         /** Attachment */
         Attachment: {
             content_type: string;
@@ -4419,6 +4535,16 @@ export interface components {
             /** Format: date-time */
             before: string;
             release: string;
+        };
+        /** CommentView */
+        CommentView: {
+            /** Format: date-time */
+            at: string;
+            author_name: string;
+            /** Format: uuid */
+            id: string;
+            own: boolean;
+            text: string;
         };
         /** Company */
         Company: {
@@ -4708,6 +4834,12 @@ export interface components {
                 number
             ][];
             unread: boolean;
+        };
+        /** ConversationWork */
+        ConversationWork: {
+            assignee: components["schemas"]["Assignee"] | null;
+            comments: components["schemas"]["CommentView"][];
+            replying: components["schemas"]["ReplyingView"][];
         };
         /** Correspondent */
         Correspondent: {
@@ -5524,6 +5656,17 @@ export interface components {
             check_id?: string | null;
             company_id?: string | null;
             reason: string;
+        };
+        /** NewAssignment */
+        NewAssignment: {
+            /** @default false */
+            claim?: boolean;
+            /** Format: uuid */
+            membership_id: string;
+        };
+        /** NewComment */
+        NewComment: {
+            text: string;
         };
         /** NewCompany */
         NewCompany: {
@@ -6406,6 +6549,12 @@ export interface components {
             /** @enum {string} */
             status: "running" | "done" | "failed" | "cancelled";
             total: number;
+        };
+        /** ReplyingView */
+        ReplyingView: {
+            /** Format: uuid */
+            membership_id: string;
+            name: string;
         };
         /** ReplyTime */
         ReplyTime: {
@@ -10020,6 +10169,157 @@ export interface operations {
             };
         };
     };
+    ApiV1ConversationsConversationIdAssignmentAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssignment"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdAssignmentRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdCommentsComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdCommentsCommentIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: string;
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ConversationsConversationIdJoinsJoin: {
         parameters: {
             query?: never;
@@ -10075,6 +10375,76 @@ export interface operations {
                 "application/json": components["schemas"]["Reading"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdReplyingBeginReplying: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdReplyingEndReplying: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -10281,6 +10651,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdWorkShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationWork"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -84,3 +84,4 @@ export type OverlapAnswer = Schemas["OverlapAnswer"];
 export type Appeal = Schemas["AppealView"];
 export type AppealOutcome = Schemas["AppealDecision"]["outcome"];
 export type OverlapRules = Schemas["OverlapRules"];
+export type Alert = Schemas["AlertView"];

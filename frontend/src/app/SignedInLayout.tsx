@@ -6,6 +6,7 @@ import { useMe } from "@/api/session";
 import { ComposeKey } from "@/features/outreach/compose/ComposeDoor";
 import { ReminderAlerts } from "@/features/reminders/components/ReminderAlerts";
 import { ZoneContext } from "@/i18n/formats";
+import { MentionBell } from "@/features/accounts/components/MentionBell";
 import { HotkeyHelp } from "@/ui/hotkeys/HotkeyHelp";
 import { type Hotkey, useHotkey } from "@/ui/hotkeys/hotkeys";
 import { AppShell } from "@/ui/shell/AppShell";
@@ -40,7 +41,12 @@ export function SignedInLayout() {
         items={PLACES}
         footItems={[SETTINGS_PLACE]}
         phoneItems={PHONE_PLACES}
-        userMenu={<UserMenu />}
+        userMenu={
+          <>
+            <MentionBell />
+            <UserMenu />
+          </>
+        }
         onSearch={door.open}
       >
         <Outlet />

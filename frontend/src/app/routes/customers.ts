@@ -1,7 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { query } from "@/api/query";
-import { companiesSearch, companySearch, contactsSearch } from "@/features/customers/search";
+import { companiesSearch, companySearch, contactsSearch, recordSearch } from "@/features/customers/search";
 import { signedInRoute } from "./signedIn";
 
 export const companiesRoute = createRoute({
@@ -24,7 +24,7 @@ export const companyRoute = createRoute({
   validateSearch: companySearch,
   loader: ({ context, params }) =>
     context.queries.query(query("/companies/{company_id}", { params: { path: { company_id: params.id } } })),
-  component: lazyRouteComponent(() => import("@/features/customers/routes/CompanyPage"), "CompanyPage"),
+  component: lazyRouteComponent(() => import("../screens/CompanyScreen"), "CompanyScreen"),
 });
 
 export const contactsRoute = createRoute({
@@ -44,6 +44,7 @@ export const contactRoute = createRoute({
   getParentRoute: () => contactsRoute,
   path: "$id",
   staticData: { title: msg`Contact` },
+  validateSearch: recordSearch,
   loader: ({ context, params }) =>
     context.queries.query(query("/contacts/{contact_id}", { params: { path: { contact_id: params.id } } })),
   component: lazyRouteComponent(() => import("@/features/customers/routes/ContactPage"), "ContactPage"),

@@ -26,12 +26,20 @@ export interface ContactsSearch {
 }
 
 export const TABS = ["timeline", "about", "mail"] as const;
-export const SHOWN = ["mail", "notes"] as const;
+export const SHOWN = ["mail", "notes", "calls", "files", "other"] as const;
 
-/** The state of one company's page: the part that a phone shows, and what its timeline is narrowed to. */
-export interface CompanySearch {
-  tab?: (typeof TABS)[number];
+/** What a record's timeline is narrowed to, and the panel that is open beside it. */
+export interface RecordSearch {
   show?: (typeof SHOWN)[number];
+  /** The field whose history is open. */
+  history?: string;
+}
+
+/** The state of one company's page: besides, the part that a phone shows, a person, and an open file. */
+export interface CompanySearch extends RecordSearch {
+  tab?: (typeof TABS)[number];
+  person?: string;
+  file?: string;
 }
 
 type Search = Record<string, unknown>;
@@ -56,9 +64,16 @@ export const contactsSearch = (search: Search): ContactsSearch => ({
   panel: oneOf(search, "panel", ["new"]),
 });
 
-export const companySearch = (search: Search): CompanySearch => ({
-  tab: oneOf(search, "tab", TABS),
+export const recordSearch = (search: Search): RecordSearch => ({
   show: oneOf(search, "show", SHOWN),
+  history: text(search, "history"),
+});
+
+export const companySearch = (search: Search): CompanySearch => ({
+  ...recordSearch(search),
+  tab: oneOf(search, "tab", TABS),
+  person: text(search, "person"),
+  file: text(search, "file"),
 });
 
 /** Without the filters, in the same order. */

@@ -18,11 +18,13 @@ export const aCompany = (change: Partial<Company> = {}): Company => ({
   owner: null,
   stage: "new",
   source: "mail",
+  bin: "customer",
   tags: [],
   note: null,
   contacts_count: 1,
   conversations_count: 2,
   last_message_at: "2026-11-20T08:00:00Z",
+  next_follow_up_at: null,
   archived_at: null,
   created_at: "2026-10-01T08:00:00Z",
   updated_at: "2026-11-20T08:00:00Z",
@@ -33,6 +35,7 @@ export const aCompany = (change: Partial<Company> = {}): Company => ({
 export const aCompanyFile = (change: Partial<CompanyFile> = {}): CompanyFile => ({
   ...aCompany(),
   people: [],
+  starred: false,
   ...change,
 });
 
@@ -40,11 +43,13 @@ export const aFact = (change: Partial<Fact> = {}): Fact => ({
   id: "f1",
   field: "city",
   value: "İstanbul",
+  detail: null,
   confidence: 0.81,
   typed: false,
   shown: true,
   rejected: false,
   sources: 3,
+  last_at: "2026-11-20T08:00:00Z",
   source: {
     message_id: "m1",
     conversation_id: "c1",

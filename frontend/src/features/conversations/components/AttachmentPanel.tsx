@@ -1,57 +1,11 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import type { Attachment } from "@/api/types";
-import { EmptyState } from "@/ui/feedback/EmptyState";
-import { ErrorState } from "@/ui/feedback/ErrorState";
-import { TextSkeleton } from "@/ui/feedback/Skeletons";
+import { FilePreview } from "@/ui/files/FilePreview";
 import { SidePanel } from "@/ui/shell/SidePanel";
 import { attachmentUrl } from "./Attachments";
 import { EnclosedMessage } from "./EnclosedMessage";
-import classes from "./message.module.css";
-
-const MOST_CHARACTERS = 200_000;
-
-function TextPreview({ url }: { url: string }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ["attachment text", url],
-    queryFn: async ({ signal }) => {
-      const response = await fetch(url, { signal });
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      return response.text();
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <TextSkeleton lines={12} />;
-  return (
-    <>
-      <pre className={classes.pre} dir="auto">
-        {data.slice(0, MOST_CHARACTERS)}
-      </pre>
-      {data.length > MOST_CHARACTERS ? (
-        <p className={classes.nothing}>
-          <Trans>Only the beginning is shown. Download the file to read all of it.</Trans>
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-function Preview({ message, attachment, url }: { message: string; attachment: Attachment; url: string }) {
-  const { filename, previewable } = attachment;
-  const inline = `${url}?inline=true`;
-  if (previewable === "image") return <img src={inline} alt={filename} className={classes.image} />;
-  if (previewable === "pdf") return <iframe src={inline} title={filename} className={classes.pdf} />;
-  if (previewable === "message") return <EnclosedMessage message={message} attachment={attachment.id} />;
-  if (previewable === "text") return <TextPreview url={inline} />;
-  return (
-    <EmptyState>
-      <Trans>This kind of file cannot be shown here. Download it to open it.</Trans>
-    </EmptyState>
-  );
-}
 
 interface Props {
   message: string;
@@ -84,7 +38,12 @@ export function AttachmentPanel({ message, attachment, onClose }: Props) {
         </Tooltip>
       }
     >
-      <Preview message={message} attachment={attachment} url={url} />
+      <FilePreview
+        url={url}
+        name={attachment.filename}
+        kind={attachment.previewable}
+        message={<EnclosedMessage message={message} attachment={attachment.id} />}
+      />
     </SidePanel>
   );
 }

@@ -6,9 +6,15 @@ import { useCompanyEdit } from "../hooks/useRecordEdit";
 import { EditableField } from "./EditableField";
 import classes from "./facts.module.css";
 import { COMPANY_FIELDS } from "./fieldKinds";
+import { MoreFacts } from "./MoreFacts";
+
+interface Props {
+  company: Company;
+  onHistory?: (field: string) => void;
+}
 
 /** The fields of a company, each with its evidence, edited in their places. */
-export function CompanyAbout({ company }: { company: Company }) {
+export function CompanyAbout({ company, onHistory }: Props) {
   const { i18n } = useLingui();
   const mayEdit = useMay("companies.write");
   const { facts, reject } = useFacts("company", company.id);
@@ -27,8 +33,10 @@ export function CompanyAbout({ company }: { company: Company }) {
           mayEdit={mayEdit}
           read={(record: Company) => record[name]}
           onSave={(value) => edit({ [name]: value })}
+          onHistory={onHistory ? () => onHistory(name) : undefined}
         />
       ))}
+      <MoreFacts subject="company" id={company.id} facts={facts} onReject={reject} mayEdit={mayEdit} />
     </dl>
   );
 }

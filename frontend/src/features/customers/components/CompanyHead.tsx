@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useMay } from "@/api/session";
 import type { CompanyFile } from "@/api/types";
 import { TimeText } from "@/ui/records/TimeText";
@@ -10,10 +11,17 @@ import { ArchivedBar } from "./ArchivedBar";
 import { CompanyMeta } from "./CompanyMeta";
 import { FieldValue } from "./FieldValue";
 import classes from "./record.module.css";
+import { StarButton } from "./StarButton";
 import { TagEditor } from "./TagEditor";
 
+interface Props {
+  company: CompanyFile;
+  /** When to write next, from the domain that knows. */
+  followUp?: ReactNode;
+}
+
 /** Who, where, when, how far: the head of a company's file. */
-export function CompanyHead({ company }: { company: CompanyFile }) {
+export function CompanyHead({ company, followUp }: Props) {
   const { t } = useLingui();
   const mayEdit = useMay("companies.write");
   const { archive, restore, isPending } = useArchive("company");
@@ -32,11 +40,15 @@ export function CompanyHead({ company }: { company: CompanyFile }) {
           <h1 className={classes.title} dir="auto">
             {company.name}
           </h1>
+          <StarButton company={company} />
           {mayEdit && !archived_at ? (
             <ArchiveButton busy={isPending} onArchive={() => archive(company)} />
           ) : null}
         </div>
-        <CompanyMeta company={company} />
+        <div className={classes.metaRow}>
+          <CompanyMeta company={company} />
+          {followUp}
+        </div>
         <div className={classes.tagLine}>
           {website ? (
             <Anchor href={website} target="_blank" rel="noreferrer" inherit aria-label={t`Website`}>

@@ -6,9 +6,15 @@ import { useContactEdit } from "../hooks/useRecordEdit";
 import { EditableField } from "./EditableField";
 import classes from "./facts.module.css";
 import { CONTACT_FIELDS } from "./fieldKinds";
+import { MoreFacts } from "./MoreFacts";
+
+interface Props {
+  contact: Contact;
+  onHistory?: (field: string) => void;
+}
 
 /** The fields of a contact, each with its evidence, edited in their places. */
-export function ContactAbout({ contact }: { contact: Contact }) {
+export function ContactAbout({ contact, onHistory }: Props) {
   const { i18n } = useLingui();
   const mayEdit = useMay("companies.write");
   const { facts, reject } = useFacts("contact", contact.id);
@@ -27,8 +33,10 @@ export function ContactAbout({ contact }: { contact: Contact }) {
           mayEdit={mayEdit}
           read={(record: Contact) => record[name]}
           onSave={(value) => edit({ [name]: value })}
+          onHistory={onHistory ? () => onHistory(name) : undefined}
         />
       ))}
+      <MoreFacts subject="contact" id={contact.id} facts={facts} onReject={reject} mayEdit={mayEdit} />
     </dl>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon } from "@mantine/core";
-import { IconPencil } from "@tabler/icons-react";
+import { IconHistory, IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { Fact } from "@/api/types";
 import { announce } from "@/ui/feedback/announce";
@@ -11,7 +11,8 @@ import { Evidence } from "./Evidence";
 import { FieldEditor } from "./FieldEditor";
 import { FieldValue } from "./FieldValue";
 import classes from "./facts.module.css";
-import type { FieldKind } from "./fieldKinds";
+import { type FieldKind, MANY } from "./fieldKinds";
+import { useSortName } from "./sortNames";
 
 interface Props<Row> {
   name: string;
@@ -24,11 +25,14 @@ interface Props<Row> {
   /** The value of this field in a record, for the version of somebody else. */
   read: (record: Row) => string | null;
   onSave: (value: string | null) => Promise<Saved<Row>>;
+  /** Opens the history of the field; missing where there is no room for it. */
+  onHistory?: () => void;
 }
 
 /** One field of a record: its value with the evidence for it, and the box to change it in its place. */
 export function EditableField<Row>(props: Props<Row>) {
-  const { name, label, kind, value, facts, onReject, mayEdit, read, onSave } = props;
+  const { name, label, kind, value, facts, onReject, mayEdit, read, onSave, onHistory } = props;
+  const sortName = useSortName();
   const { t } = useLingui();
   const [editing, setEditing] = useState(false);
   // What the editing began with: live updates may bring somebody else's value meanwhile.
@@ -102,7 +106,7 @@ export function EditableField<Row>(props: Props<Row>) {
               )}
               {others.length > 0 ? (
                 <div className={classes.others}>
-                  <Trans>Also found:</Trans>
+                  {MANY.has(name) ? <Trans>Also:</Trans> : <Trans>Also found:</Trans>}
                   {others.map((fact) => (
                     <span key={fact.id}>
                       <Evidence
@@ -112,11 +116,24 @@ export function EditableField<Row>(props: Props<Row>) {
                       >
                         <FieldValue kind={kind} value={fact.value} />
                       </Evidence>
+                      {fact.detail ? <span className={classes.sort}> {sortName(fact.detail)}</span> : null}
                     </span>
                   ))}
                 </div>
               ) : null}
             </div>
+            {onHistory ? (
+              <ActionIcon
+                size="sm"
+                variant="subtle"
+                color="gray"
+                className={classes.pencil}
+                aria-label={t`History: ${label}`}
+                onClick={onHistory}
+              >
+                <IconHistory size={15} aria-hidden />
+              </ActionIcon>
+            ) : null}
             {mayEdit ? (
               <ActionIcon
                 ref={pencil}

@@ -46,14 +46,14 @@ function EvidenceCard({ fact, onReject, onUse }: CardProps) {
         </>
       ) : (
         <p className={classes.origin}>
-          <Trans>Concluded from what else is known.</Trans>
+          {fact.typed ? <Trans>Typed by a person.</Trans> : <Trans>Concluded from what else is known.</Trans>}
         </p>
       )}
       <p className={classes.sure}>
-        <Trans>{sure}% sure</Trans>
+        {fact.typed ? null : <Trans>{sure}% sure</Trans>}
         {sources > 1 ? (
           <>
-            {" · "}
+            {fact.typed ? null : " · "}
             <Plural value={sources} one="seen in # mail" other="seen in # mails" />
           </>
         ) : null}

@@ -1,41 +1,53 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { flatten, pages } from "@/api/query";
+import type { CompanyPerson } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
-import type { CompanySearch } from "../search";
+import type { FactSubject } from "../hooks/useFacts";
+import type { RecordSearch } from "../search";
 import { TimelineEntry } from "./TimelineEntry";
 import classes from "./timeline.module.css";
-import { byDay, fits } from "./timelineDays";
-
-const FULL_PAGE = 20;
+import { byDay, KINDS } from "./timelineDays";
 
 interface Props {
-  company: string;
-  show: CompanySearch["show"];
-  onShow: (show: CompanySearch["show"]) => void;
+  subject: FactSubject;
+  id: string;
+  show: RecordSearch["show"];
+  onShow: (show: RecordSearch["show"]) => void;
+  people?: readonly CompanyPerson[];
+  person?: string;
+  onPerson?: (person: string | undefined) => void;
 }
 
-/** What happened with a company, newest first, day by day; older days come as the reader scrolls. */
-export function Timeline({ company, show, onShow }: Props) {
+function useTimeline(subject: FactSubject, id: string, show: RecordSearch["show"], person?: string) {
+  const kind = show ? KINDS[show] : undefined;
+  const ofCompany = useInfiniteQuery({
+    ...pages("/companies/{company_id}/timeline", {
+      params: { path: { company_id: id }, query: { kind, contact_id: person } },
+    }),
+    enabled: subject === "company",
+  });
+  const ofContact = useInfiniteQuery({
+    ...pages("/contacts/{contact_id}/timeline", { params: { path: { contact_id: id }, query: { kind } } }),
+    enabled: subject === "contact",
+  });
+  return subject === "company" ? ofCompany : ofContact;
+}
+
+/** What happened with a record, newest first, day by day; older days come as the reader scrolls. */
+export function Timeline({ subject, id, show, onShow, people = [], person, onPerson }: Props) {
   const { t } = useLingui();
   const format = useFormats();
-  const list = useInfiniteQuery(
-    pages("/companies/{company_id}/timeline", { params: { path: { company_id: company } } }),
-  );
+  const list = useTimeline(subject, id, show, person);
   const { rows } = useMemo(() => flatten(list.data), [list.data]);
-  const items = useMemo(() => rows.filter((item) => fits(item, show)), [rows, show]);
-  const days = useMemo(() => byDay(items, format.date), [items, format]);
+  const days = useMemo(() => byDay(rows, format.date), [rows, format]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const end = useRef<HTMLDivElement>(null);
 
-  // Few of what was loaded may fit; go on until there is a page of it.
-  useEffect(() => {
-    if (items.length < FULL_PAGE && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useEffect(() => {
     const mark = end.current;
     if (!mark || !hasNextPage || isFetchingNextPage) return undefined;
@@ -51,26 +63,45 @@ export function Timeline({ company, show, onShow }: Props) {
 
   return (
     <>
-      <SegmentedControl
-        size="xs"
-        className={classes.filter}
-        aria-label={t`What the timeline shows`}
-        data={[
-          { value: "all", label: t`All` },
-          { value: "mail", label: t`Mail` },
-          { value: "notes", label: t`Notes` },
-        ]}
-        value={show ?? "all"}
-        onChange={(next) => onShow(next === "mail" || next === "notes" ? next : undefined)}
-      />
+      <div className={classes.filters}>
+        <SegmentedControl
+          size="xs"
+          className={classes.filter}
+          aria-label={t`What the timeline shows`}
+          data={[
+            { value: "all", label: t`All` },
+            { value: "mail", label: t`Mail` },
+            { value: "notes", label: t`Notes` },
+            { value: "calls", label: t`Calls` },
+            ...(subject === "company" ? [{ value: "files", label: t`Files` }] : []),
+            { value: "other", label: t({ message: "Other", context: "kinds of entries" }) },
+          ]}
+          value={show ?? "all"}
+          onChange={(next) => onShow(next === "all" ? undefined : (next as RecordSearch["show"]))}
+        />
+        {onPerson && people.length > 1 ? (
+          <Select
+            size="xs"
+            clearable
+            className={classes.person}
+            placeholder={t`With anybody`}
+            aria-label={t`Only with one person`}
+            data={people.map(({ id: value, name }) => ({ value, label: name }))}
+            value={person ?? null}
+            onChange={(next) => onPerson(next ?? undefined)}
+          />
+        ) : null}
+      </div>
       {list.isPending ? <TextSkeleton lines={8} /> : null}
       {list.error && rows.length === 0 ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
-      {list.isSuccess && items.length === 0 && !hasNextPage ? (
+      {list.isSuccess && rows.length === 0 ? (
         <p className={classes.nothing}>
           {show === "notes" ? (
             <Trans>No notes yet. Write the first one above.</Trans>
+          ) : show ? (
+            <Trans>Nothing of this kind yet.</Trans>
           ) : (
             <Trans>Mails and notes will be here, newest first.</Trans>
           )}

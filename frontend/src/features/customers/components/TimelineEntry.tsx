@@ -1,49 +1,55 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import {
-  type Icon,
-  IconArrowDownLeft,
-  IconArrowForwardUp,
-  IconNote,
-  IconSparkles,
-} from "@tabler/icons-react";
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { TimelineItem } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
+import { NoteEntry } from "./NoteEntry";
+import { TimelineHead } from "./TimelineHead";
 import classes from "./timeline.module.css";
+import { look } from "./timelineLook";
 
-function look(item: TimelineItem): { icon: Icon; tone: string } {
-  if (item.kind === "note") return { icon: IconNote, tone: "note" };
-  if (item.kind === "created") return { icon: IconSparkles, tone: "quiet" };
-  return item.direction === "out"
-    ? { icon: IconArrowForwardUp, tone: "out" }
-    : { icon: IconArrowDownLeft, tone: "in" };
-}
+const WRITTEN = new Set<TimelineItem["kind"]>(["note", "call", "meeting"]);
 
-function Head({ item }: { item: TimelineItem }) {
-  const { kind, direction, actor, contact } = item;
-  const us = actor?.name ?? null;
-  const them = contact?.name ?? null;
-  if (kind === "created") return us ? <Trans>{us} made this file</Trans> : <Trans>The file was made</Trans>;
-  if (kind === "note") return <bdi>{us ?? <Trans>Note</Trans>}</bdi>;
-  if (direction === "in") return <bdi>{them ?? <Trans>They wrote</Trans>}</bdi>;
-  if (us && them) {
+function Content({ item }: { item: TimelineItem }) {
+  const { t } = useLingui();
+  const { kind, conversation_id, message_id, summary, details } = item;
+  if (WRITTEN.has(kind)) return <NoteEntry item={item} />;
+  if (kind === "file") {
     return (
-      <Trans>
-        <bdi>{us}</bdi> to <bdi>{them}</bdi>
-      </Trans>
+      <Link
+        to="."
+        search={(search) => ({ ...search, file: String(details?.file_id ?? "") })}
+        className={classes.summary}
+        activeProps={{}}
+      >
+        <bdi>{summary}</bdi>
+      </Link>
     );
   }
-  if (them) {
+  if (conversation_id) {
     return (
-      <Trans>
-        We to <bdi>{them}</bdi>
-      </Trans>
+      <Link
+        to="/inbox"
+        search={{
+          conversation: conversation_id,
+          message: message_id ?? undefined,
+          folder: "all",
+          kind: "all",
+        }}
+        className={classes.summary}
+        activeProps={{}}
+      >
+        <bdi>{summary || t`(no subject)`}</bdi>
+      </Link>
     );
   }
-  return <bdi>{us ?? <Trans>We wrote</Trans>}</bdi>;
+  return summary ? (
+    <p className={classes.plain} dir="auto">
+      {summary}
+    </p>
+  ) : null;
 }
 
-/** One thing that happened: a mail, which leads to its conversation, a note, or the making of the file. */
+/** One thing that happened: a mail, which leads to its conversation, something written down, or what a program saw. */
 export function TimelineEntry({ item }: { item: TimelineItem }) {
   const { t } = useLingui();
   const format = useFormats();
@@ -63,31 +69,21 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
       <div className={classes.content}>
         <div className={classes.line}>
           <span className={classes.who}>
-            <Head item={item} />
+            <TimelineHead item={item} />
+            {item.company ? (
+              <>
+                {" · "}
+                <Link to="/companies/$id" params={{ id: item.company.id }} className={classes.summary}>
+                  <bdi>{item.company.name}</bdi>
+                </Link>
+              </>
+            ) : null}
           </span>
           <time className={`numeric ${classes.time}`} dateTime={item.at} title={format.full(item.at)}>
             {format.time(item.at)}
           </time>
         </div>
-        {mail && item.conversation_id ? (
-          <Link
-            to="/inbox"
-            search={{
-              conversation: item.conversation_id,
-              message: item.message_id ?? undefined,
-              folder: "all",
-              kind: "all",
-            }}
-            className={classes.summary}
-            activeProps={{}}
-          >
-            <bdi>{item.summary || t`(no subject)`}</bdi>
-          </Link>
-        ) : item.summary ? (
-          <p className={classes.note} dir="auto">
-            {item.summary}
-          </p>
-        ) : null}
+        <Content item={item} />
       </div>
     </li>
   );

@@ -32,3 +32,52 @@ export const CONTACT_FIELDS = [
   { name: "language", label: msg`Language`, kind: "language" },
   { name: "time_zone", label: msg`Time zone`, kind: "zone" },
 ] as const satisfies readonly FieldDefinition<string>[];
+
+/** Fields without a place of their own in a record: they show where something is known, and are added by hand. */
+export const EXTRA_FIELDS = {
+  company: [
+    { name: "street", label: msg`Street`, kind: "text" },
+    { name: "postal_code", label: msg`Postal code`, kind: "text" },
+    { name: "region", label: msg`Region`, kind: "text" },
+    { name: "fax", label: msg`Fax`, kind: "phone" },
+    { name: "tax_id", label: msg`Tax ID`, kind: "text" },
+  ],
+  contact: [
+    { name: "native_name", label: msg`Native name`, kind: "text" },
+    { name: "given_name", label: msg`Given name`, kind: "text" },
+    { name: "family_name", label: msg`Family name`, kind: "text" },
+    { name: "honorific", label: msg`Form of address`, kind: "text" },
+    { name: "seniority", label: msg`Seniority`, kind: "text" },
+    { name: "department", label: msg`Department`, kind: "text" },
+    { name: "handle", label: msg`Account`, kind: "text" },
+    { name: "other_email", label: msg`Other address`, kind: "email" },
+    { name: "company", label: msg`Signs for`, kind: "text" },
+  ],
+} as const satisfies Record<string, readonly FieldDefinition<string>[]>;
+
+/** What can be added by hand beside what a record has boxes for: field, and the sort of value if it has one. */
+export const ADDABLE = {
+  company: ["phone", "website", "tax_id", "fax", "street", "postal_code", "region"],
+  contact: ["phone", "handle", "other_email", "native_name", "honorific", "department", "seniority"],
+} as const;
+
+/** Networks and sorts that values of a field come in. */
+export const SORTS: Partial<Record<string, readonly string[]>> = {
+  handle: ["whatsapp", "wechat", "skype", "linkedin", "qq", "telegram", "line", "viber"],
+  phone: ["mobile", "fixed", "whatsapp"],
+  tax_id: ["VAT", "CNPJ", "RFC", "INN", "EIN", "NIT", "GSTIN"],
+};
+
+/** What mails ask for. */
+export const REQUEST_FIELDS = [
+  { name: "product", label: msg`Product` },
+  { name: "quantity", label: msg`Quantity` },
+  { name: "incoterm", label: msg`Incoterm` },
+  { name: "port", label: msg`Port` },
+  { name: "price", label: msg`Target price` },
+  { name: "certificate", label: msg`Certificate` },
+  { name: "urgency", label: msg`Urgency` },
+] as const;
+
+/** Fields whose values stand beside one another, so that another value is no contradiction. */
+export const MANY = new Set(["phone", "website", "language", "fax", "tax_id", "handle", "other_email"]);

@@ -1,14 +1,21 @@
 import type { TimelineItem } from "@/api/types";
-import type { CompanySearch } from "../search";
+import type { RecordSearch } from "../search";
 
 interface Day {
   day: string;
   items: TimelineItem[];
 }
 
-/** Whether an item belongs to what the timeline is narrowed to. */
-export const fits = ({ kind }: TimelineItem, show: CompanySearch["show"]): boolean =>
-  show === undefined || kind === (show === "mail" ? "message" : "note");
+type Kind = TimelineItem["kind"];
+
+/** The kinds that each way of narrowing a timeline lets through. */
+export const KINDS: Record<NonNullable<RecordSearch["show"]>, Kind[]> = {
+  mail: ["message", "sent", "opened", "clicked", "bounced", "auto_reply", "unsubscribed"],
+  notes: ["note"],
+  calls: ["call", "meeting"],
+  files: ["file"],
+  other: ["created", "merge", "decision", "reminder", "stage"],
+};
 
 /** Items under the date of their day, in the order in which they come. */
 export function byDay(items: readonly TimelineItem[], date: (instant: string) => string): Day[] {

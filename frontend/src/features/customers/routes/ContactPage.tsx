@@ -13,8 +13,14 @@ import { Block } from "../components/Block";
 import { ContactAbout } from "../components/ContactAbout";
 import { ContactMeta } from "../components/ContactMeta";
 import { CustomerConversations } from "../components/CustomerConversations";
+import { Employers } from "../components/Employers";
+import { ContactFieldHistory } from "../components/FieldHistory";
+import { NoteComposer } from "../components/NoteComposer";
+import { Requests } from "../components/Requests";
 import classes from "../components/record.module.css";
+import { Timeline } from "../components/Timeline";
 import { useArchive } from "../hooks/useArchive";
+import type { RecordSearch } from "../search";
 
 const route = getRouteApi("/signed-in/contacts/$id");
 const MAILS = 20;
@@ -22,6 +28,8 @@ const MAILS = 20;
 /** One person: who they are, and every conversation with them. */
 export function ContactPage() {
   const { id } = route.useParams();
+  const { show, history } = route.useSearch();
+  const navigate = route.useNavigate();
   const phone = useIsPhone();
   const mayEdit = useMay("companies.write");
   const { archive, restore, isPending } = useArchive("contact");
@@ -29,13 +37,28 @@ export function ContactPage() {
     query("/contacts/{contact_id}", { params: { path: { contact_id: id } } }),
   );
   usePageTitle(contact.name);
+  const go = (change: Partial<RecordSearch>) =>
+    void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
   const { archived_at, last_message_at, messages_count: count } = contact;
 
   const about = (
-    <Block title={<Trans>About</Trans>}>
-      <ContactAbout contact={contact} />
-    </Block>
+    <>
+      <Block title={<Trans>About</Trans>}>
+        <ContactAbout contact={contact} onHistory={(field) => go({ history: field })} />
+      </Block>
+      <Requests subject="contact" id={id} />
+      <Employers contact={id} />
+    </>
   );
+  const timeline = (
+    <>
+      {mayEdit ? <NoteComposer key={id} subject="contact" id={id} /> : null}
+      <Timeline subject="contact" id={id} show={show} onShow={(next) => go({ show: next })} />
+    </>
+  );
+  const panel = history ? (
+    <ContactFieldHistory record={contact} field={history} onClose={() => go({ history: undefined })} />
+  ) : null;
   const mail = (
     <Block title={<Trans>Conversations</Trans>}>
       <CustomerConversations contact={id} limit={MAILS} all />
@@ -43,7 +66,7 @@ export function ContactPage() {
   );
 
   return (
-    <Page>
+    <Page panel={panel}>
       {archived_at ? (
         <ArchivedBar
           at={archived_at}
@@ -84,13 +107,17 @@ export function ContactPage() {
       {phone ? (
         <div className={classes.side} style={{ flex: 1 }}>
           {about}
+          {timeline}
           {mail}
         </div>
       ) : (
         <div className={classes.columns} data-columns={2}>
-          <div className={classes.side}>{about}</div>
+          <div className={classes.side}>
+            {about}
+            {mail}
+          </div>
           <div className={classes.centre}>
-            <div className={classes.centreInner}>{mail}</div>
+            <div className={classes.centreInner}>{timeline}</div>
           </div>
         </div>
       )}

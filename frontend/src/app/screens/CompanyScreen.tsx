@@ -1,0 +1,11 @@
+import { CompanyPage } from "@/features/customers/routes/CompanyPage";
+import { FollowUp } from "@/features/reminders/components/FollowUp";
+
+/** A company's file; what other domains know of the company takes its places here. */
+export function CompanyScreen() {
+  return (
+    <CompanyPage
+      followUp={(company) => <FollowUp company={company.id} at={company.next_follow_up_at} />}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconPlus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Fact } from "@/api/types";
+import { type FactSubject, useAddedFacts } from "../hooks/useFacts";
+import { AddFact } from "./AddFact";
+import { Evidence } from "./Evidence";
+import { FieldValue } from "./FieldValue";
+import classes from "./facts.module.css";
+import { ADDABLE, COMPANY_FIELDS, CONTACT_FIELDS, EXTRA_FIELDS, type FieldKind, MANY } from "./fieldKinds";
+import { useSortName } from "./sortNames";
+
+interface Props {
+  subject: FactSubject;
+  id: string;
+  facts: readonly Fact[];
+  onReject: (fact: Fact) => void;
+  mayEdit: boolean;
+}
+
+interface ValueProps extends Pick<Props, "mayEdit" | "onReject"> {
+  fact: Fact;
+  kind: FieldKind;
+  onRemove: () => void;
+}
+
+function Value({ fact, kind, mayEdit, onReject, onRemove }: ValueProps) {
+  const { t } = useLingui();
+  const sortName = useSortName();
+  const value = <FieldValue kind={kind} value={fact.value} live={fact.typed} />;
+  return (
+    <span className={classes.extra}>
+      {fact.typed ? (
+        value
+      ) : (
+        <Evidence fact={fact} onReject={mayEdit ? () => onReject(fact) : undefined}>
+          {value}
+        </Evidence>
+      )}
+      {fact.detail ? <span className={classes.sort}>{sortName(fact.detail)}</span> : null}
+      {fact.typed && mayEdit ? (
+        <ActionIcon
+          size="xs"
+          variant="subtle"
+          color="gray"
+          className={classes.pencil}
+          aria-label={t`Take away: ${fact.value}`}
+          onClick={onRemove}
+        >
+          <IconX size={13} aria-hidden />
+        </ActionIcon>
+      ) : null}
+    </span>
+  );
+}
+
+/** What is known beside the fields that every record has, and the way to add more by hand. */
+export function MoreFacts({ subject, id, facts, onReject, mayEdit }: Props) {
+  const { i18n } = useLingui();
+  const { add, remove } = useAddedFacts(subject, id);
+  const [adding, setAdding] = useState<string | null>(null);
+  const extras: readonly {
+    name: string;
+    label: (typeof COMPANY_FIELDS)[number]["label"];
+    kind: FieldKind;
+  }[] = EXTRA_FIELDS[subject];
+  const everything = [...extras, ...COMPANY_FIELDS, ...CONTACT_FIELDS];
+  const labelOf = (name: string) => {
+    const found = everything.find((field) => field.name === name);
+    return found ? i18n._(found.label) : name;
+  };
+  const shownOf = (name: string) =>
+    facts.filter((fact) => fact.field === name && !fact.rejected && (MANY.has(name) || fact.shown));
+  return (
+    <>
+      {extras.map(({ name, label, kind }) => {
+        const found = shownOf(name);
+        return found.length === 0 ? null : (
+          <div key={name} className={classes.field}>
+            <dt>{i18n._(label)}</dt>
+            <dd>
+              <div className={classes.shown}>
+                {found.map((fact) => (
+                  <Value
+                    key={fact.id}
+                    fact={fact}
+                    kind={kind}
+                    mayEdit={mayEdit}
+                    onReject={onReject}
+                    onRemove={() => remove.mutate(fact)}
+                  />
+                ))}
+              </div>
+            </dd>
+          </div>
+        );
+      })}
+      {mayEdit ? (
+        adding ? (
+          <AddFact
+            key={adding}
+            field={adding}
+            label={labelOf(adding)}
+            onAdd={(fact) => add.mutateAsync(fact)}
+            onDone={() => setAdding(null)}
+          />
+        ) : (
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                className={classes.add}
+                leftSection={<IconPlus size={14} aria-hidden />}
+              >
+                <Trans>Add a detail</Trans>
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {ADDABLE[subject].map((name) => (
+                <Menu.Item key={name} onClick={() => setAdding(name)}>
+                  {labelOf(name)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import type { Stage, TimelineItem } from "@/api/types";
+import { StageText } from "@/ui/records/StageText";
+
+/** Who did what, in a line. */
+export function TimelineHead({ item }: { item: TimelineItem }) {
+  const { kind, direction, actor, contact } = item;
+  const us = actor?.name ?? null;
+  const them = contact?.name ?? null;
+  const someone = <bdi>{us ?? <Trans>Somebody</Trans>}</bdi>;
+  const reader = <bdi>{them ?? <Trans>The reader</Trans>}</bdi>;
+  switch (kind) {
+    case "created":
+      return us ? <Trans>{us} made this file</Trans> : <Trans>The file was made</Trans>;
+    case "note":
+      return them ? (
+        <Trans>
+          {someone} on <bdi>{them}</bdi>
+        </Trans>
+      ) : (
+        <bdi>{us ?? <Trans>Note</Trans>}</bdi>
+      );
+    case "call":
+    case "meeting":
+      return <Talk item={item} />;
+    case "file":
+      return <Trans>{someone} added a file</Trans>;
+    case "stage":
+      return <Moved item={item} />;
+    case "merge":
+      return <Trans>{someone} merged files</Trans>;
+    case "decision":
+      return us ? <Trans>{someone} decided</Trans> : <Trans>Decided by rule</Trans>;
+    case "sent":
+      return them ? (
+        <Trans>
+          {someone} sent to <bdi>{them}</bdi>
+        </Trans>
+      ) : (
+        <Trans>{someone} sent</Trans>
+      );
+    case "opened":
+      return <Trans>{reader} opened the mail</Trans>;
+    case "clicked":
+      return <Trans>{reader} followed a link</Trans>;
+    case "bounced":
+      return <Trans>The mail could not be delivered</Trans>;
+    case "auto_reply":
+      return <Trans>Automatic reply of {reader}</Trans>;
+    case "unsubscribed":
+      return <Trans>{reader} wants no more such mail</Trans>;
+    case "reminder":
+      return us ? <Trans>Reminder of {someone}</Trans> : <Trans>Reminder</Trans>;
+    default:
+      return <Mail us={us} them={them} direction={direction} />;
+  }
+}
+
+function Mail({
+  us,
+  them,
+  direction,
+}: {
+  us: string | null;
+  them: string | null;
+  direction: TimelineItem["direction"];
+}) {
+  if (direction === "in") return <bdi>{them ?? <Trans>They wrote</Trans>}</bdi>;
+  if (us && them) {
+    return (
+      <Trans>
+        <bdi>{us}</bdi> to <bdi>{them}</bdi>
+      </Trans>
+    );
+  }
+  if (them) {
+    return (
+      <Trans>
+        We to <bdi>{them}</bdi>
+      </Trans>
+    );
+  }
+  return <bdi>{us ?? <Trans>We wrote</Trans>}</bdi>;
+}
+
+function Talk({ item: { kind, actor, contact, details } }: { item: TimelineItem }) {
+  const us = <bdi>{actor?.name ?? <Trans>Somebody</Trans>}</bdi>;
+  const minutes = Number(details?.minutes ?? 0);
+  return (
+    <>
+      {kind === "call" ? (
+        contact ? (
+          <Trans>
+            {us} called <bdi>{contact.name}</bdi>
+          </Trans>
+        ) : (
+          <Trans>{us} called</Trans>
+        )
+      ) : contact ? (
+        <Trans>
+          {us} met <bdi>{contact.name}</bdi>
+        </Trans>
+      ) : (
+        <Trans>{us} met them</Trans>
+      )}
+      {minutes > 0 ? (
+        <>
+          {" · "}
+          <Plural value={minutes} one="# minute" other="# minutes" />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Moved({ item: { actor, details } }: { item: TimelineItem }) {
+  const us = <bdi>{actor?.name ?? <Trans>Somebody</Trans>}</bdi>;
+  const before = <StageText stage={details?.before as Stage} />;
+  const after = <StageText stage={details?.after as Stage} />;
+  return (
+    <Trans>
+      {us}: from {before} to {after}
+    </Trans>
+  );
+}
