@@ -3,7 +3,7 @@
 import ssl
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import aiosmtplib
 import httpx
@@ -87,12 +87,18 @@ async def _send_push(runtime: Runtime, target: Target, alert: Alert, locale: str
 
 
 def push_content(alert: Alert, locale: str) -> bytes:
-    """What the service worker gets: JSON with id, kind, title, body and link."""
-    title = alert_title(alert, locale)[:300]
-    shown = {
-        "id": str(alert.id), "kind": alert.kind, "title": title, "body": alert.body, "link": alert.link,
-        "lang": locale, "params": {key: alert.params[key] for key in ("reminder_id",) if key in alert.params},
+    """What the service worker gets: JSON with id, kind, title, body, link, language, and for a reminder its id with the
+    names of what can be done from the notification."""
+    shown: dict[str, Any] = {
+        "id": str(alert.id), "kind": alert.kind, "title": alert_title(alert, locale)[:300], "body": alert.body,
+        "link": alert.link, "lang": locale,
     }  # fmt: skip
+    if "reminder_id" in alert.params:
+        shown["reminder"] = {
+            "id": str(alert.params["reminder_id"]),
+            "done": translate("Done", locale),
+            "hour": translate("In an hour", locale),
+        }
     return msgspec.json.encode(shown)
 
 

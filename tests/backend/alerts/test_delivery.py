@@ -46,7 +46,7 @@ async def test_a_reminder_reaches_a_browser(
     (taken,) = services.taken
     assert browser.read(taken.body) == {
         "id": str(alert_id), "kind": "reminder", "title": "This is a trial alert.", "body": "Ask Anna for the label",
-        "link": "/today", "lang": "en", "params": {"reminder_id": "7"},
+        "link": "/today", "lang": "en", "reminder": {"id": "7", "done": "Done", "hour": "In an hour"},
     }  # fmt: skip
     assert (taken.headers["topic"], taken.headers["urgency"]) == (alert_id.hex, "high")
     assert len(endpoint_key(taken.headers)) == 65
