@@ -24,9 +24,19 @@ Bench = Callable[[Scale], Coroutine[Any, Any, Report]]
 def benches() -> dict[str, Bench]:
     """Every bench; their modules are imported when one is asked for."""
     from infra.bench.api.run import run as api
+    from infra.bench.duplicates import run as duplicates
     from infra.bench.mail.run import run as mail
     from infra.bench.mail_idle.run import run as mail_idle
     from infra.bench.mail_parse import run as mail_parse
     from infra.bench.mail_search import run as search
+    from infra.bench.tracking import run as tracking
 
-    return {"api": api, "mail": mail, "mail_idle": mail_idle, "mail_parse": mail_parse, "search": search}
+    return {
+        "api": api,
+        "duplicates": duplicates,
+        "mail": mail,
+        "mail_idle": mail_idle,
+        "mail_parse": mail_parse,
+        "search": search,
+        "tracking": tracking,
+    }
