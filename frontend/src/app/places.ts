@@ -66,8 +66,11 @@ export const PLACES: readonly Place[] = [
 
 export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, icon: IconSettings };
 
-/** Outgoing mail is reached from the inbox there, candidates from the companies: the bar has room for five. */
-const NOT_ON_PHONE = new Set<unknown>(["/outgoing", "/candidates", "/duplicates", "/overlap"]);
+/**
+ * Outgoing mail is reached from the inbox there, candidates from the companies, templates from the settings: the bar
+ * has room for five.
+ */
+const NOT_ON_PHONE = new Set<unknown>(["/outgoing", "/candidates", "/duplicates", "/overlap", "/templates"]);
 
 export const PHONE_PLACES: readonly NavItem[] = [
   ...PLACES.filter(({ to }) => !NOT_ON_PHONE.has(to)),
@@ -90,6 +93,7 @@ export const SETTINGS: readonly SettingsPlace[] = [
     icon: IconArrowsSort,
     permission: "companies.write",
   },
+  { to: "/templates", label: msg`Templates`, icon: IconFileText },
   { to: "/settings/users", label: msg`Users and roles`, icon: IconUsers, permission: "users.manage" },
   { to: "/settings/api-keys", label: msg`API keys`, icon: IconKey, permission: "api_keys.manage" },
   { to: "/settings/audit", label: msg`Audit log`, icon: IconHistory, permission: "audit.read" },

@@ -4,8 +4,6 @@ import { FollowUp } from "@/features/reminders/components/FollowUp";
 /** A company's file; what other domains know of the company takes its places here. */
 export function CompanyScreen() {
   return (
-    <CompanyPage
-      followUp={(company) => <FollowUp company={company.id} at={company.next_follow_up_at} />}
-    />
+    <CompanyPage followUp={(company) => <FollowUp company={company.id} at={company.next_follow_up_at} />} />
   );
 }

@@ -2,10 +2,13 @@ import { lazy, Suspense, useEffect } from "react";
 import { InboxPage } from "@/features/conversations/routes/InboxPage";
 import { ComposeDoor } from "@/features/outreach/compose/ComposeDoor";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
+import { composeSlots } from "./composeSlots";
 
 const load = () => import("@/features/customers/components/ConversationCustomer");
 const loadReply = () => import("@/features/outreach/compose/ReplyBox");
 const Reply = lazy(async () => ({ default: (await loadReply()).ReplyBox }));
+const loadTemplates = () => import("@/features/outreach/templates/TemplatePicker");
+const TemplatePicker = lazy(async () => ({ default: (await loadTemplates()).TemplatePicker }));
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
 /** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */
@@ -20,7 +23,7 @@ export function InboxScreen() {
       compose={<ComposeDoor />}
       reply={(conversation) => (
         <Suspense>
-          <Reply key={conversation.id} conversation={conversation} />
+          <Reply key={conversation.id} conversation={conversation} {...composeSlots} />
         </Suspense>
       )}
       customer={(conversation) => (

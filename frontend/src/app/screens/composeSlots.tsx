@@ -1,0 +1,15 @@
+import { lazy, Suspense } from "react";
+import type { ComposeSlots } from "@/features/outreach/compose/Composer";
+
+const TemplatePicker = lazy(async () => ({
+  default: (await import("@/features/outreach/templates/TemplatePicker")).TemplatePicker,
+}));
+
+/** What the other parts of outreach bring to a message that is written. */
+export const composeSlots: ComposeSlots = {
+  templates: (props) => (
+    <Suspense>
+      <TemplatePicker {...props} />
+    </Suspense>
+  ),
+};

@@ -1,0 +1,33 @@
+import { useState } from "react";
+import { useDraft } from "@/lib/useDraft";
+import type { Text, Version } from "./types";
+
+interface Kept extends Text {
+  /** The revision that it was written over. */
+  over: number;
+}
+
+/** A language's text as it is typed: kept on this device until it is saved. */
+export function useText(version: Version, name: string) {
+  const draft = useDraft<Kept>(name);
+  const saved: Text = { subject: version.subject, html: version.html };
+  const [typed, setTyped] = useState<Text | null>(() =>
+    draft.restored && draft.restored.over === version.revision ? draft.restored : null,
+  );
+  const text = typed ?? saved;
+  const dirty = typed !== null && (typed.subject !== saved.subject || typed.html !== saved.html);
+  return {
+    text,
+    dirty,
+    change: (part: Partial<Text>) => {
+      const next = { subject: text.subject, html: text.html, ...part };
+      setTyped(next);
+      draft.keep({ ...next, over: version.revision });
+    },
+    /** What was typed is saved, or given up. */
+    settle: () => {
+      setTyped(null);
+      draft.clear();
+    },
+  };
+}
