@@ -7,8 +7,6 @@ import { composeSlots } from "./composeSlots";
 const load = () => import("@/features/customers/components/ConversationCustomer");
 const loadReply = () => import("@/features/outreach/compose/ReplyBox");
 const Reply = lazy(async () => ({ default: (await loadReply()).ReplyBox }));
-const loadTemplates = () => import("@/features/outreach/templates/TemplatePicker");
-const TemplatePicker = lazy(async () => ({ default: (await loadTemplates()).TemplatePicker }));
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
 /** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */
