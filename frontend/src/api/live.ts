@@ -14,6 +14,7 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
   conversation: [
     "/conversations",
     "/conversations/{conversation_id}",
+    "/conversations/{conversation_id}/work",
     "/companies/{company_id}/timeline",
     "/today",
   ],

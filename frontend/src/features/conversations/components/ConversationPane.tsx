@@ -10,6 +10,8 @@ import { useHotkey } from "@/ui/hotkeys/hotkeys";
 import { useMarkReading, useReadOnOpen } from "../hooks/useReading";
 import { useRegroup } from "../hooks/useRegroup";
 import type { InboxSearch } from "../search";
+import { AssignMenu } from "./AssignMenu";
+import { Comments } from "./Comments";
 import { INBOX_KEYS } from "./keys";
 import { Reader } from "./Reader";
 import { ReaderHead } from "./ReaderHead";
@@ -64,12 +66,15 @@ export function ConversationPane({ id, search, row, ...props }: Props) {
           onCustomer={onCustomer}
           menu={
             mayWrite ? (
-              <ReaderMenu
-                conversation={conversation}
-                size={onBack ? 44 : 30}
-                onJoin={onJoin}
-                onShown={onShown}
-              />
+              <>
+                <AssignMenu conversation={conversation.id} size={onBack ? 44 : 30} />
+                <ReaderMenu
+                  conversation={conversation}
+                  size={onBack ? 44 : 30}
+                  onJoin={onJoin}
+                  onShown={onShown}
+                />
+              </>
             ) : null
           }
         />
@@ -80,7 +85,12 @@ export function ConversationPane({ id, search, row, ...props }: Props) {
           conversation={data}
           message={search.message}
           words={search.words}
-          end={reply(data)}
+          end={
+            <>
+              {mayWrite ? <Comments key={id} conversation={id} /> : null}
+              {reply(data)}
+            </>
+          }
           onSplit={mayWrite ? (message) => split({ conversation: id, message }) : undefined}
         />
       ) : error ? (

@@ -10,6 +10,7 @@ import { Toolbar } from "./Toolbar";
 
 interface Props {
   label: string;
+  placeholder?: string;
   /** The text to begin with; later changes are the editor's own, unless `epoch` grows. */
   html: string;
   epoch?: number;
@@ -25,7 +26,17 @@ interface Props {
 const isImage = (file: File) => /^image\/(png|jpeg|gif|webp|bmp)$/.test(file.type);
 
 /** Rich text as mail carries it: bold, lists, links, images, tables; each paragraph in its own direction. */
-export function Editor({ label, html, epoch = 0, onChange, onFiles, onImage, autoFocus, onSubmit }: Props) {
+export function Editor({
+  label,
+  placeholder,
+  html,
+  epoch = 0,
+  onChange,
+  onFiles,
+  onImage,
+  autoFocus,
+  onSubmit,
+}: Props) {
   const { t } = useLingui();
   const handlers = useRef({ onChange, onFiles, onImage, onSubmit });
   useEffect(() => {
@@ -58,7 +69,7 @@ export function Editor({ label, html, epoch = 0, onChange, onFiles, onImage, aut
       }),
       Image.configure({ inline: true }),
       TableKit.configure({ table: { resizable: false } }),
-      Placeholder.configure({ placeholder: t`Write your message…` }),
+      Placeholder.configure({ placeholder: placeholder ?? t`Write your message…` }),
     ],
     content: html,
     textDirection: "auto",

@@ -13,6 +13,7 @@ import classes from "./compose.module.css";
 import { OutgoingCard } from "./OutgoingCard";
 import type { Mode, Outgoing } from "./types";
 import { useBegin, useOutgoingMessage, useSenders } from "./useOutgoing";
+import { useReplying } from "./useReplying";
 
 const GROUP = msg`Inbox`;
 const REPLY = { keys: "r", label: msg`Reply`, group: GROUP };
@@ -50,11 +51,13 @@ export function ReplyBox({ conversation, ...slots }: Props) {
 
   // The box opens at the end of a page that may be scrolled far up.
   useEffect(() => {
-    if (open?.id) box.current?.scrollIntoView({ block: "nearest" });
+    if (open?.id) box.current?.scrollIntoView({ block: "end" });
   }, [open?.id]);
 
-  if (!mayWrite) return null;
   const editing = open && open.state === "draft" ? open : null;
+  useReplying(conversation.id, editing !== null && editing.mode !== "forward");
+
+  if (!mayWrite) return null;
   const cards = (waiting ?? []).filter(({ id }) => id !== editing?.id && !hidden.includes(id));
   return (
     <div className={classes.reply} ref={box}>

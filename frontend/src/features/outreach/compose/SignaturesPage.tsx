@@ -77,7 +77,12 @@ function IdentityForm({ identity }: { identity: Sender }) {
           <span className={classes.fieldLabel}>
             <Trans>Signature</Trans>
           </span>
-          <Editor label={t`Signature`} html={identity.signature} onChange={setSignature} />
+          <Editor
+            label={t`Signature`}
+            placeholder={t`Name, company, phone…`}
+            html={identity.signature}
+            onChange={setSignature}
+          />
         </div>
         <div className={classes.identityFoot}>
           <Button loading={save.isPending} onClick={() => save.mutate()}>

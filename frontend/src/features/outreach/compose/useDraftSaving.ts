@@ -40,27 +40,30 @@ export interface DraftSaving {
 export function useDraftSaving(outgoing: Outgoing): DraftSaving {
   const queries = useQueryClient();
   const { id } = outgoing;
-  const kept = useDraft<Kept>(`outgoing.${id}`);
-  const [writing, setWriting] = useState<Writing>(() => kept.restored?.writing ?? writingOf(outgoing));
-  const [state, setState] = useState<SavingState>(kept.restored ? "waiting" : "saved");
+  const { restored, keep, clear } = useDraft<Kept>(`outgoing.${id}`);
+  const [writing, setWriting] = useState<Writing>(() => restored?.writing ?? writingOf(outgoing));
+  const [state, setState] = useState<SavingState>(restored ? "waiting" : "saved");
   const [conflict, setConflict] = useState<Outgoing | null>(null);
   const [epoch, setEpoch] = useState(0);
   const server = useRef<Outgoing>(outgoing);
   const latest = useRef(writing);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean> | null>(null);
+  /** Another device saved meanwhile: nothing is saved until somebody has chosen. */
+  const disputed = useRef(false);
   /** It was sent or thrown away: nothing is saved any more. */
   const done = useRef(false);
 
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
-    if (done.current) return false;
-    if (running.current) await running.current;
+    // One save at a time: each is made from the version that the one before answered.
+    while (running.current) await running.current;
+    if (done.current || disputed.current) return false;
     const body = changesOf(writingOf(server.current), latest.current);
     if (body.sender_id === null) delete body.sender_id;
     if (Object.keys(body).length === 0) {
       setState("saved");
-      kept.clear();
+      clear();
       return true;
     }
     setState("saving");
@@ -80,11 +83,12 @@ export function useDraftSaving(outgoing: Outgoing): DraftSaving {
         );
         if (latest.current === sent) {
           setState("saved");
-          kept.clear();
+          clear();
         }
         return true;
       } catch (error) {
         if (isProblem(error) && error.isConflict && error.document.current) {
+          disputed.current = true;
           setConflict(error.document.current as Outgoing);
         } else {
           timer.current = setTimeout(() => void save(), RETRY_MS);
@@ -97,18 +101,18 @@ export function useDraftSaving(outgoing: Outgoing): DraftSaving {
     })();
     running.current = work;
     return work;
-  }, [id, kept, queries]);
+  }, [id, clear, queries]);
 
   const change = useCallback(
     (part: Partial<Writing>) => {
       latest.current = { ...latest.current, ...part };
       setWriting(latest.current);
       setState("waiting");
-      kept.keep({ version: server.current.version, writing: latest.current });
+      keep({ version: server.current.version, writing: latest.current });
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), PAUSE_MS);
     },
-    [kept, save],
+    [keep, save],
   );
 
   useEffect(() => {
@@ -122,10 +126,10 @@ export function useDraftSaving(outgoing: Outgoing): DraftSaving {
   }, [save]);
 
   // What this browser kept from before goes to the server at once.
-  const restored = useRef(kept.restored !== null);
+  const fromBefore = useRef(restored !== null);
   useEffect(() => {
-    if (restored.current) {
-      restored.current = false;
+    if (fromBefore.current) {
+      fromBefore.current = false;
       void save();
     }
   }, [save]);
@@ -145,21 +149,23 @@ export function useDraftSaving(outgoing: Outgoing): DraftSaving {
   const forget = () => {
     clearTimeout(timer.current);
     done.current = true;
-    kept.clear();
+    clear();
   };
   const takeTheirs = () => {
     if (!conflict) return;
     server.current = conflict;
+    disputed.current = false;
     latest.current = writingOf(conflict);
     setWriting(latest.current);
     setConflict(null);
     setEpoch((count) => count + 1);
     setState("saved");
-    kept.clear();
+    clear();
   };
   const keepMine = () => {
     if (!conflict) return;
     server.current = conflict;
+    disputed.current = false;
     setConflict(null);
     void save();
   };
