@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -33,6 +33,7 @@ from backend.outreach.tracking.tokens import read_token, tenant_of
 from tenants.context import system_actor
 from tenants.orm import new_id, now
 from tenants.outbox import ProcessedEvent
+from tenants.prepared import Prepared, tenant
 from tenants.runtime import Runtime
 from tenants.session import WriteSession
 
@@ -42,6 +43,16 @@ MOST_HITS: Final = 2000
 _CONSUMER: Final = "tracking.spool"
 #: Message, link and kind of a hit.
 _Target = tuple[UUID, UUID | None, HitKind]
+
+#: Thousands at once: written past the ORM, as the ingest of mail is.
+_INSERT: Final = Prepared(
+    insert(TrackingHit)
+    .values(
+        tenant_id=tenant,
+        **{column.key: bindparam(column.key) for column in TrackingHit.__table__.columns if column.key != "tenant_id"},
+    )
+    .on_conflict_do_nothing()
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -153,11 +164,13 @@ def _row(hit: Hit, message_id: UUID, alone: Judgement | None) -> dict[str, objec
         "method": hit.method,
         "ip": None if alone else hit.ip,
         "user_agent": None if alone else hit.user_agent,
-        "headers": hit.headers,
+        "headers": msgspec.json.encode(hit.headers).decode(),
         "verdict": alone.verdict if alone else "unknown",
         "reason": alone.reason if alone else "waiting",
-        "details": dict(alone.details) if alone else {},
+        "details": msgspec.json.encode(dict(alone.details) if alone else {}).decode(),
+        "repeats": False,
         "rules": 0,
+        "told": False,
     }
 
 
@@ -232,7 +245,7 @@ async def _keeps_sources(session: WriteSession) -> bool:
 async def _insert(session: WriteSession, rows: list[dict[str, object]]) -> None:
     if not rows:
         return
-    await session.execute(insert(TrackingHit).on_conflict_do_nothing(), rows)
+    await _INSERT.run_many(session, rows)
     due = now() + timedelta(seconds=load_rules().timing.settle)
     # In one order, so that two who mark the same messages do not wait for each other in a circle.
     ids = sorted({row["message_id"] for row in rows}, key=str)
