@@ -32,6 +32,7 @@ import backend.outreach.suppression.routes
 import backend.outreach.templates.routes
 import backend.outreach.tracking.routes
 import backend.reading.routes
+import backend.reminders.feed.routes
 import backend.reminders.routes
 from backend.outreach.suppression.page import PAGES
 from backend.outreach.tracking.door import DOORS
@@ -79,6 +80,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.outreach.templates.routes.ROUTES,
     *backend.outreach.tracking.routes.ROUTES,
     *backend.reading.routes.ROUTES,
+    *backend.reminders.feed.routes.ROUTES,
     *backend.reminders.routes.ROUTES,
 ]
 
@@ -169,6 +171,7 @@ def create_app(
             api_docs_style,
             problem_pages,
             *DOORS,
+            *backend.reminders.feed.routes.DOORS,
             *PAGES,
             page_router(find_web_dir(settings.web_dir)),
         ],
