@@ -102,7 +102,7 @@ function Form({ contact, manner, onSaved }: Props & { manner: Manner }) {
         />
         <TextInput
           size="xs"
-          label={t`Title`}
+          label={t`Title before the name`}
           placeholder="Dr."
           value={honorific}
           onChange={({ currentTarget }) => setHonorific(currentTarget.value)}
