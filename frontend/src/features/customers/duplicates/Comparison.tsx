@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { DuplicateFile, DuplicateMember } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import classes from "./duplicates.module.css";
-import { useFieldLabels } from "./words";
+import { useFieldLabels, useValueText } from "./words";
 
 export interface Choice {
   winner: string;
@@ -54,6 +54,7 @@ function Head({ member, kind }: { member: DuplicateMember; kind: DuplicateFile["
 export function Comparison({ file, choice, onChange }: Props) {
   const { t } = useLingui();
   const labels = useFieldLabels();
+  const say = useValueText();
   const { members, kind } = file;
   const filled = file.fields.filter((field) => members.some(({ values }) => values[field]));
   const choose = (field: string, id: string) => {
@@ -113,10 +114,10 @@ export function Comparison({ file, choice, onChange }: Props) {
                           aria-pressed={choice.values[field] === id}
                           onClick={() => choose(field, id)}
                         >
-                          <bdi>{value}</bdi>
+                          <bdi>{say(field, value)}</bdi>
                         </button>
                       ) : (
-                        <bdi>{value ?? "–"}</bdi>
+                        <bdi>{value ? say(field, value) : "–"}</bdi>
                       )}
                     </td>
                   );

@@ -72,7 +72,11 @@ function Deciding({ file, onDone }: { file: DuplicateFile; onDone: () => void })
             onClick={merge}
             loading={merging.isPending}
             disabled={losers.length === 0}
-            rightSection={<Kbd size="xs">m</Kbd>}
+            rightSection={
+              <Kbd size="xs" visibleFrom="sm">
+                m
+              </Kbd>
+            }
           >
             <Trans>Merge</Trans>
           </Button>
@@ -80,7 +84,11 @@ function Deciding({ file, onDone }: { file: DuplicateFile; onDone: () => void })
             variant="default"
             onClick={dismiss}
             loading={dismissing.isPending}
-            rightSection={<Kbd size="xs">n</Kbd>}
+            rightSection={
+              <Kbd size="xs" visibleFrom="sm">
+                n
+              </Kbd>
+            }
           >
             <Trans>No duplicates</Trans>
           </Button>

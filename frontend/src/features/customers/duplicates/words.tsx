@@ -1,5 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { TwinReasonCode, TwinVerdict } from "@/api/types";
+import { useFormats } from "@/i18n/formats";
+import { STAGES } from "@/ui/records/StageText";
 import { StatusText, type Tone } from "@/ui/records/StatusText";
 
 /** What two records share, in words. */
@@ -39,6 +41,18 @@ export function TwinVerdictText({ verdict }: { verdict: TwinVerdict }) {
       )}
     </StatusText>
   );
+}
+
+/** A value as a reader knows it: countries, languages and stages by their names. */
+export function useValueText(): (field: string, value: string) => string {
+  const format = useFormats();
+  const { i18n } = useLingui();
+  return (field, value) => {
+    if (field === "country") return format.country(value);
+    if (field === "language") return format.language(value);
+    const stage = field === "stage" ? STAGES.find((one) => one.value === value) : undefined;
+    return stage ? i18n._(stage.label) : value;
+  };
 }
 
 /** What the fields of a record are called, side by side. */

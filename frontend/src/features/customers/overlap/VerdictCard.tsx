@@ -47,7 +47,7 @@ export function VerdictCard({ answer, onAppealed }: { answer: OverlapAnswer; onA
             </>
           ) : null}
           <dt>
-            <Trans>Active</Trans>
+            <Trans context="customer">Active</Trans>
           </dt>
           <dd>{active ? <Trans>yes</Trans> : <Trans>no</Trans>}</dd>
         </dl>
