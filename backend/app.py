@@ -27,6 +27,7 @@ import backend.jobs.routes
 import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
+import backend.outreach.domain_health.routes
 import backend.outreach.sending.routes
 import backend.outreach.suppression.routes
 import backend.outreach.templates.routes
@@ -75,6 +76,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
+    *backend.outreach.domain_health.routes.ROUTES,
     *backend.outreach.sending.routes.ROUTES,
     *backend.outreach.suppression.routes.ROUTES,
     *backend.outreach.templates.routes.ROUTES,

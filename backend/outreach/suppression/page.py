@@ -9,7 +9,7 @@ from email.parser import BytesParser
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from litestar import MediaType, Request, Response, get, post
+from litestar import MediaType, Request, Response, post, route
 from litestar.params import FromPath
 from sqlalchemy import select
 
@@ -67,7 +67,7 @@ async def _open(session: WriteSession, runtime: Runtime, token: str) -> _Reader 
     return _Reader(session, recipient, company or "")
 
 
-@get("/u/{token:str}", include_in_schema=False, media_type=MediaType.HTML)
+@route("/u/{token:str}", http_method=["GET", "HEAD"], include_in_schema=False, media_type=MediaType.HTML)
 async def show_page(request: Request[Any, Any, Any], runtime: GivenRuntime, token: FromPath[str]) -> Response[str]:
     """What the reader gets and what is recorded. Changes nothing."""
     return await _answer(request, runtime, token, {})
