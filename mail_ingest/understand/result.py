@@ -67,6 +67,7 @@ class Field(StrEnum):
     """What a fact is about. `person.` facts belong to the contact, `company.` facts to the company, `request.` facts
     to what the message asks for."""
 
+    #: `detail`: "family-first" or "given-first", as it is written.
     PERSON_NAME = "person.name"
     PERSON_GIVEN_NAME = "person.given_name"
     PERSON_FAMILY_NAME = "person.family_name"

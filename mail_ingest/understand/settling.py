@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from mail_ingest.parse.message import Address
-from mail_ingest.understand.names import read_person
+from mail_ingest.understand.name_order import halves_of
 from mail_ingest.understand.result import Fact, Field
 
 _MANY: Final = frozenset(
@@ -35,11 +37,15 @@ def settle(facts: list[Fact], author: Address | None) -> list[Fact]:
             continue
         kept.setdefault((fact.field, _key(fact)), fact)
     person = kept.get((Field.PERSON_NAME, ""))
-    halves = read_person(person.value) if person else None
-    if person and halves:
+    if person:
+        country = kept.get((Field.COMPANY_COUNTRY, ""))
+        halves = halves_of(person.value, country.value if country else None)
         for field, value in ((Field.PERSON_GIVEN_NAME, halves.given), (Field.PERSON_FAMILY_NAME, halves.family)):
-            if value:
+            if value and (field, "") not in kept:
                 kept[field, ""] = Fact(field, value, round(person.confidence - 0.1, 2), person.source)
+        if halves.given and halves.family:
+            written = "family-first" if halves.family_first else "given-first"
+            kept[Field.PERSON_NAME, ""] = replace(person, detail=written)
     order = list(Field)
     return sorted(kept.values(), key=lambda fact: order.index(fact.field))
 

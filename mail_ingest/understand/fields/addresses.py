@@ -7,6 +7,7 @@ from typing import Final
 from mail_ingest.parse.patterns import alternatives
 from mail_ingest.understand.cities import country_of_place
 from mail_ingest.understand.countries import country_at_end, country_of_name
+from mail_ingest.understand.fields.address_parts import find_address_parts
 from mail_ingest.understand.fields.found import Found, Line
 from mail_ingest.understand.marks import is_closing, is_prose
 from mail_ingest.understand.result import Field
@@ -215,20 +216,26 @@ def _made(parts: list[tuple[int, str]], confidence: float) -> list[Found]:
     start = parts[0][0] + (len(parts[0][1]) - len(parts[0][1].lstrip(" \t,;|-–—")))
     end = parts[-1][0] + len(parts[-1][1].rstrip(" \t,;|-–—"))
     found = [Found(Field.COMPANY_ADDRESS, value, confidence, start, end)]
+    country = _country(parts)
+    if country:
+        found.append(country)
+    found += find_address_parts(parts, country.value if country else None, confidence)
+    return found
+
+
+def _country(parts: list[tuple[int, str]]) -> Found | None:
+    """By its name on a line of its own or at the end of one, else by a postcode, a state or a city."""
     for position, piece in reversed(parts):
-        named = country_of_name(piece.strip(" ,.;|")) if len(piece.strip(" ,.;|")) > 1 else None
+        bare = piece.strip(" ,.;|")
+        named = country_of_name(bare) if len(bare) > 1 else None
         if named:
-            offset = position + piece.index(piece.strip(" ,.;|"))
-            found.append(Found(Field.COMPANY_COUNTRY, named, 0.9, offset, offset + len(piece.strip(" ,.;|"))))
-            break
+            offset = position + piece.index(bare)
+            return Found(Field.COMPANY_COUNTRY, named, 0.9, offset, offset + len(bare))
         ending = country_at_end(piece)
         if ending:
-            found.append(Found(Field.COMPANY_COUNTRY, ending[0], 0.88, position + ending[1], position + ending[2]))
-            break
-    else:
-        for position, piece in reversed(parts):
-            place = country_of_place(piece)
-            if place:
-                found.append(Found(Field.COMPANY_COUNTRY, place[0], 0.8, position + place[1], position + place[2]))
-                break
-    return found
+            return Found(Field.COMPANY_COUNTRY, ending[0], 0.88, position + ending[1], position + ending[2])
+    for position, piece in reversed(parts):
+        place = country_of_place(piece)
+        if place:
+            return Found(Field.COMPANY_COUNTRY, place[0], 0.8, position + place[1], position + place[2])
+    return None

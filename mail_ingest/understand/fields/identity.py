@@ -17,7 +17,8 @@ from mail_ingest.understand.vocabulary import DEPARTMENT, TITLE, TITLE_CJK
 _REACH = re.compile(r"(?i)@|https?:|www\.|^[\w-]+(?:\.[a-z]{2,6}){1,2}(?:/|$)|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
 _REGISTER = re.compile(
     r"(?i)\b(?:geschäftsführ\w*|managing directors?|vorstand|aufsichtsrat|board of|supervisory board"
-    r"|commercial register|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz|handelsregister|capital social"
+    r"|commercial register|register(?:ed)?(?:gericht| in| office| number)|hrb|amtsgericht|sitz"
+    r"|handelsregister|capital social"
     r"|siret|r\.?c\.?s)\b.*(?:[:：]|\d)|(?:managing directors?|geschäftsführ\w*|vorsitzende\w*)\s*[:：]"
 )
 _PERSON_LABEL = re.compile(

@@ -51,6 +51,8 @@ def test_a_letter_with_a_signature() -> None:
         Field.COMPANY_NAME: "Moinho Azul Comércio Ltda.",
         Field.COMPANY_DOMAIN: "moinhoazul.com.br",
         Field.COMPANY_ADDRESS: "Av. Paulista 1000, São Paulo, Brazil",
+        Field.COMPANY_STREET: "Av. Paulista 1000",
+        Field.COMPANY_CITY: "São Paulo",
         Field.COMPANY_COUNTRY: "BR",
         Field.COMPANY_WEBSITE: "www.moinhoazul.example",
         Field.COMPANY_FAX: "+551134567891",

@@ -1,0 +1,191 @@
+"""The parts of a postal address: street, city, region, postcode, each where it stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from mail_ingest.understand.cities import country_of_place
+from mail_ingest.understand.countries import country_at_end, country_of_name
+from mail_ingest.understand.fields.found import Found
+from mail_ingest.understand.result import Field
+
+# Postcodes by country (UPU addressing sheets), where they are not simply four to six digits.
+_POSTCODES: Final = {
+    **dict.fromkeys("DE FR ES IT MX TR TH MY ID FI HR UA EG SA MA PK UY PE EE".split(), r"\d{5}"),  # noqa: SIM905
+    **dict.fromkeys("AT CH BE DK NO AU NZ HU BG LU ZA PH TN SI BD PY".split(), r"\d{4}"),  # noqa: SIM905
+    **dict.fromkeys("RO CO EC KZ BY".split(), r"\d{6}"),  # noqa: SIM905
+    "GB": r"[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}",
+    "CA": r"[A-Z]\d[A-Z]\s?\d[A-Z]\d",
+    "NL": r"\d{4}\s?[A-Z]{2}(?![A-Za-z])",
+    "US": r"\d{5}(?:-\d{4})?",
+    "BR": r"\d{5}-?\d{3}",
+    "PT": r"\d{4}-\d{3}",
+    "PL": r"\d{2}-\d{3}",
+    "SE": r"\d{3}\s?\d{2}",
+    "CZ": r"\d{3}\s?\d{2}",
+    "SK": r"\d{3}\s?\d{2}",
+    "GR": r"\d{3}\s?\d{2}",
+    "JP": r"\d{3}-\d{4}",
+    "IN": r"\d{3}\s?\d{3}",
+    "AR": r"[A-Z]?\d{4}(?:[A-Z]{3})?",
+    "IE": r"[A-Z]\d[\dW]\s?[A-Z\d]{4}",
+    "TW": r"\d{3}(?:\d{2,3})?",
+    "KR": r"\d{5}",
+    "CN": r"\d{6}",
+    "RU": r"\d{6}",
+    "SG": r"\d{6}",
+    "VN": r"\d{5,6}",
+    "IR": r"\d{10}|\d{5}-\d{5}",
+}
+_ANY: Final = r"(?:[A-Z]{1,2}-)?\d{4,6}"
+#: Places where nobody writes one.
+_NONE: Final = frozenset({"AE", "HK", "QA"})
+_REGIONS: Final = {
+    "US": r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT"
+    r"|V[AT]|W[AIVY]",
+    "CA": r"AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT",
+    "AU": r"NSW|VIC|QLD|WA|SA|TAS|ACT|NT",
+    "BR": r"A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO",
+    "IT": r"[A-Z]{2}",
+}
+_HAN = re.compile(
+    r"(?P<region>[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治區)|[\u4e00-\u9fff]{2,3}(?:都|道|府|県))?"
+    r"(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|縣|县|区(?=[^\d]{0,8}\d)))(?P<street>[\u4e00-\u9fffA-Za-z0-9〇－\- ]{3,60})"
+)
+_HANGUL = re.compile(
+    r"(?P<region>[\uac00-\ud7af]{1,4}(?:특별시|광역시|특별자치시|도))\s*(?P<city>[\uac00-\ud7af]{1,5}(?:시|군|구))?\s*"
+    r"(?P<street>[\uac00-\ud7af0-9,.\- ]{4,50})"
+)
+_STREET = re.compile(
+    r"(?i)\b(?:street|st|road|rd|ave(?:nue)?|av|avenida|lane|ln|drive|dr|blvd|floor|building|unit|suite|plot|room|block|tower"
+    r"|house|park|estate|zone|box|rua|calle|carrera|via|viale|rue|bd|ul|ulica|jl|jalan|cad|sok|mah|no|km|way|square|c/)\b\.?"
+    r"|\w*stra(?:ß|ss)e\b|\w*str\.|\w+(?:weg|platz|laan|straat|gatan|vägen|vej|gade|utca)\b|ул\.|улица|просп|шоссе|út\b|شارع|طريق"
+)
+
+
+class _Segment(NamedTuple):
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def find_address_parts(pieces: Sequence[tuple[int, str]], country: str | None, confidence: float) -> Iterator[Found]:
+    """Parts of an address written in `pieces` (where each stands, and its text), surer where the country is known."""
+    whole = " ".join(text for _, text in pieces)
+    for pattern in (_HAN, _HANGUL):
+        match = pattern.search(whole)
+        if match:
+            yield from _dense(pieces, pattern, confidence)
+            return
+    segments = list(_segments(pieces))
+    found: dict[Field, _Segment] = {}
+    streets: list[_Segment] = []
+    for number, segment in enumerate(segments):
+        rest = _take_postcode(segment, country, found, last=number >= len(segments) - 3)
+        rest = _take_region(rest, country, found)
+        if not rest.text or country_of_name(rest.text):
+            continue
+        if Field.COMPANY_CITY not in found and (
+            (rest.text != segment.text and not _STREET.search(rest.text)) or _is_city(rest.text)
+        ):
+            found[Field.COMPANY_CITY] = rest
+        elif streets or re.search(r"\d", rest.text) or _STREET.search(rest.text):
+            streets.append(rest)
+    street = _joined(streets, pieces)
+    if street is not None:
+        found[Field.COMPANY_STREET] = street
+    for field, segment in found.items():
+        yield Found(field, segment.text, round(confidence - 0.1, 3), segment.start, segment.end)
+
+
+def _joined(streets: Sequence[_Segment], pieces: Sequence[tuple[int, str]]) -> _Segment | None:
+    """The segments of the first line that has any, from street to floor, with the commas between them."""
+    if not streets:
+        return None
+    start, text = next(piece for piece in reversed(pieces) if piece[0] <= streets[0].start)
+    last = streets[0]
+    for segment in streets[1:]:
+        if segment.start > last.end + 4 or segment.end > start + len(text):
+            break
+        last = segment
+    return _Segment(streets[0].start, text[streets[0].start - start : last.end - start])
+
+
+def _segments(pieces: Sequence[tuple[int, str]]) -> Iterator[_Segment]:
+    """Between commas, without the country at the end."""
+    for start, text in pieces:
+        position = 0
+        for part in re.split(r"[,，;|]|\s[-–—]\s", text):
+            bare = part.strip(" \t.,;|-–—·")
+            if bare:
+                offset = text.index(bare, position)
+                named = country_at_end(f", {bare}")
+                shown = bare[: named[1] - 2].strip(" ,.-") if named and named[1] > 4 else bare
+                shown = bare if shown.endswith(" de") else shown  # Ciudad de México is no country
+                if shown and not country_of_name(shown):
+                    yield _Segment(start + offset, shown)
+            position += len(part)
+
+
+def _take_postcode(segment: _Segment, country: str | None, found: dict[Field, _Segment], *, last: bool) -> _Segment:
+    """The segment without its postcode."""
+    if Field.COMPANY_POSTCODE in found or country in _NONE:
+        return segment
+    form = _POSTCODES.get(country or "", _ANY)
+    for match in re.finditer(rf"(?:CEP:?\s*|〒\s?|[A-Z]{{1,2}}-)?(?<![\w-])(?P<code>{form})(?![\w-])", segment.text):
+        edge = match.start() == 0 or match.end() == len(segment.text)
+        if not edge or (match.start() == 0 and match.end() < len(segment.text) and _STREET.search(segment.text)):
+            continue  # a house number
+        if match.end() == len(segment.text) and match.start() > 0 and _STREET.search(segment.text) and not last:
+            continue
+        found[Field.COMPANY_POSTCODE] = _Segment(segment.start + match.start("code"), match["code"])
+        left, right = segment.text[: match.start()], segment.text[match.end() :]
+        kept = left if left.strip(" -–") else right
+        bare = kept.strip(" ,.-–")
+        return _Segment(segment.start + segment.text.index(bare), bare) if bare else _Segment(segment.end, "")
+    return segment
+
+
+def _take_region(segment: _Segment, country: str | None, found: dict[Field, _Segment]) -> _Segment:
+    """The segment without a state's letters at its end: "Houston TX", "São Paulo/SP", "Milano (MI)"."""
+    form = _REGIONS.get(country or "")
+    if form is None or Field.COMPANY_REGION in found:
+        return segment
+    pattern = rf"(?:^|[\s/(-])\(?(?P<code>{form})\)?$" if country != "IT" else r"\((?P<code>[A-Z]{2})\)$"
+    match = re.search(pattern, segment.text)
+    if match is None:
+        return segment
+    found[Field.COMPANY_REGION] = _Segment(segment.start + match.start("code"), match["code"])
+    bare = segment.text[: match.start()].strip(" ,/-")
+    return _Segment(segment.start, bare)
+
+
+def _is_city(text: str) -> bool:
+    place = country_of_place(text)
+    return place is not None and place[2] - place[1] >= len(text.strip()) - 4 and not re.search(r"\d", text)
+
+
+def _dense(pieces: Sequence[tuple[int, str]], pattern: re.Pattern[str], confidence: float) -> Iterator[Found]:
+    """Chinese, Japanese and Korean addresses, from the large to the small."""
+    fields = {
+        "region": Field.COMPANY_REGION,
+        "city": Field.COMPANY_CITY,
+        "street": Field.COMPANY_STREET,
+    }
+    for start, text in pieces:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        code = re.search(r"〒?\s?(?<!\d)(?P<code>\d{3}-\d{4}|\d{6}|\d{5}|\d{3})(?!\d)", text[: match.start()])
+        if code:
+            at = start + code.start("code")
+            yield Found(Field.COMPANY_POSTCODE, code["code"], confidence - 0.1, at, at + len(code["code"]))
+        for name, field in fields.items():
+            value = (match[name] or "").strip(" ,.-")
+            if value:
+                at = start + match.start(name) + (match[name] or "").index(value)
+                yield Found(field, value, round(confidence - 0.1, 3), at, at + len(value))
+        return
