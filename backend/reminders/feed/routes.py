@@ -45,7 +45,7 @@ async def feed(request: Request[Any, Any, Any], runtime: GivenRuntime, address: 
     headers = {**_HEADERS, "ETag": tag}
     if request.headers.get("If-None-Match") == tag:
         return Response(b"", status_code=304, headers=headers)
-    return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
+    return Response(content, media_type="text/calendar", headers=headers)
 
 
 ROUTES = [CalendarFeedController]

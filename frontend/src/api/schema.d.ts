@@ -407,6 +407,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My calendar feed
+         * @description Whether there is one.
+         */
+        get: operations["ApiV1CalendarFeedShow"];
+        put?: never;
+        /**
+         * Make a calendar feed
+         * @description A secret address to subscribe to in any calendar, shown once; an earlier one ends.
+         */
+        post: operations["ApiV1CalendarFeedMake"];
+        /**
+         * End my calendar feed
+         * @description Its address leads nowhere from now on.
+         */
+        delete: operations["ApiV1CalendarFeedEnd"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/candidates": {
         parameters: {
             query?: never;
@@ -3158,6 +3186,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reminder-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules
+         * @description The rules, and the kinds that can be added.
+         */
+        get: operations["ApiV1ReminderRulesIndex"];
+        put?: never;
+        /**
+         * Add a rule
+         * @description Add a rule; it is off until it is switched on.
+         */
+        post: operations["ApiV1ReminderRulesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminder-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule
+         * @description Remove it; the reminders that it set stay.
+         */
+        delete: operations["ApiV1ReminderRulesRuleIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule
+         * @description Change a rule or switch it; on, it speaks of what happens from now on.
+         */
+        patch: operations["ApiV1ReminderRulesRuleIdChange"];
+        trace?: never;
+    };
+    "/reminder-rules/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule
+         * @description What a rule would have said during the last 90 days; sets nothing.
+         */
+        post: operations["ApiV1ReminderRulesTrialsAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reminders": {
         parameters: {
             query?: never;
@@ -3373,6 +3469,66 @@ export interface paths {
         get: operations["ApiV1SendersSenders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sending domains
+         * @description The domains of the tenant's mailboxes, as they were seen last, and what keeps their mail from arriving.
+         */
+        get: operations["ApiV1SendingDomainsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending-domains/alarms/{alarm_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle an alarm
+         * @description What it speaks of was put right; another refusal raises it again.
+         */
+        post: operations["ApiV1SendingDomainsAlarmsAlarmIdSettleSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending-domains/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a domain now
+         * @description Ask the DNS for SPF, DKIM, DMARC, MX and the tracking host, and say what to change.
+         */
+        post: operations["ApiV1SendingDomainsChecksCheck"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4179,6 +4335,23 @@ export interface components {
             id: string;
             subjects: components["schemas"]["BinSubject"][];
         };
+        /** AlarmView */
+        AlarmView: {
+            count: number;
+            diagnostic: string;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "authentication" | "reputation" | "throttled" | "complaints";
+            /** Format: date-time */
+            last_at: string;
+            paused_until: string | null;
+            subject: string;
+            title: string;
+            what_to_do: string;
+        };
         /** AlertCount */
         AlertCount: {
             unseen: number;
@@ -4936,10 +5109,26 @@ export interface components {
                 string
             ][];
         };
+        /** DomainCheckRequest */
+        DomainCheckRequest: {
+            domain: string;
+            selectors?: string[];
+        };
         /** DomainCount */
         DomainCount: {
             count: number;
             domain: string;
+        };
+        /** DomainView */
+        DomainView: {
+            alarms: components["schemas"]["AlarmView"][];
+            checked_at: string | null;
+            domain: string;
+            findings: components["schemas"]["Finding"][];
+            mailboxes: string[];
+            selectors: string[];
+            /** @enum {string} */
+            state: "ok" | "advice" | "problem" | "unknown";
         };
         /** DraftPatch */
         DraftPatch: {
@@ -5093,6 +5282,11 @@ export interface components {
             title: string;
             what_to_do: string;
         };
+        /** FeedView */
+        FeedView: {
+            exists: boolean;
+            url: string | null;
+        };
         /** FieldChange */
         FieldChange: {
             /** @enum {string} */
@@ -5122,6 +5316,21 @@ export interface components {
             inline: boolean;
             size: number;
             url: string;
+        };
+        /** Finding */
+        Finding: {
+            code: string;
+            found?: string[];
+            record?: string | null;
+            record_name?: string | null;
+            /** @enum {null|string} */
+            record_type?: "TXT" | "CNAME" | null;
+            /** @enum {string} */
+            state: "ok" | "advice" | "problem" | "unknown";
+            title: string;
+            /** @enum {string} */
+            topic: "spf" | "dkim" | "dmarc" | "mx" | "alignment" | "tracking";
+            what_to_do: string;
         };
         /** FinishedMailboxSignIn */
         FinishedMailboxSignIn: {
@@ -5847,6 +6056,15 @@ export interface components {
             shared?: boolean;
             url: string;
         };
+        /** NewRule */
+        NewRule: {
+            /** @enum {string} */
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday";
+            name?: string | null;
+            params?: {
+                [key: string]: number;
+            };
+        };
         /** NewSuppression */
         NewSuppression: {
             address: string;
@@ -6565,6 +6783,55 @@ export interface components {
         RevisionChoice: {
             revision: number;
         };
+        /** RuleKindView */
+        RuleKindView: {
+            /** @enum {string} */
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday";
+            parameters: components["schemas"]["RuleParameter"][];
+            summary: string;
+            title: string;
+        };
+        /** RuleList */
+        RuleList: {
+            items: components["schemas"]["RuleView"][];
+            kinds: components["schemas"]["RuleKindView"][];
+        };
+        /** RuleParameter */
+        RuleParameter: {
+            default: number;
+            least: number;
+            most: number;
+            name: string;
+        };
+        /** RulePatch */
+        RulePatch: {
+            active?: boolean;
+            name?: string;
+            params?: {
+                [key: string]: number;
+            };
+        };
+        /** RuleTrial */
+        RuleTrial: {
+            findings: components["schemas"]["TriedFinding"][];
+            more: boolean;
+        };
+        /** RuleView */
+        RuleView: {
+            active: boolean;
+            active_since: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday";
+            name: string;
+            params: {
+                [key: string]: number;
+            };
+            run_at: string | null;
+            set_count: number;
+            version: number;
+        };
         /** ScheduleView */
         ScheduleView: {
             /** @enum {string} */
@@ -7056,6 +7323,15 @@ export interface components {
             since: string | null;
             until: string | null;
             zone: string;
+        };
+        /** TriedFinding */
+        TriedFinding: {
+            /** Format: date-time */
+            at: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            over: boolean;
+            text: string;
         };
         /** TwinAnswer */
         TwinAnswer: {
@@ -7981,6 +8257,64 @@ export interface operations {
                         status_code: number;
                     };
                 };
+            };
+        };
+    };
+    ApiV1CalendarFeedShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+        };
+    };
+    ApiV1CalendarFeedMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+        };
+    };
+    ApiV1CalendarFeedEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -14409,6 +14743,183 @@ export interface operations {
             };
         };
     };
+    ApiV1ReminderRulesIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+        };
+    };
+    ApiV1ReminderRulesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReminderRulesRuleIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReminderRulesRuleIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReminderRulesTrialsAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1RemindersIndex: {
         parameters: {
             query?: {
@@ -14977,6 +15488,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SenderView"][];
+                };
+            };
+        };
+    };
+    ApiV1SendingDomainsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainView"][];
+                };
+            };
+        };
+    };
+    ApiV1SendingDomainsAlarmsAlarmIdSettleSettle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SendingDomainsChecksCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

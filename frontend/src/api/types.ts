@@ -85,3 +85,5 @@ export type Appeal = Schemas["AppealView"];
 export type AppealOutcome = Schemas["AppealDecision"]["outcome"];
 export type OverlapRules = Schemas["OverlapRules"];
 export type Alert = Schemas["AlertView"];
+export type ReminderRule = Schemas["RuleView"];
+export type ReminderRuleKind = Schemas["RuleKindView"];

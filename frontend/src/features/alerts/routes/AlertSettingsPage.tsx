@@ -5,6 +5,7 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
+import { CalendarSection } from "../components/CalendarSection";
 import { ChannelSection } from "../components/ChannelSection";
 import { WishesForm } from "../components/WishesForm";
 
@@ -21,6 +22,7 @@ export function AlertSettingsPage() {
       {settings.data ? <WishesForm settings={settings.data} /> : null}
       {settings.isPending ? <TextSkeleton /> : null}
       {settings.error ? <ErrorState error={settings.error} onRetry={() => void settings.refetch()} /> : null}
+      <CalendarSection />
     </Page>
   );
 }
