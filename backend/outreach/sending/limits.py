@@ -96,7 +96,7 @@ async def limit_row(session: WriteSession, mailbox: Mailbox) -> SendingLimit:
     row = await session.get(SendingLimit, (session.info["tenant_id"], mailbox.id))
     if row is None:
         first = first_allowance(mailbox)
-        row = SendingLimit(id=mailbox.id, per_hour=first.per_hour, per_day=first.per_day)
+        row = SendingLimit(id=mailbox.id, per_hour=first.per_hour, per_day=first.per_day, raised_at=now())
         session.add(row)
         await session.flush()
     return row
