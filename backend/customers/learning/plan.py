@@ -17,6 +17,9 @@ from mail_ingest.understand.result import MessageKind
 #: With more strangers than this in To, it is a circular: being named there makes nobody a contact.
 MOST_RECIPIENTS = 10
 
+#: What else letters from free mail say about a firm that is kept with the person: by it the company is found.
+_KEPT_WITH_PEOPLE = frozenset({"website", "country", *REQUEST_FIELDS})
+
 _LIST_HOSTS = frozenset({"groups", "list", "lists"})
 
 _ANSWERS_OF_MACHINES = frozenset({MessageKind.BOUNCE.value, MessageKind.AUTO_REPLY.value})
@@ -184,7 +187,7 @@ def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
             if domain is None and fact.subject == "company" and fact.field == "name":
                 # On free mail the firm is only what the person says: kept with the person.
                 know(LetterFact("contact", "company", fact.value, fact.confidence, fact.span, fact.reason))
-            elif domain is None and fact.field in REQUEST_FIELDS:
+            elif domain is None and fact.field in _KEPT_WITH_PEOPLE:
                 know(replace(fact, subject="contact"))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import and_, select
 from backend.customers.archiving import archive_companies
 from backend.customers.bins.settling import heard_addresses
 from backend.customers.learning.apply import apply_plan
+from backend.customers.learning.employers import match_employers
 from backend.customers.learning.letters import Ourselves
 from backend.customers.learning.mail import load_letters, load_ourselves
 from backend.customers.learning.plan import make_plan
@@ -20,7 +21,12 @@ async def learn(session: WriteSession, message_ids: Sequence[UUID]) -> None:
     ourselves = await load_ourselves(session)
     letters = await load_letters(session, message_ids)
     heard = await heard_addresses(session, {letter.author.address for letter in letters if letter.author})
-    await apply_plan(session, make_plan(letters, ourselves, heard))
+    who = await apply_plan(session, make_plan(letters, ourselves, heard))
+    again = await match_employers(session, {each for each in who.companies.values() if each}, who.contacts.values())
+    if again:
+        more = await load_letters(session, again)
+        heard = await heard_addresses(session, {letter.author.address for letter in more if letter.author})
+        await apply_plan(session, make_plan(more, ourselves, heard))
     await put_ourselves_aside(session, ourselves)
 
 

@@ -10,13 +10,16 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from backend.customers import schemas
 from backend.customers.archiving import set_contact_archived
+from backend.customers.bins.settling import settle
 from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.counters import count_companies, lock_records
 from backend.customers.duplicates.store import refresh_keys
 from backend.customers.errors import DuplicateContactError
 from backend.customers.events import CompanyChanged, ContactChanged, ContactCreated
 from backend.customers.fields import Checks
+from backend.customers.learning.employers import EMPLOYER, move_parts
 from backend.customers.learning.names import name_from_address
+from backend.customers.learning.run import learn
 from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail
 from backend.customers.profile import name_key
 from backend.customers.queries.contacts import load_contact
@@ -128,6 +131,8 @@ async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, 
         )
         await _claim_emails(session, before.id, changes["emails"])
     await refresh_keys(session, (), [before.id])
+    if "company_id" in changes:
+        await _change_employer(session, before, changes["company_id"])
     if {"name", "emails", "company_id"} & set(changes):
         await index_contacts(session, [before.id])
         await _recount(session, [before.company_id, changes.get("company_id", before.company_id)])
@@ -141,6 +146,27 @@ async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, 
         after=changes,
     )
     append(session, ContactChanged(contact_ids=[before.id]))
+
+
+async def _change_employer(session: WriteSession, before: Contact, company_id: UUID | None) -> None:
+    """A person says where somebody works, and no rule says otherwise from then on.
+
+    Who was without a company, or only thought to be of one, takes their history along, as does somebody on free mail
+    who turns out to be of none. Who changes employer leaves it behind.
+    """
+    marker = {"id": new_id(), "subject_kind": "contact", "subject_id": before.id, "field": EMPLOYER, "value": ""}
+    await put_typed_facts(session, [marker | {"normalized": "", "typed_at": now()}])
+    await session.execute(
+        update(Contact)
+        .where(Contact.id == before.id)
+        .values(employer_reason=None)
+        .execution_options(synchronize_session=False)
+    )
+    on_free_mail = all(company_domain(address) is None for address in before.emails)
+    corrected = company_id is None and on_free_mail
+    if before.company_id is None or before.employer_reason is not None or corrected:
+        await learn(session, await move_parts(session, before.id, before.company_id, company_id))
+    await settle(session, [each for each in (before.company_id, company_id) if each], [before.id])
 
 
 async def _keep_history(session: WriteSession, before: Contact, changes: dict[str, Any]) -> None:
