@@ -24,7 +24,9 @@ Bench = Callable[[Scale], Coroutine[Any, Any, Report]]
 def benches() -> dict[str, Bench]:
     """Every bench; their modules are imported when one is asked for."""
     from infra.bench.api.run import run as api
+    from infra.bench.company_file import run as company_file
     from infra.bench.duplicates import run as duplicates
+    from infra.bench.extract import run as extract
     from infra.bench.mail.run import run as mail
     from infra.bench.mail_idle.run import run as mail_idle
     from infra.bench.mail_parse import run as mail_parse
@@ -33,7 +35,9 @@ def benches() -> dict[str, Bench]:
 
     return {
         "api": api,
+        "company_file": company_file,
         "duplicates": duplicates,
+        "extract": extract,
         "mail": mail,
         "mail_idle": mail_idle,
         "mail_parse": mail_parse,
