@@ -1,5 +1,6 @@
 """`lading demo`: the invented companies that a newcomer plays with."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import cast
 
@@ -9,11 +10,13 @@ from sqlalchemy import select
 from backend.accounts.errors import EmailTakenError
 from backend.accounts.events import TenantOpened
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant
+from backend.cli.demo_plans import set_plans
 from backend.cli.running import command_runtime, run
 from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox
 from infra.demo.corpus import demo_tenants
 from infra.demo.model import DemoMailbox, DemoTenant
+from infra.demo.plan import PLANS
 from mail_ingest.store.models import Mailbox
 from tenants.access import Role
 from tenants.context import system_actor
@@ -23,6 +26,7 @@ from tenants.runtime import Runtime
 from tenants.session import WriteSession
 
 ACTOR = system_actor("lading demo load")
+_LOOK_SECONDS = 5
 
 
 @click.group()
@@ -44,6 +48,27 @@ def demo_load(host: str, imap_port: int, smtp_port: int) -> None:
 
     for line in run(work()):
         click.echo(line)
+
+
+@demo.command("plan")
+@click.option("--wait", default=300, show_default=True, help="Seconds to wait for the customers.")
+def demo_plan(wait: int) -> None:
+    """Set what the demo's colleagues have planned, as soon as their customers are known. Running it again adds
+    nothing."""
+
+    async def work() -> int:
+        async with command_runtime() as runtime:
+            left = {(slug, plan) for slug, plans in PLANS.items() for plan in plans}
+            for _ in range(max(wait // _LOOK_SECONDS, 1)):
+                for slug in PLANS:
+                    left -= {(slug, plan) for plan in await set_plans(runtime, slug)}
+                if not left:
+                    break
+                await asyncio.sleep(_LOOK_SECONDS)
+            return len(left)
+
+    left = run(work())
+    click.echo(f"{left} of the demo's plans have no customer" if left else "The demo's week is planned")
 
 
 async def _load(runtime: Runtime, wanted: DemoTenant, imap: Endpoint, smtp: Endpoint) -> str:

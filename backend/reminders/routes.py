@@ -160,4 +160,58 @@ async def snooze_inquiry(
     return await service.snooze_inquiry(session, actor, conversation_id, data)
 
 
-ROUTES = [ReminderController, follow_company, follow_contact, today, alerts, settle_inquiry, snooze_inquiry]
+class ReminderRuleController(Controller):
+    """Rules that set reminders by themselves."""
+
+    path = "/reminder-rules"
+    tags = ["Reminders"]
+
+    @get(summary="Rules")
+    async def index(self, read_session: GivenReadSession) -> schemas.RuleList:
+        """The rules, and the kinds that can be added."""
+        return await queries.list_rules(read_session)
+
+    @post(summary="Add a rule")
+    async def create(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[schemas.NewRule]
+    ) -> Response[schemas.RuleView]:
+        """Add a rule; it is off until it is switched on."""
+        rule = await service.create_rule(session, actor, data)
+        return Response(await queries.rule_view(session, rule), headers=etag(rule.version))
+
+    @post("/trials", status_code=200, summary="Try a rule")
+    async def attempt(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[schemas.NewRule]
+    ) -> schemas.RuleTrial:
+        """What a rule would have said during the last 90 days; sets nothing."""
+        return await queries.trial_view(session, await service.try_rule(session, actor, data))
+
+    @patch("/{rule_id:uuid}", summary="Change a rule")
+    async def change(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        rule_id: FromPath[UUID],
+        data: JSONBody[schemas.RulePatch],
+        if_match: IfMatch = None,
+    ) -> Response[schemas.RuleView]:
+        """Change a rule or switch it; on, it speaks of what happens from now on."""
+        rule = await service.change_rule(session, actor, rule_id, data, expected_version(if_match))
+        return Response(await queries.rule_view(session, rule), headers=etag(rule.version))
+
+    @delete("/{rule_id:uuid}", summary="Remove a rule")
+    async def remove(self, session: GivenSession, actor: GivenActor, rule_id: FromPath[UUID]) -> None:
+        """Remove it; the reminders that it set stay."""
+        await service.remove_rule(session, actor, rule_id)
+
+
+ROUTES = [
+    ReminderController,
+    ReminderRuleController,
+    follow_company,
+    follow_contact,
+    today,
+    alerts,
+    settle_inquiry,
+    snooze_inquiry,
+]

@@ -8,7 +8,7 @@ Redis; a worker that is killed has fired what it committed, and the others fire 
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -18,7 +18,7 @@ from prometheus_client import Counter, Histogram
 from sqlalchemy import bindparam, text
 from sqlalchemy.exc import DBAPIError
 
-from backend.reminders.service import fire_due, retime
+from backend.reminders.service import fire_due, retime, run_rules
 from backend.reminders.service.retiming import BATCH
 from i18n.zones import tzdata_version
 from tenants.context import system_actor
@@ -29,7 +29,7 @@ TICK_SECONDS: Final = 1.0
 _OF_A_TENANT: Final = 200
 _AT_ONCE: Final = 2000
 _RETIME_EVERY: Final = timedelta(hours=6)
-_RULES_EVERY: Final = timedelta(seconds=60)
+_RULES_EVERY: Final = timedelta(minutes=5)
 
 _DUE: Final = text(
     """
@@ -46,6 +46,14 @@ _OUTDATED: Final = text(
     )
     """
 )
+_RULED: Final = text(
+    """
+    SELECT t.id FROM tenant t WHERE t.active AND EXISTS (
+        SELECT FROM reminder_rule r
+        WHERE r.tenant_id = t.id AND r.active AND (r.run_at IS NULL OR r.run_at <= :before)
+    )
+    """
+)
 
 FIRED: Final = Counter("lading_reminders_fired_total", "Reminders fired")
 LOOKING: Final = Histogram("lading_reminders_tick_seconds", "Time to find what is due")
@@ -53,18 +61,11 @@ _log = structlog.get_logger(__name__)
 
 
 class ReminderScheduler:
-    """The loop of one worker. `clock` is its idea of now; `every_minute` is run besides (rules)."""
+    """The loop of one worker. `clock` is its idea of now."""
 
-    def __init__(
-        self,
-        database: Database,
-        *,
-        clock: Callable[[], datetime] = now,
-        every_minute: Callable[[Database, datetime], Awaitable[None]] | None = None,
-    ) -> None:
+    def __init__(self, database: Database, *, clock: Callable[[], datetime] = now) -> None:
         self._database = database
         self._clock = clock
-        self._every_minute = every_minute
         self._retimed: datetime | None = None
         self._ruled: datetime | None = None
 
@@ -115,10 +116,20 @@ class ReminderScheduler:
             _log.info("reminders follow the zone data", release=tzdata_version(), looked=looked, moved=moved)
         return looked, moved
 
+    async def run_rules(self, moment: datetime) -> int:
+        """Run the rules of every tenant that has any, one tenant after another; how many reminders they set."""
+        async with self._database.system_session() as session:
+            tenants: list[UUID] = list((await session.execute(_RULED, {"before": moment - _RULES_EVERY})).scalars())
+        made = 0
+        for tenant_id in tenants:
+            async with self._database.tenant_session(tenant_id, system_actor("reminders.rules")) as session:
+                made += await run_rules(session, moment)
+        return made
+
     async def _now_and_then(self, moment: datetime) -> None:
         if self._retimed is None or abs(moment - self._retimed) >= _RETIME_EVERY:
             self._retimed = moment
             await self.retime_all()
-        if self._every_minute is not None and (self._ruled is None or abs(moment - self._ruled) >= _RULES_EVERY):
+        if self._ruled is None or abs(moment - self._ruled) >= _RULES_EVERY:
             self._ruled = moment
-            await self._every_minute(self._database, moment)
+            await self.run_rules(moment)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from backend.customers.schemas import CompanyRef, ContactRef, LocalTime, Owner
-from backend.reminders.vocabulary import Ending, Origin, Outcome, SnoozeChoice
+from backend.reminders.vocabulary import Ending, Origin, Outcome, RuleKind, SnoozeChoice
 from i18n.moments import MomentReason
 
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -176,3 +176,75 @@ class Completed(msgspec.Struct):
 
 
 State = Literal["open", "due", "closed"]
+
+
+class NewRule(msgspec.Struct, kw_only=True):
+    """A rule of a kind; parameters that are left out have their defaults."""
+
+    kind: RuleKind
+    name: Annotated[str, Meta(max_length=120)] | None = None
+    params: Annotated[dict[str, int], Meta(max_length=10)] = {}
+
+
+class RulePatch(msgspec.Struct, kw_only=True):
+    """Changes to a rule; an absent key stays."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=120)] | UnsetType = UNSET
+    params: Annotated[dict[str, int], Meta(max_length=10)] | UnsetType = UNSET
+    active: bool | UnsetType = UNSET
+
+
+class RuleParameter(msgspec.Struct):
+    """A number of a rule, with its bounds."""
+
+    name: str
+    default: int
+    least: int
+    most: int
+
+
+class RuleKindView(msgspec.Struct):
+    """A kind of rule that can be added."""
+
+    kind: RuleKind
+    title: str
+    summary: str
+    parameters: list[RuleParameter]
+
+
+class RuleView(msgspec.Struct):
+    """A rule. `set_count` reminders were set by it."""
+
+    id: UUID
+    kind: RuleKind
+    name: str
+    params: dict[str, int]
+    active: bool
+    active_since: datetime | None
+    run_at: datetime | None
+    set_count: int
+    version: int
+
+
+class RuleList(msgspec.Struct):
+    """The tenant's rules, and the kinds that there are."""
+
+    items: list[RuleView]
+    kinds: list[RuleKindView]
+
+
+class TriedFinding(msgspec.Struct):
+    """A reminder that a rule would have set. `over`: what it waited for has happened since."""
+
+    at: datetime
+    text: str
+    company: CompanyRef | None
+    contact: ContactRef | None
+    over: bool
+
+
+class RuleTrial(msgspec.Struct):
+    """What a rule would have said during the last 90 days."""
+
+    findings: list[TriedFinding]
+    more: bool

@@ -5,7 +5,9 @@ import hashlib
 import os
 import secrets
 import sys
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +93,17 @@ def _start(options: UpOptions, data_dir: Path, supervisor: Supervisor, progress:
         AppProcess("mail", "the mail engine", options.program, env),
         stage=_APP,
     )
+    if demo:
+        # Reminders are about customers, who are learnt from mail while people sign in already.
+        threading.Thread(target=_plan, args=(options.program, env, data_dir), daemon=True).start()
     return demo
+
+
+def _plan(program: Path, env: Mapping[str, str], data_dir: Path) -> None:
+    """Plan the demo's week; without it the demo is poorer, not broken."""
+    command = Command(argv=(str(program), "demo", "plan"), env=env, cwd=program.parent)
+    with suppress(ServiceError, OSError, interrupts.Interrupted):
+        run_to_end("demo plan", command, log=data_dir / "logs" / "plan.log", pid_file=data_dir / "run" / "plan.pid")
 
 
 def child_environment(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, and_, any_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Uuid, and_, any_, bindparam, case, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from backend.customers.clock import Place, Travel, place_of
@@ -77,7 +77,7 @@ _PLACES: Final = {
             Company.archived_at.is_(None),
             Company.bin == "customer",
             Company.time_zone.is_not(None),
-            *([Company.owner_id == bindparam("seat", type_=Uuid())] if mine else []),
+            *([or_(Company.owner_id.is_(None), Company.owner_id == bindparam("seat", type_=Uuid()))] if mine else []),
         )
         .group_by(Company.time_zone, Company.country)
     )
@@ -95,7 +95,7 @@ class PlaceCount:
 
 
 async def places_of_customers(session: ReadSession, seat_id: UUID | None) -> list[PlaceCount]:
-    """Where customers are: those whom a colleague looks after, or all."""
+    """Where customers are: those whom a colleague or nobody looks after, or all."""
     rows = await _PLACES[seat_id is not None].fetch(session, **({"seat": seat_id} if seat_id else {}))
     return [PlaceCount(row["time_zone"], row["country"], row["customers"]) for row in rows]
 

@@ -9,13 +9,17 @@ from backend.reminders.queries.reminders import (
     view_of,
     views_of,
 )
+from backend.reminders.queries.rules import list_rules, rule_view, trial_view
 
 __all__ = [
     "ReminderFilters",
     "fresh_reminders",
     "list_reminders",
+    "list_rules",
     "load_reminder",
     "load_today",
+    "rule_view",
+    "trial_view",
     "view_of",
     "views_of",
 ]

@@ -16,7 +16,6 @@ from backend.reminders.queries.reminders import views_of
 from backend.reminders.queries.strip import bars_of, zones_of
 from backend.reminders.schemas import Reminder as ReminderView
 from backend.reminders.today import Counts, Group, LastSaid, Scope, Today, TodayRow
-from backend.reminders.words import moment_text
 from i18n import formats
 from i18n.messages import translate, translate_plural
 from i18n.moments import Moment, Window, good_moment, working_hours_between
@@ -27,6 +26,8 @@ from tenants.orm import now
 from tenants.session import ReadSession
 
 _MOST: Final = 200
+#: Desk hours of a working day.
+_A_DAY: Final = 9
 _ORDER: Final[tuple[Group, ...]] = ("now", "later", "overdue", "waiting")
 
 
@@ -122,19 +123,23 @@ class _Rows:
             if place
             else working_hours_between(inquiry.at, self._now, self._here, None)
         )
-        whole = int(waited)
+        hours, days = int(waited), int(waited / _A_DAY)
         why = translate("Waiting for an answer", self._locale)
-        if whole:
+        if days > 1:
             why = translate_plural(
-                "No answer for {n} working hour", "No answer for {n} working hours", whole, self._locale
+                "No answer for {n} working day", "No answer for {n} working days", days, self._locale
             )
-        moment, hours = self._moment(whom, wrote)
+        elif hours:
+            why = translate_plural(
+                "No answer for {n} working hour", "No answer for {n} working hours", hours, self._locale
+            )
+        moment, learnt = self._moment(whom, wrote)
         return self._row(
             inquiry.conversation_id,
             "waiting",
             whom,
             moment,
-            hours,
+            learnt,
             why=why,
             at=inquiry.at,
             conversation_id=inquiry.conversation_id,
@@ -185,7 +190,7 @@ class _Rows:
             at=at,
             at_text=formats.ago(at, self._now, self._here, self._locale)
             if past
-            else moment_text(at, self._here, self._locale),
+            else f"{at.astimezone(zone(self._here)):%H:%M}",
             reminder=reminder,
             conversation_id=conversation_id,
             subject=subject,

@@ -17,7 +17,7 @@ from tenants.context import Actor
 from tenants.session import ReadSession
 
 #: Older questions are no longer "waiting": a rule or a person decides about them.
-RECENT: Final = timedelta(days=45)
+RECENT: Final = timedelta(days=21)
 _LOOKED_AT: Final = 300
 
 

@@ -13,6 +13,7 @@ from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.customers.schemas import Owner
 from backend.reminders import models, schemas
 from backend.reminders.words import moment_text, rule_text
+from i18n.messages import N_, translate
 from i18n.recurrence import Occurrence, occurrences
 from i18n.zones import zone
 from mail_ingest.store.models import Conversation
@@ -25,6 +26,7 @@ from tenants.paging import Page, SortField, after_cursor, page_of, sorting
 from tenants.session import ReadSession
 
 _PAST: Final = 50
+_CLOSED: Final = N_("About mail that is closed to you")
 _FRESH: Final = timedelta(minutes=5)
 SORTS: Final = {"next_at": SortField(models.Reminder.next_at, datetime)}
 CLOSED_SORTS: Final = {"ended_at": SortField(models.Reminder.ended_at, datetime)}
@@ -152,7 +154,8 @@ def _view(row: models.Reminder, whom: Whom | None, names: dict[UUID, str], seen:
     note = row.moved
     return schemas.Reminder(
         id=row.id,
-        text=row.text,
+        # Its text may quote the mail.
+        text=row.text if row.conversation_id is None or row.conversation_id in seen else translate(_CLOSED, locale),
         origin=cast("Any", row.origin),
         follow_up=row.follow_up,
         company=whom.company if whom else None,

@@ -12,7 +12,8 @@ export type Permission =
   | "jobs.manage"
   | "companies.write"
   | "companies.arbitrate"
-  | "conversations.write";
+  | "conversations.write"
+  | "outreach.manage";
 
 /** Who is signed in, where and with which rights. Only below the signed-in layout. */
 export const useMe = (): Me =>

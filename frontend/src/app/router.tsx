@@ -32,7 +32,7 @@ import {
   newMailboxRoute,
   oauthClientsRoute,
 } from "./routes/mailboxes";
-import { todayRoute } from "./routes/reminders";
+import { reminderRulesRoute, todayRoute } from "./routes/reminders";
 import { rootRoute } from "./routes/root";
 import { composeRoute, outgoingRoute, signaturesRoute } from "./routes/sending";
 import { settingsHomeRoute, settingsRoute } from "./routes/settings";
@@ -73,6 +73,7 @@ const routeTree = rootRoute.addChildren([
       usersRoute,
       apiKeysRoute,
       auditRoute,
+      reminderRulesRoute,
       failedJobsRoute,
     ]),
   ]),

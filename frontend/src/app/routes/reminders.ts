@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { todaySearch } from "@/features/reminders/search";
+import { settingsRoute } from "./settings";
 import { signedInRoute } from "./signedIn";
 
 export const todayRoute = createRoute({
@@ -9,4 +10,11 @@ export const todayRoute = createRoute({
   staticData: { title: msg`Today` },
   validateSearch: todaySearch,
   component: lazyRouteComponent(() => import("@/features/reminders/routes/TodayPage"), "TodayPage"),
+});
+
+export const reminderRulesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "reminder-rules",
+  staticData: { title: msg`Reminder rules` },
+  component: lazyRouteComponent(() => import("@/features/reminders/routes/RulesPage"), "RulesPage"),
 });

@@ -1,39 +1,50 @@
 import { Trans } from "@lingui/react/macro";
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { showNotification } from "@mantine/notifications";
 import { IconAlarm } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { query } from "@/api/query";
+import classes from "./reminders.module.css";
+
+const SHOWN_MS = 15_000;
 
 /** What was shown in this tab already; a reminder that was put off and fires again is another alert. */
 const shown = new Set<string>();
 
-/** A word on the screen when a reminder of mine comes due, wherever I am in the app. */
+/** A word on the screen when a reminder of mine comes due, wherever I am in the app; Today shows it by itself. */
 export function ReminderAlerts() {
   const { data: due } = useQuery(query("/today/alerts"));
+  const router = useRouter();
   useEffect(() => {
+    const onToday = router.state.location.pathname === "/today";
     for (const reminder of due ?? []) {
       const key = `${reminder.id} ${reminder.next_at}`;
       if (shown.has(key)) continue;
       shown.add(key);
+      if (onToday) continue;
       const name = reminder.contact?.name ?? reminder.company?.name;
       showNotification({
         id: key,
         title: reminder.text,
         color: "yellow",
         icon: <IconAlarm size={16} aria-hidden />,
-        autoClose: false,
+        autoClose: SHOWN_MS,
         message: (
-          <Text size="sm">
-            {name ? <bdi>{name} · </bdi> : null}
-            <Anchor href="/today" inherit>
+          <Text size="sm" component="span" className={classes.alert}>
+            {name ? <bdi>{name}</bdi> : null}
+            <button
+              type="button"
+              className={classes.alertLink}
+              onClick={() => void router.navigate({ to: "/today" })}
+            >
               <Trans>Open Today</Trans>
-            </Anchor>
+            </button>
           </Text>
         ),
       });
     }
-  }, [due]);
+  }, [due, router]);
   return null;
 }

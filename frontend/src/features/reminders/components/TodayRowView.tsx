@@ -57,28 +57,16 @@ export function TodayRowView(props: Props) {
         </div>
         <div className={classes.who}>
           {row.contact ? (
-            <Link
-              className={classes.name}
-              to="/contacts/$id"
-              params={{ id: row.contact.id }}
-              dir="auto"
-              tabIndex={-1}
-            >
-              {name}
+            <Link className={classes.name} to="/contacts/$id" params={{ id: row.contact.id }} tabIndex={-1}>
+              <bdi>{name}</bdi>
             </Link>
           ) : row.company ? (
-            <Link
-              className={classes.name}
-              to="/companies/$id"
-              params={{ id: row.company.id }}
-              dir="auto"
-              tabIndex={-1}
-            >
-              {name}
+            <Link className={classes.name} to="/companies/$id" params={{ id: row.company.id }} tabIndex={-1}>
+              <bdi>{name}</bdi>
             </Link>
           ) : (
-            <span className={classes.name} dir="auto">
-              {name}
+            <span className={classes.name}>
+              <bdi>{name}</bdi>
             </span>
           )}
           <span className={classes.company}>
@@ -87,11 +75,13 @@ export function TodayRowView(props: Props) {
           </span>
         </div>
         <div className={classes.why}>
-          <span className={classes.reason} dir="auto">
+          <span className={classes.reason}>
             {reminder?.rule ? <IconRepeat size={13} aria-label={reminder.rule_text ?? t`Recurring`} /> : null}{" "}
-            {row.why}
+            <bdi>{row.why}</bdi>
             {" · "}
-            <span className={row.group === "overdue" ? classes.late : classes.hint}>{row.at_text}</span>
+            <span className={row.group === "overdue" ? classes.late : classes.hint}>
+              <bdi>{row.at_text}</bdi>
+            </span>
           </span>
           <span className={classes.said}>
             {row.subject ? <bdi>{row.subject}: </bdi> : null}

@@ -1,0 +1,57 @@
+"""Puts the demo's plans into its tenants."""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
+
+from backend.customers.clock import place_of
+from backend.customers.queries.places import places_of
+from backend.reminders.models import Reminder
+from backend.reminders.service.next_steps import announce
+from i18n.zones import resolve_wall_time, tzdata_version, zone
+from infra.demo.plan import PLANS, DemoPlan
+from tenants.context import system_actor
+from tenants.directory.models import Membership, Tenant
+from tenants.orm import now
+from tenants.runtime import Runtime
+
+
+async def set_plans(runtime: Runtime, slug: str) -> list[DemoPlan]:
+    """Set those of a demo company's plans whose customer is known by now; answers all that are set."""
+    async with runtime.database.system_session() as session:
+        tenant_id = await session.scalar(select(Tenant.id).where(Tenant.slug == slug))
+    if tenant_id is None:
+        return list(PLANS[slug])
+    done, made = [], []
+    async with runtime.database.tenant_session(tenant_id, system_actor("lading demo plan")) as session:
+        seats = {row.email: row.id for row in await session.execute(select(Membership.email, Membership.id))}
+        texts = set(await session.scalars(select(Reminder.text)))
+        people = await places_of(session, [plan.contact for plan in PLANS[slug]])
+        for plan in PLANS[slug]:
+            person = people.get(plan.contact)
+            if plan.text in texts:
+                done.append(plan)
+                continue
+            place = place_of(person.time_zone, person.country) if person else None
+            if person is None or place is None:
+                continue
+            today = now().astimezone(zone(place.zone)).date() + timedelta(days=plan.day)
+            start = datetime.combine(today, time(*plan.hour))
+            reminder = Reminder(
+                text=plan.text,
+                follow_up=plan.rule is None,
+                assignee_id=seats.get(plan.colleague),
+                company_id=person.company_id,
+                contact_id=person.contact_id,
+                start=start,
+                zone=place.zone,
+                territory=place.territory,
+                rule=plan.rule,
+                fire_at=resolve_wall_time(start, place.zone),
+                tzdata=tzdata_version(),
+            )
+            session.add(reminder)
+            made.append(reminder)
+            done.append(plan)
+        await announce(session, made)
+    return done
