@@ -5,6 +5,7 @@ waits at the unique constraint, finds that it came second, drops its own record 
 inserted in sorted order, so that two jobs cannot wait for each other.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from backend.customers.learning.families import by_family, join_family, known_families
 from backend.customers.learning.names import name_from_address, name_from_domain
 from backend.customers.learning.plan import Plan
 from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail
@@ -49,7 +51,7 @@ async def identify(session: WriteSession, plan: Plan) -> Identified:
     companies = await _companies(session, domains)
     missing = sorted(domains - set(companies))
     if missing:
-        result.new_companies = await _make_companies(session, missing)
+        result.new_companies = await _found_or_join(session, missing)
         companies |= await _companies(session, missing)
     if strangers:
         employers = {address: companies.get(plan.contacts[address].company_domain or "") for address in strangers}
@@ -83,6 +85,23 @@ async def _companies(session: WriteSession, domains: Iterable[str]) -> dict[str,
         .where(CompanyDomain.domain.in_(wanted))
     )
     return {row.domain: _Found(row.id, row.id, row.archived_at) for row in rows}
+
+
+async def _found_or_join(session: WriteSession, domains: Sequence[str]) -> set[UUID]:
+    """Give each new domain a company: that of its family, or a new one; answers the new ones."""
+    kin = await known_families(session, domains)
+    groups = by_family(domain for domain in domains if domain not in kin)
+    made = await _make_companies(session, [group[0] for group in groups]) if groups else set()
+    heads = await _companies(session, [group[0] for group in groups])
+    joining: dict[UUID, list[str]] = defaultdict(list)
+    for domain, company_id in kin.items():
+        joining[company_id].append(domain)
+    for group in groups:
+        if group[1:]:
+            joining[heads[group[0]].id].extend(group[1:])
+    for company_id in sorted(joining):
+        await join_family(session, company_id, joining[company_id])
+    return made
 
 
 async def _make_companies(session: WriteSession, domains: Sequence[str]) -> set[UUID]:

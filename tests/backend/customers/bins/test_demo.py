@@ -31,7 +31,7 @@ def domain_of(address: str) -> str:
 
 def buyers() -> dict[str, script.Company]:
     """The companies that Harbourline writes with, by their domain."""
-    found = {}
+    found: dict[str, script.Company] = {}
     for company in script.companies():
         domains = {domain_of(person.address) for person in company.people.values()}
         if company.name not in NO_COMPANIES and not domains & (OURS | NOT_HERE | FREE_MAIL_DOMAINS):

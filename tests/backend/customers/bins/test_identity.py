@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.customers.learning.employers import Hints, choose_employer
-from backend.customers.models import Company, Contact
+from backend.customers.models import Company, CompanyDomain, Contact
 from tenants.context import system_actor
 from tenants.orm import new_id
 from tenants.session import Database
@@ -121,6 +121,32 @@ async def learn_again(database: Database, tenant: TestTenant) -> None:
     async with database.tenant_session(tenant.id, system_actor("test")) as session:
         ids = list(await session.scalars(select(Message.id)))
     await learn_from(database, tenant.id, ids)
+
+
+FAMILY = tuple(
+    Mail(f"P{n} <p{n}@{domain}>", subject=f"Hello {n}", minute=n)
+    for n, domain in enumerate(["kranbrandt.de", "kranbrandt.com", "kranbrandt.com.br", "import.de", "import.com"])
+)
+
+
+@pytest.mark.parametrize("batches", [1, 5])
+async def test_domains_of_one_family_are_one_company_in_any_order(
+    database: Database, ours: TestTenant, batches: int
+) -> None:
+    mails = list(FAMILY)
+    random.Random(batches).shuffle(mails)
+    for n in range(batches):
+        await take(database, ours.id, *mails[n::batches])
+    async with database.tenant_session(ours.id, system_actor("test")) as session:
+        companies = {tuple(row.domains): row.name for row in await session.scalars(select(Company))}
+        families = {row.domain: row.family_of for row in await session.scalars(select(CompanyDomain))}
+    assert companies == {
+        ("kranbrandt.com", "kranbrandt.de", "kranbrandt.com.br"): "Kranbrandt",
+        ("import.de",): "Import",
+        ("import.com",): "Import",
+    }
+    assert families["kranbrandt.com"] is None
+    assert families["kranbrandt.de"] == families["kranbrandt.com.br"] == "kranbrandt.com"
 
 
 def test_two_that_answer_equally_well_are_none() -> None:
