@@ -23,8 +23,8 @@ async def a_template(
         answer = await client.post(f"{path}/languages", {"language": tag})
         assert answer.status_code == 201, answer.text
     for tag, html in texts.items():
-        answer = await save(client, made["id"], tag, html, subject=subject)
-        assert answer["status"] == "approved", answer
+        saved = await save(client, made["id"], tag, html, subject=subject)
+        assert saved["status"] == "approved", saved
     shown: dict[str, Any] = (await client.get(path)).json()
     return shown
 

@@ -150,9 +150,7 @@ async def test_files_go_along_with_a_language(client: ApiClient) -> None:
     assert (file["filename"], file["content_type"], file["size"]) == ("list.pdf", "application/pdf", 6)
     read = await client.get(f"{path}/{file['id']}")
     assert (read.content, read.headers["content-disposition"]) == (b"%PDF-1", "attachment; filename*=UTF-8''list.pdf")
-    filled = (
-        await client.post(f"/templates/{template['id']}/renderings", {"given": {"contact": {"name": "A"}}})
-    ).json()
+    filled = await rendered(client, template["id"], given={"contact": {"name": "A"}})
     assert [each["filename"] for each in filled["attachments"]] == ["list.pdf"]
     taken_off = (await client.delete(f"{path}/{file['id']}")).json()
     assert taken_off["files"] == []
