@@ -10,12 +10,14 @@ from sqlalchemy import select
 from backend.accounts.errors import EmailTakenError
 from backend.accounts.events import TenantOpened
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant
+from backend.cli.demo_notes import put_notes
 from backend.cli.demo_plans import set_plans
 from backend.cli.running import command_runtime, run
 from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox
 from infra.demo.corpus import demo_tenants
 from infra.demo.model import DemoMailbox, DemoTenant
+from infra.demo.notes import DESKS
 from infra.demo.plan import PLANS
 from mail_ingest.store.models import Mailbox
 from tenants.access import Role
@@ -53,19 +55,21 @@ def demo_load(host: str, imap_port: int, smtp_port: int) -> None:
 @demo.command("plan")
 @click.option("--wait", default=300, show_default=True, help="Seconds to wait for the customers.")
 def demo_plan(wait: int) -> None:
-    """Set what the demo's colleagues have planned, as soon as their customers are known. Running it again adds
-    nothing."""
+    """Set what the demo's colleagues have planned and written, as soon as their customers are known. Running it
+    again adds nothing."""
 
     async def work() -> int:
         async with command_runtime() as runtime:
+            unwritten = 0
             left = {(slug, plan) for slug, plans in PLANS.items() for plan in plans}
             for _ in range(max(wait // _LOOK_SECONDS, 1)):
                 for slug in PLANS:
                     left -= {(slug, plan) for plan in await set_plans(runtime, slug)}
-                if not left:
+                unwritten = sum([await put_notes(runtime, slug) for slug in DESKS])
+                if not left and not unwritten:
                     break
                 await asyncio.sleep(_LOOK_SECONDS)
-            return len(left)
+            return len(left) + unwritten
 
     left = run(work())
     click.echo(f"{left} of the demo's plans have no customer" if left else "The demo's week is planned")

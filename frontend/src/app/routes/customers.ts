@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { query } from "@/api/query";
+import { companyTimeline } from "@/features/customers/queries";
 import { companiesSearch, companySearch, contactsSearch, recordSearch } from "@/features/customers/search";
 import { signedInRoute } from "./signedIn";
 
@@ -22,8 +23,14 @@ export const companyRoute = createRoute({
   path: "$id",
   staticData: { title: msg`Company` },
   validateSearch: companySearch,
-  loader: ({ context, params }) =>
-    context.queries.query(query("/companies/{company_id}", { params: { path: { company_id: params.id } } })),
+  loaderDeps: ({ search: { show, person } }) => ({ show, person }),
+  loader: ({ context: { queries }, params: { id }, deps: { show, person } }) => {
+    // What stands in the middle is asked for while the code of the page is on its way.
+    queries
+      .infiniteQuery({ ...companyTimeline(id, show, person), staleTime: "static" })
+      .catch(() => undefined);
+    return queries.query(query("/companies/{company_id}", { params: { path: { company_id: id } } }));
+  },
   component: lazyRouteComponent(() => import("../screens/CompanyScreen"), "CompanyScreen"),
 });
 

@@ -2,8 +2,13 @@ import { Anchor } from "@mantine/core";
 import { Country } from "@/ui/records/Country";
 import type { FieldKind } from "./fieldKinds";
 import { LanguageText } from "./LanguageText";
+import { useRankName } from "./sortNames";
 
 const bare = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+
+function RankText({ rank }: { rank: string }) {
+  return <span>{useRankName()(rank)}</span>;
+}
 
 /** A value as its kind of field is read; links only where `live`. */
 export function FieldValue({
@@ -15,6 +20,7 @@ export function FieldValue({
   value: string;
   live?: boolean;
 }) {
+  if (kind === "rank") return <RankText rank={value} />;
   if (kind === "country") return <Country code={value} />;
   if (kind === "language") return <LanguageText code={value} />;
   if (kind === "zone") return <span>{value.replaceAll("_", " ")}</span>;

@@ -2,44 +2,41 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import { flatten, pages } from "@/api/query";
+import { flatten } from "@/api/query";
 import type { CompanyPerson } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import type { FactSubject } from "../hooks/useFacts";
+import { companyTimeline, contactTimeline } from "../queries";
 import type { RecordSearch } from "../search";
 import { TimelineEntry } from "./TimelineEntry";
 import classes from "./timeline.module.css";
-import { byDay, KINDS } from "./timelineDays";
+import { byDay } from "./timelineDays";
 
 interface Props {
   subject: FactSubject;
   id: string;
   show: RecordSearch["show"];
   onShow: (show: RecordSearch["show"]) => void;
+  /** The company that goes without saying: a contact's present one. */
+  company?: string;
   people?: readonly CompanyPerson[];
   person?: string;
   onPerson?: (person: string | undefined) => void;
 }
 
 function useTimeline(subject: FactSubject, id: string, show: RecordSearch["show"], person?: string) {
-  const kind = show ? KINDS[show] : undefined;
   const ofCompany = useInfiniteQuery({
-    ...pages("/companies/{company_id}/timeline", {
-      params: { path: { company_id: id }, query: { kind, contact_id: person } },
-    }),
+    ...companyTimeline(id, show, person),
     enabled: subject === "company",
   });
-  const ofContact = useInfiniteQuery({
-    ...pages("/contacts/{contact_id}/timeline", { params: { path: { contact_id: id }, query: { kind } } }),
-    enabled: subject === "contact",
-  });
+  const ofContact = useInfiniteQuery({ ...contactTimeline(id, show), enabled: subject === "contact" });
   return subject === "company" ? ofCompany : ofContact;
 }
 
 /** What happened with a record, newest first, day by day; older days come as the reader scrolls. */
-export function Timeline({ subject, id, show, onShow, people = [], person, onPerson }: Props) {
+export function Timeline({ subject, id, show, onShow, company, people = [], person, onPerson }: Props) {
   const { t } = useLingui();
   const format = useFormats();
   const list = useTimeline(subject, id, show, person);
@@ -112,7 +109,7 @@ export function Timeline({ subject, id, show, onShow, people = [], person, onPer
           <h2 className={classes.day}>{day}</h2>
           <ol className={classes.items}>
             {those.map((item) => (
-              <TimelineEntry key={item.id} item={item} />
+              <TimelineEntry key={item.id} item={item} company={company} />
             ))}
           </ol>
         </section>

@@ -49,8 +49,14 @@ function Content({ item }: { item: TimelineItem }) {
   ) : null;
 }
 
+interface Props {
+  item: TimelineItem;
+  /** The company that goes without saying. */
+  company?: string;
+}
+
 /** One thing that happened: a mail, which leads to its conversation, something written down, or what a program saw. */
-export function TimelineEntry({ item }: { item: TimelineItem }) {
+export function TimelineEntry({ item, company }: Props) {
   const { t } = useLingui();
   const format = useFormats();
   const { icon: Glyph, tone } = look(item);
@@ -70,7 +76,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
         <div className={classes.line}>
           <span className={classes.who}>
             <TimelineHead item={item} />
-            {item.company ? (
+            {item.company && item.company.id !== company ? (
               <>
                 {" · "}
                 <Link to="/companies/$id" params={{ id: item.company.id }} className={classes.summary}>

@@ -1,7 +1,16 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 
-export type FieldKind = "text" | "long" | "country" | "language" | "zone" | "url" | "phone" | "email";
+export type FieldKind =
+  | "text"
+  | "long"
+  | "country"
+  | "language"
+  | "zone"
+  | "url"
+  | "phone"
+  | "email"
+  | "rank";
 
 /** A field of a record that is edited in its place. */
 export interface FieldDefinition<Name extends string> {
@@ -47,7 +56,7 @@ export const EXTRA_FIELDS = {
     { name: "given_name", label: msg`Given name`, kind: "text" },
     { name: "family_name", label: msg`Family name`, kind: "text" },
     { name: "honorific", label: msg`Form of address`, kind: "text" },
-    { name: "seniority", label: msg`Seniority`, kind: "text" },
+    { name: "seniority", label: msg`Seniority`, kind: "rank" },
     { name: "department", label: msg`Department`, kind: "text" },
     { name: "handle", label: msg`Account`, kind: "text" },
     { name: "other_email", label: msg`Other address`, kind: "email" },
@@ -58,7 +67,7 @@ export const EXTRA_FIELDS = {
 /** What can be added by hand beside what a record has boxes for: field, and the sort of value if it has one. */
 export const ADDABLE = {
   company: ["phone", "website", "tax_id", "fax", "street", "postal_code", "region"],
-  contact: ["phone", "handle", "other_email", "native_name", "honorific", "department", "seniority"],
+  contact: ["phone", "handle", "other_email", "native_name", "honorific", "department"],
 } as const;
 
 /** Networks and sorts that values of a field come in. */

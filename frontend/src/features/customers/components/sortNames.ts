@@ -16,6 +16,25 @@ const NAMES: Record<string, MessageDescriptor> = {
   qq: msg`QQ`,
 };
 
+/** Ranks that a job title tells. */
+const RANKS: Record<string, MessageDescriptor> = {
+  owner: msg({ message: "Owner of the firm", context: "rank" }),
+  executive: msg({ message: "Executive", context: "rank" }),
+  director: msg({ message: "Director", context: "rank" }),
+  manager: msg({ message: "Manager", context: "rank" }),
+  assistant: msg({ message: "Assistant", context: "rank" }),
+  staff: msg({ message: "Staff", context: "rank" }),
+};
+
+/** The name of a rank. */
+export function useRankName(): (rank: string) => string {
+  const { i18n } = useLingui();
+  return (rank) => {
+    const known = RANKS[rank];
+    return known ? i18n._(known) : rank;
+  };
+}
+
 /** The name of a sort of value; what nobody named stands as it is. */
 export function useSortName(): (sort: string) => string {
   const { i18n } = useLingui();

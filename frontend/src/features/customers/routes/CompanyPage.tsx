@@ -81,6 +81,9 @@ export function CompanyPage({ followUp }: Props) {
     <CompanyFieldHistory record={company} field={history} onClose={() => go({ history: undefined })} />
   ) : null;
 
+  // The panel of a field's history takes the room of a column; that of a file floats.
+  const three = wide && (file !== undefined || history === undefined);
+
   return (
     <Page panel={panel}>
       <CompanyHead company={company} followUp={followUp?.(company)} />
@@ -108,13 +111,13 @@ export function CompanyPage({ followUp }: Props) {
           </div>
         </>
       ) : (
-        <div className={classes.columns} data-columns={wide ? 3 : 2}>
+        <div className={classes.columns} data-columns={three ? 3 : 2}>
           <div className={classes.side}>
             {side}
-            {wide ? null : around}
+            {three ? null : around}
           </div>
           <div className={classes.centre}>{timeline}</div>
-          {wide ? <div className={classes.side}>{around}</div> : null}
+          {three ? <div className={classes.side}>{around}</div> : null}
         </div>
       )}
     </Page>

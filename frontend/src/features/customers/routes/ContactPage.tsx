@@ -53,7 +53,13 @@ export function ContactPage() {
   const timeline = (
     <>
       {mayEdit ? <NoteComposer key={id} subject="contact" id={id} /> : null}
-      <Timeline subject="contact" id={id} show={show} onShow={(next) => go({ show: next })} />
+      <Timeline
+        subject="contact"
+        id={id}
+        show={show}
+        onShow={(next) => go({ show: next })}
+        company={contact.company?.id}
+      />
     </>
   );
   const panel = history ? (
