@@ -62,6 +62,15 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/contacts/{contact_id}/facts"): {"field": "department", "value": "Stolen"},
     ("POST", "/api/v1/overlap/appeals/{appeal_id}/decision"): {"outcome": "upheld"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
+    ("PUT", "/api/v1/contacts/{contact_id}/travel"): {"zone": "Asia/Dubai"},
+    ("PUT", "/api/v1/companies/{company_id}/follow-up"): {"when": {"said": "tomorrow"}},
+    ("PUT", "/api/v1/contacts/{contact_id}/follow-up"): {"when": {"said": "tomorrow"}},
+    ("POST", "/api/v1/conversations/{conversation_id}/settlements"): {},
+    ("POST", "/api/v1/conversations/{conversation_id}/snoozes"): {"choice": "hour"},
+    ("PATCH", "/api/v1/reminders/{reminder_id}"): {"text": "Stolen"},
+    ("POST", "/api/v1/reminders/{reminder_id}/snoozes"): {"choice": "hour"},
+    ("POST", "/api/v1/reminders/{reminder_id}/completions"): {},
+    ("PATCH", "/api/v1/reminder-rules/{rule_id}"): {"active": True},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}/folders/{folder_id}"): {"selected": False},
     ("PATCH", "/api/v1/outgoing-messages/{outgoing_id}"): {"subject": "Stolen"},
@@ -163,6 +172,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
     reread = (await client.post("/reparse-runs", {})).json()
+    reminder = (await client.post("/reminders", {"text": "Call", "when": {"said": "in 3 days"}})).json()
+    rule = (await client.post("/reminder-rules", {"kind": "customer_silent"})).json()
     channel = (await client.post("/alert-channels/mail", {})).json()
     template = (await client.post("/templates", {"name": "Quote", "language": "en", "sharing": "all"})).json()
     attached = await client.post(f"/templates/{template['id']}/languages/en/files?filename=a.pdf", {"x": 1})
@@ -226,6 +237,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "mailbox_id": (await session.scalars(select(Mailbox.id))).first(),
             "folder_id": (await session.scalars(select(MailFolder.id))).first(),
             "reparse_run_id": reread["id"],
+            "reminder_id": reminder["id"],
+            "rule_id": rule["id"],
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "comment_id": comment_id,
             "outgoing_id": outgoing["id"],

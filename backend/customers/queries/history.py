@@ -35,6 +35,7 @@ REASONS: Final = {
     "written": N_("The language that this mail is written in."),
     "phone-area": N_("From the area of the phone number."),
     "country": N_("The clock of the country."),
+    "place": N_("The clock of the town in the address."),
     "date-header": N_("From the clock of the sender's mail program, in that country."),
 }
 
