@@ -6,6 +6,8 @@ const SCREENS = [
   "/inbox?q=a%20has%3Aattachment",
   "/companies",
   "/contacts",
+  "/duplicates",
+  "/overlap",
   "/settings",
   "/settings/profile",
   "/settings/mailboxes",
