@@ -1,9 +1,11 @@
-"""Background work of templates: a tenant gets the ready ones when it opens, and what is new of them once a day."""
+"""Background work of templates: bringing the ready ones, noting what is sent."""
 
 from typing import Any
 
 from backend.accounts.events import TenantOpened
 from backend.jobs.registry import Job, JobRun, Schedule, TickedEvent, job
+from backend.outreach.sending.events import MessageSent
+from backend.outreach.templates.results import note_use
 from backend.outreach.templates.service.ready import bring_ready
 from backend.outreach.templates.service.settings import name_company
 from tenants.context import system_actor
@@ -24,6 +26,12 @@ async def bring_new(run: JobRun, _: TickedEvent) -> None:
     await _bring(run, "en")
 
 
+@job("templates.note_use", MessageSent)
+async def note_sent(run: JobRun, event: MessageSent) -> None:
+    """Note a sent letter for its template's results."""
+    await note_use(run.session, event.outgoing_id, event.contact_ids)
+
+
 async def _bring(run: JobRun, locale: str) -> None:
     async with run.runtime.database.system_session() as session:
         tenant = await session.get(Tenant, run.tenant_id)
@@ -32,5 +40,5 @@ async def _bring(run: JobRun, locale: str) -> None:
     await bring_ready(run.session, ACTOR, locale=locale, update=False)
 
 
-JOBS: list[Job[Any]] = [welcome, bring_new]
+JOBS: list[Job[Any]] = [welcome, bring_new, note_sent]
 SCHEDULES = [Schedule(bring_new, hour=2, minute=50)]

@@ -8,6 +8,7 @@ from litestar import Controller, Request, Response, delete, get, patch, post, pu
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.outreach.templates import queries, schemas, service
+from backend.outreach.templates.results import load_results
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, WithTotal
 from backend.web.sessions import etag, expected_version
@@ -119,6 +120,14 @@ class TemplateController(Controller):
             accept_other_script=data.accept_other_script,
             draft=data.draft,
         )
+
+    @get("/{template_id:uuid}/results", summary="What came of a template")
+    async def results(
+        self, read_session: GivenReadSession, actor: GivenActor, template_id: FromPath[UUID]
+    ) -> list[schemas.TemplateResult]:
+        """Letters sent from it by language, country and stage of the customer, with replies, and opens and clicks of
+        people: machines are left out."""
+        return await load_results(read_session, actor, template_id)
 
     @post("/{template_id:uuid}/languages", summary="Add a language")
     async def add_language(

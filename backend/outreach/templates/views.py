@@ -8,7 +8,7 @@ from backend.outreach.templates import schemas
 from backend.outreach.templates.engine.check import check
 from backend.outreach.templates.engine.syntax import Problem
 from backend.outreach.templates.models import Template, TemplateLanguage, TemplateRevision
-from i18n.locale import direction
+from i18n.locale import best_match, direction
 from i18n.messages import translate
 from i18n.names import language_name
 from tenants.context import current
@@ -90,6 +90,13 @@ def version_view(version: TemplateLanguage, source: TemplateLanguage | None) -> 
     )
 
 
+def _own_subject(versions: list[TemplateLanguage], source: TemplateLanguage | None) -> str:
+    """The subject in the caller's own language where there is one, so that a list reads in one language."""
+    match = best_match(current().locale, tuple(version.language for version in versions))
+    own = next((version.subject for version in versions if version.language == match), "")
+    return own or (source.subject if source else "")
+
+
 def row_values(
     template: Template, versions: list[TemplateLanguage], owner: Owner | None, *, changeable: bool
 ) -> dict[str, Any]:
@@ -104,7 +111,7 @@ def row_values(
         "team_id": template.team_id,
         "owner": owner,
         "source_language": template.source_language,
-        "subject": source.subject if source else "",
+        "subject": _own_subject(versions, source),
         "ready_key": template.ready_key,
         "languages": [mark_view(each, source) for each in ordered],
         "may_change": changeable,
