@@ -27,7 +27,7 @@ def train_command(letters: int, mails: int, *, kinds_only: bool) -> None:
 
 @main.command("eval")
 @click.option("--gold", envvar="LADING_SHARED_MAIL", default=None, help="A mail set with gold.jsonl, to score too.")
-@click.option("--letters", default=600, show_default=True, help="How many held-out letters are invented.")
+@click.option("--letters", default=1_500, show_default=True, help="How many held-out letters are invented.")
 def eval_command(gold: str | None, letters: int) -> None:
     """Score extraction on letters held out from training, and on a mail set, and write the report."""
     evaluate(gold, letters)

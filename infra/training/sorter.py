@@ -16,7 +16,7 @@ from mail_ingest.understand.reading import features_to_sort
 from mail_ingest.understand.result import MessageKind
 from mail_ingest.understand.sorting import BUCKETS, WORDS_WEIGHT, Features, model_path
 
-MAILS: Final = 24_000
+MAILS: Final = 16_000
 _ROUNDS: Final = 6
 _BATCH: Final = 128
 _RATE: Final = 0.15

@@ -47,6 +47,15 @@ def make_record(file: str, parsed: ParsedMessage) -> dict[str, Any]:
         "kind": _LABELS.get(reading.sort, reading.sort.value),
         "message_kind": reading.sort.value,
         "facts": [_fact(fact) for fact in reading.facts],
+        "others": [
+            {
+                "name": other.person.name or None,
+                "email": other.person.address or None,
+                "origin": other.origin.value,
+                "facts": [_fact(fact) for fact in other.facts],
+            }
+            for other in reading.others
+        ],
     }
 
 
