@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./session";
 
 const SCREENS = [
+  "/today",
+  "/today?all=true",
   "/inbox",
   "/inbox?q=a%20has%3Aattachment",
   "/companies",
@@ -23,6 +25,7 @@ const SCREENS = [
   "/settings/api-keys?open=new",
   "/settings/audit",
   "/settings/failed-jobs",
+  "/settings/reminder-rules",
   "/nowhere",
 ];
 
