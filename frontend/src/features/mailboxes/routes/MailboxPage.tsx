@@ -16,6 +16,7 @@ import { FolderLedger } from "../components/FolderLedger";
 import { MailboxState } from "../components/MailboxState";
 import { ProblemBox } from "../components/ProblemBox";
 import { ProgressSection } from "../components/ProgressSection";
+import { SendingSection } from "../components/SendingSection";
 import { asksToSignIn, SignInAgain } from "../components/SignInAgain";
 import { TryMailbox } from "../components/TryMailbox";
 import { useChangeMailbox } from "../hooks/useChangeMailbox";
@@ -125,6 +126,7 @@ function MailboxView({ mailbox }: { mailbox: Mailbox }) {
         </ProblemBox>
       ) : null}
       <ProgressSection mailbox={mailbox} />
+      {mailbox.smtp ? <SendingSection mailbox={mailbox.id} /> : null}
       <FolderLedger mailbox={mailbox} />
       {mayManage ? (
         <div>
