@@ -567,6 +567,26 @@ export interface paths {
         patch: operations["ApiV1CompaniesCompanyIdChange"];
         trace?: never;
     };
+    "/companies/{company_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clock of a company
+         * @description Which clock it keeps, why we think so, and whether this is a good hour there.
+         */
+        get: operations["ApiV1CompaniesCompanyIdClockClockOfCompany"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies/{company_id}/contacts": {
         parameters: {
             query?: never;
@@ -1024,6 +1044,26 @@ export interface paths {
         patch: operations["ApiV1ContactsContactIdChange"];
         trace?: never;
     };
+    "/contacts/{contact_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clock of a contact
+         * @description Which clock they keep, why we think so, and whether this is a good hour there.
+         */
+        get: operations["ApiV1ContactsContactIdClockClockOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{contact_id}/employers": {
         parameters: {
             query?: never;
@@ -1251,6 +1291,30 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/travel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note a journey
+         * @description From a day to a day they keep another clock; afterwards their own counts again.
+         */
+        put: operations["ApiV1ContactsContactIdTravelTravel"];
+        post?: never;
+        /**
+         * End a journey
+         * @description They keep their own clock again.
+         */
+        delete: operations["ApiV1ContactsContactIdTravelBackHome"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4096,6 +4160,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates/{template_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of a template
+         * @description Letters sent from it by language, country and stage of the customer, with replies, and opens and clicks of
+         *     people: machines are left out.
+         */
+        get: operations["ApiV1TemplatesTemplateIdResultsResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/thread-edits/{edit_id}/undo": {
         parameters: {
             query?: never;
@@ -4700,6 +4785,22 @@ export interface components {
             reset_at: string | null;
             sure_customers: components["schemas"]["ClassifierMeasure"];
             sure_noise: components["schemas"]["ClassifierMeasure"];
+        };
+        /** Clock */
+        Clock: {
+            against: components["schemas"]["ZoneClue"][];
+            candidates: string[];
+            good: boolean;
+            local_time: components["schemas"]["LocalTime"] | null;
+            next_good_at: string | null;
+            /** @enum {string} */
+            reason: "typed" | "mail" | "place" | "area-code" | "only-zone" | "main-zone" | "mobile-prefix" | "company" | "travel" | "unknown";
+            reason_text: string;
+            reply_hours: string | null;
+            score: number;
+            suggestion: string | null;
+            territory: string | null;
+            zone: string | null;
         };
         /** ClockNote */
         ClockNote: {
@@ -6093,6 +6194,13 @@ export interface components {
             subject?: string;
             team_id?: string | null;
         };
+        /** NewTravel */
+        NewTravel: {
+            place?: string | null;
+            since?: string | null;
+            until?: string | null;
+            zone: string;
+        };
         /** NotePatch */
         NotePatch: {
             at?: string;
@@ -7121,6 +7229,16 @@ export interface components {
             part: "subject" | "body";
             warning: boolean;
         };
+        /** TemplateResult */
+        TemplateResult: {
+            clicked: number;
+            country: string | null;
+            language: string;
+            opened: number;
+            replied: number;
+            sent: number;
+            stage: string | null;
+        };
         /** TemplateRevisionView */
         TemplateRevisionView: {
             actor: string;
@@ -7413,6 +7531,13 @@ export interface components {
             said?: string | null;
             wall?: string | null;
             zone?: string | null;
+        };
+        /** ZoneClue */
+        ZoneClue: {
+            reason: string;
+            score: number;
+            text: string;
+            zones: string[];
         };
     };
     responses: never;
@@ -8695,6 +8820,43 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdClockClockOfCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesCompanyIdContactsContacts: {
         parameters: {
             query?: {
@@ -9869,6 +10031,43 @@ export interface operations {
             };
         };
     };
+    ApiV1ContactsContactIdClockClockOfContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ContactsContactIdEmployersEmployers: {
         parameters: {
             query?: never;
@@ -10390,6 +10589,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.timeline.TimelineItem_"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdTravelTravel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTravel"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdTravelBackHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -16907,6 +17182,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TemplatesTemplateIdResultsResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResult"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -6,11 +6,13 @@ import {
   IconBolt,
   IconBuilding,
   IconCopy,
+  IconEye,
   IconFileText,
   IconHistory,
   IconInbox,
   IconKey,
   IconMail,
+  IconMailOff,
   IconRadar,
   IconRefreshAlert,
   IconSend,
@@ -20,6 +22,7 @@ import {
   IconUser,
   IconUserQuestion,
   IconUsers,
+  IconWorldCheck,
 } from "@tabler/icons-react";
 import type { Permission } from "@/api/session";
 import { CandidatesBadge } from "@/features/customers/candidates/CandidatesBadge";
@@ -101,6 +104,14 @@ export const SETTINGS: readonly SettingsPlace[] = [
     icon: IconBolt,
     permission: "outreach.manage",
   },
+  { to: "/settings/tracking", label: msg`Tracking`, icon: IconEye, permission: "outreach.manage" },
+  {
+    to: "/settings/suppressions",
+    label: msg`Suppressed addresses`,
+    icon: IconMailOff,
+    permission: "outreach.manage",
+  },
+  { to: "/settings/domains", label: msg`Domain health`, icon: IconWorldCheck, permission: "outreach.manage" },
   { to: "/settings/users", label: msg`Users and roles`, icon: IconUsers, permission: "users.manage" },
   { to: "/settings/api-keys", label: msg`API keys`, icon: IconKey, permission: "api_keys.manage" },
   { to: "/settings/audit", label: msg`Audit log`, icon: IconHistory, permission: "audit.read" },

@@ -38,6 +38,7 @@ import { composeRoute, outgoingRoute, signaturesRoute } from "./routes/sending";
 import { settingsHomeRoute, settingsRoute } from "./routes/settings";
 import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
 import { templateListRoute, templateRoute, templatesRoute } from "./routes/templates";
+import { domainsRoute, suppressionsRoute, trackingRoute } from "./routes/tracking";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -75,6 +76,9 @@ const routeTree = rootRoute.addChildren([
       auditRoute,
       reminderRulesRoute,
       failedJobsRoute,
+      suppressionsRoute,
+      trackingRoute,
+      domainsRoute,
     ]),
   ]),
 ]);

@@ -5,11 +5,20 @@ const TemplatePicker = lazy(async () => ({
   default: (await import("@/features/outreach/templates/TemplatePicker")).TemplatePicker,
 }));
 
+const TrackingLine = lazy(async () => ({
+  default: (await import("@/features/outreach/tracking/TrackingLine")).TrackingLine,
+}));
+
 /** What the other parts of outreach bring to a message that is written. */
 export const composeSlots: ComposeSlots = {
   templates: (props) => (
     <Suspense>
       <TemplatePicker {...props} />
+    </Suspense>
+  ),
+  tracking: (addresses) => (
+    <Suspense>
+      <TrackingLine addresses={addresses} />
     </Suspense>
   ),
 };

@@ -44,10 +44,12 @@ interface Props {
   outgoing: Outgoing;
   /** Opens the draft to write on. */
   onOpen: (outgoing: Outgoing) => void;
+  /** Shows what became of it. */
+  onFollow?: () => void;
 }
 
 /** A message that is not in its conversation yet: what becomes of it, and what can be done. */
-export function OutgoingCard({ outgoing, onOpen }: Props) {
+export function OutgoingCard({ outgoing, onOpen, onFollow }: Props) {
   const { t } = useLingui();
   const { callBack, reopen, markSent, discard } = useOutgoingActions(onOpen);
   const { id, state, failure, recipients } = outgoing;
@@ -90,6 +92,11 @@ export function OutgoingCard({ outgoing, onOpen }: Props) {
         </p>
       ))}
       <Group gap="xs">
+        {state === "sent" && onFollow ? (
+          <Button size="xs" variant="default" onClick={onFollow}>
+            <Trans>What became of it</Trans>
+          </Button>
+        ) : null}
         {state === "draft" ? (
           <Button size="xs" onClick={() => onOpen(outgoing)}>
             <Trans>Go on writing</Trans>

@@ -3,12 +3,14 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconPencil, IconSend } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { pages } from "@/api/query";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
+import { TrackingPanel } from "../tracking/TrackingPanel";
 import classes from "./compose.module.css";
 import { OutgoingCard } from "./OutgoingCard";
 import type { Outgoing } from "./types";
@@ -20,6 +22,7 @@ export function OutgoingPage() {
   const { t } = useLingui();
   const { box = "scheduled" } = route.useSearch();
   const navigate = useNavigate();
+  const [followed, setFollowed] = useState<string | null>(null);
   const list = useInfiniteQuery(pages("/outgoing-messages", { params: { query: { box } } }));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const labels = {
@@ -39,7 +42,10 @@ export function OutgoingPage() {
     sent: <Trans>Nothing sent from here yet.</Trans>,
   };
   return (
-    <Page layout="text">
+    <Page
+      layout="text"
+      panel={followed ? <TrackingPanel outgoingId={followed} onClose={() => setFollowed(null)} /> : null}
+    >
       <PageHeader
         title={t`Outgoing mail`}
         actions={
@@ -66,7 +72,7 @@ export function OutgoingPage() {
       ) : (
         <div className={classes.cards}>
           {items.map((each) => (
-            <OutgoingCard key={each.id} outgoing={each} onOpen={open} />
+            <OutgoingCard key={each.id} outgoing={each} onOpen={open} onFollow={() => setFollowed(each.id)} />
           ))}
           {list.hasNextPage ? (
             <Button
