@@ -6,6 +6,8 @@ const SCREENS = [
   "/today?all=true",
   "/inbox",
   "/inbox?q=a%20has%3Aattachment",
+  "/candidates",
+  "/candidates?bin=noise",
   "/companies",
   "/contacts",
   "/duplicates",
@@ -25,6 +27,7 @@ const SCREENS = [
   "/settings/api-keys?open=new",
   "/settings/audit",
   "/settings/failed-jobs",
+  "/settings/sorting",
   "/settings/reminder-rules",
   "/nowhere",
 ];

@@ -12,6 +12,7 @@ import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { SidePanel } from "@/ui/shell/SidePanel";
 import { DataTable } from "@/ui/table/DataTable";
+import { CandidatesLink } from "../candidates/CandidatesBadge";
 import { BulkBar } from "../components/BulkBar";
 import { CompanyBrief } from "../components/CompanyBrief";
 import { CompanyCard } from "../components/CompanyCard";
@@ -96,7 +97,15 @@ export function CompaniesPage() {
 
   return (
     <Page panel={side}>
-      <PageHeader title={t`Companies`} actions={create} />
+      <PageHeader
+        title={t`Companies`}
+        actions={
+          <>
+            {phone ? <CandidatesLink /> : null}
+            {create}
+          </>
+        }
+      />
       {chosen.length > 0 ? (
         <BulkBar count={chosen.length} onEdit={edit} onClear={() => setTicked(NONE)} />
       ) : (
