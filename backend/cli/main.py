@@ -15,6 +15,7 @@ from backend.cli.mail import import_group, mail, mailbox
 from backend.cli.people import tenant, user
 from backend.cli.reparse import reparse
 from backend.cli.running import process_settings, run, settings_or_fail
+from backend.cli.tracking import tracking
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -104,6 +105,7 @@ main.add_command(reparse)
 main.add_command(demo)
 main.add_command(extract)
 main.add_command(tenant)
+main.add_command(tracking)
 main.add_command(user)
 main.add_command(keys)
 main.add_command(doctor)

@@ -7,6 +7,7 @@ import msgspec
 
 from backend.conversations.schemas import Body
 from mail_ingest.parse.html import sanitize
+from mail_ingest.parse.own_tracking import own_pixel
 from mail_ingest.store.records import StoredBody
 
 _API = "/api/v1"
@@ -54,5 +55,7 @@ def render_body(message_id: UUID, body: StoredBody, parts: Sequence[InlinePart],
 
 
 def remote_images(body: StoredBody) -> list[str]:
-    """Addresses of the remote images in the order in which they are numbered."""
-    return sanitize(body.html).remote_images if body.html else []
+    """Addresses of the remote images in the order in which they are numbered. Pixels of our own are none: a colleague
+    who looks at what was sent is not its reader."""
+    found = sanitize(body.html).remote_images if body.html else []
+    return [address for address in found if own_pixel(address) is None]
