@@ -89,7 +89,9 @@ test("duplicates are reviewed, merged and the merge undone by keyboard", async (
   await expect(page.getByText("2 records are one now.")).toBeVisible();
   await expect(group).toHaveCount(0);
 
-  await page.goto(`/companies/${second.id}`);
+  // An old link leads on.
+  await page.goto(`/companies/${first.id}`);
+  await expect(page).toHaveURL(new RegExp(`/companies/${second.id}`));
   await expect(page.getByText(new RegExp(`Merged with ${name}`))).toBeVisible();
   await page.getByRole("button", { name: "Undo the merge" }).click();
   await expect(page.getByText("The merge is undone.")).toBeVisible();

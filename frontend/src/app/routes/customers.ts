@@ -1,9 +1,16 @@
 import { msg } from "@lingui/core/macro";
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { isProblem } from "@/api/problem";
 import { query } from "@/api/query";
 import { companyTimeline } from "@/features/customers/queries";
 import { companiesSearch, companySearch, contactsSearch, recordSearch } from "@/features/customers/search";
 import { signedInRoute } from "./signedIn";
+
+/** The record that one which is gone was merged into. */
+function mergedInto(error: unknown): string | undefined {
+  const into = isProblem(error, "not-found") ? error.document.into : undefined;
+  return typeof into === "string" ? into : undefined;
+}
 
 export const companiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -29,7 +36,12 @@ export const companyRoute = createRoute({
     queries
       .infiniteQuery({ ...companyTimeline(id, show, person), staleTime: "static" })
       .catch(() => undefined);
-    return queries.query(query("/companies/{company_id}", { params: { path: { company_id: id } } }));
+    return queries
+      .query(query("/companies/{company_id}", { params: { path: { company_id: id } } }))
+      .catch((error) => {
+        const into = mergedInto(error);
+        throw into ? redirect({ to: "/companies/$id", params: { id: into }, replace: true }) : error;
+      });
   },
   component: lazyRouteComponent(() => import("../screens/CompanyScreen"), "CompanyScreen"),
 });
@@ -53,6 +65,11 @@ export const contactRoute = createRoute({
   staticData: { title: msg`Contact` },
   validateSearch: recordSearch,
   loader: ({ context, params }) =>
-    context.queries.query(query("/contacts/{contact_id}", { params: { path: { contact_id: params.id } } })),
+    context.queries
+      .query(query("/contacts/{contact_id}", { params: { path: { contact_id: params.id } } }))
+      .catch((error) => {
+        const into = mergedInto(error);
+        throw into ? redirect({ to: "/contacts/$id", params: { id: into }, replace: true }) : error;
+      }),
   component: lazyRouteComponent(() => import("@/features/customers/routes/ContactPage"), "ContactPage"),
 });
