@@ -1,9 +1,17 @@
 import { CompanyPage } from "@/features/customers/routes/CompanyPage";
+import { ClockWhy } from "@/features/reminders/components/ClockWhy";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
 
 /** A company's file; what other domains know of the company takes its places here. */
 export function CompanyScreen() {
   return (
-    <CompanyPage followUp={(company) => <FollowUp company={company.id} at={company.next_follow_up_at} />} />
+    <CompanyPage
+      followUp={(company) => (
+        <>
+          <FollowUp company={company.id} at={company.next_follow_up_at} />
+          <ClockWhy company={company.id} />
+        </>
+      )}
+    />
   );
 }
