@@ -105,7 +105,9 @@ test.describe("sending", () => {
       .first()
       .click();
     const mails = page.getByRole("region", { name: "Mails" });
-    await expect(mails).toContainText("We take all 500.", { timeout: 60_000 });
+    await expect(mails.frameLocator("iframe").last().getByText("We take all 500.")).toBeVisible({
+      timeout: 60_000,
+    });
     await expect(mails.getByRole("article").filter({ hasText: "500 lamps" })).toHaveCount(1);
     await customer.dispose();
   });

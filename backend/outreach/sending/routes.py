@@ -176,7 +176,7 @@ class OutgoingController(Controller):
         actor: GivenActor,
         runtime: GivenRuntime,
         outgoing_id: FromPath[UUID],
-        filename: Filename,
+        filename: Filename = "attachment",
         content_type: ContentType = "application/octet-stream",
         inline: Inline = False,
     ) -> FileView:
