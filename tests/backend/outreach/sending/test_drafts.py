@@ -135,7 +135,7 @@ async def test_files_go_along_and_images_in_the_text(
     assert [part.get_filename() for part in message.iter_attachments()] == ["报价单.pdf"]
     related = message.get_body(("related",))
     assert related is not None
-    cid = next(iter(related.iter_parts()))  # type: ignore[attr-defined]
+    cid = next(iter(related.iter_parts()))
     inline = [part for part in message.walk() if part["Content-ID"]]
     assert f'src="cid:{inline[0]["Content-ID"].strip("<>")}"' in cid.get_content()
 

@@ -48,7 +48,7 @@ async def test_a_message_goes_out_once_and_its_copy_into_sent(
     with mail_user.server.client(mail_user.user) as client:
         client.select("Sent", readonly=True)
         _, found = client.fetch("1", "(FLAGS BODY.PEEK[])")
-    assert b"\\Seen" in found[0][0]  # type: ignore[index]
+    assert b"\\Seen" in found[0][0]  # type: ignore[index,operator]
     assert parsed(found[0][1])["Bcc"] == "boss@harbour.example"  # type: ignore[index,arg-type]
     assert mail_user.server.uids(mail_user.user, "Sent") == [1]
 
