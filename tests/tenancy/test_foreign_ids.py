@@ -13,22 +13,25 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from backend.cli.offline import offline_settings
+from backend.conversations.models import ConversationComment
 from backend.customers.duplicates.finder import find_duplicates
 from backend.customers.duplicates.models import DuplicatePair
 from backend.customers.duplicates.store import refresh_keys
-from backend.conversations.models import ConversationComment
 from backend.customers.models import Company, ProfileFact
 from backend.customers.overlap.models import OverlapAppeal
 from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
+from backend.outreach.bounces.models import SendingAlarm
 from backend.outreach.sending.models import OutgoingAttachment
+from backend.outreach.tracking.models import TrackedMessage
+from backend.outreach.tracking.tokens import new_public_id
 from backend.worker import make_registry
 from mail_ingest.store.models import Conversation, ImportRun, Mailbox, MailFolder, Message, MessagePart, ThreadEdit
 from mail_ingest.sync.archive import import_paths
 from mail_ingest.sync.pool import DigestPool
 from mail_ingest.sync.work import Engine
 from tenants.context import system_actor
-from tenants.orm import new_id
+from tenants.orm import new_id, now
 from tenants.outbox import OutboxEvent
 from tenants.runtime import Runtime
 from tests.support import ApiClient, TestTenant, make_person
@@ -74,6 +77,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}"): {"display_name": "Stolen"},
     ("PATCH", "/api/v1/mailboxes/{mailbox_id}/folders/{folder_id}"): {"selected": False},
     ("PATCH", "/api/v1/outgoing-messages/{outgoing_id}"): {"subject": "Stolen"},
+    ("POST", "/api/v1/suppressions/{suppression_id}/lift"): {"reason": "To write to whom we may not."},
     ("PUT", "/api/v1/outgoing-messages/{outgoing_id}/sending"): {},
     ("POST", "/api/v1/outgoing-messages/{outgoing_id}/attachment-copies"): {
         "message_id": str(new_id()),
@@ -182,7 +186,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     outgoing = (await client.post("/outgoing-messages", {"subject": "Price list"})).json()
     decision = {"bin": "noise", "subjects": [{"kind": "contact", "id": contact["id"]}]}
     act = (await client.post("/bin-decisions", decision)).json()
-    letter_id, file_id, comment_id = new_id(), new_id(), new_id()
+    suppression = (await client.post("/suppressions", {"address": "no@more.example"})).json()
+    letter_id, file_id, comment_id, alarm_id = new_id(), new_id(), new_id(), new_id()
     cluster_id, pair, appeal_id = await overlapping(runtime, client, tenant, seat.membership_id)
     given = {"kind": "company", "winner_id": pair[0], "loser_ids": pair[2:]}
     merge = (await client.post("/merges", given)).json()
@@ -201,6 +206,10 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
                 size=1,
                 sha256=await runtime.blobs.put(tenant.id, "outgoing", b"a"),
             )
+        )
+        session.add(TrackedMessage(public_id=new_public_id(), outgoing_id=UUID(outgoing["id"])))
+        session.add(
+            SendingAlarm(id=alarm_id, kind="reputation", subject="x@harbour.example", first_at=now(), last_at=now())
         )
         conversation_id = (await session.scalars(select(Conversation.id))).first()
         session.add(
@@ -242,6 +251,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "comment_id": comment_id,
             "outgoing_id": outgoing["id"],
+            "suppression_id": suppression["id"],
+            "alarm_id": alarm_id,
             "file_id": file_id,
             "identity_id": (await session.scalars(select(Mailbox.id))).first(),
             "number": 0,
