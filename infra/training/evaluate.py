@@ -45,7 +45,7 @@ def evaluate(gold: str | None, letters: int) -> dict[str, Any]:
     """Write the report and return it. `gold` is a mail set: a folder with gold.jsonl, and its scorer one folder up."""
     report: dict[str, Any] = {"invented": _on_invented(letters)}
     if gold:
-        report["mail_set"] = _on_gold(Path(gold))
+        report["mail_set"] = score_mail_set(Path(gold))
     report["limits"] = LIMITS
     REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
@@ -122,8 +122,8 @@ def _figures(right: int, wrong: int, missed: int) -> dict[str, float]:
     return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)}
 
 
-def _on_gold(folder: Path) -> dict[str, Any]:
-    """Scores by the set's own scorer."""
+def score_mail_set(folder: Path) -> dict[str, Any]:
+    """Scores by the set's own scorer: a folder with gold.jsonl, and score.py one folder up."""
     gold = folder / "gold.jsonl"
     files = [json.loads(line)["file"] for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     parsed = [(file, parse_message((folder / file).read_bytes())) for file in files]

@@ -178,7 +178,10 @@ def _sort(
     if answer:
         return by_rules, confidence
     odds = {MessageKind(name): share + 1e-6 for name, share in learned.items()}
-    odds[by_rules] *= exp(TOLD_WEIGHT if machine else RULES_WEIGHT * confidence)
+    weight = (
+        RULES_WEIGHT * confidence if machine is None else LINK_WEIGHT if "unsubscribe-link" in signs else TOLD_WEIGHT
+    )
+    odds[by_rules] *= exp(weight)
     total = sum(odds.values())
     machine_share = sum(share for one, share in odds.items() if not one.by_people) / total
     by_people = machine_share < MACHINE_SHARE
@@ -187,11 +190,13 @@ def _sort(
 
 
 #: A person's letter taken for a program's is lost to everybody; so a program has to be likelier than this.
-MACHINE_SHARE: Final = 0.7
+MACHINE_SHARE: Final = 0.78
 #: How much the rules' opinion adds to the classifier's (natural logarithm of odds).
 RULES_WEIGHT: Final = 2.0
 #: The same for words by which programs say that they are some.
 TOLD_WEIGHT: Final = 3.0
+#: And with a link to unsubscribe, which nobody puts into a letter of their own.
+LINK_WEIGHT: Final = 6.0
 _TOLD: Final = (
     (Reason.BOUNCE, MessageKind.BOUNCE),
     (Reason.AUTO_REPLY, MessageKind.AUTO_REPLY),

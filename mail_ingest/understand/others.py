@@ -18,6 +18,7 @@ from mail_ingest.understand.signature import read_signature
 
 #: Of one message.
 MAX_OTHERS: Final = 8
+_MAX_QUOTED: Final = 4
 _MAX_LINES: Final = 120
 _QUOTE = re.compile(r"^[ \t]*(?:[>|][ \t]?)+")
 
@@ -79,9 +80,11 @@ def _words(name: str) -> list[str]:
 def _quoted(text: str, author: Address) -> Iterator[Other]:
     """The authors of messages forwarded or quoted below, each with what stands in their own signature."""
     headings = find_inner_authors(text)
+    theirs = 0
     for number, heading in enumerate(headings):
-        if heading.author.key == author.key:
+        if heading.author.key == author.key or theirs == _MAX_QUOTED:
             continue
+        theirs += 1
         end = headings[number + 1].start if number + 1 < len(headings) else len(text)
         yield Other(person=heading.author, origin=Origin.QUOTED, facts=_signed_below(text, heading, end))
 

@@ -10,6 +10,7 @@ import pytest
 import mail_ingest.understand.lexicon as lexicon
 import mail_ingest.understand.model as model
 import mail_ingest.understand.sorting as sorting
+from infra.training.evaluate import score_mail_set
 from infra.training.letters import make_letters
 from infra.training.mails import as_mail
 from infra.training.sorter import MAILS, train_sorter
@@ -128,3 +129,17 @@ def test_rules_do_without_the_model(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     finally:
         model._load.cache_clear()
         sorting.load_sorter.cache_clear()
+
+
+@pytest.mark.shared_mail
+@pytest.mark.skipif(
+    not (GOLD / "gold.jsonl").is_file() or not (GOLD.parent / "score.py").is_file(),
+    reason="no labelled mail set with its scorer: put one beside the checkout or name it in LADING_SHARED_MAIL",
+)
+def test_scores_on_the_mail_set_reach_the_goals() -> None:
+    scored = score_mail_set(GOLD)
+    fields = {name: one["f1"] for name, one in scored["fields"].items()}
+    assert scored["core5"] >= 0.85
+    assert scored["overall"] >= 0.88
+    for name, goal in {"signature": 0.85, "phones": 0.93, "company": 0.8, "is_human": 0.92, "kind": 0.85}.items():
+        assert fields[name] >= goal, name
