@@ -1,6 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Anchor, Button, Menu, Popover, Select, Stack, TextInput } from "@mantine/core";
-import { IconArchive, IconCopy, IconDots, IconDownload, IconSettings } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconChartBar,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconSettings,
+} from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -14,10 +21,11 @@ import { useRefreshTemplates } from "./useTemplates";
 interface Props {
   template: Template;
   children: ReactNode;
+  onResults: () => void;
 }
 
 /** What a template is called, where it lies and who shares it. */
-export function TemplateHead({ template, children }: Props) {
+export function TemplateHead({ template, children, onResults }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const refresh = useRefreshTemplates();
@@ -72,6 +80,9 @@ export function TemplateHead({ template, children }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconChartBar size={16} aria-hidden />} onClick={onResults}>
+            <Trans>Results</Trans>
+          </Menu.Item>
           <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => copy.mutate()}>
             <Trans>Make a copy of my own</Trans>
           </Menu.Item>

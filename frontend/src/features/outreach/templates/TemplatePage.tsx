@@ -9,6 +9,7 @@ import { usePageTitle } from "@/ui/shell/pageTitle";
 import { AddLanguage } from "./AddLanguage";
 import { HistoryPanel } from "./HistoryPanel";
 import { Preview } from "./Preview";
+import { ResultsPanel } from "./ResultsPanel";
 import { TemplateHead } from "./TemplateHead";
 import classes from "./templates.module.css";
 import type { Version } from "./types";
@@ -65,6 +66,8 @@ export function TemplatePage() {
       onClose={() => go({ history: undefined })}
       onRestored={() => setRestored((count) => count + 1)}
     />
+  ) : search.panel === "results" ? (
+    <ResultsPanel template={id} onClose={() => go({ panel: undefined })} />
   ) : null;
   const shared = {
     template: id,
@@ -77,7 +80,9 @@ export function TemplatePage() {
   const pair = shown && shown.language !== source.language ? [source, shown] : [source];
   return (
     <Page panel={panel}>
-      <TemplateHead template={template}>{choice}</TemplateHead>
+      <TemplateHead template={template} onResults={() => go({ panel: "results", history: undefined })}>
+        {choice}
+      </TemplateHead>
       <Columns
         key={`${restored}-${pair.map(({ language }) => language).join()}-${phone}`}
         {...shared}

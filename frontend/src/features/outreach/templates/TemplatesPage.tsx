@@ -7,6 +7,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { apiUrl, client, data } from "@/api/client";
 import { flatten, pages, query } from "@/api/query";
 import { useMay } from "@/api/session";
+import { useFormats } from "@/i18n/formats";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
@@ -166,9 +167,11 @@ export function TemplatesPage() {
 
 function Folders({ rows }: { rows: readonly TemplateRow[] }) {
   const { t } = useLingui();
+  const { compare } = useFormats();
   const groups = new Map<string, TemplateRow[]>();
   for (const row of rows) groups.set(row.folder, [...(groups.get(row.folder) ?? []), row]);
-  return [...groups].map(([folder, templates]) => (
+  const sorted = [...groups].sort(([one], [other]) => compare(one, other));
+  return sorted.map(([folder, templates]) => (
     <section key={folder} className={classes.folder} aria-label={folder || t`In no folder`}>
       <h2 dir="auto">{folder || <Trans>In no folder</Trans>}</h2>
       <ul className={classes.rows}>

@@ -13,6 +13,7 @@ export interface TemplateSearch {
   language?: string;
   contact?: string;
   history?: string;
+  panel?: "results";
 }
 
 type Search = Record<string, unknown>;
@@ -28,4 +29,5 @@ export const templateSearch = (search: Search): TemplateSearch => ({
   language: text(search, "language"),
   contact: text(search, "contact"),
   history: text(search, "history"),
+  panel: oneOf(search, "panel", ["results"]),
 });
