@@ -46,7 +46,7 @@ _FILL: Final = """
     FROM tenant t CROSS JOIN generate_series(1, :each)
 """
 _DUE: Final = """
-    UPDATE reminder SET fire_at = :start + (n * interval '5 milliseconds'), start = :start::timestamp
+    UPDATE reminder SET fire_at = CAST(:start AS timestamptz) + n * interval '5 milliseconds'
     FROM (SELECT tenant_id, id, row_number() OVER () AS n FROM (
         SELECT tenant_id, id, row_number() OVER (PARTITION BY tenant_id) AS k FROM reminder) a WHERE k <= :each) due
     WHERE reminder.tenant_id = due.tenant_id AND reminder.id = due.id

@@ -75,7 +75,10 @@ async def find_unanswered(session: ReadSession, params: Mapping[str, int], span:
                 Finding(
                     key=str(message_id),
                     at=due,
-                    text=translate("Answer “{subject}”", current().locale, subject=subject[:400]),
+                    # What is set by itself goes to a colleague who may not see the mail: it quotes nothing.
+                    text=translate("An inquiry waits for an answer", current().locale)
+                    if current().actor.kind == "system"
+                    else translate("Answer “{subject}”", current().locale, subject=subject[:400]),
                     company_id=whom.company.id if whom.company else None,
                     contact_id=customer.contact.id,
                     conversation_id=conversation_id,

@@ -57,7 +57,9 @@ async def test_a_question_that_nobody_answers_is_told_once(
     assert await run(database, tenant) == 1
     assert await run(database, tenant) == 0
     (reminder,) = await set_by_rules(database, tenant)
-    assert (reminder.conversation_id, reminder.text, reminder.ended_at) == (conversation_id, "Answer “Inquiry”", None)
+    assert (reminder.conversation_id, reminder.text, reminder.ended_at) == (
+        conversation_id, "An inquiry waits for an answer", None,
+    )  # fmt: skip
     listed = (await client.get("/reminder-rules")).json()
     assert [(each["set_count"], each["active"]) for each in listed["items"]] == [(1, True)]
 
