@@ -97,7 +97,7 @@ export function CandidateFile({ row, file }: { row: Candidate; file: File | unde
           <bdi>{row.domain ?? row.email}</bdi>
         </p>
         {row.kind === "contact" ? (
-          <Badge variant="light" color="gray">
+          <Badge variant="light" color="gray" tt="none">
             <Trans>Person without a company</Trans>
           </Badge>
         ) : null}
