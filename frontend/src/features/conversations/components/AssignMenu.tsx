@@ -4,6 +4,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconUserCheck, IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMe } from "@/api/session";
+import { useIsPhone } from "@/lib/useIsPhone";
 import { useHotkey } from "@/ui/hotkeys/hotkeys";
 import { useColleagues, useWork } from "../hooks/useWork";
 import { INBOX_KEYS } from "./keys";
@@ -20,6 +21,7 @@ export function AssignMenu({ conversation, size }: { conversation: string; size:
   const colleagues = useColleagues(open);
   useHotkey(ASSIGN, () => setOpen(true));
   const assignee = work?.assignee;
+  const phone = useIsPhone();
   const mine = assignee?.membership_id === own;
   return (
     <Menu opened={open} onChange={setOpen} position="bottom-end">
@@ -30,12 +32,13 @@ export function AssignMenu({ conversation, size }: { conversation: string; size:
           size="compact-sm"
           mih={size}
           className={classes.assignee}
+          styles={phone && !assignee ? { section: { marginInlineEnd: 0 } } : undefined}
           leftSection={
             assignee ? <IconUserCheck size={16} aria-hidden /> : <IconUserPlus size={16} aria-hidden />
           }
           aria-label={assignee ? t`Looked after by ${assignee.name}` : t`Assign`}
         >
-          {assignee ? <bdi>{mine ? t`You` : assignee.name}</bdi> : <Trans>Assign</Trans>}
+          {assignee ? <bdi>{mine ? t`You` : assignee.name}</bdi> : phone ? null : <Trans>Assign</Trans>}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.people}>
