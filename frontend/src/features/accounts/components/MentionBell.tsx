@@ -61,14 +61,14 @@ export function MentionBell() {
   const label = unseen > 0 ? t`Mentions of you: ${unseen} new` : t`Mentions of you`;
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={340} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator
-          disabled={unseen === 0}
-          label={unseen > MANY ? `${MANY}+` : unseen}
-          size={16}
-          offset={4}
-          color="red"
-        >
+      <Indicator
+        disabled={unseen === 0}
+        label={unseen > MANY ? `${MANY}+` : unseen}
+        size={16}
+        offset={4}
+        color="red"
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -78,8 +78,8 @@ export function MentionBell() {
           >
             <IconAt size={19} stroke={1.75} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0}>
         <div className={classes.head}>
           <strong>

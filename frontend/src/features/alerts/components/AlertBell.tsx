@@ -36,14 +36,14 @@ export function AlertBell() {
   };
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={360} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator
-          disabled={unseen === 0}
-          label={unseen > MANY ? `${MANY}+` : unseen}
-          size={16}
-          offset={4}
-          color="red"
-        >
+      <Indicator
+        disabled={unseen === 0}
+        label={unseen > MANY ? `${MANY}+` : unseen}
+        size={16}
+        offset={4}
+        color="red"
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -53,8 +53,8 @@ export function AlertBell() {
           >
             <IconBell size={19} stroke={1.75} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0}>
         <div className={classes.head}>
           <strong>
