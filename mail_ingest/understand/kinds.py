@@ -139,16 +139,24 @@ class Shown(NamedTuple):
 def decide(parsed: ParsedMessage | Letter, author: Address | None, shown: Shown) -> Verdict:
     """Headers first; then the trained classifier over words and signs, with the rules' opinion beside it."""
     kind, reasons = judge_kind(parsed, author, shown.whole)
-    if kind is Kind.MACHINE and not (reasons == (Reason.NO_REPLY,) and shown.signed):
+    unread = reasons == (Reason.NO_REPLY,)
+    if kind is Kind.MACHINE and not unread:
         return Verdict(kind, reasons, next(sort for reason, sort in _TOLD if reason in reasons), 0.95)
     answer = _is_answer(parsed)
     cues = cues_of(parsed.subject, shown.body)
     signs = signs_for(parsed, author, shown, cues)
     learned = kinds_of(features_of(parsed.subject, shown.body, signs))
+    if unread and not shown.signed:
+        return Verdict(kind, reasons, _sort_of_program(learned), 0.9)
     sort, confidence = _sort(signs, cues, learned, signed=shown.signed, answer=answer)
     if sort.by_people:
         return Verdict(Kind.HUMAN, (), sort, confidence)
     return Verdict(Kind.MACHINE, (_REASONS[sort],), sort, confidence)
+
+
+def _sort_of_program(learned: dict[str, float]) -> MessageKind:
+    """What comes from an address that nobody reads."""
+    return max(_REASONS, key=lambda sort: learned.get(sort.value, 0.0) + (sort is MessageKind.NOTIFICATION) * 0.01)
 
 
 def signs_for(parsed: ParsedMessage | Letter, author: Address | None, shown: Shown, cues: set[str]) -> set[str]:
