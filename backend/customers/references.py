@@ -67,8 +67,6 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("reminder", "company_id", "company"),
     Reference("reminder", "contact_id", "contact"),
     Reference("template_use", "contact_id", "contact"),
-    Reference("reminder", "company_id", "company"),
-    Reference("reminder", "contact_id", "contact"),
     Reference("timeline_entry", "company_id", "company"),
     Reference("timeline_entry", "contact_id", "contact"),
     Reference("tracked_recipient", "company_id", "company"),
