@@ -4,6 +4,10 @@ import { IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import classes from "./page.module.css";
 
+/** What takes Escape before the panel does. Lists of choices stay in the page while they are closed, hidden. */
+const OPEN =
+  ':is([role=dialog],[role=menu],[role=listbox]):not([style*="display: none"], [style*="display: none"] *)';
+
 interface Props {
   title: ReactNode;
   /** Beside the title, such as a link to the whole page. */
@@ -35,7 +39,7 @@ export function SidePanel({ title, actions, children, footer, onClose, recordId,
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (document.querySelector("[role=dialog],[role=menu],[role=listbox]")) return;
+      if (document.querySelector(OPEN)) return;
       close.current();
     };
     document.addEventListener("keydown", onKeyDown);

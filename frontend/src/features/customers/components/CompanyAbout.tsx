@@ -6,7 +6,7 @@ import { useCompanyEdit } from "../hooks/useRecordEdit";
 import { EditableField } from "./EditableField";
 import classes from "./facts.module.css";
 import { COMPANY_FIELDS } from "./fieldKinds";
-import { MoreFacts } from "./MoreFacts";
+import { AddDetail, MoreFacts } from "./MoreFacts";
 
 interface Props {
   company: Company;
@@ -20,23 +20,26 @@ export function CompanyAbout({ company, onHistory }: Props) {
   const { facts, reject } = useFacts("company", company.id);
   const edit = useCompanyEdit(company);
   return (
-    <dl className={classes.fields}>
-      {COMPANY_FIELDS.map(({ name, label, kind }) => (
-        <EditableField
-          key={name}
-          name={name}
-          label={i18n._(label)}
-          kind={kind}
-          value={company[name]}
-          facts={facts}
-          onReject={reject}
-          mayEdit={mayEdit}
-          read={(record: Company) => record[name]}
-          onSave={(value) => edit({ [name]: value })}
-          onHistory={onHistory ? () => onHistory(name) : undefined}
-        />
-      ))}
-      <MoreFacts subject="company" id={company.id} facts={facts} onReject={reject} mayEdit={mayEdit} />
-    </dl>
+    <>
+      <dl className={classes.fields}>
+        {COMPANY_FIELDS.map(({ name, label, kind }) => (
+          <EditableField
+            key={name}
+            name={name}
+            label={i18n._(label)}
+            kind={kind}
+            value={company[name]}
+            facts={facts}
+            onReject={reject}
+            mayEdit={mayEdit}
+            read={(record: Company) => record[name]}
+            onSave={(value) => edit({ [name]: value })}
+            onHistory={onHistory ? () => onHistory(name) : undefined}
+          />
+        ))}
+        <MoreFacts subject="company" id={company.id} facts={facts} onReject={reject} mayEdit={mayEdit} />
+      </dl>
+      {mayEdit ? <AddDetail subject="company" id={company.id} /> : null}
+    </>
   );
 }

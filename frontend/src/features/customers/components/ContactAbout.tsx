@@ -6,7 +6,7 @@ import { useContactEdit } from "../hooks/useRecordEdit";
 import { EditableField } from "./EditableField";
 import classes from "./facts.module.css";
 import { CONTACT_FIELDS } from "./fieldKinds";
-import { MoreFacts } from "./MoreFacts";
+import { AddDetail, MoreFacts } from "./MoreFacts";
 
 interface Props {
   contact: Contact;
@@ -20,23 +20,26 @@ export function ContactAbout({ contact, onHistory }: Props) {
   const { facts, reject } = useFacts("contact", contact.id);
   const edit = useContactEdit(contact);
   return (
-    <dl className={classes.fields}>
-      {CONTACT_FIELDS.map(({ name, label, kind }) => (
-        <EditableField
-          key={name}
-          name={name}
-          label={i18n._(label)}
-          kind={kind}
-          value={contact[name]}
-          facts={facts}
-          onReject={reject}
-          mayEdit={mayEdit}
-          read={(record: Contact) => record[name]}
-          onSave={(value) => edit({ [name]: value })}
-          onHistory={onHistory ? () => onHistory(name) : undefined}
-        />
-      ))}
-      <MoreFacts subject="contact" id={contact.id} facts={facts} onReject={reject} mayEdit={mayEdit} />
-    </dl>
+    <>
+      <dl className={classes.fields}>
+        {CONTACT_FIELDS.map(({ name, label, kind }) => (
+          <EditableField
+            key={name}
+            name={name}
+            label={i18n._(label)}
+            kind={kind}
+            value={contact[name]}
+            facts={facts}
+            onReject={reject}
+            mayEdit={mayEdit}
+            read={(record: Contact) => record[name]}
+            onSave={(value) => edit({ [name]: value })}
+            onHistory={onHistory ? () => onHistory(name) : undefined}
+          />
+        ))}
+        <MoreFacts subject="contact" id={contact.id} facts={facts} onReject={reject} mayEdit={mayEdit} />
+      </dl>
+      {mayEdit ? <AddDetail subject="contact" id={contact.id} /> : null}
+    </>
   );
 }

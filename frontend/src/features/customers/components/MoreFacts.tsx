@@ -8,7 +8,15 @@ import { AddFact } from "./AddFact";
 import { Evidence } from "./Evidence";
 import { FieldValue } from "./FieldValue";
 import classes from "./facts.module.css";
-import { ADDABLE, COMPANY_FIELDS, CONTACT_FIELDS, EXTRA_FIELDS, type FieldKind, MANY } from "./fieldKinds";
+import {
+  ADDABLE,
+  COMPANY_FIELDS,
+  CONTACT_FIELDS,
+  EXTRA_FIELDS,
+  type FieldDefinition,
+  type FieldKind,
+  MANY,
+} from "./fieldKinds";
 import { useSortName } from "./sortNames";
 
 interface Props {
@@ -18,6 +26,8 @@ interface Props {
   onReject: (fact: Fact) => void;
   mayEdit: boolean;
 }
+
+type ExtraField = FieldDefinition<string>;
 
 interface ValueProps extends Pick<Props, "mayEdit" | "onReject"> {
   fact: Fact;
@@ -55,78 +65,77 @@ function Value({ fact, kind, mayEdit, onReject, onRemove }: ValueProps) {
   );
 }
 
-/** What is known beside the fields that every record has, and the way to add more by hand. */
+/** What is known beside the fields that every record has: rows of its list of fields. */
 export function MoreFacts({ subject, id, facts, onReject, mayEdit }: Props) {
   const { i18n } = useLingui();
-  const { add, remove } = useAddedFacts(subject, id);
+  const { remove } = useAddedFacts(subject, id);
+  const extras: readonly ExtraField[] = EXTRA_FIELDS[subject];
+  const shownOf = (name: string) =>
+    facts.filter((fact) => fact.field === name && !fact.rejected && (MANY.has(name) || fact.shown));
+  return extras.map(({ name, label, kind }) => {
+    const found = shownOf(name);
+    return found.length === 0 ? null : (
+      <div key={name} className={classes.field}>
+        <dt>{i18n._(label)}</dt>
+        <dd>
+          <div className={classes.shown}>
+            {found.map((fact) => (
+              <Value
+                key={fact.id}
+                fact={fact}
+                kind={kind}
+                mayEdit={mayEdit}
+                onReject={onReject}
+                onRemove={() => remove.mutate(fact)}
+              />
+            ))}
+          </div>
+        </dd>
+      </div>
+    );
+  });
+}
+
+/** The way to add more to a record by hand, below its fields. */
+export function AddDetail({ subject, id }: Pick<Props, "subject" | "id">) {
+  const { i18n } = useLingui();
+  const { add } = useAddedFacts(subject, id);
   const [adding, setAdding] = useState<string | null>(null);
-  const extras: readonly {
-    name: string;
-    label: (typeof COMPANY_FIELDS)[number]["label"];
-    kind: FieldKind;
-  }[] = EXTRA_FIELDS[subject];
-  const everything = [...extras, ...COMPANY_FIELDS, ...CONTACT_FIELDS];
+  const everything: readonly ExtraField[] = [...EXTRA_FIELDS[subject], ...COMPANY_FIELDS, ...CONTACT_FIELDS];
   const labelOf = (name: string) => {
     const found = everything.find((field) => field.name === name);
     return found ? i18n._(found.label) : name;
   };
-  const shownOf = (name: string) =>
-    facts.filter((fact) => fact.field === name && !fact.rejected && (MANY.has(name) || fact.shown));
+  if (adding) {
+    return (
+      <AddFact
+        key={adding}
+        field={adding}
+        label={labelOf(adding)}
+        onAdd={(fact) => add.mutateAsync(fact)}
+        onDone={() => setAdding(null)}
+      />
+    );
+  }
   return (
-    <>
-      {extras.map(({ name, label, kind }) => {
-        const found = shownOf(name);
-        return found.length === 0 ? null : (
-          <div key={name} className={classes.field}>
-            <dt>{i18n._(label)}</dt>
-            <dd>
-              <div className={classes.shown}>
-                {found.map((fact) => (
-                  <Value
-                    key={fact.id}
-                    fact={fact}
-                    kind={kind}
-                    mayEdit={mayEdit}
-                    onReject={onReject}
-                    onRemove={() => remove.mutate(fact)}
-                  />
-                ))}
-              </div>
-            </dd>
-          </div>
-        );
-      })}
-      {mayEdit ? (
-        adding ? (
-          <AddFact
-            key={adding}
-            field={adding}
-            label={labelOf(adding)}
-            onAdd={(fact) => add.mutateAsync(fact)}
-            onDone={() => setAdding(null)}
-          />
-        ) : (
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                className={classes.add}
-                leftSection={<IconPlus size={14} aria-hidden />}
-              >
-                <Trans>Add a detail</Trans>
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {ADDABLE[subject].map((name) => (
-                <Menu.Item key={name} onClick={() => setAdding(name)}>
-                  {labelOf(name)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )
-      ) : null}
-    </>
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          className={classes.add}
+          leftSection={<IconPlus size={14} aria-hidden />}
+        >
+          <Trans>Add a detail</Trans>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ADDABLE[subject].map((name) => (
+          <Menu.Item key={name} onClick={() => setAdding(name)}>
+            {labelOf(name)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
