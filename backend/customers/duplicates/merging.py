@@ -75,6 +75,8 @@ async def merge_records(
     records = await lock_whole(session, subject, [winner_id, *losers])
     if len(records) != len(losers) + 1:
         raise NotFoundError
+    # What waits to be written in this transaction may point at the losers.
+    await session.flush()
     chosen = _chosen(subject, records, choices or {})
     merge_id, table = new_id(), table_named(subject)
     winner = records[winner_id]
@@ -103,6 +105,7 @@ async def merge_records(
     await _type_choices(session, ledger, subject, winner_id, chosen)
     await bring_in_line(session, subject, [winner_id])
     await ledger.changed(table, [winner])
+    await session.flush()
     await ledger.added(table_named(FieldChange.__tablename__), await _history_since(session, winner_id, merge_id))
     employers = {UUID(row["company_id"]) for row in records.values() if row.get("company_id")}
     await recount_employers(session, employers)
