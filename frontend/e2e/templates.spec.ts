@@ -102,7 +102,7 @@ test.describe("writing and using", () => {
 
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Archive" }).click();
-    await expect(page.getByText(name)).toBeVisible();
+    await expect(page.getByText("is archived")).toBeVisible();
     await expect(page.getByRole("link", { name: new RegExp(name) })).toHaveCount(0);
     expect(errors).toEqual([]);
   });

@@ -145,7 +145,7 @@ function Columns({ versions, phone, ...rest }: ColumnsProps) {
   );
   if (phone)
     return (
-      <Tabs value={tab} onChange={setTab} keepMounted className={classes.tabs}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs}>
         <Tabs.List grow>
           <Tabs.Tab value="text">{t`Text`}</Tabs.Tab>
           <Tabs.Tab value="preview">{t`Preview`}</Tabs.Tab>
