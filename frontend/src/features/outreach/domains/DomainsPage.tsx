@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
 import { IconWorldSearch } from "@tabler/icons-react";
@@ -24,12 +26,12 @@ const TONES: Record<Finding["state"], Tone> = {
   problem: "danger",
   unknown: "quiet",
 };
-const TOPICS: Record<Finding["topic"], string> = {
+const TOPICS: Record<Finding["topic"], string | MessageDescriptor> = {
   spf: "SPF",
   dkim: "DKIM",
   dmarc: "DMARC",
   mx: "MX",
-  alignment: "Alignment",
+  alignment: msg`Alignment`,
   tracking: "CNAME",
 };
 
@@ -65,7 +67,8 @@ export function DomainsPage() {
 }
 
 function DomainSection({ domain }: { domain: SendingDomain }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const named = (topic: string | MessageDescriptor) => (typeof topic === "string" ? topic : i18n._(topic));
   const queries = useQueryClient();
   const [selector, setSelector] = useState("");
   const refresh = () => invalidatePaths(queries, ["/sending-domains", "/tracking/policy"]);
@@ -123,7 +126,7 @@ function DomainSection({ domain }: { domain: SendingDomain }) {
       {domain.findings.map((finding) => (
         <div key={finding.topic} className={classes.finding}>
           <StatusText tone={TONES[finding.state]}>
-            <strong>{TOPICS[finding.topic]}</strong> · {finding.title}
+            <strong>{named(TOPICS[finding.topic])}</strong> · {finding.title}
           </StatusText>
           {finding.what_to_do ? <p>{finding.what_to_do}</p> : null}
           {finding.found.length > 0 ? (
