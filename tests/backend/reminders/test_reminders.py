@@ -23,7 +23,7 @@ async def test_a_reminder_is_set_in_words_on_the_customers_clock(client: ApiClie
         client,
         company_id=company["id"],
         when={"said": "下周二上午9点", "here": "Asia/Shanghai"},
-        text=" Ask for the PO ",
+        text=" Ask the PO ",
     )
     there = local(made["next_at"], "Europe/Berlin")
     assert (there.hour, there.minute, there.weekday()) == (9, 0, 1)
