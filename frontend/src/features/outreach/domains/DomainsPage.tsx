@@ -123,15 +123,15 @@ function DomainSection({ domain }: { domain: SendingDomain }) {
           </Button>
         </div>
       ))}
-      {domain.findings.map((finding) => (
+      {domain.findings.map(({ found = [], ...finding }) => (
         <div key={finding.topic} className={classes.finding}>
           <StatusText tone={TONES[finding.state]}>
             <strong>{named(TOPICS[finding.topic])}</strong> · {finding.title}
           </StatusText>
           {finding.what_to_do ? <p>{finding.what_to_do}</p> : null}
-          {finding.found.length > 0 ? (
+          {found.length > 0 ? (
             <ul className={classes.found} dir="ltr">
-              {finding.found.map((record) => (
+              {found.map((record) => (
                 <li key={record}>{record}</li>
               ))}
             </ul>
