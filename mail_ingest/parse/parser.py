@@ -126,7 +126,9 @@ def _assemble(
     no_parts: tuple[Part, ...] = ()
     parts = _safely(lambda: read_parts(structure, decoded, bodies, hint), no_parts, defects)
     reported = may_be_report(structure, values)
-    report = _safely(lambda: read_report(structure, decoded, bodies.text, bodies.html), None, defects) if reported else None
+    report = (
+        _safely(lambda: read_report(structure, decoded, bodies.text, bodies.html), None, defects) if reported else None
+    )
     _judge(sent, senders, own_ids, defects)
     return ParsedMessage(
         size=len(raw),

@@ -63,7 +63,8 @@ _LABELS: Final = {
         |verzonden|data wysłania|wysłano|skickat|sendt|dato|lähetetty|päivämäärä|odesláno|dátum|küldve
         |elküldve|tarih|gönderildi|gönderme tarihi|дата|отправлено|надіслано|дата и время|发送时间|发送日期
         |日期|时间|寄件日期|傳送時間|送信日時|日時|送信日|보낸 날짜|날짜|ημερομηνία|נשלח|תאריך|التاريخ|تاريخ
-        |tanggal|ngày|trimis|傳送日期|寄件時間|已傳送|보낸 시간|보낸날짜|تاریخ|وقت|วันที่|ส่งเมื่อ|đã gửi|dikirim|изпратено|poslano
+        |tanggal|ngày|trimis|傳送日期|寄件時間|已傳送|보낸 시간|보낸날짜|تاریخ|وقت|วันที่|ส่งเมื่อ
+        |đã gửi|dikirim|изпратено|poslano
     """,
     "to": """
         to|an|à|a|para|per|aan|do|till|til|vastaanottaja|címzett|kime|alıcı|кому|получатель|收件人|收信人

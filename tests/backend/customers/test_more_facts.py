@@ -29,7 +29,7 @@ def fact(field: str, value: str, detail: str | None = None, confidence: float = 
 
 def mail(minute: int, *facts: dict[str, Any], author: str = AUTHOR) -> Mail:
     local, _, domain = author.rpartition("<")[2].rstrip(">").partition("@")
-    understanding = {
+    understanding: dict[str, object] = {
         "kind": "human",
         "reasons": [],
         "author": {"name": "Ana Lima", "address": f"{local}@{domain}"},

@@ -131,7 +131,7 @@ async def test_what_speaks_of_a_closed_conversation_is_told_to_its_readers_alone
                 session,
                 company_id=UUID(company["id"]),
                 contact_id=None,
-                kind=kind,  # type: ignore[arg-type]
+                kind=kind,
                 at=datetime(2026, 4, 1, tzinfo=UTC) + timedelta(hours=len(kind)),
                 summary=f"It was {kind}",
                 conversation_id=conversation_id,
