@@ -24,7 +24,8 @@ from tenants.session import ReadSession, WriteSession
 #: Of each subject, so many of its latest messages are read.
 _MESSAGES: Final = 3
 #: A model that is made anew is made of so many of the latest lessons.
-_MOST_LESSONS: Final = 3000
+_MOST_LESSONS: Final = 1000
+_PASSES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,8 @@ async def teach(session: WriteSession, lessons: Mapping[UUID, tuple[list[str], b
         found, label = lessons[decision_id]
         guess = model.predict(found)
         session.add(BinLesson(id=decision_id, features=found, label=label, predicted=guess, at=moment))
-        model.learn(found, label=label)
-    await _store(session, model)
+    await session.flush()
+    await _store(session, await _made_anew(session))
 
 
 async def unteach(session: WriteSession, decision_ids: Iterable[UUID]) -> None:
@@ -177,17 +178,28 @@ async def unteach(session: WriteSession, decision_ids: Iterable[UUID]) -> None:
     if not list(gone):
         return
     await _locked(session)
+    await _store(session, await _made_anew(session))
+
+
+async def _made_anew(session: WriteSession) -> Model:
+    """A model of all lessons, which takes them in mixed and more than once: who first clears the noise and then the
+    customers must not teach it that everything is a customer."""
     rows = (
         await session.execute(
-            select(BinLesson.features, BinLesson.label)
+            select(BinLesson.id, BinLesson.features, BinLesson.label)
             .order_by(BinLesson.at.desc(), BinLesson.id.desc())
             .limit(_MOST_LESSONS)
         )
     ).all()
+    # The last bytes of a UUIDv7 are random, and the same whenever the model is made.
+    mixed = sorted(rows, key=lambda row: row.id.bytes[::-1])
     model = Model()
-    for row in reversed(rows):
-        model.learn(row.features, label=row.label)
-    await _store(session, model)
+    for _ in range(_PASSES):
+        for row in mixed:
+            model.learn(row.features, label=row.label)
+    model.accepted = sum(row.label for row in rows)
+    model.rejected = len(rows) - model.accepted
+    return model
 
 
 async def reset(session: WriteSession) -> None:

@@ -168,23 +168,23 @@ async def test_only_who_may_write_customers_decides(
 async def test_the_classifier_learns_acts_on_what_is_like_it_and_can_be_switched_off_and_reset(
     database: Database, client: ApiClient, ours: TestTenant
 ) -> None:
-    wanted = [Mail(f"B{n} <b@buyer{n}.example>", subject=f"Price for lamps {n}", minute=n) for n in range(24)]
-    unwanted = [Mail(f"S{n} <s@seo{n}.example>", subject=f"Ranking backlinks {n}", minute=50 + n) for n in range(24)]
+    wanted = [Mail(f"B{n} <b@buyer{n}.example>", subject=f"Price for lamps {n}", minute=n) for n in range(40)]
+    unwanted = [Mail(f"S{n} <s@seo{n}.example>", subject=f"Ranking backlinks {n}", minute=80 + n) for n in range(40)]
     await take(database, ours, *wanted, *unwanted)
     items = await pile(client, limit=100)
     for item in sorted(items, key=lambda item: item["id"]):
         await decide(client, "noise" if "seo" in item["domain"] else "customer", item)
     report = (await client.get("/bin-classifier")).json()
-    assert (report["accepted"], report["rejected"], report["acts"]) == (24, 24, True)
-    assert report["measured"] == 47
+    assert (report["accepted"], report["rejected"], report["acts"]) == (40, 40, True)
+    assert report["measured"] == 79
     assert report["noise"]["precision"] > 0.8
-    await take(database, ours, Mail("X <s@seo99.example>", subject="Ranking backlinks offer", minute=200))
+    await take(database, ours, Mail("X <s@seo99.example>", subject="Ranking backlinks 99", minute=200))
     (latest, *_) = await pile(client, bin="noise")
     assert (latest["domain"], latest["by"]) == ("seo99.example", "classifier")
     assert latest["confidence"] >= report["acts_from"]
     assert (await client.get("/bin-classifier")).json()["decided"] == 1
     assert (await client.patch("/bin-classifier", {"enabled": False})).json()["acts"] is False
-    await take(database, ours, Mail("X <s@seo98.example>", subject="Ranking backlinks offer", minute=201))
+    await take(database, ours, Mail("X <s@seo98.example>", subject="Ranking backlinks 98", minute=201))
     assert [item["domain"] for item in await pile(client)] == ["seo98.example"]
     assert (await client.delete("/bin-classifier")).status_code == 204
     report = (await client.get("/bin-classifier")).json()
@@ -192,7 +192,7 @@ async def test_the_classifier_learns_acts_on_what_is_like_it_and_can_be_switched
     assert report["reset_at"] is not None
     async with database.tenant_session(ours.id, system_actor("test")) as session:
         assert list(await session.scalars(select(BinLesson.id))) == []
-        assert len(list(await session.scalars(select(Company.id).where(Company.bin == "customer")))) == 24
+        assert len(list(await session.scalars(select(Company.id).where(Company.bin == "customer")))) == 40
 
 
 async def test_open_screens_hear_of_decisions(database: Database, client: ApiClient, ours: TestTenant) -> None:
