@@ -43,7 +43,6 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
   ],
   duplicates: ["/duplicates", "/duplicates/search", "/duplicates/{cluster_id}"],
   overlap: ["/overlap/appeals", "/overlap/news", "/overlap/conversations/{conversation_id}"],
-  mention: ["/mentions"],
   outgoing_message: ["/outgoing-messages", "/outgoing-messages/{outgoing_id}"],
   bin: ["/candidates", "/candidates/summary", "/companies", "/contacts", "/bin-classifier"],
   template: [

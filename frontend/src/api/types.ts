@@ -70,7 +70,6 @@ export type CompanyDocument = Schemas["CompanyDocument"];
 export type Portrait = Schemas["Portrait"];
 export type Hours = Schemas["Hours"];
 export type Usual = Schemas["Usual"];
-export type Mention = Schemas["MentionView"];
 export type DuplicateGroup = Schemas["DuplicateClusterView"];
 export type DuplicateFile = Schemas["DuplicateClusterFile"];
 export type DuplicateMember = Schemas["DuplicateMember"];

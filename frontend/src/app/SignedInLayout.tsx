@@ -3,10 +3,10 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { followChanges } from "@/api/live";
 import { useMe } from "@/api/session";
+import { AlertBell } from "@/features/alerts/components/AlertBell";
 import { ComposeKey } from "@/features/outreach/compose/ComposeDoor";
 import { ReminderAlerts } from "@/features/reminders/components/ReminderAlerts";
 import { ZoneContext } from "@/i18n/formats";
-import { MentionBell } from "@/features/accounts/components/MentionBell";
 import { HotkeyHelp } from "@/ui/hotkeys/HotkeyHelp";
 import { type Hotkey, useHotkey } from "@/ui/hotkeys/hotkeys";
 import { AppShell } from "@/ui/shell/AppShell";
@@ -43,7 +43,7 @@ export function SignedInLayout() {
         phoneItems={PHONE_PLACES}
         userMenu={
           <>
-            <MentionBell />
+            <AlertBell />
             <UserMenu />
           </>
         }
