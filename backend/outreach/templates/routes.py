@@ -189,7 +189,7 @@ class TemplateController(Controller):
         runtime: GivenRuntime,
         template_id: FromPath[UUID],
         language: FromPath[str],
-        filename: Filename,
+        filename: Filename = "file",
     ) -> Response[schemas.LanguageVersion]:
         """The body is the file as it is. It goes along with every letter made from this language."""
         content_type = request.headers.get("content-type", "")

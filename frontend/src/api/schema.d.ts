@@ -13960,11 +13960,11 @@ export interface operations {
     };
     ApiV1OutgoingMessagesOutgoingIdAttachmentsAttach: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Its media type. */
                 content_type?: string;
                 /** @description Its name. */
-                filename: string;
+                filename?: string;
                 /** @description To be shown in the text. */
                 inline?: boolean;
             };
@@ -16926,9 +16926,9 @@ export interface operations {
     };
     ApiV1TemplatesTemplateIdLanguagesFilesAddFile: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Its name. */
-                filename: string;
+                filename?: string;
             };
             header?: never;
             path: {
