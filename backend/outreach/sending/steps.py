@@ -29,6 +29,7 @@ from backend.outreach.sending.outgoing import OutgoingFile
 from backend.outreach.sending.problems import problem
 from backend.outreach.sending.service import note_failed, recipients_of
 from backend.outreach.suppression.queries import refused
+from backend.outreach.suppression.service import suppress
 from backend.outreach.tracking.schemas import Recipient
 from backend.outreach.tracking.service import decorate, note_sent
 from mail_ingest.submit.delivery import Handed
@@ -46,6 +47,7 @@ _LONGEST_PAUSE: Final = 3600.0
 #: When an unknown outcome is looked into: copies and bounces take their time.
 CHECK_AFTER: Final = (15.0, 45.0, 120.0)
 _BATCH: Final = 50
+_NOBODY: Final = "no-such-address"
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +187,7 @@ async def note_taken(session: WriteSession, lane: Lane, outgoing_id: UUID, hande
         if recipient.address in accepted:
             recipient.state, recipient.at, recipient.reason = "accepted", now(), None
         elif refusal := handed.refused.get(recipient.address):
-            again |= await _note_recipient(row, recipient, refusal)
+            again |= await _note_recipient(session, row, recipient, refusal)
     await _note_sent(session, row, len(accepted), handed.said)
     if again:
         row.state, row.phase, row.next_try_at = "queued", None, now() + _backoff(row.tries)
@@ -210,6 +212,7 @@ async def note_refused(
             if told := refused_ones.get(recipient.address):
                 recipient.state, recipient.reason, recipient.server_said = "refused", told.code, told.said
                 recipient.at = now()
+                await _bar(session, row, recipient.address, told)
         if row.sent_at is not None:  # others have it already
             row.state, row.phase, row.error = "sent", None, error
         else:
@@ -321,13 +324,24 @@ async def _note_sent(session: WriteSession, row: OutgoingMessage, accepted: int,
     )
 
 
-async def _note_recipient(row: OutgoingMessage, recipient: OutgoingRecipient, refusal: Refusal) -> bool:
+async def _note_recipient(
+    session: WriteSession, row: OutgoingMessage, recipient: OutgoingRecipient, refusal: Refusal
+) -> bool:
     """Whether the recipient is to be tried again."""
     recipient.server_said, recipient.reason, recipient.at = refusal.said, refusal.code, now()
     if refusal.retry and not _is_over(row):
         return True
     recipient.state = "refused"
+    await _bar(session, row, recipient.address, refusal)
     return False
+
+
+async def _bar(session: WriteSession, row: OutgoingMessage, address: str, refusal: Refusal) -> None:
+    """Nobody has the address, and the server said so at once: as good as a report of it."""
+    if refusal.code == _NOBODY and refusal.smtp_code >= 500:
+        await suppress(
+            session, address, "hard_bounce", "report", evidence={"said": refusal.said[:300]}, outgoing_id=row.id
+        )
 
 
 async def _without_barred(session: WriteSession, recipients: Sequence[OutgoingRecipient]) -> list[OutgoingRecipient]:

@@ -1,4 +1,4 @@
-import { oneOf, text } from "@/lib/search";
+import { flag, oneOf, text } from "@/lib/search";
 
 export const STAGE_VALUES = ["new", "contacted", "negotiating", "customer", "dormant"] as const;
 export const SOURCES = ["mail", "manual", "import", "api"] as const;
@@ -10,6 +10,7 @@ export interface CompaniesSearch {
   stage?: (typeof STAGE_VALUES)[number];
   source?: (typeof SOURCES)[number];
   owner?: string;
+  starred?: true;
   sort?: string;
   peek?: string;
   panel?: "new";
@@ -50,6 +51,7 @@ export const companiesSearch = (search: Search): CompaniesSearch => ({
   stage: oneOf(search, "stage", STAGE_VALUES),
   source: oneOf(search, "source", SOURCES),
   owner: text(search, "owner"),
+  starred: flag(search, "starred"),
   sort: text(search, "sort"),
   peek: text(search, "peek"),
   panel: oneOf(search, "panel", ["new"]),
@@ -79,5 +81,5 @@ export const companySearch = (search: Search): CompanySearch => ({
 /** Without the filters, in the same order. */
 export const withoutFilters = ({ sort, peek }: CompaniesSearch): CompaniesSearch => ({ sort, peek });
 
-export const isFiltered = ({ q, country, stage, source, owner }: CompaniesSearch): boolean =>
-  Boolean(q || country || stage || source || owner);
+export const isFiltered = ({ q, country, stage, source, owner, starred }: CompaniesSearch): boolean =>
+  Boolean(q || country || stage || source || owner || starred);

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from backend.outreach.sending.models import SendingLimit
+from backend.outreach.suppression.queries import refused
 from mail_ingest.store.models import Conversation, Mailbox, Message
 from mail_ingest.submit.mime import Party
 from mail_ingest.testing.fixtures import MailUser
@@ -117,6 +118,9 @@ async def test_one_bad_address_keeps_nobody_else_from_getting_it(
         "ana@comprador.example": ("accepted", None),
     }
     assert sink.taken[0].recipients == ("ana@comprador.example",)
+    async with runtime.database.tenant_read_session(tenant.id, ACTOR) as session:
+        barred = await refused(session, ["gone@comprador.example", "ana@comprador.example"])
+    assert barred == {"gone@comprador.example": "hard_bounce"}
 
 
 async def test_who_is_full_for_now_is_tried_again_alone(

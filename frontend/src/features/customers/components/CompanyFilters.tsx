@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Select } from "@mantine/core";
+import { Button, Checkbox, Select } from "@mantine/core";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { useCountryChoices, useOwnerChoices, useStageChoices } from "../hooks/useChoices";
 import { type CompaniesSearch, isFiltered, SOURCES, STAGE_VALUES } from "../search";
@@ -73,6 +73,12 @@ export function CompanyFilters({ search, onChange, onClear }: Props) {
         data={SOURCES.map((value) => ({ value, label: i18n._(SOURCE_NAMES[value]) }))}
         value={search.source ?? null}
         onChange={(source) => onChange({ source: one(SOURCES, source) })}
+      />
+      <Checkbox
+        size="xs"
+        label={t`Starred`}
+        checked={search.starred === true}
+        onChange={(event) => onChange({ starred: event.currentTarget.checked || undefined })}
       />
       {isFiltered(search) ? (
         <Button size="xs" variant="subtle" color="gray" onClick={onClear}>
