@@ -37,8 +37,13 @@ class Highlight(msgspec.Struct, frozen=True):
     filename: str | None
 
 
+#: Whose somebody is, as the reader sees it.
+Role = Literal["customer", "colleague", "candidate", "stranger", "machine"]
+
+
 class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation in a list. `unread` is the signed-in person's; `local_time` is the customer's, now."""
+    """A conversation in a list. `unread` is the signed-in person's; `local_time` is the customer's, now; `role` tells
+    a customer that a colleague looks after from the other ones."""
 
     id: UUID
     subject: str
@@ -53,6 +58,7 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
     company: CompanyRef | None
     contact: ContactRef | None
     kind: Literal["human", "machine"]
+    role: Role
     local_time: LocalTime | None
     private: bool
     sharing: Sharing

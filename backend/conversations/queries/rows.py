@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, select
 
 from backend.conversations.queries.partly import partly_seen
 from backend.conversations.queries.unread import unread_by
-from backend.conversations.schemas import ConversationRow, Person, Sharing
+from backend.conversations.schemas import ConversationRow, Person, Role, Sharing
 from backend.customers import queries as customers
+from backend.customers.schemas import ConversationCustomer
 from mail_ingest.store.models import Conversation, ConversationMailbox, ConversationReading, Mailbox
 from mail_ingest.store.sight import visible_conversations, visible_mailboxes
 from tenants.context import Actor, current
@@ -99,12 +100,24 @@ async def views_of(session: ReadSession, actor: Actor, rows: Sequence[Row[Any]])
             company=customer.company if customer else None,
             contact=customer.contact if customer else None,
             kind=cast("Any", row.kind),
+            role=role_of(row.kind, customer, actor),
             local_time=customers.local_time(customer.time_zone, locale) if customer else None,
             private=row.private,
             sharing=sharing_of(shared=row.shared, team_id=row.shared_team_id),
         )
         views.append(structs.replace(view, **partly[row.id]) if row.id in partly else view)
     return views
+
+
+def role_of(kind: str, customer: ConversationCustomer | None, actor: Actor) -> Role:
+    """Whose a conversation's other side is, as the actor sees it."""
+    if kind == "machine":
+        return "machine"
+    if customer is None:
+        return "stranger"
+    if customer.bin == "candidate":
+        return "candidate"
+    return "customer" if customer.owner_id in (None, actor.membership_id) else "colleague"
 
 
 def sharing_of(*, shared: bool, team_id: UUID | None) -> Sharing:

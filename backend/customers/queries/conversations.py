@@ -24,6 +24,7 @@ _CUSTOMERS: Final = Prepared(
         Company.country,
         func.coalesce(Contact.time_zone, Company.time_zone).label("time_zone"),
         func.coalesce(Company.bin, Contact.bin).label("bin"),
+        Company.owner_id,
     )
     .ext(distinct_on(Participation.conversation_id))
     .join(Contact, and_(Contact.tenant_id == Participation.tenant_id, Contact.id == Participation.contact_id))
@@ -56,6 +57,7 @@ async def customers_for_conversations(
             ContactRef(row["contact_id"], row["contact_name"]),
             row["time_zone"],
             row["bin"],
+            row["owner_id"],
         )
         for row in rows
     }

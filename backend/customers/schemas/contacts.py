@@ -69,3 +69,5 @@ class ConversationCustomer(msgspec.Struct):
     time_zone: str | None
     #: Customer or candidate: with noise no conversation is.
     bin: Bin
+    #: The seat of who looks after the company.
+    owner_id: UUID | None

@@ -5071,6 +5071,8 @@ export interface components {
             message_count: number;
             participants: components["schemas"]["Person"][];
             private: boolean;
+            /** @enum {string} */
+            role: "customer" | "colleague" | "candidate" | "stranger" | "machine";
             sharing: components["schemas"]["Sharing"];
             snippet: string;
             subject: string;
@@ -5100,6 +5102,8 @@ export interface components {
             messages: components["schemas"]["MessageView"][];
             participants: components["schemas"]["Person"][];
             private: boolean;
+            /** @enum {string} */
+            role: "customer" | "colleague" | "candidate" | "stranger" | "machine";
             sharing: components["schemas"]["Sharing"];
             snippet: string;
             subject: string;

@@ -18,6 +18,7 @@ export const aConversation = (change: Partial<Conversation> = {}): Conversation 
   company: { id: "k1", name: "Anadolu Bağlantı", country: "TR" },
   contact: { id: "p1", name: "Mehmet Yılmaz" },
   kind: "human",
+  role: "customer",
   local_time: {
     zone: "Europe/Istanbul",
     clock: "11:00",

@@ -21,7 +21,7 @@ describe("ConversationRow", () => {
       /Mehmet Yılmaz.*Anadolu Bağlantı.*Hex bolts DIN 933.*Please send your best price/,
     );
     expect(within(link).getByText("Unread")).toBeInTheDocument();
-    expect(within(link).getByRole("img", { name: "In your files" })).toBeInTheDocument();
+    expect(within(link).getByRole("img", { name: "Customer" })).toBeInTheDocument();
     expect(within(link).getByLabelText("At the desk")).toBeInTheDocument();
     expect(link).toHaveAttribute("href", "/inbox?conversation=c1");
   });
@@ -30,6 +30,7 @@ describe("ConversationRow", () => {
     const link = await row({
       company: null,
       contact: null,
+      role: "stranger",
       local_time: null,
       participants: [
         { name: "Sales", address: "Sales@ningbo.example" },
@@ -44,6 +45,7 @@ describe("ConversationRow", () => {
   it("marks what a machine sent, attachments, and that we wrote last", async () => {
     const link = await row({
       kind: "machine",
+      role: "machine",
       company: null,
       has_attachments: true,
       direction_last: "out",

@@ -1,19 +1,26 @@
 import { useLingui } from "@lingui/react/macro";
 import { Tooltip } from "@mantine/core";
-import { IconBuilding, IconRobot, IconUserQuestion } from "@tabler/icons-react";
+import { IconBuilding, IconRobot, IconUserQuestion, IconUserSearch, IconUsers } from "@tabler/icons-react";
 import type { Conversation } from "@/api/types";
 import classes from "./list.module.css";
 
-/** Who writes: somebody of a company in our files, somebody we do not know yet, or a machine. */
+/** Who writes: a customer, one that a colleague looks after, a candidate, somebody unknown, or a machine. */
 export function RoleMark({ conversation }: { conversation: Conversation }) {
   const { t } = useLingui();
-  const machine = conversation.kind === "machine";
-  const role = machine ? "machine" : conversation.company || conversation.contact ? "known" : "stranger";
-  const Glyph = { machine: IconRobot, known: IconBuilding, stranger: IconUserQuestion }[role];
+  const { role } = conversation;
+  const Glyph = {
+    customer: IconBuilding,
+    colleague: IconUsers,
+    candidate: IconUserSearch,
+    stranger: IconUserQuestion,
+    machine: IconRobot,
+  }[role];
   const label = {
-    machine: t`Sent by a machine`,
-    known: t`In your files`,
+    customer: t`Customer`,
+    colleague: t`A colleague's customer`,
+    candidate: t`Candidate`,
     stranger: t`Not in your files yet`,
+    machine: t`Sent by a machine`,
   }[role];
   return (
     <Tooltip label={label}>
