@@ -15,6 +15,7 @@ from backend.customers.clock import local_time
 from backend.customers.duplicates.gone import not_found
 from backend.customers.fields import InvalidValueError, clean_domain
 from backend.customers.models import Company, CompanyDomain, CompanyStar, Contact, Participation
+from backend.customers.queries.awake import AWAKE, places_awake
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import BINS, Bin, Source, Stage
@@ -100,6 +101,8 @@ class CompanyFilters:
     bin: Bin = "customer"
     #: Those that the reader starred.
     starred: bool = False
+    #: Those whose office works at this minute.
+    awake: bool = False
 
 
 def company_view(row: Row) -> schemas.Company:
@@ -151,6 +154,8 @@ async def list_companies(
     """Companies that are not archived, by default those first that wrote last."""
     chosen = sorting(sort, SORTS, Company.id, "-last_message_at")
     params = _params(filters)
+    if filters.awake:
+        params["awake"] = await places_awake(session, current().locale)
     matches = await matching(session, "company", filters.q) if filters.q else None
     if matches is not None:
         params |= matches.params
@@ -195,6 +200,7 @@ _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
     "starred": Company.id.in_(
         select(CompanyStar.company_id).where(CompanyStar.tenant_id == tenant, CompanyStar.member_id == viewer)
     ),
+    "awake": AWAKE,
     **word_conditions(Company),
 }
 

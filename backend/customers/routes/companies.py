@@ -23,6 +23,7 @@ BinIs = Annotated[Bin, QueryParameter(name="bin", description="Customers, candid
 Domain = Annotated[str | None, QueryParameter(name="domain", max_length=253, description="One of its mail domains.")]
 
 
+Awake = Annotated[bool, QueryParameter(name="awake", description="Those whose office works at this minute.")]
 Starred = Annotated[bool, QueryParameter(name="starred", description="Those that you starred.")]
 
 
@@ -44,13 +45,14 @@ class CompanyController(Controller):
         domain: Domain = None,
         bin_: BinIs = "customer",
         starred: Starred = False,
+        awake: Awake = False,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
         with_total: WithTotal = False,
     ) -> Page[Company]:
         """Companies that are not archived. Sort by name, country, last_message_at, created_at or contacts_count."""
-        filters = queries.CompanyFilters(q, country, owner_id, stage, source, domain, bin_, starred)
+        filters = queries.CompanyFilters(q, country, owner_id, stage, source, domain, bin_, starred, awake)
         return await queries.list_companies(
             read_session, filters, sort=sort, cursor=cursor, limit=limit, with_total=with_total
         )

@@ -8612,6 +8612,8 @@ export interface operations {
     ApiV1CompaniesIndex: {
         parameters: {
             query?: {
+                /** @description Those whose office works at this minute. */
+                awake?: boolean;
                 /** @description Customers, candidates, or noise. */
                 bin?: "customer" | "candidate" | "noise";
                 /** @description ISO 3166-1 alpha-2 code. */

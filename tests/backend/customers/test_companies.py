@@ -26,6 +26,9 @@ FULL = {
 }
 
 
+AT_DESK = {"desk", "lunch"}
+
+
 async def make(client: ApiClient, **given: Any) -> dict[str, Any]:
     answer = await client.post("/companies", given)
     assert answer.status_code == 201, answer.text
@@ -228,3 +231,22 @@ async def test_a_note_stands_on_the_timeline_and_changes_are_audited(client: Api
     assert [entry["action"] for entry in entries] == ["company.changed", "company.created"]
     assert entries[0]["details"] == {"before": {"name": "Acme"}, "after": {"name": "Acme Corp"}}
     assert entries[0]["actor_name"] == tenant.owner.name
+
+
+async def test_those_at_their_desk_now(client: ApiClient) -> None:
+    places = {"Asia/Shanghai": "CN", "Europe/Berlin": "DE", "America/New_York": "US", "Asia/Dubai": "AE",
+              "Pacific/Auckland": "NZ", "America/Los_Angeles": "US", "Asia/Kolkata": "IN"}  # fmt: skip
+    for zone, country in places.items():
+        await make(client, name=zone, country=country, time_zone=zone)
+    await make(client, name="Nobody knows where")
+
+    async def answers() -> tuple[set[str], set[str]]:
+        every = (await client.get("/companies")).json()["items"]
+        at_desk = {row["name"] for row in every if row["local_time"] and row["local_time"]["day_state"] in AT_DESK}
+        return at_desk, {row["name"] for row in (await client.get("/companies", awake=True)).json()["items"]}
+
+    for _ in range(2):  # an office may open between the two questions
+        expected, found = await answers()
+        if expected == found:
+            break
+    assert found == expected

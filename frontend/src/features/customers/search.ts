@@ -11,6 +11,8 @@ export interface CompaniesSearch {
   source?: (typeof SOURCES)[number];
   owner?: string;
   starred?: true;
+  /** Those at their desk now. */
+  awake?: true;
   sort?: string;
   peek?: string;
   panel?: "new";
@@ -52,6 +54,7 @@ export const companiesSearch = (search: Search): CompaniesSearch => ({
   source: oneOf(search, "source", SOURCES),
   owner: text(search, "owner"),
   starred: flag(search, "starred"),
+  awake: flag(search, "awake"),
   sort: text(search, "sort"),
   peek: text(search, "peek"),
   panel: oneOf(search, "panel", ["new"]),
@@ -81,5 +84,5 @@ export const companySearch = (search: Search): CompanySearch => ({
 /** Without the filters, in the same order. */
 export const withoutFilters = ({ sort, peek }: CompaniesSearch): CompaniesSearch => ({ sort, peek });
 
-export const isFiltered = ({ q, country, stage, source, owner, starred }: CompaniesSearch): boolean =>
-  Boolean(q || country || stage || source || owner || starred);
+export const isFiltered = ({ q, country, stage, source, owner, starred, awake }: CompaniesSearch): boolean =>
+  Boolean(q || country || stage || source || owner || starred || awake);

@@ -76,6 +76,12 @@ export function CompanyFilters({ search, onChange, onClear }: Props) {
       />
       <Checkbox
         size="xs"
+        label={t`At their desk now`}
+        checked={search.awake === true}
+        onChange={(event) => onChange({ awake: event.currentTarget.checked || undefined })}
+      />
+      <Checkbox
+        size="xs"
         label={t`Starred`}
         checked={search.starred === true}
         onChange={(event) => onChange({ starred: event.currentTarget.checked || undefined })}

@@ -38,11 +38,11 @@ export function CompaniesPage() {
   const phone = useIsPhone();
   const [ticked, setTicked] = useState(NONE);
   const bulkEdit = useBulkEdit();
-  const { q, country, stage, source, owner, starred, sort, peek, panel } = search;
+  const { q, country, stage, source, owner, starred, awake, sort, peek, panel } = search;
   const order = sort ?? NEWEST;
   const list = useInfiniteQuery({
     ...pages("/companies", {
-      params: { query: { q, country, stage, source, owner_id: owner, starred, sort: order } },
+      params: { query: { q, country, stage, source, owner_id: owner, starred, awake, sort: order } },
     }),
     placeholderData: keepPreviousData,
   });
