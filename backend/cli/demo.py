@@ -15,6 +15,8 @@ from backend.cli.demo_plans import set_plans
 from backend.cli.running import command_runtime, run
 from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox
+from backend.outreach.sending.identity_changes import change_identity
+from backend.outreach.sending.schemas import IdentityPatch
 from infra.demo.corpus import demo_tenants
 from infra.demo.model import DemoMailbox, DemoTenant
 from infra.demo.notes import DESKS
@@ -113,7 +115,9 @@ async def _add_or_move(
     found = await session.scalar(select(Mailbox).where(Mailbox.address == wanted.address, Mailbox.removed_at.is_(None)))
     if found is None:
         data = NewMailbox(wanted.address, wanted.secret, imap, wanted.display_name, smtp=smtp)
-        await add_mailbox(session, ACTOR, runtime.vault, data)
+        mailbox = await add_mailbox(session, ACTOR, runtime.vault, data)
+        if mailbox.owner_id is None:  # the company's own address, from which everybody writes
+            await change_identity(session, ACTOR, mailbox.id, 0, IdentityPatch(used_by="all"))
     elif (found.imap_port, found.smtp_port) != (imap.port, smtp.port):
         moved = MailboxPatch(secret=wanted.secret, imap=imap, smtp=smtp)
         await change_mailbox(session, ACTOR, runtime.vault, found.id, found.version, moved)

@@ -31,13 +31,14 @@ CREATE TABLE company (
     owner_id uuid REFERENCES colleague, stage text NOT NULL, source text NOT NULL, tags text[] NOT NULL, note text,
     contacts_count integer NOT NULL, conversations_count integer NOT NULL, last_message_at timestamptz,
     archived_at timestamptz, created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,
-    version integer NOT NULL,
+    version integer NOT NULL, bin text NOT NULL DEFAULT 'customer', next_follow_up_at timestamptz,
     words tsvector GENERATED ALWAYS AS (to_tsvector('simple', name || ' ' || coalesce(city, ''))) STORED
 );
 CREATE TABLE contact (
     id uuid PRIMARY KEY, company_id uuid REFERENCES company, name text NOT NULL, email text, phone text, title text,
     language text, time_zone text, messages_count integer NOT NULL, last_message_at timestamptz
 );
+CREATE TABLE star (colleague_id uuid REFERENCES colleague, company_id uuid, PRIMARY KEY (company_id, colleague_id));
 CREATE INDEX ON company (name_key, id);
 CREATE INDEX ON company (last_message_at DESC NULLS LAST, id DESC);
 CREATE INDEX ON company USING gin (words);

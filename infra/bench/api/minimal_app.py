@@ -24,7 +24,7 @@ from backend.customers.clock import local_time
 _FIELDS = """
     c.id, c.name, c.domain, c.domains, c.website, c.country, c.city, c.address, c.industry, c.phone, c.language,
     c.time_zone, c.stage, c.source, c.tags, c.note, c.contacts_count, c.conversations_count, c.last_message_at,
-    c.archived_at, c.created_at, c.updated_at, c.version, c.owner_id
+    c.archived_at, c.created_at, c.updated_at, c.version, c.owner_id, c.bin, c.next_follow_up_at
 """
 _SELECT = (
     f"SELECT {_FIELDS}, o.name AS owner_name, c.name_key FROM company c LEFT JOIN colleague o ON o.id = c.owner_id"
@@ -44,7 +44,11 @@ _PEOPLE = """
         FROM contact WHERE company_id = c.id ORDER BY last_message_at DESC NULLS LAST, id DESC LIMIT 20
     ) p
 """
-_OPEN = _SELECT.replace(" FROM company", f", ({_PEOPLE}) AS people FROM company") + " WHERE c.id = $1"
+_STARRED = "EXISTS (SELECT FROM star s WHERE s.company_id = c.id AND s.colleague_id = $2)"
+_OPEN = (
+    _SELECT.replace(" FROM company", f", ({_PEOPLE}) AS people, {_STARRED} AS starred FROM company")
+    + " WHERE c.id = $1"
+)
 _CREATE = f"""
     INSERT INTO company AS c (id, name, name_key, domain, domains, country, city, phone, stage, source, tags,
         contacts_count, conversations_count, created_at, updated_at, version)
@@ -55,6 +59,9 @@ _UPDATE = f"""
     UPDATE company AS c SET phone = $2, stage = $3, updated_at = $4, version = version + 1 WHERE id = $1
     RETURNING {_FIELDS}, (SELECT name FROM colleague WHERE id = c.owner_id) AS owner_name
 """
+
+
+_READER = UUID(int=1)
 
 
 class NewCompany(msgspec.Struct):
@@ -89,7 +96,8 @@ def _company(row: asyncpg.Record) -> dict[str, Any]:
     owner_id, owner = found.pop("owner_id"), found.pop("owner_name")
     found.pop("name_key", None)
     found.pop("total", None)
-    found["local_time"] = local_time(found["time_zone"], "en")
+    place = found["city"] or found["address"]
+    found["local_time"] = local_time(found["time_zone"], "en", found["country"], place)
     found["owner"] = {"id": owner_id, "name": owner} if owner is not None else None
     return found
 
@@ -123,7 +131,7 @@ async def search(q: FromQuery[str], limit: FromQuery[int] = 50) -> dict[str, Any
 @get("/companies/{company_id:uuid}")
 async def show(company_id: FromPath[UUID]) -> dict[str, Any]:
     """A company with its people."""
-    row = await pool.fetchrow(_OPEN, company_id)
+    row = await pool.fetchrow(_OPEN, company_id, _READER)
     if row is None:
         raise NotFoundException
     found = _company(row)
