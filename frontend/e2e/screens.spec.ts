@@ -18,6 +18,7 @@ const SCREENS = [
   "/templates?view=letters",
   "/settings",
   "/settings/profile",
+  "/settings/alerts",
   "/settings/mailboxes",
   "/settings/mailboxes/new",
   "/settings/mailboxes/imports",

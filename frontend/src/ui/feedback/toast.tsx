@@ -1,3 +1,5 @@
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Button, Group, Text } from "@mantine/core";
 import { hideNotification, showNotification } from "@mantine/notifications";
@@ -8,9 +10,13 @@ import { problemTitle } from "./problemText";
 const UNDO_MS = 8_000;
 const SAID_MS = 4_000;
 
+/** Names the button that closes a notification. */
+export const closable = () => ({ closeButtonProps: { "aria-label": i18n._(msg`Close`) } });
+
 /** A short word that something went well. */
 export function toast(message: ReactNode): void {
   showNotification({
+    ...closable(),
     message,
     color: "green",
     icon: <IconCheck size={16} aria-hidden />,
@@ -21,6 +27,7 @@ export function toast(message: ReactNode): void {
 /** Something failed that has no place of its own on the screen. Stays until closed. */
 export function toastProblem(error: unknown): void {
   showNotification({
+    ...closable(),
     message: problemTitle(error),
     color: "red",
     icon: <IconAlertTriangle size={16} aria-hidden />,
@@ -31,6 +38,7 @@ export function toastProblem(error: unknown): void {
 /** Something went otherwise than the reader expects, and they should know. */
 export function toastWarning(message: ReactNode): void {
   showNotification({
+    ...closable(),
     message,
     color: "yellow",
     icon: <IconAlertTriangle size={16} aria-hidden />,
@@ -54,6 +62,7 @@ export function toastWithUndo({ message, undo, settle }: Undoable): void {
   const id = `undo-${count}`;
   let undone = false;
   showNotification({
+    ...closable(),
     id,
     autoClose: UNDO_MS,
     onClose: () => {

@@ -6,7 +6,7 @@ import { type ReactNode, useCallback, useRef, useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
 import type { Candidate } from "@/api/types";
-import { toastProblem } from "@/ui/feedback/toast";
+import { closable, toastProblem } from "@/ui/feedback/toast";
 
 type Bin = Candidate["bin"];
 export type Target = Pick<Candidate, "kind" | "id" | "name">;
@@ -71,6 +71,7 @@ export function useDecisions() {
       // One toast for all, so that a quick pile does not bury the screen.
       hideNotification(TOAST);
       showNotification({
+        ...closable(),
         id: TOAST,
         autoClose: TOAST_MS,
         message: (

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { query } from "@/api/query";
+import { closable } from "@/ui/feedback/toast";
 import classes from "./reminders.module.css";
 
 const SHOWN_MS = 15_000;
@@ -26,6 +27,7 @@ export function ReminderAlerts() {
       if (onToday) continue;
       const name = reminder.contact?.name ?? reminder.company?.name;
       showNotification({
+        ...closable(),
         id: key,
         title: reminder.text,
         color: "yellow",
