@@ -40,7 +40,7 @@ export function AlertBell() {
         disabled={unseen === 0}
         label={unseen > MANY ? `${MANY}+` : unseen}
         size={16}
-        offset={4}
+        offset={8}
         color="red"
       >
         <Popover.Target>
