@@ -96,14 +96,15 @@ async def recipients(runtime: Runtime, tenant: TestTenant, outgoing_id: UUID) ->
 async def let_time_pass(runtime: Runtime, tenant: TestTenant) -> None:
     """What waits is due now, and lanes of dead processes fall free."""
     async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        # The lane first, as the dispatcher takes them: in the other order the two could wait for each other.
+        await session.execute(
+            update(SendingLane).values(due_at=func.now(), heartbeat_at=func.now() - func.make_interval(0, 0, 0, 0, 1))
+        )
         await session.execute(
             update(OutgoingMessage).where(OutgoingMessage.next_try_at.is_not(None)).values(next_try_at=func.now())
         )
         await session.execute(
             update(OutgoingMessage).where(OutgoingMessage.filing == "pending").values(filing_at=func.now())
-        )
-        await session.execute(
-            update(SendingLane).values(due_at=func.now(), heartbeat_at=func.now() - func.make_interval(0, 0, 0, 0, 1))
         )
 
 
