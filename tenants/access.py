@@ -18,19 +18,21 @@ Permission = Literal[
     "companies.arbitrate",
     "conversations.write",
     "outreach.manage",
+    "trade.write",
+    "trade.approve",
 ]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 ALL_PERMISSIONS: frozenset[Permission] = frozenset(get_args(Permission))
-_WORK: frozenset[Permission] = frozenset({"companies.write", "conversations.write"})
+_WORK: frozenset[Permission] = frozenset({"companies.write", "conversations.write", "trade.write"})
 
 _ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     "owner": ALL_PERMISSIONS,
     "admin": ALL_PERMISSIONS,
-    "manager": _WORK | {"audit.read", "companies.arbitrate"},
+    "manager": _WORK | {"audit.read", "companies.arbitrate", "trade.approve"},
     "rep": _WORK,
-    "finance": frozenset({"companies.write"}),
+    "finance": frozenset({"companies.write", "trade.write"}),
     "viewer": frozenset(),
 }
 
