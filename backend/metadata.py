@@ -21,6 +21,7 @@ _MODELS = (
     "backend.outreach.suppression.models",
     "backend.outreach.templates.models",
     "backend.outreach.tracking.models",
+    "backend.pipeline.models",
     "backend.reminders.feed.models",
     "backend.reminders.models",
     "backend.web.models",

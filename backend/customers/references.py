@@ -48,6 +48,8 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("customer_file", "company_id", "company"),
     Reference("customer_search", "id", "company", "rebuild"),
     Reference("customer_search", "id", "contact", "rebuild"),
+    Reference("deal", "company_id", "company"),
+    Reference("deal", "contact_id", "contact"),
     Reference("duplicate_pair", "low_id", "company", "rebuild"),
     Reference("duplicate_pair", "high_id", "company", "rebuild"),
     Reference("field_change", "subject_id", "company", kind_column="subject_kind"),

@@ -1,0 +1,69 @@
+"""What became of deals, stage by stage, and what is learnt from it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Computed, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.pipeline.models.shapes import one_of
+from backend.pipeline.vocabulary import MOVE_KINDS
+from tenants.orm import Base, TenantScoped, now, tenant_fk, tenant_index
+
+
+class DealStageChange(TenantScoped, Base):
+    """One step of a deal. Rows are added and never changed, but for the mark that one was taken back.
+
+    `seconds` is how long the deal had been in `from_stage_id`. `counts` leaves out what was taken back, with the step
+    that took it back: reports read those rows alone.
+    """
+
+    __tablename__ = "deal_stage_change"
+    __table_args__ = (
+        tenant_index("deal_id", "at", "id"),
+        # Time in stage and passages, out of the index alone.
+        tenant_index(
+            "pipeline_id", "at", "from_stage_id", "to_stage_id", "seconds", "deal_id",
+            name="ix_deal_stage_change_passage", postgresql_where=text("counts"),
+        ),
+        tenant_fk("deal", "deal_id", ondelete="CASCADE"),
+        one_of("kind", MOVE_KINDS),
+    )  # fmt: skip
+
+    deal_id: Mapped[UUID]
+    pipeline_id: Mapped[UUID]
+    kind: Mapped[str]
+    from_stage_id: Mapped[UUID | None]
+    to_stage_id: Mapped[UUID]
+    status: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=now)
+    seconds: Mapped[int | None]
+    #: A membership.
+    actor_id: Mapped[UUID | None]
+    actor_name: Mapped[str]
+    reason: Mapped[str | None]
+    #: The step that this one takes back.
+    undoes_id: Mapped[UUID | None]
+    undone: Mapped[bool] = mapped_column(default=False)
+    counts: Mapped[bool] = mapped_column(Computed("NOT undone AND kind <> 'undo'", persisted=True))
+
+
+class StagePace(TenantScoped, Base):
+    """How long deals stay in a stage, learnt from the tenant's own history: of a country, a product, or all."""
+
+    __tablename__ = "stage_pace"
+    __table_args__ = (
+        tenant_index("pipeline_id", "stage_id"),
+        tenant_fk("pipeline", "pipeline_id", ondelete="CASCADE"),
+        tenant_fk("pipeline_stage", "stage_id", ondelete="CASCADE"),
+    )
+
+    pipeline_id: Mapped[UUID]
+    stage_id: Mapped[UUID]
+    #: ISO 3166-1 alpha-2.
+    country: Mapped[str | None]
+    product_key: Mapped[str | None]
+    cases: Mapped[int]
+    median_seconds: Mapped[int]
+    slow_seconds: Mapped[int]
+    learnt_at: Mapped[datetime] = mapped_column(default=now)
