@@ -15,6 +15,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
+  // A walk that fails runs once more and is then listed as flaky.
+  retries: 1,
   workers: 1,
   use: {
     baseURL: process.env.LADING_E2E_URL ?? "http://127.0.0.1:8000",
