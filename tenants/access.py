@@ -1,7 +1,7 @@
 """The one place that says who may do what.
 
-Roles give permissions; API key scopes narrow them. Record visibility (own, team, all, pool) joins here as SQL
-filters when records get owners that matter; no route or service decides by itself.
+Roles give permissions; API key scopes narrow them. Which records a role sees (own, team, all) is the tenant's policy;
+`backend.accounts.queries.sight` makes SQL conditions of it. No route or service decides by itself.
 """
 
 from typing import Literal, get_args
@@ -59,3 +59,22 @@ def permissions_of_scopes(scopes: list[Scope]) -> frozenset[Permission]:
 def may_assign(assigner: Role, role: Role) -> bool:
     """Whether somebody with `assigner`'s role may give `role` to another user."""
     return _HEIGHT[role] <= _HEIGHT[assigner]
+
+
+# What a role sees of the records of others, until an admin narrows it (`tenants.directory.models.RolePolicy`).
+Reach = Literal["own", "team", "all"]
+RecordKind = Literal["company", "contact", "deal", "quote", "order"]
+Mask = Literal["phone", "mail", "cost"]
+#: Whom a policy is about: the roles, and API keys, which are nobody's.
+PolicyRole = Literal["owner", "admin", "manager", "rep", "finance", "viewer", "api"]
+
+REACHES: tuple[Reach, ...] = get_args(Reach)
+RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
+MASKS: tuple[Mask, ...] = get_args(Mask)
+POLICY_ROLES: tuple[PolicyRole, ...] = get_args(PolicyRole)
+#: Roles that see customers of the public pool without claiming them, and that may take lists out of the house, until
+#: an admin says otherwise.
+SEE_POOLED: frozenset[PolicyRole] = frozenset({"owner", "admin", "manager", "api"})
+MAY_EXPORT: frozenset[PolicyRole] = frozenset({"owner", "admin", "manager"})
+#: Policies of these cannot be narrowed: somebody has to be able to undo the rest.
+UNBOUND: frozenset[PolicyRole] = frozenset({"owner"})

@@ -4,7 +4,7 @@
 `membership` is a user's seat in a tenant and carries the name that colleagues see.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.access import ROLES
+from tenants.access import POLICY_ROLES, REACHES, ROLES
 from tenants.orm import Base, TenantScoped, Timestamped, Versioned, new_id, now, tenant_fk, tenant_index, tenant_unique
 
 
@@ -93,22 +93,33 @@ class Membership(TenantScoped, Timestamped, Versioned, Base):
 
 
 class Team(TenantScoped, Timestamped, Versioned, Base):
-    """Some of the people of a tenant, who see the same mail. An archived team gives nobody anything."""
+    """Some of the people of a tenant, who see the same mail. An archived team gives nobody anything.
+
+    Teams form a tree; who heads one sees the records of everybody below it.
+    """
 
     __tablename__ = "team"
     __table_args__ = (
         Index("uq_team_tenant_id_name_key", "tenant_id", "name_key", unique=True,
               postgresql_where=text("archived_at IS NULL")),
+        tenant_index("parent_id", postgresql_where=text("parent_id IS NOT NULL")),
+        tenant_fk("team", "parent_id", ondelete="SET NULL"),
     )  # fmt: skip
 
     name: Mapped[str]
     #: Casefolded, for uniqueness.
     name_key: Mapped[str]
+    #: The team that this one is part of.
+    parent_id: Mapped[UUID | None]
     archived_at: Mapped[datetime | None]
 
 
 class TeamMember(TenantScoped, Base):
-    """That a seat belongs to a team."""
+    """That a seat belongs to a team, and as what.
+
+    A head or deputy is one from `since` to `until`, both included and both open where null; before and after that
+    they count as members.
+    """
 
     __tablename__ = "team_member"
     __table_args__ = (
@@ -116,11 +127,41 @@ class TeamMember(TenantScoped, Base):
         tenant_index("membership_id"),
         tenant_fk("team", "team_id", ondelete="CASCADE"),
         tenant_fk("membership", "membership_id", ondelete="CASCADE"),
+        _one_of("standing", ("member", "head", "deputy")),
     )
 
     team_id: Mapped[UUID]
     membership_id: Mapped[UUID]
+    standing: Mapped[str] = mapped_column(default="member", server_default="member")
+    since: Mapped[date | None]
+    until: Mapped[date | None]
     added_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class RolePolicy(TenantScoped, Timestamped, Versioned, Base):
+    """What a role (or API keys) may see and take out of the house. Without a row the defaults of `tenants.access` hold.
+
+    `reach` says by kind of record whose they see; `masks` which fields are hidden from them on records that are not
+    their own.
+    """
+
+    __tablename__ = "role_policy"
+    __table_args__ = (
+        tenant_unique("role"),
+        _one_of("role", POLICY_ROLES),
+        _one_of("changes", REACHES),
+    )
+
+    role: Mapped[str]
+    reach: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    masks: Mapped[list[Any]] = mapped_column(JSONB, default=list)
+    #: Whether records that nobody looks after are seen.
+    unowned: Mapped[bool] = mapped_column(default=True)
+    #: Whether customers in the public pool are seen without claiming them.
+    pooled: Mapped[bool] = mapped_column(default=False)
+    #: Whose records may be changed, of those that are seen.
+    changes: Mapped[str] = mapped_column(default="all")
+    may_export: Mapped[bool] = mapped_column(default=False)
 
 
 class Invitation(TenantScoped, Timestamped, Base):

@@ -36,6 +36,7 @@ class Company(TenantScoped, Timestamped, Versioned, Base):
         tenant_index("contacts_count", "id", postgresql_where=LIVE),
         tenant_index("bin", "last_message_sort", "id", postgresql_where=OTHER_BINS),
         tenant_index("owner_id", postgresql_where=text("owner_id IS NOT NULL")),
+        tenant_index("pool_id", "last_message_sort", "id", postgresql_where=text("pool_id IS NOT NULL")),
         tenant_fk("membership", "owner_id", ondelete="SET NULL"),
         one_of("stage", STAGES),
         one_of("source", SOURCES),
@@ -67,6 +68,10 @@ class Company(TenantScoped, Timestamped, Versioned, Base):
     next_follow_up_at: Mapped[datetime | None]
     #: A membership.
     owner_id: Mapped[UUID | None]
+    #: The public pool that it lies in (`backend.pool`); nobody looks after it then, and its people are hidden.
+    pool_id: Mapped[UUID | None]
+    #: Since when `owner_id` is what it is.
+    owned_since: Mapped[datetime | None]
     stage: Mapped[str] = mapped_column(default="new")
     source: Mapped[str]
     #: Only customers are shown where nobody asks for the others; `bins` decides.
