@@ -26,6 +26,7 @@ TimelineKind = Literal[
     "unsubscribed",
     "reminder",
     "stage",
+    "sequence",
 ]
 #: What a person writes on a timeline by hand.
 WrittenKind = Literal["note", "call", "meeting"]
