@@ -1,0 +1,1 @@
+"""One folder per ERP; none knows another (import contract "Adapters are strangers")."""
