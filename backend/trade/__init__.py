@@ -1,0 +1,1 @@
+"""Trade: products, prices, quotes, orders, papers, payments and shipments."""

@@ -1,0 +1,1 @@
+"""The cost sheet: from what goods cost us to a price at any Incoterm."""

@@ -1,0 +1,1 @@
+"""Orders: lines, milestones, production, changes."""

@@ -1,0 +1,1 @@
+"""Price lists: by customer group, currency, Incoterm, and quantity."""

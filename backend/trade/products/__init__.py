@@ -1,0 +1,1 @@
+"""What is sold: products, their variants, packing, pictures and names."""

@@ -1,0 +1,1 @@
+"""Quotes: versions, lines, Incoterms and quantity breaks side by side, approvals."""
