@@ -32,6 +32,7 @@ _MODELS = (
     "backend.trade.quotes.models",
     "backend.trade.rates.models",
     "backend.web.models",
+    "erp_adapters.engine.models",
     "mail_ingest.store.models",
     "tenants.audit",
     "tenants.directory.models",

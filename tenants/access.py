@@ -20,6 +20,7 @@ Permission = Literal[
     "outreach.manage",
     "trade.write",
     "trade.approve",
+    "erp.manage",
 ]
 
 ROLES: tuple[Role, ...] = get_args(Role)
