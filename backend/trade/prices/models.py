@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.trade.incoterms import INCOTERMS
@@ -33,8 +33,10 @@ class PriceListItem(TenantScoped, Base):
 
     __tablename__ = "price_list_item"
     __table_args__ = (
-        Index("uq_price_list_item_break", "tenant_id", "price_list_id", "product_id", "variant_id", "min_quantity",
-              unique=True, postgresql_nulls_not_distinct=True),
+        Index("uq_price_list_item_product", "tenant_id", "price_list_id", "product_id", "min_quantity", unique=True,
+              postgresql_where=text("variant_id IS NULL")),
+        Index("uq_price_list_item_variant", "tenant_id", "price_list_id", "variant_id", "min_quantity", unique=True,
+              postgresql_where=text("variant_id IS NOT NULL")),
         tenant_index("product_id"),
         tenant_fk("price_list", "price_list_id", ondelete="CASCADE"),
         tenant_fk("product", "product_id", ondelete="CASCADE"),

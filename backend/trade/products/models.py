@@ -18,8 +18,10 @@ class ProductCategory(TenantScoped, Timestamped, Base):
 
     __tablename__ = "product_category"
     __table_args__ = (
-        Index("uq_product_category_name", "tenant_id", "parent_id", "name_key", unique=True,
-              postgresql_nulls_not_distinct=True),
+        Index("uq_product_category_top", "tenant_id", "name_key", unique=True,
+              postgresql_where=text("parent_id IS NULL")),
+        Index("uq_product_category_within", "tenant_id", "parent_id", "name_key", unique=True,
+              postgresql_where=text("parent_id IS NOT NULL")),
         tenant_fk("product_category", "parent_id", ondelete="CASCADE"),
     )  # fmt: skip
 

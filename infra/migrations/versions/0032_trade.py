@@ -156,11 +156,18 @@ def _goods() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_product_category")),
     )
     op.create_index(
-        "uq_product_category_name",
+        "uq_product_category_top",
+        "product_category",
+        ["tenant_id", "name_key"],
+        unique=True,
+        postgresql_where=sa.text("parent_id IS NULL"),
+    )
+    op.create_index(
+        "uq_product_category_within",
         "product_category",
         ["tenant_id", "parent_id", "name_key"],
         unique=True,
-        postgresql_nulls_not_distinct=True,
+        postgresql_where=sa.text("parent_id IS NOT NULL"),
     )
     op.create_table(
         "trade_number",
@@ -403,11 +410,18 @@ def _goods() -> None:
         op.f("ix_price_list_item_tenant_id_product_id"), "price_list_item", ["tenant_id", "product_id"], unique=False
     )
     op.create_index(
-        "uq_price_list_item_break",
+        "uq_price_list_item_product",
         "price_list_item",
-        ["tenant_id", "price_list_id", "product_id", "variant_id", "min_quantity"],
+        ["tenant_id", "price_list_id", "product_id", "min_quantity"],
         unique=True,
-        postgresql_nulls_not_distinct=True,
+        postgresql_where=sa.text("variant_id IS NULL"),
+    )
+    op.create_index(
+        "uq_price_list_item_variant",
+        "price_list_item",
+        ["tenant_id", "price_list_id", "variant_id", "min_quantity"],
+        unique=True,
+        postgresql_where=sa.text("variant_id IS NOT NULL"),
     )
 
 
