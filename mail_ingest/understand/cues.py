@@ -214,6 +214,12 @@ def cue_scores(cues: set[str]) -> dict[MessageKind, float]:
     }
 
 
+def asks_to_buy(cues: set[str]) -> bool:
+    """Whether whole phrases ask for goods or prices. The single words of group 3 stand in offers as well, so they must
+    be in the subject and in the text."""
+    return bool(cues & {"inquiry:0", "inquiry:1"}) or {"inquiry:3", "inquiry:3:s"} <= cues
+
+
 def in_subject(kind: MessageKind, cues: set[str]) -> bool:
     """The subject alone names the kind."""
     return any(f"{kind.value}:{number}:s" in cues for number in range(len(_PATTERNS[kind])))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.patterns import alternatives
-from mail_ingest.understand.cues import cue_scores, cues_of, in_subject, says_auto_reply
+from mail_ingest.understand.cues import asks_to_buy, cue_scores, cues_of, in_subject, says_auto_reply
 from mail_ingest.understand.domains import is_no_reply
 from mail_ingest.understand.letters import Letter
 from mail_ingest.understand.result import Fact, Kind, MessageKind, Reason
@@ -179,7 +179,7 @@ def signs_for(parsed: ParsedMessage | Letter, author: Address | None, shown: Sho
 def _sort(
     signs: set[str], cues: set[str], learned: dict[str, float], *, signed: bool, answer: bool
 ) -> tuple[MessageKind, float]:
-    machine = _machine_by_words(signs, signed=signed)
+    machine = _machine_by_words(signs, cues, signed=signed)
     by_rules, confidence = (machine, 0.7) if machine else _by_rules(cues, answer=answer)
     if not learned:
         return by_rules, confidence
@@ -215,13 +215,16 @@ _TOLD: Final = (
 _REASONS: Final = {sort: reason for reason, sort in _TOLD if reason is not Reason.NO_REPLY}
 
 
-def _machine_by_words(signs: set[str], *, signed: bool) -> MessageKind | None:
+def _machine_by_words(signs: set[str], cues: set[str], *, signed: bool) -> MessageKind | None:
     """Mail by programs that its words give away."""
     if "thread" in signs:
         return None
     if "says:auto" in signs:
         return MessageKind.AUTO_REPLY
-    leavable = "unsubscribe-words" in signs
+    # Some providers write "unsubscribe" under every letter. One that asks to buy and shows nothing else of a campaign
+    # is not judged by that: a lost buyer costs more than a newsletter that is read.
+    campaign = signs & {"unsubscribe-link", "esp:1", "esp:2"}
+    leavable = "unsubscribe-words" in signs and (bool(campaign) or not asks_to_buy(cues))
     if leavable and "esp:0" not in signs:
         return MessageKind.NEWSLETTER
     if signed:

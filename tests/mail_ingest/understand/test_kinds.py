@@ -51,6 +51,14 @@ def test_an_offer_to_stop_does_not_make_a_signed_letter_a_newsletter() -> None:
     assert kind("Lamps", "Lamps for less!\n\nUnsubscribe here: https://x.example/u") is MessageKind.NEWSLETTER
 
 
+def test_a_request_to_buy_survives_the_footer_of_its_provider() -> None:
+    footer = "\n\nIf you are not interested, you can unsubscribe and will no longer receive similar mail.\n"
+    asking = "Hello. I want to buy valves, do you have them? Please offer your best price." + footer
+    assert kind("Want to buy", asking) is MessageKind.INQUIRY
+    assert kind("Lamps for less", "New lamps every week." + footer) is MessageKind.NEWSLETTER
+    assert kind("Deals", asking + "https://x.example/unsubscribe/1") is MessageKind.NEWSLETTER
+
+
 @pytest.mark.parametrize(
     "body",
     [
