@@ -1,4 +1,5 @@
 """Sending: drafts, identities, the outbox, the dispatcher that hands mail to the mailboxes' own SMTP servers.
 
-`service.queue_message` is the only way by which mail leaves. Sends MessageSent and SendFailed.
+`queueing.queue_messages` and `service.queue_draft` are the only ways by which mail leaves. Sends MessageSent and
+SendFailed.
 """

@@ -64,10 +64,26 @@ async def quoted_of(session: ReadSession, parent: Message) -> Quoted:
     )
 
 
-async def compile_message(session: WriteSession, row: OutgoingMessage, sender: Sender, *, language: str | None) -> None:
-    """Set `final_html`, `final_text`, the threading headers and the conversation of `row`."""
+class Before(msgspec.Struct, frozen=True, kw_only=True):
+    """An outgoing message whose thread another continues."""
+
+    message_id: str
+    references: tuple[str, ...]
+    conversation_id: UUID | None
+
+
+async def compile_message(
+    session: WriteSession,
+    row: OutgoingMessage,
+    sender: Sender,
+    *,
+    language: str | None,
+    files: Sequence[OutgoingAttachment],
+    before: Before | None = None,
+    footer: str = "",
+) -> None:
+    """Set `final_html`, `final_text`, the threading headers and the conversation of `row`. `footer`: our own HTML."""
     parent = await parent_of(session, row.parent_id)
-    files = await attachments_of(session, row.id)
     names = {str(file.id): file.content_id for file in files}
     quoted = await quoted_of(session, parent) if parent is not None and row.with_quote else None
     content = compose(
@@ -77,8 +93,14 @@ async def compile_message(session: WriteSession, row: OutgoingMessage, sender: S
         forward=row.mode == "forward",
         content_id=names.get,
         language=language,
+        footer=footer,
     )
     row.final_html, row.final_text = content.html, content.text
+    if before is not None:
+        row.in_reply_to = before.message_id
+        row.references = list(dict.fromkeys([*before.references, before.message_id]))
+        row.conversation_id = before.conversation_id
+        return
     row.in_reply_to, row.references = _threading(row, parent)
     if parent is not None and row.mode in {"reply", "reply_all"}:
         row.conversation_id = await store.resolve_conversation(session, parent.conversation_id)

@@ -60,8 +60,10 @@ def compose(
     forward: bool,
     content_id: Callable[[str], str | None],
     language: str | None = None,
+    footer: str = "",
 ) -> Content:
-    """The whole message. `content_id(attachment id)` names an image of the draft, None = it is gone."""
+    """The whole message. `content_id(attachment id)` names an image of the draft, None = it is gone. `footer` is
+    HTML of our own, which stands below the signature as it is."""
 
     def image(found: re.Match[str]) -> str:
         name = content_id(found[1])
@@ -77,6 +79,9 @@ def compose(
         pieces.append(f'<br><div dir="auto" style="{_BLOCK}">-- <br>{mark}</div>')
         # RFC 3676 section 4.3: two hyphens and a space.
         texts.append(f"-- \n{to_text(mark)}")
+    if footer:
+        pieces.append(footer)
+        texts.append(to_text(footer))
     if quoted is not None:
         html, text = _forwarded(quoted) if forward else _answered(quoted)
         pieces.append(html)

@@ -16,8 +16,9 @@ from backend.outreach.sending.errors import AttachmentsTooLargeError, NotDraftEr
 from backend.outreach.sending.events import OutgoingChanged
 from backend.outreach.sending.identities import Sender, best_sender, senders_of
 from backend.outreach.sending.models import OutgoingAttachment, OutgoingMessage
+from backend.outreach.sending.queueing import author_of
 from backend.outreach.sending.schemas import Correspondent, DraftPatch, NewDraft
-from backend.outreach.sending.service import author_of, own_message, recipients_of, set_recipients
+from backend.outreach.sending.service import own_message, recipients_of, set_recipients
 from mail_ingest.store import queries as store
 from mail_ingest.store.models import Message, MessagePart, MessagePlacement
 from mail_ingest.store.records import Envelope

@@ -21,12 +21,14 @@ class OutgoingFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OutgoingDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole message to be queued by `service.queue_message`.
+    """A whole message to be queued by `queueing.queue_messages`.
 
     `author_id` is the membership in whose name it goes: the actor's own where that is a person; a job (a sequence) has
     to name one, and only addresses that this person may send from are taken. `mailbox_id` and `from_address` name the
     sender. `html` is the author's part; with `with_signature` the sender's signature follows.
     `parent_id` is the stored message that this answers: threading headers, conversation and quote come from it.
+    `follows_id` is an outgoing message whose thread this one continues. `footer` is HTML of the program's own below all
+    that the author wrote. `id` is chosen by who has to know it before.
     `unique_key` names what the message is for ("sequence:<enrolment>:<step>"): given again, nothing is queued again.
     """
 
@@ -49,3 +51,6 @@ class OutgoingDraft(msgspec.Struct, frozen=True, kw_only=True):
     send_at: datetime | None = None
     author_id: UUID | None = None
     unique_key: str | None = None
+    follows_id: UUID | None = None
+    footer: str = ""
+    id: UUID | None = None

@@ -15,6 +15,7 @@ from backend.outreach.tracking.keys import verifying_keys
 from backend.outreach.tracking.links import destinations_in, own_tokens, with_links, with_pixel, with_trap, without_own
 from backend.outreach.tracking.models import TrackedLink, TrackedMessage, TrackedRecipient, TrackingPolicy
 from backend.outreach.tracking.policy import Reader, Rules, plan_message
+from backend.outreach.tracking.readying import unsubscribe_of
 from backend.outreach.tracking.schemas import Plan, Recipient
 from backend.outreach.tracking.tokens import new_public_id, read_token
 from mail_ingest.submit.mime import Unsubscribe
@@ -107,14 +108,7 @@ async def unsubscribe_header(
 ) -> Unsubscribe:
     """How this recipient ends such mail: their own page, one-click where that is allowed to be said (RFC 8058 wants
     https), and a mail to `mailto` (our mailbox), whose subject names the page."""
-    url = await reader_page(session, outgoing_id, recipient, runtime=runtime)
-    secure = url.startswith("https://")
-    token = url.rpartition("/")[2]
-    return Unsubscribe(
-        mailto=f"mailto:{mailto}?subject=unsubscribe%20{token}" if mailto else None,
-        https=url if secure else None,
-        one_click=secure,
-    )
+    return unsubscribe_of(await reader_page(session, outgoing_id, recipient, runtime=runtime), mailto)
 
 
 async def reader_page(session: WriteSession, outgoing_id: UUID, recipient: Recipient, *, runtime: Runtime) -> str:

@@ -1,11 +1,13 @@
 """How contacts are addressed."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.customers.queries import load_contact
+from backend.customers.queries.addressees import Addressee
 from backend.customers.schemas import Contact
 from backend.outreach.templates import schemas
 from backend.outreach.templates.models import ContactManner
@@ -22,7 +24,17 @@ async def person_of(session: ReadSession, contact: Contact | None) -> Person:
     """A contact as salutations see it: what somebody said of it, and a title that the name itself carries."""
     if contact is None:
         return Person()
-    row = await session.scalar(select(ContactManner).where(ContactManner.id == contact.id))
+    return as_person(contact, (await manners_of(session, [contact.id])).get(contact.id))
+
+
+async def manners_of(session: ReadSession, contact_ids: Collection[UUID]) -> dict[UUID, ContactManner]:
+    """What somebody said of how to address these contacts; of whom nobody did is missing."""
+    rows = await session.scalars(select(ContactManner).where(ContactManner.id.in_(list(contact_ids))))
+    return {row.id: row for row in rows}
+
+
+def as_person(contact: Contact | Addressee, row: ContactManner | None) -> Person:
+    """A contact as salutations see it, with what is known of their manner."""
     gender: Gender | None = "f" if row and row.gender == "f" else "m" if row and row.gender == "m" else None
     first, _, rest = contact.name.partition(" ")
     carried = first if rest and gender_of(Person(honorific=first)) else None

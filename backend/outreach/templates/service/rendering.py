@@ -1,12 +1,13 @@
 """A template filled for one contact: the version that fits, everything known, and every problem with its place."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 
 from backend.customers.queries import load_company, load_contact
+from backend.customers.queries.addressees import Addressee, AddresseeCompany
 from backend.customers.schemas import CompanyFile, Contact
 from backend.outreach.templates import schemas
 from backend.outreach.templates.engine.fields import FIELDS, BadValueError, read_given
@@ -23,6 +24,7 @@ from backend.outreach.templates.views import file_views, outdated, problem_view,
 from i18n.locale import direction
 from i18n.messages import N_, translate
 from i18n.names import country_name, language_name
+from i18n.salutations import Person
 from i18n.variants import Choice, choose, language_of_country, regional
 from i18n.zones import UnknownZoneError, zone
 from tenants.context import Actor, current
@@ -43,6 +45,8 @@ REASONS: Final[Mapping[str, str]] = {
     "source": N_("the only version that is ready"),
 }
 _START: Final = Place(1, 1, 0, 0)
+_Contact = Contact | Addressee
+_Company = CompanyFile | AddresseeCompany
 
 
 async def render(
@@ -68,18 +72,40 @@ async def render(
     versions = (await versions_of(session, [template.id]))[template.id]
     contact = await load_contact(session, contact_id) if contact_id else None
     company = await load_company(session, contact.company.id) if contact and contact.company else None
-    settings = await letter_settings(session)
+    who = Filled(contact, company, await person_of(session, contact))
+    settings, sender = await letter_settings(session), await sender_of(session, actor)
+    values = _given(deal, order, given)
+    return fill(template, versions, who, settings, sender, values, language, accept_other_script, draft)
+
+
+class Filled(NamedTuple):
+    """For whom a template is filled."""
+
+    contact: Contact | Addressee | None
+    company: CompanyFile | AddresseeCompany | None
+    person: Person
+
+
+def fill(
+    template: Template,
+    versions: list[TemplateLanguage],
+    who: Filled,
+    settings: schemas.LetterSettingsView,
+    sender: Mapping[str, Any],
+    values: Mapping[str, dict[str, Any]],
+    language: str | None = None,
+    accept_other_script: bool = False,
+    draft: schemas.DraftText | None = None,
+) -> schemas.Rendered:
+    """Fill a template from what was read before. Raises `NotFoundError`, `NoTemplateVersionError`,
+    `ValidationFailedError`."""
+    contact, company, person = who
     wanted = _language_of(contact, company)
     choice, version = _choose(template, versions, wanted, company, settings.language, language, draft)
     tag = version.language if version else choice.tag
     country = company.country if company else None
-    reader = Reader(
-        language=tag,
-        locale=regional(tag, wanted, country),
-        zone=_zone_of(contact),
-        person=await person_of(session, contact),
-    )
-    scope = await _scope(session, actor, contact, company, settings, tag, _given(deal, order, given))
+    reader = Reader(language=tag, locale=regional(tag, wanted, country), zone=_zone_of(contact), person=person)
+    scope = _scope(contact, company, settings, sender, tag, values)
     scope["today"] = now().astimezone(zone(reader.zone)).date()
     subject = clean_subject(draft.subject) if draft else version.subject if version else ""
     body = clean_source(draft.html) if draft else version.html if version else ""
@@ -88,7 +114,15 @@ async def render(
     return _answer(template, version, choice, letter, problems)
 
 
-def _language_of(contact: Contact | None, company: CompanyFile | None) -> str | None:
+async def sender_of(session: ReadSession, actor: Actor) -> dict[str, Any]:
+    """What a letter says of who sends it, beside the company's own."""
+    email = None
+    if actor.membership_id is not None:
+        email = await session.scalar(select(Membership.email).where(Membership.id == actor.membership_id))
+    return {"name": actor.name, "email": email}
+
+
+def _language_of(contact: _Contact | None, company: _Company | None) -> str | None:
     if contact is None:
         return None
     if contact.language:
@@ -100,7 +134,7 @@ def _choose(
     template: Template,
     versions: list[TemplateLanguage],
     wanted: str | None,
-    company: CompanyFile | None,
+    company: _Company | None,
     house: str,
     language: str | None,
     draft: schemas.DraftText | None,
@@ -122,7 +156,7 @@ def _choose(
     return choice, by_language[choice.tag]
 
 
-def _zone_of(contact: Contact | None) -> str:
+def _zone_of(contact: _Contact | None) -> str:
     try:
         name = contact.time_zone if contact else None
         return zone(name).key if name else "UTC"
@@ -140,14 +174,13 @@ def _given(
         raise ValidationFailedError(errors=[problem]) from error
 
 
-async def _scope(
-    session: ReadSession,
-    actor: Actor,
-    contact: Contact | None,
-    company: CompanyFile | None,
+def _scope(
+    contact: _Contact | None,
+    company: _Company | None,
     settings: schemas.LetterSettingsView,
+    sender: Mapping[str, Any],
     language: str,
-    given: dict[str, dict[str, Any]],
+    given: Mapping[str, dict[str, Any]],
 ) -> dict[str, Any]:
     scope: dict[str, Any] = {group: {} for group in FIELDS}
     if contact:
@@ -155,12 +188,8 @@ async def _scope(
     if company:
         scope["company"] = {name: getattr(company, name) for name in FIELDS["company"]}
         scope["company"]["country"] = country_name(company.country, language) if company.country else None
-    email = None
-    if actor.membership_id is not None:
-        email = await session.scalar(select(Membership.email).where(Membership.id == actor.membership_id))
     scope["sender"] = {
-        "name": actor.name,
-        "email": email,
+        **sender,
         "company": settings.company,
         "website": settings.website,
         "phone": settings.phone,

@@ -15,7 +15,7 @@ from backend.mailboxes.oauth.tokens import TokenKeeper
 from backend.outreach.sending.dispatcher import Dispatcher
 from backend.outreach.sending.models import OutgoingMessage, OutgoingRecipient, SendingLane
 from backend.outreach.sending.outgoing import OutgoingDraft
-from backend.outreach.sending.service import queue_message
+from backend.outreach.sending.queueing import queue_message
 from mail_ingest.store.models import Mailbox
 from mail_ingest.submit.mime import Party
 from tenants.context import system_actor

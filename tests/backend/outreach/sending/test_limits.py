@@ -17,7 +17,7 @@ from backend.outreach.sending.limits import (
 )
 from backend.outreach.sending.models import MailIdentity, OutgoingMessage, SendingLimit
 from backend.outreach.sending.outgoing import OutgoingDraft
-from backend.outreach.sending.service import queue_message
+from backend.outreach.sending.queueing import queue_message
 from mail_ingest.store.models import Mailbox
 from mail_ingest.submit.mime import Party
 from tenants.orm import new_id, now
