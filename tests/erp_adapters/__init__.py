@@ -1,0 +1,1 @@
+"""Tests of the ERP engine, its adapters and their exam."""
