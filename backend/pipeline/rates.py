@@ -1,0 +1,64 @@
+"""Rates that deals are locked at.
+
+A person's rate stands. Where none is given and the deal is not in the pipeline's currency, whoever has `offer`ed rates
+is asked: the domain of trade, which stands above and keeps the tenant's exchange rates.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from backend.pipeline.models import Deal
+from backend.pipeline.schemas.deals import GivenRate
+from tenants.orm import now
+from tenants.session import ReadSession
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRate:
+    """What one unit of a currency is worth in another on a day, and who says so."""
+
+    rate: Decimal
+    date: date
+    source: str
+
+
+#: From a currency, into a currency, on a day; None where no rate is known.
+RateFinder = Callable[[ReadSession, str, str, date], Awaitable[FoundRate | None]]
+_finders: list[RateFinder] = []
+
+#: The source of a rate between a currency and itself.
+SAME = "same"
+#: The source of a rate that a person typed without saying whence.
+TYPED = "typed"
+
+
+def offer(finder: RateFinder) -> None:
+    """Let a domain above find rates; the last that was offered is asked first."""
+    _finders.insert(0, finder)
+
+
+async def lock_rate(session: ReadSession, deal: Deal, currency: str, given: GivenRate | None) -> None:
+    """Lock what the deal's currency is worth in `currency`, the pipeline's; without any known rate it stays open."""
+    today = now().date()
+    if deal.currency == currency:
+        deal.rate, deal.rate_date, deal.rate_source = Decimal(1), today, SAME
+    elif given is not None:
+        deal.rate, deal.rate_date = given.rate, given.date or today
+        deal.rate_source = (given.source or "").strip() or TYPED
+    else:
+        found = await _find(session, deal.currency, currency, today)
+        if found is None:
+            deal.rate = deal.rate_date = deal.rate_source = deal.rate_currency = None
+            return
+        deal.rate, deal.rate_date, deal.rate_source = found.rate, found.date, found.source
+    deal.rate_currency = currency
+
+
+async def _find(session: ReadSession, source: str, target: str, on: date) -> FoundRate | None:
+    for finder in _finders:
+        found = await finder(session, source, target, on)
+        if found is not None:
+            return found
+    return None

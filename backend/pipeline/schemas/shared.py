@@ -1,0 +1,45 @@
+"""What several answers are made of."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Text = Annotated[str, Meta(max_length=20_000)]
+Line = Annotated[str, Meta(max_length=1000)]
+#: ISO 4217.
+Currency = Annotated[str, Meta(pattern="^[A-Za-z]{3}$")]
+#: Up to 14 digits before the point and 6 behind it.
+Money = Annotated[Decimal, Meta(ge=0, lt=100_000_000_000_000)]
+Rate = Annotated[Decimal, Meta(gt=0, lt=1_000_000_000)]
+Percent = Annotated[int, Meta(ge=0, le=100)]
+
+
+class RateSource(msgspec.Struct):
+    """Where rates behind a sum come from: the source's name, and the oldest and newest of their dates."""
+
+    source: str
+    first: date | None
+    last: date | None
+
+
+class Sum(msgspec.Struct):
+    """A sum in a named currency. `deals` are in it; `without_rate` have an amount in another currency and no rate."""
+
+    amount: Decimal
+    currency: str
+    deals: int
+    without_rate: int
+    rates: list[RateSource]
+
+
+class StageRef(msgspec.Struct):
+    """A stage, in brief."""
+
+    id: UUID
+    name: str
+    kind: str
