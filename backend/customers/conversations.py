@@ -5,11 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, update
 
+from backend.customers.bins.anew import settle_again
 from backend.customers.bins.models import BinSignal
-from backend.customers.bins.settling import settle
-from backend.customers.counters import count_companies, lock_records
+from backend.customers.counters import lock_records
 from backend.customers.models import FactSource, Participation, TimelineEntry
-from backend.customers.search_index import index_companies, index_contacts
 from tenants.session import WriteSession
 
 
@@ -32,7 +31,8 @@ async def repoint_conversations(session: WriteSession, conversation_id: UUID, me
         .values(conversation_id=conversation_id)
         .execution_options(synchronize_session=False)
     )
-    await _settle(session, companies, people)
+    # Who answered whom is told by conversations, so bins may change with them.
+    await settle_again(session, companies, people)
 
 
 async def repoint_messages(session: WriteSession, conversation_id: UUID, message_ids: Sequence[UUID]) -> None:
@@ -45,7 +45,8 @@ async def repoint_messages(session: WriteSession, conversation_id: UUID, message
             .values(conversation_id=conversation_id)
             .execution_options(synchronize_session=False)
         )
-    await _settle(session, companies, people)
+    # Who answered whom is told by conversations, so bins may change with them.
+    await settle_again(session, companies, people)
 
 
 async def _theirs(session: WriteSession, condition: ColumnElement[bool]) -> tuple[set[UUID], set[UUID]]:
@@ -55,11 +56,3 @@ async def _theirs(session: WriteSession, condition: ColumnElement[bool]) -> tupl
     people = {row.contact_id for row in rows}
     await lock_records(session, companies, people)
     return companies, people
-
-
-async def _settle(session: WriteSession, companies: set[UUID], people: set[UUID]) -> None:
-    """Who answered whom is told by conversations, so bins may change with them."""
-    binned = await settle(session, companies, people)
-    await count_companies(session, companies)
-    await index_companies(session, binned.companies)
-    await index_contacts(session, binned.contacts)

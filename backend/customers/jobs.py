@@ -2,8 +2,17 @@
 
 from typing import Any
 
+from backend.customers.bins.anew import settle_again
 from backend.customers.conversations import repoint_conversations, repoint_messages
-from backend.customers.events import CompanyChanged, CompanyCreated, ContactChanged, ContactCreated
+from backend.customers.events import (
+    CompaniesMerged,
+    CompanyChanged,
+    CompanyCreated,
+    ContactChanged,
+    ContactCreated,
+    ContactsMerged,
+    MergeUndone,
+)
 from backend.customers.learning.run import learn
 from backend.customers.service.clocks import settle_zones
 from backend.jobs.registry import Job, JobRun, job
@@ -52,7 +61,29 @@ async def settle_new_contacts(run: JobRun, event: ContactCreated) -> None:
     await settle_zones(run.session, [], event.contact_ids)
 
 
+@job("customers.settle_merged_companies", CompaniesMerged)
+async def settle_merged_companies(run: JobRun, event: CompaniesMerged) -> None:
+    """Put a company that took others in into the bin that all their mail speaks for."""
+    await settle_again(run.session, [event.winner_id], [])
+
+
+@job("customers.settle_merged_contacts", ContactsMerged)
+async def settle_merged_contacts(run: JobRun, event: ContactsMerged) -> None:
+    """The same for a person."""
+    await settle_again(run.session, [], [event.winner_id])
+
+
+@job("customers.settle_separated", MergeUndone)
+async def settle_separated(run: JobRun, event: MergeUndone) -> None:
+    """Put records that stand by themselves again where their own mail puts them."""
+    companies, people = (event.record_ids, []) if event.subject == "company" else ([], event.record_ids)
+    await settle_again(run.session, companies, people)
+
+
 JOBS: list[Job[Any]] = [
+    settle_merged_companies,
+    settle_merged_contacts,
+    settle_separated,
     settle_changed_companies,
     settle_new_companies,
     settle_changed_contacts,

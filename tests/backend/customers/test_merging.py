@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, select, update
 
+from backend.customers.bins.anew import settle_again
 from backend.customers.duplicates.errors import CannotMergeError, LaterMergeError, MergeTooOldError, MergeUndoneError
 from backend.customers.duplicates.ledger import read_rows, table_named
 from backend.customers.duplicates.merging import merge_companies, merge_contacts
@@ -228,6 +229,37 @@ async def test_mail_since_the_merge_goes_to_whom_it_belongs(database: Database, 
             row.id: (row.contacts_count, row.conversations_count) for row in await session.scalars(select(Company))
         }
         assert counts == {north: (1, 2), south: (2, 4)}
+
+
+async def test_a_merged_company_goes_into_the_bin_that_all_its_mail_speaks_for(
+    database: Database, ours: TestTenant
+) -> None:
+    mails = (
+        Mail("Ana <ana@north.example>", subject="Price of lamps", minute=1),
+        Mail("Bo <bo@south.example>", subject="Price of valves", minute=2),
+        Mail(US, ("Bo <bo@south.example>",), subject="Re: Price of valves", minute=3),
+    )
+    await learn_from(database, ours.id, await store(database, ours.id, *mails))
+    actor = ours.owner.actor()
+
+    async def bins() -> dict[str, str]:
+        async with database.tenant_session(ours.id, actor) as session:
+            return {row.domain or "": row.bin for row in await session.scalars(select(Company))}
+
+    apart = await bins()
+    assert apart == {"north.example": "candidate", "south.example": "customer"}
+    async with database.tenant_session(ours.id, actor) as session:
+        homes = {row.domain: row.id for row in await session.scalars(select(Company))}
+        north, south = homes["north.example"], homes["south.example"]
+        merge_id = await merge_companies(session, actor, north, [south])
+    async with database.tenant_session(ours.id, actor) as session:
+        await settle_again(session, [north], [])
+    assert await bins() == {"north.example": "customer"}
+    async with database.tenant_session(ours.id, actor) as session:
+        await undo_merge(session, actor, merge_id)
+    async with database.tenant_session(ours.id, actor) as session:
+        await settle_again(session, [north, south], [])
+    assert await bins() == apart
 
 
 async def test_facts_of_both_are_chosen_anew(database: Database, ours: TestTenant) -> None:
