@@ -1,0 +1,140 @@
+"""Papers as files: pictures that were looked at once, and what must hold in every format."""
+
+import os
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from PIL import Image, ImageChops, ImageStat
+from pypdf import PdfReader
+
+from backend.trade.papers.document import render_docx
+from backend.trade.papers.fonts_of import undrawable
+from backend.trade.papers.labels import LABELS
+from backend.trade.papers.layout import Clause, Layout, Pictures, default_layout
+from backend.trade.papers.model import (
+    PAPER_KINDS,
+    PAPER_LANGUAGES,
+    Movement,
+    Paper,
+    PaperKind,
+    PaperLanguage,
+    Party,
+    derive,
+)
+from backend.trade.papers.pdf import render_pages, render_pdf
+from backend.trade.papers.samples import sample_core
+from backend.trade.papers.spreadsheet import render_xlsx
+
+GOLDEN = Path(__file__).parent / "golden"
+ON = date(2026, 3, 5)
+
+
+def a_paper(kind: PaperKind = "proforma", *languages: PaperLanguage) -> Paper:
+    paper = derive(sample_core(), kind, "PI-2026-0017", ON, list(languages) or ["en"])
+    if kind == "statement":
+        paper.movements = [
+            Movement(on=ON, text="CI-2026-0009", debit=Decimal("14866.00")),
+            Movement(on=ON, text="T/T", credit=Decimal("4459.80")),
+        ]
+    return paper
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("languages", [(each,) for each in PAPER_LANGUAGES] + [("zh", "en")], ids="-".join)
+def test_the_paper_looks_as_it_was_looked_at(languages: tuple[PaperLanguage, ...]) -> None:
+    """`LADING_GOLDEN=write` draws the pictures anew; look at each before you keep it."""
+    paper = a_paper("proforma", *languages)
+    drawn = Image.open(BytesIO(render_pages(paper, default_layout("proforma"), ppi=72)[0])).convert("L")
+    file = GOLDEN / f"proforma-{'-'.join(languages)}.png"
+    if os.environ.get("LADING_GOLDEN") == "write":
+        drawn.quantize(16).save(file, optimize=True)
+    kept = Image.open(file).convert("L")
+    assert drawn.size == kept.size
+    off = ImageChops.difference(drawn, kept)
+    # Sixteen greys are kept: a pixel may be half a step off, a moved word is off by far more.
+    assert ImageStat.Stat(off).mean[0] < 1.5
+    assert sum(off.histogram()[96:]) < drawn.width * drawn.height / 2000
+
+
+@pytest.mark.parametrize("kind", PAPER_KINDS)
+def test_every_kind_says_who_to_whom_and_what(kind: PaperKind) -> None:
+    pdf = render_pdf(a_paper(kind, "en"), default_layout(kind))
+    said = text_of(pdf)
+    for words in (LABELS[kind]["en"], "PI-2026-0017", "05 Mar 2026", "Harbourline Trading Co., Ltd.", "Almacenes del"):
+        assert words in said
+    assert ("14,866.00" in said) == (kind not in {"packing_list", "shipping_instruction"})
+
+
+def test_equal_papers_give_equal_bytes_and_carry_their_fonts() -> None:
+    paper = a_paper("proforma", "zh", "en")
+    pdf = render_pdf(paper, default_layout("proforma"))
+    assert pdf == render_pdf(paper, default_layout("proforma"))
+    fonts = [
+        font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        for page in PdfReader(BytesIO(pdf)).pages
+        for font in (each.get_object() for each in page["/Resources"]["/Font"].values())  # type: ignore[index]
+    ]
+    assert fonts
+    assert all("/FontFile2" in each or "/FontFile3" in each for each in fonts)
+
+
+def test_no_text_of_a_tenant_is_markup() -> None:
+    paper = a_paper()
+    paper.buyer = Party(name='#panic("no") $x$ *b* @ref <l> \\ _i_', address=["= Heading", "//note", "=1+1"])
+    said = text_of(render_pdf(paper, default_layout("proforma")))
+    for words in ('#panic("no") $x$ *b* @ref <l> \\ _i_', "= Heading", "//note"):
+        assert words in said
+    page = load_workbook(BytesIO(render_xlsx(paper, default_layout("proforma")))).worksheets[0]
+    assert [cell.data_type for row in page for cell in row if cell.value == "=1+1"] == ["s"]
+
+
+def test_a_layout_decides_columns_clauses_and_pictures() -> None:
+    stamp = BytesIO()
+    Image.new("RGB", (80, 80), "#c00000").save(stamp, "PNG")
+    layout = Layout(
+        columns=["description", "hs_code", "amount"],
+        parts=["signatures"],
+        accent="#884400",
+        footer="Goods remain ours until paid.",
+        capitals=True,
+        clauses=[Clause(titles={"en": "Force majeure"}, texts={"en": "Neither side answers for storms.", "de": "…"})],
+    )
+    paper = a_paper()
+    plain, stamped = (render_pdf(paper, layout, pictures) for pictures in (None, Pictures(stamp=stamp.getvalue())))
+    said = text_of(stamped)
+    assert "Unit price" not in said
+    assert "SAY US DOLLARS" not in said
+    for words in ("HS code", "3923.50", "Force majeure", "Neither side answers", "Goods remain ours", "HARBOURLINE"):
+        assert words in said
+    assert "…" not in said
+    assert not PdfReader(BytesIO(plain)).pages[0].images
+    assert len(PdfReader(BytesIO(stamped)).pages[0].images) == 1
+
+
+def test_a_spreadsheet_has_numbers_and_a_document_has_tables() -> None:
+    paper = a_paper("proforma", "ar")
+    page = load_workbook(BytesIO(render_xlsx(paper, default_layout("proforma")))).worksheets[0]
+    assert page.sheet_view.rightToLeft
+    values = [cell.value for row in page for cell in row]
+    assert 14866 in values
+    assert 1200 in values
+    document = Document(BytesIO(render_docx(paper, default_layout("proforma"))))
+    assert [row.cells[-1].text for row in document.tables[0].rows][1:] == ["4,620.00", "6,200.00", "2,796.00"]
+    assert any("14,866.00" in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_every_word_of_a_paper_can_be_drawn() -> None:
+    assert set(LABELS["page"]) == set(get_args(PaperLanguage))
+    for words in LABELS.values():
+        assert all(words.values())
+        assert not undrawable("".join(words.values()))
+    assert undrawable("Ningbo 宁波 𠮷☺") == ["𠮷", "☺"]
