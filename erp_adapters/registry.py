@@ -13,7 +13,9 @@ from typing import Final
 from erp_adapters.contract.adapter import Adapter
 
 GROUP: Final = "lading.erp_adapters"
-BUILT_IN: Final[Mapping[str, str]] = {}
+BUILT_IN: Final[Mapping[str, str]] = {
+    "tryton": "erp_adapters.adapters.tryton.adapter:TrytonAdapter",
+}
 
 
 class UnknownAdapterError(LookupError):

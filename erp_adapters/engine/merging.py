@@ -1,0 +1,112 @@
+"""The three-way comparison: what each side changed since they last agreed, and whose value stands (engine rule 9)."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from erp_adapters.engine.mapping import MappingDocument, Rule
+from erp_adapters.engine.plain import normal
+
+
+class Clash(Struct, frozen=True, kw_only=True):
+    """A field that both sides changed, each in its way."""
+
+    field: str
+    base: Any
+    ours: Any
+    theirs: Any
+
+
+class Merge(Struct, kw_only=True):
+    """What is to be taken over here, what is to be sent there, what somebody must decide; `base` afterwards."""
+
+    take: dict[str, Any]
+    send: set[str]
+    clashes: list[Clash]
+    base: dict[str, Any]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether both sides agree."""
+        return not (self.take or self.send or self.clashes)
+
+
+def merge(
+    document: MappingDocument,
+    base: Mapping[str, Any] | None,
+    ours: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    *,
+    released: bool = False,
+    ours_at: datetime | None = None,
+    theirs_at: datetime | None = None,
+    disputed: Collection[str] = (),
+) -> Merge:
+    """Compare. `base` is None where both meet for the first time; `released`: the ERP has released the document;
+    `disputed` fields wait for a decision already and are left alone."""
+    made = Merge(take={}, send=set(), clashes=[], base=dict(base or {}))
+    for rule in document.rules:
+        if rule.field in disputed or rule.field not in theirs:
+            continue  # what they do not tell says nothing
+        mine, its = _comparable(rule, ours.get(rule.field)), _comparable(rule, theirs[rule.field])
+        if mine == its:
+            made.base[rule.field] = theirs[rule.field]
+            continue
+        known = base is not None and rule.field in base
+        before = _comparable(rule, base[rule.field]) if base is not None and known else None
+        winner = _winner(rule, before, mine, its, known=known, released=released, ours_at=ours_at, theirs_at=theirs_at)
+        if winner == "theirs":
+            made.take[rule.field] = theirs[rule.field]
+            made.base[rule.field] = theirs[rule.field]
+        elif winner == "ours":
+            made.send.add(rule.field)
+        elif winner == "ask":
+            before_shown = base.get(rule.field) if base else None
+            made.clashes.append(
+                Clash(field=rule.field, base=before_shown, ours=ours.get(rule.field), theirs=theirs[rule.field])
+            )
+    return made
+
+
+def _comparable(rule: Rule, value: Any) -> Any:
+    """Values without what only one side has: of lines, what the rule maps."""
+    if not rule.items or not isinstance(value, list):
+        return normal(value)
+    fields = [item.field for item in rule.items if item.way == "both"]
+    return [{name: normal(each.get(name)) for name in fields if normal(each.get(name)) is not None} for each in value]
+
+
+def _winner(
+    rule: Rule,
+    before: Any,
+    ours: Any,
+    theirs: Any,
+    *,
+    known: bool,
+    released: bool,
+    ours_at: datetime | None,
+    theirs_at: datetime | None,
+) -> str:
+    if rule.way != "both":
+        return "theirs" if rule.way == "in" else "ours"
+    owner = ("erp" if released else "crm") if rule.owner == "frozen" else rule.owner
+    # At the first meeting the side that is not the master still fills what its master leaves empty.
+    if not known and (ours is None or theirs is None):
+        return "theirs" if ours is None else "ours"
+    if owner == "shared" and known and before in (ours, theirs):
+        return "theirs" if before == ours else "ours"
+    if owner == "shared":
+        return _by_policy(rule, ours_at, theirs_at)
+    return "ours" if owner == "crm" else "theirs"
+
+
+def _by_policy(rule: Rule, ours_at: datetime | None, theirs_at: datetime | None) -> str:
+    if rule.policy == "crm":
+        return "ours"
+    if rule.policy == "erp":
+        return "theirs"
+    if rule.policy == "newest" and not rule.money and ours_at is not None and theirs_at is not None:
+        return "ours" if ours_at > theirs_at else "theirs"
+    return "ask"
