@@ -1,4 +1,4 @@
-"""Brings bins in line after what speaks for them changed hands: threads that were joined or split, records that merged."""
+"""Brings bins in line after what speaks for them changed hands: threads joined or split, records merged."""
 
 from collections.abc import Collection
 from uuid import UUID
