@@ -46,6 +46,7 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("contact_email", "contact_id", "contact"),
     Reference("contact_manner", "id", "contact", "one"),
     Reference("customer_file", "company_id", "company"),
+    Reference("customer_file", "contact_id", "contact"),
     Reference("customer_search", "id", "company", "rebuild"),
     Reference("customer_search", "id", "contact", "rebuild"),
     Reference("deal", "company_id", "company"),

@@ -20,13 +20,15 @@ Instant = Annotated[datetime, Meta(tz=True)]
 
 class When(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A time, in one of three ways: in words (`said`: "next Tuesday 9:00 there", 下周二上午9点), as a local time
-    (`wall`) in a `zone`, or as an instant (`at`). `here` is the speaker's zone, which words like "tonight" mean."""
+    (`wall`) in a `zone`, or as an instant (`at`). `here` is the speaker's zone, which words like "tonight" mean.
+    `said_at` is when it was said, if that was before now: what was written without a network keeps its meaning."""
 
     said: Said | None = None
     wall: Wall | None = None
     zone: Zone | None = None
     at: Instant | None = None
     here: Zone = "UTC"
+    said_at: Instant | None = None
 
 
 class Subject(msgspec.Struct, kw_only=True):
@@ -89,11 +91,12 @@ class NewFollowUp(msgspec.Struct, kw_only=True):
 
 
 class Snooze(msgspec.Struct, kw_only=True):
-    """Put off: by a choice, or to a time."""
+    """Put off: by a choice, or to a time. `said_at` is when a choice was made, if that was before now."""
 
     choice: SnoozeChoice | None = None
     when: When | None = None
     here: Zone = "UTC"
+    said_at: Instant | None = None
 
 
 class Completion(msgspec.Struct, kw_only=True):

@@ -1,11 +1,12 @@
 """The dependencies by which a route gets its one database session, and what a change must bring along."""
 
 import hashlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
+import msgspec
 from litestar import Request, Response
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
@@ -25,6 +26,8 @@ from tenants.orm import new_id
 from tenants.session import Database, ReadSession, WriteSession
 
 SHOWN_ONCE = "X-Shown-Once"
+
+Answer = TypeVar("Answer")
 
 # Filled by the session dependency, read by `keep_answer`; a list, since dependencies run in tasks of their own
 # whose context changes the handler's task does not see.
@@ -79,9 +82,19 @@ async def provide_read_session(request: Request[Any, Any, Any]) -> AsyncGenerato
 
 async def _claim_key(session: WriteSession, request: Request[Any, Any, Any], key: str) -> None:
     """Note the key in the request's own transaction; a second request with it waits here, then gets that answer."""
-    actor = principal_of(request).actor
     body = await request.body()
-    digest = hashlib.sha256(request.scope["path"].encode() + b"\0" + body).hexdigest()
+    row_id = await _claim(session, request, key, hashlib.sha256(body).hexdigest())
+    slot = _answer_slot.get()
+    if slot is not None:
+        slot.append((session, row_id))
+
+
+async def _claim(session: WriteSession, request: Request[Any, Any, Any], key: str, body_digest: str) -> UUID:
+    """The id of the row that is to keep the answer; raises `ReplayedAnswer` for a key that was used before."""
+    actor = principal_of(request).actor
+    scope = request.scope
+    asked = f"{scope['path']}\0{scope['query_string'].decode('latin-1')}\0{body_digest}"
+    digest = hashlib.sha256(asked.encode()).hexdigest()
     row_id = new_id()
     claimed = await session.scalar(
         insert(IdempotencyKey)
@@ -90,10 +103,7 @@ async def _claim_key(session: WriteSession, request: Request[Any, Any, Any], key
         .returning(IdempotencyKey.id)
     )
     if claimed is not None:
-        slot = _answer_slot.get()
-        if slot is not None:
-            slot.append((session, row_id))
-        return
+        return row_id
     stored = await session.scalar(
         select(IdempotencyKey).where(
             IdempotencyKey.actor == f"{actor.kind}:{actor.id}", IdempotencyKey.key == key[:200]
@@ -104,6 +114,24 @@ async def _claim_key(session: WriteSession, request: Request[Any, Any, Any], key
     if stored.status is None:
         raise AnswerShownOnceError
     raise ReplayedAnswer(stored)
+
+
+async def upload_once(
+    session: WriteSession,
+    request: Request[Any, Any, Any],
+    content: bytes,
+    store: Callable[[], Awaitable[Answer]],
+) -> Answer:
+    """Carry out an upload once per Idempotency-Key. For routes that read a file first and open a transaction of their
+    own after it; `store` works in that, and its answer is kept there as one of 201."""
+    key = request.headers.get("idempotency-key")
+    if not key:
+        return await store()
+    row_id = await _claim(session, request, key, hashlib.sha256(content).hexdigest())
+    answer = await store()
+    row = await session.get_one(IdempotencyKey, (session.info["tenant_id"], row_id))
+    row.status, row.content_type, row.body = 201, "application/json", msgspec.json.encode(answer)
+    return answer
 
 
 async def keep_answer(response: Response[Any]) -> Response[Any]:

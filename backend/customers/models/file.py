@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.customers.models.shapes import one_of
@@ -55,15 +55,23 @@ class CompanyRelation(TenantScoped, Base):
 
 
 class CustomerFile(TenantScoped, Base):
-    """A file that somebody put into a company's file. Its bytes lie in the blob store under `sha256`."""
+    """A file that somebody put into the file of a company or a contact: the picture of a card, of a sample, a paper.
+
+    One of a contact stands in the company's file too, if the contact had one then. Its bytes lie in the blob store under
+    `sha256`.
+    """
 
     __tablename__ = "customer_file"
     __table_args__ = (
         tenant_index("company_id", "at", "id"),
+        tenant_index("contact_id", "at", "id", postgresql_where=text("contact_id IS NOT NULL")),
         tenant_fk("company", "company_id", ondelete="CASCADE"),
+        tenant_fk("contact", "contact_id", ondelete="CASCADE"),
+        CheckConstraint("company_id IS NOT NULL OR contact_id IS NOT NULL", name="whose"),
     )
 
-    company_id: Mapped[UUID]
+    company_id: Mapped[UUID | None]
+    contact_id: Mapped[UUID | None]
     filename: Mapped[str]
     #: As its bytes say, not as the browser did.
     content_type: Mapped[str]

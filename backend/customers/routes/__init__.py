@@ -4,6 +4,7 @@ from backend.customers.routes.clocks import CLOCK_ROUTES
 from backend.customers.routes.companies import CompanyController
 from backend.customers.routes.company_extras import CompanyExtrasController
 from backend.customers.routes.company_file import CompanyFileController
+from backend.customers.routes.contact_files import ContactFileController
 from backend.customers.routes.contacts import ContactController
 from backend.customers.routes.notes import NoteController
 
@@ -12,6 +13,7 @@ ROUTES = [
     CompanyFileController,
     CompanyExtrasController,
     ContactController,
+    ContactFileController,
     NoteController,
     *CLOCK_ROUTES,
 ]

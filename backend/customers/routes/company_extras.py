@@ -12,6 +12,7 @@ from backend.customers.schemas import CompanyDocument, NewRelation, Portrait, Re
 from backend.web.files import file_content
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, Limit
+from backend.web.sessions import upload_once
 from tenants.blobs import BlobMissingError
 from tenants.context import current_tenant_id
 from tenants.errors import NotFoundError
@@ -97,7 +98,12 @@ class CompanyExtrasController(Controller):
         content = await service.receive_file(request.stream())
         name = await runtime.blobs.put(tenant_id, service.CUSTOMER_FILE, content)
         async with runtime.database.tenant_session(tenant_id, actor) as session:
-            return await service.add_file(session, actor, company_id, filename, content, name)
+            return await upload_once(
+                session,
+                request,
+                content,
+                lambda: service.add_file(session, actor, company_id, filename, content, name),
+            )
 
     @get("/files/{document_id:uuid}", summary="A file of a company")
     async def download(

@@ -9,7 +9,7 @@ from backend.reminders.models import Reminder
 from backend.reminders.queries import view_of
 from backend.reminders.service.finding import lock_reminder, series_of
 from backend.reminders.service.next_steps import announce
-from backend.reminders.service.times import Meant, known_zone, subject_of, understand
+from backend.reminders.service.times import Meant, known_zone, moment_of, subject_of, understand
 from backend.reminders.timing import next_at
 from backend.reminders.vocabulary import SnoozeChoice
 from i18n.moments import next_working_day
@@ -36,7 +36,7 @@ async def snooze_reminder(
     if given.when is not None:
         meant = understand(given.when, place)
     elif given.choice is not None:
-        meant = _chosen(given.choice, place, known_zone(given.here, "here"))
+        meant = _chosen(given.choice, place, known_zone(given.here, "here"), moment_of(given.said_at))
     else:
         raise ValidationFailedError
     put_off(reminder, meant)
@@ -60,8 +60,7 @@ def put_off(reminder: Reminder, meant: Meant) -> None:
     reminder.tzdata = tzdata_version()
 
 
-def _chosen(choice: SnoozeChoice, place: Place | None, here: str) -> Meant:
-    moment = now()
+def _chosen(choice: SnoozeChoice, place: Place | None, here: str, moment: datetime) -> Meant:
     if choice == "hour":
         instant = (moment + timedelta(hours=1)).replace(second=0, microsecond=0)
         return Meant(instant.astimezone(zone(here)).replace(tzinfo=None), here, instant, None, False, elapsed=True)

@@ -1,11 +1,12 @@
 """From what a caller says about a time to a wall time, a zone and an instant."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import NoReturn
+from datetime import UTC, datetime, timedelta
+from typing import Final, NoReturn
 from uuid import UUID
 
 from backend.customers.clock import Place
+from backend.customers.queries.seen import require_seen
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.reminders.errors import TimeInPastError, TimeNotUnderstoodError
 from backend.reminders.schemas import Subject, TimeQuestion, TimeReading, When
@@ -19,6 +20,8 @@ from tenants.context import current
 from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
 from tenants.orm import now
 from tenants.session import ReadSession
+
+_LONG_AGO: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ async def subject_of(session: ReadSession, given: Subject) -> Whom | None:
         return None
     if found is None:
         raise NotFoundError
+    if given.contact_id is not None:
+        await require_seen(session, "contact", given.contact_id)
+    elif given.company_id is not None:
+        await require_seen(session, "company", given.company_id)
     return found
 
 
@@ -51,7 +58,7 @@ def understand(when: When, place: Place | None, *, at: datetime | None = None) -
 
     Raises `TimeNotUnderstoodError`, `TimeInPastError` and, for a wrong zone, `ValidationFailedError`.
     """
-    moment = at or now()
+    moment = at or moment_of(when.said_at)
     if when.said is not None:
         spoken = read_time(
             when.said,
@@ -82,6 +89,12 @@ def understand(when: When, place: Place | None, *, at: datetime | None = None) -
     if meant.instant <= moment:
         raise TimeInPastError
     return meant
+
+
+def moment_of(said_at: datetime | None) -> datetime:
+    """From when on words count: since they were said, at most 30 days ago, and never from what is still to come."""
+    moment = now()
+    return moment if said_at is None else max(min(said_at.astimezone(UTC), moment), moment - _LONG_AGO)
 
 
 def known_zone(name: str, field: str) -> str:

@@ -195,3 +195,18 @@ async def test_lists_go_page_by_page(client: ApiClient, tenant: TestTenant) -> N
     await client.delete(f"/reminders/{first['items'][0]['id']}")
     closed = (await client.get("/reminders", state="closed")).json()["items"]
     assert [(one["text"], one["ending"]) for one in closed] == [("Day 1", "cancelled")]
+
+
+async def test_words_count_from_when_they_were_said(client: ApiClient) -> None:
+    said_at = datetime.now(UTC) - timedelta(days=2)
+    words = {"said": "in 5 days", "here": "Asia/Shanghai"}
+    made = await a_reminder(client, when=words | {"said_at": said_at.isoformat()})
+    plain = await a_reminder(client, when=words)
+    apart = datetime.fromisoformat(plain["next_at"]) - datetime.fromisoformat(made["next_at"])
+    assert abs(apart - timedelta(days=2)) <= timedelta(minutes=1)
+
+    # What has passed meanwhile is due at once instead of being refused.
+    put_off = {"choice": "hour", "said_at": (datetime.now(UTC) - timedelta(hours=2)).isoformat()}
+    answer = await client.post(f"/reminders/{made['id']}/snoozes", put_off)
+    assert answer.status_code in (200, 201), answer.text
+    assert datetime.fromisoformat(answer.json()["next_at"]) < datetime.now(UTC)
