@@ -19,6 +19,7 @@ import backend.accounts.routes
 import backend.alerts.routes
 import backend.conversations.routes
 import backend.conversations.work_routes
+import backend.customers.audience
 import backend.customers.bins.routes
 import backend.customers.duplicates.routes
 import backend.customers.overlap.routes
@@ -119,6 +120,7 @@ def create_app(
 ) -> Litestar:
     """The ASGI app. `runtime_factory` lets tests hand in their own pools."""
     principals = PrincipalCache()
+    backend.customers.audience.register()
     add_free_mail(settings.free_mail_domains)
 
     @asynccontextmanager

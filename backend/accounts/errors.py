@@ -92,6 +92,14 @@ class TotpNotPendingError(LadingError):
     title = N_("Start the set-up of the second factor again.")
 
 
+class PolicyFixedError(LadingError):
+    """Nothing is hidden from owners."""
+
+    status = 409
+    type = "policy-fixed"
+    title = N_("Owners see everything: somebody has to be able to undo the rest.")
+
+
 class TeamExistsError(LadingError):
     """Another team has this name."""
 

@@ -28,6 +28,12 @@ class TeamChanged(Event, frozen=True, kw_only=True):
         return [self.team_id]
 
 
+class RolePolicyChanged(Event, frozen=True, kw_only=True):
+    """What a role may see changed: whoever has a screen open looks again."""
+
+    kind: ClassVar[str] = "sight"
+
+
 class InvitationChanged(Event, frozen=True, kw_only=True):
     """An invitation was made, accepted or withdrawn."""
 

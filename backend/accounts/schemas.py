@@ -1,13 +1,13 @@
 """What the accounts routes take and give."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from tenants.access import Role, Scope
+from tenants.access import Mask, PolicyRole, Reach, RecordKind, Role, Scope
 
 Theme = Literal["auto", "light", "dark"]
 Email = Annotated[str, Meta(min_length=3, max_length=254)]
@@ -141,12 +141,27 @@ class SeatPatch(msgspec.Struct):
     active: bool | msgspec.UnsetType = msgspec.UNSET
 
 
+Standing = Literal["member", "head", "deputy"]
+
+
 class TeamPerson(msgspec.Struct):
-    """Somebody in a team; `id` is the seat's."""
+    """Somebody in a team; `id` is the seat's. Heads and deputies are so from `since` to `until`, both included."""
 
     id: UUID
     name: str
     active: bool
+    standing: Standing = "member"
+    since: date | None = None
+    until: date | None = None
+
+
+class TeamPlace(msgspec.Struct, forbid_unknown_fields=True):
+    """As what a seat belongs to a team."""
+
+    id: UUID
+    standing: Standing = "member"
+    since: date | None = None
+    until: date | None = None
 
 
 class TeamView(msgspec.Struct):
@@ -157,22 +172,30 @@ class TeamView(msgspec.Struct):
     members: list[TeamPerson]
     archived_at: datetime | None
     version: int
+    #: The team that this one is part of.
+    parent_id: UUID | None = None
 
 
+TeamPlaces = Annotated[list[TeamPlace], msgspec.Meta(max_length=1000)]
 TeamName = Annotated[str, msgspec.Meta(min_length=1, max_length=80, pattern=r"\S")]
 
 
 class NewTeam(msgspec.Struct, forbid_unknown_fields=True):
-    """A team to make; `member_ids` are seats."""
+    """A team to make; `member_ids` are seats, `members` seats with their standing."""
 
     name: TeamName
     member_ids: Annotated[list[UUID], msgspec.Meta(max_length=1000)] = []
+    members: TeamPlaces | msgspec.UnsetType = msgspec.UNSET
+    parent_id: UUID | None = None
 
 
 class TeamPatch(msgspec.Struct, forbid_unknown_fields=True):
-    """What to change of a team; what is absent stays. `member_ids` are all of its people from now on."""
+    """What to change of a team; what is absent stays. `members` (or `member_ids`) are all of its people from now on;
+    with `member_ids`, those who stay keep their standing."""
 
     name: TeamName | msgspec.UnsetType = msgspec.UNSET
+    members: TeamPlaces | msgspec.UnsetType = msgspec.UNSET
+    parent_id: UUID | msgspec.UnsetType | None = msgspec.UNSET
     member_ids: Annotated[list[UUID], msgspec.Meta(max_length=1000)] | msgspec.UnsetType = msgspec.UNSET
     archived: bool | msgspec.UnsetType = msgspec.UNSET
 
@@ -300,3 +323,36 @@ class MentionsSeen(msgspec.Struct):
     """Which mentions were seen; null means all."""
 
     ids: Annotated[list[UUID], Meta(max_length=1000)] | None = None
+
+
+class RolePolicyView(msgspec.Struct):
+    """What a role may see and take out. `bound` is false for owners, whom nothing is hidden from."""
+
+    role: PolicyRole
+    reach: dict[RecordKind, Reach]
+    masks: list[Mask]
+    unowned: bool
+    pooled: bool
+    changes: Reach
+    may_export: bool
+    people: int
+    bound: bool
+
+
+class RolePolicyPatch(msgspec.Struct, forbid_unknown_fields=True):
+    """What to change of a role's policy; what is absent stays."""
+
+    reach: dict[RecordKind, Reach] | msgspec.UnsetType = msgspec.UNSET
+    masks: list[Mask] | msgspec.UnsetType = msgspec.UNSET
+    unowned: bool | msgspec.UnsetType = msgspec.UNSET
+    pooled: bool | msgspec.UnsetType = msgspec.UNSET
+    changes: Reach | msgspec.UnsetType = msgspec.UNSET
+    may_export: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+class MySight(msgspec.Struct):
+    """What the caller sees, for screens that say so: whose records by kind, and which fields are hidden."""
+
+    reach: dict[RecordKind, Reach]
+    masks: list[Mask]
+    may_export: bool

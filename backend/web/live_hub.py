@@ -15,6 +15,7 @@ from litestar.response import ServerSentEventMessage
 from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError
 
+from backend.web.audiences import asker_of
 from backend.web.principal import PrincipalCache
 from mail_ingest.store.audience import audience_of_conversations, audience_of_mailboxes
 from tenants.context import Actor, system_actor
@@ -66,9 +67,12 @@ class LiveHub:
         """Who may hear of each record; None where everybody may of all."""
         if message.kind in {"mention", "reminder_due", "alert"}:
             return {member_id: {member_id} for member_id in message.ids}
-        if message.kind not in {"conversation", "mailbox"} or not message.ids:
+        asker = asker_of(message.kind)
+        if not message.ids or (asker is None and message.kind not in {"conversation", "mailbox"}):
             return None
         async with self._database.tenant_read_session(message.tenant_id, _SYSTEM) as session:
+            if asker is not None:
+                return await asker(session, message.ids)
             if message.kind == "conversation":
                 return await audience_of_conversations(session, message.ids)
             return await audience_of_mailboxes(session, message.ids)

@@ -40,6 +40,7 @@ from tests.support import ApiClient, TestTenant, make_person
 NOT_RECORDS = {
     "/api/v1/openapi/{path}",
     "/api/v1/preferences/{key}",
+    "/api/v1/role-policies/{role}",
     "/api/v1/mailbox-oauth-clients/{provider}",
 }
 

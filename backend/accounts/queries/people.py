@@ -13,6 +13,7 @@ from backend.accounts.schemas import (
     InvitationView,
     Me,
     Seat,
+    Standing,
     TeamPerson,
     TeamView,
     TenantRef,
@@ -125,17 +126,23 @@ async def team_views(session: ReadSession, teams: Sequence[Team]) -> list[TeamVi
     """Teams with their people, by name."""
     members: dict[UUID, list[TeamPerson]] = defaultdict(list)
     rows = await session.execute(
-        select(TeamMember.team_id, Membership.id, Membership.name, Membership.active)
+        select(
+            TeamMember.team_id, Membership.id, Membership.name, Membership.active, TeamMember.standing,
+            TeamMember.since, TeamMember.until,
+        )
         .join(
             Membership,
             and_(Membership.tenant_id == TeamMember.tenant_id, Membership.id == TeamMember.membership_id),
         )
         .where(TeamMember.team_id.in_([team.id for team in teams]))
         .order_by(Membership.name, Membership.id)
-    )
+    )  # fmt: skip
     for row in rows:
-        members[row.team_id].append(TeamPerson(row.id, row.name, row.active))
-    return [TeamView(team.id, team.name, members[team.id], team.archived_at, team.version) for team in teams]
+        standing = cast("Standing", row.standing)
+        members[row.team_id].append(TeamPerson(row.id, row.name, row.active, standing, row.since, row.until))
+    return [
+        TeamView(team.id, team.name, members[team.id], team.archived_at, team.version, team.parent_id) for team in teams
+    ]
 
 
 def invitation_view(invitation: Invitation) -> InvitationView:
@@ -218,6 +225,11 @@ AUDIT_TEXTS = {
     "mailbox.visibility_changed": N_("chose who may look into a mailbox"),
     "oauth_client.removed": N_("forgot the registration at a mail provider"),
     "oauth_client.set": N_("entered the registration at a mail provider"),
+    "company.exported": N_("exported companies"),
+    "contact.exported": N_("exported contacts"),
+    "handover.begun": N_("handed somebody's work over"),
+    "handover.ended": N_("gave work back after leave"),
+    "role_policy.changed": N_("changed what a role may see"),
     "team.archived": N_("archived a team"),
     "team.changed": N_("changed a team"),
     "team.created": N_("made a team"),

@@ -11,10 +11,8 @@ everything; API keys have a policy of their own and, being nobody's, own nothing
 `sight.params`, and leave the condition out where `sight.everything`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final, Literal, TypeAlias, cast
 from uuid import UUID
 
@@ -37,10 +35,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tenants.access import MASKS, MAY_EXPORT, RECORD_KINDS, SEE_POOLED, UNBOUND, Mask, PolicyRole, Reach, RecordKind
+from backend.accounts.queries.policy import Policy, default_policy, policies, read_policy
+from backend.accounts.queries.team_tree import load_teams
+from backend.accounts.schemas import MySight
+from tenants.access import MASKS, Mask, PolicyRole, Reach, RecordKind
 from tenants.context import Actor
-from tenants.directory.models import Membership, RolePolicy, Team, TeamMember
-from tenants.orm import now
+from tenants.directory.models import Membership, RolePolicy
 from tenants.prepared import Prepared, tenant
 from tenants.session import ReadSession
 
@@ -50,31 +50,6 @@ _ME: Final = bindparam("sight_me", type_=Uuid())
 _SEATS: Final = bindparam("sight_seats", type_=ARRAY(Uuid()))
 _UNOWNED: Final = bindparam("sight_unowned", type_=Boolean())
 _POOLED: Final = bindparam("sight_pooled", type_=Boolean())
-
-
-class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """What one role may see, as it stands or by default."""
-
-    role: PolicyRole
-    reach: Mapping[RecordKind, Reach]
-    masks: frozenset[Mask]
-    unowned: bool
-    pooled: bool
-    changes: Reach
-    may_export: bool
-
-
-def default_policy(role: PolicyRole) -> Policy:
-    """What holds until an admin says otherwise: everybody sees everything but the customers in pools."""
-    return Policy(
-        role=role,
-        reach=dict.fromkeys(RECORD_KINDS, "all"),
-        masks=frozenset(),
-        unowned=True,
-        pooled=role in SEE_POOLED,
-        changes="all",
-        may_export=role in MAY_EXPORT,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,32 +178,13 @@ async def sight_of(session: ReadSession, kind: RecordKind = "company") -> Sight:
 async def _find_out(session: ReadSession, actor: Actor) -> _Known:
     role: PolicyRole = "api" if actor.kind == "api_key" else actor.role
     (row,) = await _POLICY.fetch(session, role=role)
-    policy = default_policy(role) if row["unowned"] is None else _read(role, row)
+    policy = default_policy(role) if row["unowned"] is None else read_policy(role, row)
     if not row["pools"]:
         policy = msgspec.structs.replace(policy, pooled=True)
     narrow = policy.changes != "all" or any(reach != "all" for reach in policy.reach.values())
     if not narrow or actor.membership_id is None:
         return _Known(policy, frozenset(), frozenset())
     return _Known(policy, *(await load_teams(session)).around(actor.membership_id))
-
-
-def _read(role: PolicyRole, row: Any) -> Policy:
-    if role in UNBOUND:
-        return default_policy(role)
-    reach, masks = (_decoded(row[name]) for name in ("reach", "masks"))
-    return Policy(
-        role=role,
-        reach={kind: reach.get(kind, "all") for kind in RECORD_KINDS},
-        masks=frozenset(masks),
-        unowned=row["unowned"],
-        pooled=row["pooled"],
-        changes=row["changes"],
-        may_export=row["may_export"],
-    )
-
-
-def _decoded(value: Any) -> Any:
-    return msgspec.json.decode(value) if isinstance(value, str) else value
 
 
 _SYSTEM: Final = msgspec.structs.replace(default_policy("owner"), pooled=True)
@@ -254,80 +210,6 @@ def _of(kind: RecordKind, me: UUID | None, known: _Known) -> Sight:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Teams:
-    """The tree of teams with its people."""
-
-    children: Mapping[UUID, list[UUID]]
-    people: Mapping[UUID, list[tuple[UUID, bool]]]
-    """By team, the seats and whether each heads or deputises today."""
-
-    def around(self, seat_id: UUID) -> tuple[frozenset[UUID], frozenset[UUID]]:
-        """Those below `seat_id` as head or deputy, and those of all teams that it belongs to, with what is below."""
-        mine = [(team, heads) for team, members in self.people.items() for seat, heads in members if seat == seat_id]
-        headed = self.below(team for team, heads in mine if heads)
-        return headed, self.below(team for team, _ in mine)
-
-    def below(self, teams: Iterable[UUID]) -> frozenset[UUID]:
-        """Everybody in these teams and the teams below them."""
-        seen: set[UUID] = set()
-        waiting = list(teams)
-        while waiting:
-            team = waiting.pop()
-            if team not in seen:
-                seen.add(team)
-                waiting.extend(self.children.get(team, ()))
-        return frozenset(seat for team in seen for seat, _ in self.people.get(team, ()))
-
-    def heads_over(self, seat_id: UUID) -> frozenset[UUID]:
-        """Who heads or deputises in a team of `seat_id`'s, or in one above it; never `seat_id`."""
-        above = {child: parent for parent, children in self.children.items() for child in children}
-        found: set[UUID] = set()
-        for team, members in self.people.items():
-            if all(seat != seat_id for seat, _ in members):
-                continue
-            here: UUID | None = team
-            passed: set[UUID] = set()
-            while here is not None and here not in passed:
-                passed.add(here)
-                found |= {seat for seat, heads in self.people.get(here, ()) if heads}
-                here = above.get(here)
-        return frozenset(found - {seat_id})
-
-
-async def load_teams(session: ReadSession, on: date | None = None) -> Teams:
-    """The teams that are not archived, as they stand on a day (today by default)."""
-    day = on or now().date()
-    children: dict[UUID, list[UUID]] = defaultdict(list)
-    people: dict[UUID, list[tuple[UUID, bool]]] = defaultdict(list)
-    for row in await _TEAMS.fetch(session):
-        if row["parent_id"] is not None:
-            children[row["parent_id"]].append(row["id"])
-    for row in await _MEMBERS.fetch(session):
-        in_office = (row["since"] is None or row["since"] <= day) and (row["until"] is None or day <= row["until"])
-        people[row["team_id"]].append((row["membership_id"], row["standing"] != "member" and in_office))
-    return Teams(children, people)
-
-
-_TEAMS: Final = Prepared(
-    select(Team.id, Team.parent_id).where(Team.tenant_id == tenant, Team.archived_at.is_(None)).order_by(Team.id)
-)
-_MEMBERS: Final = Prepared(
-    select(
-        TeamMember.team_id, TeamMember.membership_id, TeamMember.standing, TeamMember.since, TeamMember.until
-    )
-    .join(Team, and_(Team.tenant_id == TeamMember.tenant_id, Team.id == TeamMember.team_id))
-    .where(TeamMember.tenant_id == tenant, Team.archived_at.is_(None))
-    .order_by(TeamMember.membership_id)
-)  # fmt: skip
-
-
-async def policies(session: ReadSession) -> dict[PolicyRole, Policy]:
-    """What every role that has a policy of its own may see."""
-    rows = await session.scalars(select(RolePolicy))
-    return {cast("PolicyRole", row.role): _read(cast("PolicyRole", row.role), row.__dict__) for row in rows}
-
-
 async def sights_of_everybody(session: ReadSession, kind: RecordKind) -> dict[UUID, Sight]:
     """What each person who works here sees, for news that look for their readers."""
     stored = await policies(session)
@@ -339,3 +221,28 @@ async def sights_of_everybody(session: ReadSession, kind: RecordKind) -> dict[UU
         policy = stored.get(known) or default_policy(known)
         found[seat_id] = _of(kind, seat_id, _Known(policy, *teams.around(seat_id)))
     return found
+
+
+async def audience_of(
+    session: ReadSession, kind: RecordKind, owners: Mapping[UUID, UUID | None], pooled: Collection[UUID] = ()
+) -> dict[UUID, set[UUID] | None] | None:
+    """The seats that see each record, by its owner; None for a record that everybody sees, or for all of them."""
+    sights = await sights_of_everybody(session, kind)
+    if all(sight.seats is None and (sight.pooled or not pooled) for sight in sights.values()):
+        return None
+    return {
+        record_id: {
+            seat
+            for seat, sight in sights.items()
+            if sight.may_see(owner_id) and (sight.pooled or record_id not in pooled)
+        }
+        for record_id, owner_id in owners.items()
+    }
+
+
+async def my_sight(session: ReadSession) -> MySight:
+    """What the session's actor sees, for screens that say so."""
+    sight = await sight_of(session)
+    known: _Known | None = session.info.get("sight")
+    policy = known.policy if known else _SYSTEM
+    return MySight(dict(policy.reach), sight.masks.names(), sight.may_export)

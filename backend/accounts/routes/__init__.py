@@ -3,6 +3,7 @@
 from backend.accounts.routes.keys import ApiKeyController
 from backend.accounts.routes.log import AuditController, PreferenceController
 from backend.accounts.routes.mentions import MentionController
+from backend.accounts.routes.policies import RolePolicyController
 from backend.accounts.routes.profile import ProfileController
 from backend.accounts.routes.session import SessionController
 from backend.accounts.routes.teams import TeamController
@@ -13,6 +14,7 @@ ROUTES = [
     ProfileController,
     UserController,
     TeamController,
+    RolePolicyController,
     InvitationController,
     ApiKeyController,
     AuditController,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from msgspec import UNSET
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.accounts.errors import TeamExistsError
 from backend.accounts.events import TeamChanged
 from backend.accounts.queries import team_views
-from backend.accounts.schemas import NewTeam, TeamPatch
+from backend.accounts.schemas import NewTeam, TeamPatch, TeamPlace
 from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
@@ -37,9 +37,14 @@ async def make_team(session: WriteSession, actor: Actor, data: NewTeam) -> Team:
     await _require_free(session, name, None)
     team = Team(id=new_id(), name=name, name_key=name.casefold())
     session.add(team)
+    await _put_below(session, team, data.parent_id)
     await session.flush()
-    await _set_members(session, team.id, data.member_ids)
-    audit.record(session, "team.created", subject_id=team.id, subject_name=name, members=data.member_ids)
+    if data.members is UNSET:
+        await _set_members(session, team.id, data.member_ids)
+    else:
+        await _set_places(session, team.id, data.members)
+    members = data.member_ids if data.members is UNSET else data.members
+    audit.record(session, "team.created", subject_id=team.id, subject_name=name, members=members)
     append(session, TeamChanged(team_id=team.id))
     return team
 
@@ -63,19 +68,60 @@ async def change_team(session: WriteSession, actor: Actor, team_id: UUID, expect
     if not archived:
         with session.no_autoflush:
             await _require_free(session, team.name, team.id)
+    if data.parent_id is not UNSET:
+        await _put_below(session, team, data.parent_id)
     await session.flush()
-    if data.member_ids is not UNSET:
+    if data.members is not UNSET:
+        await _set_places(session, team.id, data.members)
+    elif data.member_ids is not UNSET:
         await _set_members(session, team.id, data.member_ids)
     audit.record(
         session,
         action,
         subject_id=team.id,
         subject_name=team.name,
-        before={"name": before.name, "members": [person.id for person in before.members]},
-        after={"name": team.name, "members": None if data.member_ids is UNSET else data.member_ids},
+        before={"name": before.name, "parent": before.parent_id, "members": before.members},
+        after=data,
     )
     append(session, TeamChanged(team_id=team.id))
     return team
+
+
+async def _put_below(session: WriteSession, team: Team, parent_id: UUID | None) -> None:
+    """Make the team part of another; raises `ValidationFailedError` where that is none, or is below it itself."""
+    above = dict((await session.execute(select(Team.id, Team.parent_id).where(Team.archived_at.is_(None)))).all())
+    here, passed = parent_id, set[UUID]()
+    while here is not None:
+        if here == team.id or here not in above or here in passed:
+            code, text = (
+                ("circle", N_("A team cannot be part of itself."))
+                if here in above or here == team.id
+                else ("unknown", N_("There is no such team."))
+            )
+            raise ValidationFailedError(errors=[FieldProblem("parent_id", code, text)])
+        passed.add(here)
+        here = above[here]
+    team.parent_id = parent_id
+
+
+async def _set_places(session: WriteSession, team_id: UUID, places: Sequence[TeamPlace]) -> None:
+    """Make these all of the team's people, each in their standing. Raises `ValidationFailedError`."""
+    if any(each.since and each.until and each.until < each.since for each in places):
+        problem = FieldProblem("members", "dates", N_("The last day lies before the first."))
+        raise ValidationFailedError(errors=[problem])
+    await _set_members(session, team_id, [each.id for each in places])
+    for each in places:
+        in_office = each.standing != "member"
+        await session.execute(
+            update(TeamMember)
+            .where(TeamMember.team_id == team_id, TeamMember.membership_id == each.id)
+            .values(
+                standing=each.standing,
+                since=each.since if in_office else None,
+                until=each.until if in_office else None,
+            )
+            .execution_options(synchronize_session=False)
+        )
 
 
 async def _require_free(session: WriteSession, name: str, team_id: UUID | None) -> None:

@@ -17,6 +17,7 @@ from backend.customers.duplicates.telling import tell_merged
 from backend.customers.fields import FACT_FIELDS, normalize
 from backend.customers.models import Company, Contact, FieldChange, ProfileFact
 from backend.customers.profile import refresh_profiles
+from backend.customers.queries.seen import require_changeable
 from backend.customers.search_index import index_companies, index_contacts, remove_rows
 from backend.customers.vocabulary import FactSubject
 from tenants.context import Actor
@@ -72,6 +73,8 @@ async def merge_records(
     losers = sorted(set(loser_ids))
     if not losers or winner_id in losers or len(losers) > MOST_LOSERS:
         raise CannotMergeError
+    for each in (winner_id, *losers):
+        await require_changeable(session, subject, each)
     records = await lock_whole(session, subject, [winner_id, *losers])
     if len(records) != len(losers) + 1:
         raise NotFoundError

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 
+from backend.accounts.queries.sight import Sight, sight_of
 from backend.customers.duplicates.models import (
     DuplicateCluster,
     DuplicatePair,
@@ -24,6 +25,7 @@ from backend.customers.duplicates.schemas import (
 )
 from backend.customers.duplicates.undoing import UNDO_FOR
 from backend.customers.models import Company, Contact
+from backend.customers.queries.seen import seen_among, sees_company
 from backend.customers.schemas import Owner
 from backend.customers.vocabulary import FactSubject
 from mail_ingest.store.sight import sees_everything
@@ -49,12 +51,16 @@ async def list_clusters(
 ) -> Page[DuplicateClusterView]:
     """What the finder found, the surest first; clusters that merging or dismissing emptied are left out."""
     chosen = sorting("-score", _SORTS, DuplicateCluster.id, "-score")
-    wanted = select(DuplicateCluster).where(DuplicateCluster.subject_kind == kind, _standing(kind))
+    sight = await sight_of(session, kind)
+    standing = _standing(kind, None if sight.everything else sight)
+    wanted = select(DuplicateCluster).where(DuplicateCluster.subject_kind == kind, standing)
     if verdict is not None:
         wanted = wanted.where(DuplicateCluster.verdict == verdict)
     rows = list(await session.scalars(after_cursor(wanted, chosen, cursor, limit)))
     pairs = await _pairs(session, kind, [row.id for row in rows[:limit]])
-    names = await _names(session, kind, {each for found in pairs.values() for pair in found for each in _both(pair)})
+    seen = await seen_among(session, kind, {each for found in pairs.values() for pair in found for each in _both(pair)})
+    pairs = {cluster: [pair for pair in found if seen.issuperset(_both(pair))] for cluster, found in pairs.items()}
+    names = await _names(session, kind, seen)
     return page_of(
         rows,
         limit,
@@ -65,9 +71,9 @@ async def list_clusters(
     )
 
 
-def _standing(kind: FactSubject) -> Any:
-    """That two records of a pair of the cluster still stand by themselves."""
-    low, high = _alive(kind, DuplicatePair.low_id), _alive(kind, DuplicatePair.high_id)
+def _standing(kind: FactSubject, sight: Sight | None = None) -> Any:
+    """That two records of a pair of the cluster still stand by themselves, and are seen by `sight`."""
+    low, high = _alive(kind, DuplicatePair.low_id, sight), _alive(kind, DuplicatePair.high_id, sight)
     return (
         select(DuplicatePair.id)
         .where(DuplicatePair.tenant_id == DuplicateCluster.tenant_id, DuplicatePair.cluster_id == DuplicateCluster.id)
@@ -77,11 +83,15 @@ def _standing(kind: FactSubject) -> Any:
     )
 
 
-def _alive(kind: FactSubject, column: Any) -> Any:
+def _alive(kind: FactSubject, column: Any, sight: Sight | None = None) -> Any:
     model = Company if kind == "company" else Contact
+    found = select(model.id)
+    if sight is not None and model is Contact:
+        found = found.outerjoin(Company, and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id))
+    if sight is not None:
+        found = found.where(sees_company(sight))
     return (
-        select(model.id)
-        .where(model.tenant_id == DuplicatePair.tenant_id, model.id == column, model.archived_at.is_(None))
+        found.where(model.tenant_id == DuplicatePair.tenant_id, model.id == column, model.archived_at.is_(None))
         .correlate(DuplicatePair)
         .exists()
     )
@@ -94,6 +104,8 @@ async def load_cluster(session: ReadSession, cluster_id: UUID) -> DuplicateClust
         raise NotFoundError
     kind: Any = row.subject_kind
     pairs = (await _pairs(session, kind, [cluster_id])).get(cluster_id, [])
+    seen = await seen_among(session, kind, {each for pair in pairs for each in _both(pair)})
+    pairs = [pair for pair in pairs if seen.issuperset(_both(pair))]
     ids = sorted({each for pair in pairs for each in _both(pair)})
     if not ids:
         raise NotFoundError
@@ -231,6 +243,7 @@ def _any(value: Any) -> Any:
 
 async def _companies(session: ReadSession, ids: Sequence[UUID]) -> list[DuplicateMember]:
     everything = await sees_everything(session)
+    masks = (await sight_of(session)).masks
     rows = await session.execute(
         select(Company, Membership.name.label("owner_name"))
         .outerjoin(Membership, and_(Membership.tenant_id == Company.tenant_id, Membership.id == Company.owner_id))
@@ -246,6 +259,7 @@ async def _companies(session: ReadSession, ids: Sequence[UUID]) -> list[Duplicat
                 **{
                     field: getattr(company, field)
                     for field in ("website", "country", "city", "address", "phone", "industry", "language")
+                    if not (field == "phone" and masks.hides("phone", company.owner_id))
                 },
                 "time_zone": company.time_zone,
                 "owner": owner_name,
@@ -268,8 +282,9 @@ async def _companies(session: ReadSession, ids: Sequence[UUID]) -> list[Duplicat
 
 async def _contacts(session: ReadSession, ids: Sequence[UUID]) -> list[DuplicateMember]:
     everything = await sees_everything(session)
+    masks = (await sight_of(session, "contact")).masks
     rows = await session.execute(
-        select(Contact, Company.name.label("company_name"))
+        select(Contact, Company.name.label("company_name"), Company.owner_id)
         .outerjoin(Company, and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id))
         .where(Contact.id.in_(ids), Contact.archived_at.is_(None))
     )
@@ -279,8 +294,9 @@ async def _contacts(session: ReadSession, ids: Sequence[UUID]) -> list[Duplicate
             name=contact.name,
             values={
                 **{field: getattr(contact, field) for field in ("name", "given_name", "family_name")},
-                "emails": ", ".join(contact.emails) or None,
-                **{field: getattr(contact, field) for field in ("phone", "title")},
+                "emails": None if masks.hides("mail", owner_id) else ", ".join(contact.emails) or None,
+                "phone": None if masks.hides("phone", owner_id) else contact.phone,
+                "title": contact.title,
                 "company": company_name,
                 "language": contact.language,
                 "time_zone": contact.time_zone,
@@ -293,5 +309,5 @@ async def _contacts(session: ReadSession, ids: Sequence[UUID]) -> list[Duplicate
             last_contact_on=contact.last_message_at.date() if contact.last_message_at else None,
             created_at=contact.created_at,
         )
-        for contact, company_name in rows
+        for contact, company_name, owner_id in rows
     ]

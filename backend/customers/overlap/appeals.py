@@ -41,7 +41,7 @@ async def make_appeal(session: WriteSession, actor: Actor, given: NewAppeal) -> 
     if not given.reason.strip():
         raise ValidationFailedError(errors=[FieldProblem("reason", "missing", N_("This is needed."))])
     company_id = await _company(session, actor, given)
-    company = await lock_company(session, company_id)
+    company = await lock_company(session, company_id, hidden_too=True)
     if company.owner is None or company.owner.id == actor.membership_id:
         raise NothingToAppealError
     appeal_id = new_id()
@@ -77,7 +77,7 @@ async def decide_appeal(session: WriteSession, actor: Actor, appeal_id: UUID, gi
     if actor.membership_id in {appeal.asked_by, appeal.owner_id}:
         raise NotAllowedError
     if given.outcome == "handed_over":
-        company = await lock_company(session, appeal.company_id)
+        company = await lock_company(session, appeal.company_id, hidden_too=True)
         patch = CompanyPatch(owner_id=appeal.asked_by)
         await change_company(session, actor, appeal.company_id, patch, company.version)
     elif given.outcome == "shared":

@@ -18,6 +18,7 @@ from tenants.session import ReadSession
 _IDS: Final = bindparam("ids", type_=ARRAY(Uuid()))
 _OF_COMPANY: Final = (
     "name", "country", "city", "address", "website", "phone", "industry", "language", "owner_id",
+    "pool_id",
 )  # fmt: skip
 _PEOPLE: Final = Prepared(
     select(
@@ -74,6 +75,7 @@ class AddresseeCompany(msgspec.Struct, frozen=True, kw_only=True):
     industry: str | None
     language: str | None
     owner_id: UUID | None
+    pool_id: UUID | None
 
 
 class Addressee(msgspec.Struct, frozen=True, kw_only=True):

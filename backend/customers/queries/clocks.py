@@ -8,6 +8,7 @@ from sqlalchemy import select
 from backend.customers.clock import time_at
 from backend.customers.models import Company, Contact, ProfileFact
 from backend.customers.queries.last_words import reply_times
+from backend.customers.queries.seen import require_seen
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.customers.schemas.clocks import Clock, Reason, ZoneClue
 from i18n.messages import N_, translate
@@ -36,6 +37,7 @@ _TEXTS: Final[dict[str, str]] = {
 
 async def company_clock(session: ReadSession, company_id: UUID) -> Clock:
     """The clock of a company; raises `NotFoundError`."""
+    await require_seen(session, "company", company_id)
     whom = (await companies_by_id(session, [company_id])).get(company_id)
     row = await session.get(Company, (session.info["tenant_id"], company_id))
     if whom is None or row is None:
@@ -55,6 +57,7 @@ async def company_clock(session: ReadSession, company_id: UUID) -> Clock:
 
 async def contact_clock(session: ReadSession, contact_id: UUID) -> Clock:
     """The clock of a contact, on a journey that of the journey; raises `NotFoundError`."""
+    await require_seen(session, "contact", contact_id)
     whom = (await contacts_by_id(session, [contact_id])).get(contact_id)
     row = await session.get(Contact, (session.info["tenant_id"], contact_id))
     if whom is None or row is None:

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func, literal_column, select
 from sqlalchemy.orm import aliased
 
+from backend.accounts.queries.sight import sight_of
 from backend.customers import schemas
 from backend.customers.clock import local_time
 from backend.customers.duplicates.gone import not_found
@@ -17,13 +18,14 @@ from backend.customers.fields import InvalidValueError, clean_domain
 from backend.customers.models import Company, CompanyDomain, CompanyStar, Contact, Participation
 from backend.customers.queries.awake import AWAKE, places_awake
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
+from backend.customers.queries.seen import COMPANY_SEEN, mail_or_null, phone_or_null
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import BINS, Bin, Source, Stage
 from mail_ingest.store.sight import message_seen, sees_everything
 from mail_ingest.understand.domains import registrable_domain
 from tenants.context import current
 from tenants.directory.models import Membership
-from tenants.errors import NotFoundError
+from tenants.errors import NotAllowedError, NotFoundError
 from tenants.paging import Page, SortField, Sorting, page_of, sorting
 from tenants.prepared import Prepared, Row, tenant, viewer
 from tenants.session import ReadSession, WriteSession
@@ -59,7 +61,6 @@ _COLUMNS: Final = (
     Company.city,
     Company.address,
     Company.industry,
-    Company.phone,
     Company.language,
     Company.time_zone,
     Company.next_follow_up_at,
@@ -79,13 +80,14 @@ _COLUMNS: Final = (
 _OWNER: Final = and_(Membership.tenant_id == Company.tenant_id, Membership.id == Company.owner_id)
 
 
-def _select(*, everything: bool) -> Select[*tuple[Any, ...]]:
+def _select(*, everything: bool, masked: bool = False) -> Select[*tuple[Any, ...]]:
     """The numbers are kept for all mail; where some of it is closed to somebody (not `everything`), theirs are
-    counted."""
+    counted. `masked` leaves phone numbers out where they are hidden."""
     conversations = Company.conversations_count if everything else _CONVERSATIONS_SEEN
     last_message = Company.last_message_at if everything else _LAST_MESSAGE_SEEN
     numbers = (conversations.label("conversations_count"), last_message.label("last_message_at"))
-    return select(*_COLUMNS, *numbers).select_from(Company).outerjoin(Membership, _OWNER)
+    phone = phone_or_null(Company) if masked else Company.phone
+    return select(*_COLUMNS, phone, *numbers).select_from(Company).outerjoin(Membership, _OWNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,15 @@ async def list_companies(
         | {filters.bin}
         | ({"starred"} if filters.starred else set())
     )
+    sight = await sight_of(session)
+    if not sight.everything:
+        names |= {"seen"}
+    if not sight.everything or sight.masked:
+        params |= sight.params
     everything = await sees_everything(session)
-    page = _page(chosen.name, chosen.descending, names, after=cursor is not None, everything=everything)
+    page = _page(
+        chosen.name, chosen.descending, names, after=cursor is not None, everything=everything, masked=sight.masked
+    )
     rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
     if with_total and matches is not None and names == {"words", "customer"}:
@@ -201,6 +210,7 @@ _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
         select(CompanyStar.company_id).where(CompanyStar.tenant_id == tenant, CompanyStar.member_id == viewer)
     ),
     "awake": AWAKE,
+    "seen": COMPANY_SEEN,
     **word_conditions(Company),
 }
 
@@ -231,9 +241,11 @@ def _conditions(names: frozenset[str]) -> list[ColumnElement[bool]]:
 
 
 @lru_cache(maxsize=512)
-def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool, everything: bool) -> Prepared:
+def _page(
+    sort: str, descending: bool, names: frozenset[str], *, after: bool, everything: bool, masked: bool
+) -> Prepared:
     chosen = Sorting(sort, SORTS[sort], Company.id, descending)
-    return prepare_page(_select(everything=everything), _conditions(names), chosen, after=after)
+    return prepare_page(_select(everything=everything, masked=masked), _conditions(names), chosen, after=after)
 
 
 @lru_cache(maxsize=64)
@@ -256,13 +268,17 @@ _PERSON_MESSAGES_SEEN: Final = (
 _PERSON_LAST_SEEN: Final = select(func.max(_SEEN_PART.at)).where(*_PERSON_SEEN).correlate(Contact).scalar_subquery()
 
 
-def _people(*, everything: bool) -> ColumnElement[Any]:
+def _people(*, everything: bool, masked: bool) -> ColumnElement[Any]:
     """A company's people as one JSON array, those who wrote last first, ready to be sent: opening a file is one
     round trip, and the people are not unpacked on the way. As `_select`, it counts what is seen unless `everything`
     is, and orders by that."""
     shown = {name: getattr(Contact, name) for name in schemas.CompanyPerson.__struct_fields__}
     last_message = Contact.last_message_at if everything else _PERSON_LAST_SEEN
     shown["last_message_at"] = func.to_char(func.timezone("UTC", last_message), _INSTANT)
+    if masked:
+        shown |= {name: mail_or_null(getattr(Contact, name), name) for name in ("email", "emails") if name in shown} | (
+            {"phone": phone_or_null(Contact)} if "phone" in shown else {}
+        )
     if not everything:
         shown["messages_count"] = _PERSON_MESSAGES_SEEN
     order = Contact.last_message_sort.desc() if everything else last_message.desc().nulls_last()
@@ -292,32 +308,48 @@ _STARRED: Final = (
 )
 
 
-@lru_cache(maxsize=2)
-def _file(*, everything: bool) -> Prepared:
-    return Prepared(
-        _select(everything=everything)
-        .add_columns(_people(everything=everything).label("people"), _STARRED.label("starred"))
-        .where(*_ONE)
-    )
+@lru_cache(maxsize=8)
+def _file(*, everything: bool, narrow: bool, masked: bool) -> Prepared:
+    people = _people(everything=everything, masked=masked)
+    found = _select(everything=everything, masked=masked).add_columns(people.label("people"), _STARRED.label("starred"))
+    return Prepared(found.where(*_ONE, *([COMPANY_SEEN] if narrow else [])))
 
 
-@lru_cache(maxsize=2)
-def _locked(*, everything: bool) -> Prepared:
-    return Prepared(_select(everything=everything).where(*_ONE).with_for_update(of=Company, key_share=True))
+@lru_cache(maxsize=4)
+def _locked(*, everything: bool, narrow: bool) -> Prepared:
+    found = _select(everything=everything).where(*_ONE, *([COMPANY_SEEN] if narrow else []))
+    return Prepared(found.with_for_update(of=Company, key_share=True))
 
 
 async def load_company(session: ReadSession, company_id: UUID) -> schemas.CompanyFile:
-    """A company with its people, archived or not; raises `NotFoundError`."""
-    rows = await _file(everything=await sees_everything(session)).fetch(session, company_id=company_id)
+    """A company with its people, archived or not; raises `NotFoundError`, as for one that is hidden."""
+    sight = await sight_of(session)
+    shape = _file(everything=await sees_everything(session), narrow=not sight.everything, masked=sight.masked)
+    rows = await shape.fetch(session, **sight.params, company_id=company_id)
     if not rows:
         raise await not_found(session, company_id)
     people: Any = msgspec.Raw(rows[0]["people"].encode())
     return schemas.CompanyFile(**_fields(rows[0]), people=people, starred=rows[0]["starred"])
 
 
-async def lock_company(session: WriteSession, company_id: UUID) -> schemas.Company:
-    """A company that nobody else changes until the transaction ends; raises `NotFoundError`."""
-    rows = await _locked(everything=await sees_everything(session)).fetch(session, company_id=company_id)
+async def as_shown(session: ReadSession, company: schemas.Company) -> schemas.Company:
+    """A company that was locked, as the session's actor may see it."""
+    masks = (await sight_of(session)).masks
+    hidden = masks.hides("phone", company.owner.id if company.owner else None)
+    return msgspec.structs.replace(company, phone=None) if hidden else company
+
+
+async def lock_company(session: WriteSession, company_id: UUID, *, hidden_too: bool = False) -> schemas.Company:
+    """A company that nobody else changes until the transaction ends, with its phone number whatever is masked.
+
+    Raises `NotFoundError`, as for one that is hidden from the actor (unless `hidden_too`), and `NotAllowedError` where
+    the actor may only look at it.
+    """
+    sight = await sight_of(session)
+    shape = _locked(everything=await sees_everything(session), narrow=not (sight.everything or hidden_too))
+    rows = await shape.fetch(session, **sight.params, company_id=company_id)
     if not rows:
         raise NotFoundError
+    if not hidden_too and not sight.may_change(rows[0]["owner_id"]) and rows[0]["owner_id"] is not None:
+        raise NotAllowedError
     return company_view(rows[0])

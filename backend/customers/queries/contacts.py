@@ -8,11 +8,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal_column, select
 from sqlalchemy.orm import aliased
 
+from backend.accounts.queries.sight import sight_of
 from backend.customers import schemas
 from backend.customers.clock import Travel, place_of, time_at
 from backend.customers.duplicates.gone import not_found
 from backend.customers.models import Company, Contact, Participation
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
+from backend.customers.queries.seen import COMPANY_SEEN, CONTACT_SEEN, mail_or_null, phone_or_null
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import BINS, Bin
 from mail_ingest.store.sight import message_seen, sees_everything
@@ -43,9 +45,6 @@ _SELECT: Final[Select[*tuple[Any, ...]]] = (
         Contact.name,
         Contact.given_name,
         Contact.family_name,
-        Contact.email,
-        Contact.emails,
-        Contact.phone,
         Contact.title,
         Contact.company_id,
         Company.name.label("company_name"),
@@ -70,12 +69,17 @@ _SELECT: Final[Select[*tuple[Any, ...]]] = (
 )
 
 
-def _select(*, everything: bool) -> Select[*tuple[Any, ...]]:
+def _select(*, everything: bool, masked: bool) -> Select[*tuple[Any, ...]]:
     """The numbers are kept for all mail; where some of it is closed to somebody (not `everything`), theirs are
-    counted."""
+    counted. `masked` leaves addresses and phone numbers out where they are hidden."""
     messages = Contact.messages_count if everything else _MESSAGES_SEEN
     last_message = Contact.last_message_at if everything else _LAST_MESSAGE_SEEN
-    return _SELECT.add_columns(messages.label("messages_count"), last_message.label("last_message_at"))
+    reached: tuple[ColumnElement[Any], ...] = (
+        (mail_or_null(Contact.email, "email"), mail_or_null(Contact.emails, "emails"), phone_or_null(Contact))
+        if masked
+        else (Contact.email.label("email"), Contact.emails.label("emails"), Contact.phone.label("phone"))
+    )
+    return _SELECT.add_columns(*reached, messages.label("messages_count"), last_message.label("last_message_at"))
 
 
 def _employer(row: Row) -> schemas.CompanyRef | None:
@@ -94,7 +98,7 @@ def contact_view(row: Row) -> schemas.Contact:
         given_name=row["given_name"],
         family_name=row["family_name"],
         email=row["email"],
-        emails=row["emails"],
+        emails=row["emails"] or [],
         phone=row["phone"],
         title=row["title"],
         company=schemas.CompanyRef(row["company_id"], row["company_name"], row["company_country"])
@@ -136,8 +140,15 @@ async def list_contacts(
     if matches is not None:
         params |= matches.params
     names = frozenset(params) - {"query"} | ({matches.condition} if matches else set()) | {bin_}
+    sight = await sight_of(session, "contact")
+    if not sight.everything:
+        names |= {"seen"}
+    if not sight.everything or sight.masked:
+        params |= sight.params
     everything = await sees_everything(session)
-    page = _page(chosen.name, chosen.descending, names, after=cursor is not None, everything=everything)
+    page = _page(
+        chosen.name, chosen.descending, names, after=cursor is not None, everything=everything, masked=sight.masked
+    )
     rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
     if with_total and matches is not None and names == {"words", "customer"}:
@@ -160,6 +171,7 @@ _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
     "company_id": Contact.company_id == bindparam("company_id"),
     # Literals, so that the index of those that are no customers serves.
     **{name: Contact.bin == literal_column(f"'{name}'") for name in BINS},
+    "seen": CONTACT_SEEN,
     "people": Contact.bin != literal_column("'noise'"),
     **word_conditions(Contact),
 }
@@ -171,9 +183,11 @@ def _conditions(names: frozenset[str]) -> list[ColumnElement[bool]]:
 
 
 @lru_cache(maxsize=128)
-def _page(sort: str, descending: bool, names: frozenset[str], *, after: bool, everything: bool) -> Prepared:
+def _page(
+    sort: str, descending: bool, names: frozenset[str], *, after: bool, everything: bool, masked: bool
+) -> Prepared:
     chosen = Sorting(sort, SORTS[sort], Contact.id, descending)
-    return prepare_page(_select(everything=everything), _conditions(names), chosen, after=after)
+    return prepare_page(_select(everything=everything, masked=masked), _conditions(names), chosen, after=after)
 
 
 @lru_cache(maxsize=16)
@@ -181,15 +195,18 @@ def _count(names: frozenset[str]) -> Prepared:
     return prepare_count(_conditions(names))
 
 
-@lru_cache(maxsize=2)
-def _one(*, everything: bool) -> Prepared:
-    found = _select(everything=everything)
-    return Prepared(found.where(Contact.tenant_id == tenant, Contact.id == bindparam("contact_id")))
+@lru_cache(maxsize=8)
+def _one(*, everything: bool, narrow: bool, masked: bool) -> Prepared:
+    found = _select(everything=everything, masked=masked)
+    conditions = [Contact.tenant_id == tenant, Contact.id == bindparam("contact_id")]
+    return Prepared(found.where(*conditions, *([COMPANY_SEEN] if narrow else [])))
 
 
 async def load_contact(session: ReadSession, contact_id: UUID) -> schemas.Contact:
-    """A contact, archived or not; raises `NotFoundError`."""
-    rows = await _one(everything=await sees_everything(session)).fetch(session, contact_id=contact_id)
+    """A contact, archived or not; raises `NotFoundError`, as for one that is hidden."""
+    sight = await sight_of(session, "contact")
+    shape = _one(everything=await sees_everything(session), narrow=not sight.everything, masked=sight.masked)
+    rows = await shape.fetch(session, **sight.params, contact_id=contact_id)
     if not rows:
         raise await not_found(session, contact_id)
     return contact_view(rows[0])

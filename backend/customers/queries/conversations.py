@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.customers.models import Company, Contact, Participation
+from backend.customers.queries.seen import seen_among
 from backend.customers.schemas import CompanyRef, ContactRef, ConversationCustomer
 from tenants.context import current_tenant_id
 from tenants.prepared import Prepared, tenant
@@ -51,6 +52,8 @@ async def customers_for_conversations(
     if not conversation_ids:
         return {}
     rows = await _CUSTOMERS.fetch(session, conversation_ids=list(conversation_ids))
+    # The mail is the mailbox's to show; who its customer is and whose, only to those who see the customer.
+    seen = await seen_among(session, "company", {row["company_id"] for row in rows if row["company_id"]})
     return {
         row["conversation_id"]: ConversationCustomer(
             CompanyRef(row["company_id"], row["company_name"], row["country"]) if row["company_id"] else None,
@@ -60,6 +63,7 @@ async def customers_for_conversations(
             row["owner_id"],
         )
         for row in rows
+        if row["company_id"] is None or row["company_id"] in seen
     }
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from backend.customers.models import Contact, CustomerFile, TimelineEntry
 from backend.customers.queries.history import require_record
 from backend.customers.queries.pages import cursor_params
+from backend.customers.queries.seen import require_seen
 from backend.customers.schemas import CompanyDocument, ContactRef, Owner
 from mail_ingest.parse.magic import previewable
 from mail_ingest.store.models import MessagePart
@@ -47,7 +48,7 @@ def _uploads(*, after: bool) -> Subquery:
     found = select(
         CustomerFile.id, true().label("upload"), CustomerFile.filename, CustomerFile.content_type,
         CustomerFile.size, CustomerFile.at, CustomerFile.actor_id, CustomerFile.actor_name,
-        cast(null(), Uuid()).label("contact_id"), cast(null(), Uuid()).label("message_id"),
+        CustomerFile.contact_id, cast(null(), Uuid()).label("message_id"),
         cast(null(), Uuid()).label("conversation_id"), cast(null(), Text()).label("direction"),
     ).where(
         CustomerFile.tenant_id == tenant, CustomerFile.company_id == _COMPANY, CustomerFile.deleted_at.is_(None)
@@ -101,6 +102,7 @@ async def list_files(
     session: ReadSession, company_id: UUID, *, cursor: str | None = None, limit: int = 50
 ) -> Page[CompanyDocument]:
     """Uploads, and attachments of mail that the reader may see, the newest first. Raises `NotFoundError`."""
+    await require_seen(session, "company", company_id)
     chosen = sorting(None, _NEWEST_FIRST, CustomerFile.id, "-at")
     page = _page(after=cursor is not None, everything=await sees_everything(session))
     rows = await page.fetch(session, company_id=company_id, **cursor_params(chosen, cursor), most=limit + 1)
@@ -130,6 +132,7 @@ def _document(row: Row) -> CompanyDocument:
 
 async def find_file(session: ReadSession, company_id: UUID, file_id: UUID) -> CustomerFile:
     """An upload that was not taken away; raises `NotFoundError`."""
+    await require_seen(session, "company", company_id)
     found = await session.scalar(
         select(CustomerFile).where(
             CustomerFile.id == file_id, CustomerFile.company_id == company_id, CustomerFile.deleted_at.is_(None)

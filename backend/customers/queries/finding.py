@@ -6,8 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import Integer, Text, and_, bindparam, func, select
 
+from backend.accounts.queries.sight import sight_of
 from backend.customers.models import Company, Contact
 from backend.customers.profile import name_key
+from backend.customers.queries.seen import COMPANY_SEEN, mail_or_null, seen_among
 from backend.customers.queries.words import FEW, matching, word_conditions
 from backend.customers.schemas import CompanyHit, ContactHit, CustomerHits
 from backend.customers.vocabulary import FactSubject
@@ -32,7 +34,11 @@ async def search(session: ReadSession, q: str, limit: int = 8) -> CustomerHits:
 async def companies_named(session: ReadSession, name: str) -> list[UUID]:
     """Companies that hold all words of `name`, up to a thousand of them."""
     matches = await matching(session, "company", name)
-    return [] if matches is None else list(matches.params.get("ids", ()))[:FEW]
+    return (
+        []
+        if matches is None
+        else sorted(await seen_among(session, "company", list(matches.params.get("ids", ()))[:FEW]))
+    )
 
 
 async def _hits(session: ReadSession, subject: FactSubject, q: str, limit: int) -> list[Row]:
@@ -42,11 +48,13 @@ async def _hits(session: ReadSession, subject: FactSubject, q: str, limit: int) 
     params = matches.params | {"most": limit}
     if matches.condition == "ids":
         params["beginning"] = name_key(q)
-    return list(await _best(subject, matches.condition).fetch(session, **params))
+    sight = await sight_of(session, subject)
+    shape = _best(subject, matches.condition, narrow=not sight.everything, masked=sight.masked)
+    return list(await shape.fetch(session, **sight.params, **params))
 
 
-@lru_cache(maxsize=4)
-def _best(subject: FactSubject, condition: str) -> Prepared:
+@lru_cache(maxsize=16)
+def _best(subject: FactSubject, condition: str, *, narrow: bool, masked: bool) -> Prepared:
     model = _MODELS[subject]
     order: list[Any] = [model.last_message_sort.desc(), model.id.desc()]
     if condition == "ids":
@@ -56,8 +64,14 @@ def _best(subject: FactSubject, condition: str) -> Prepared:
         found = select(Company.id, Company.name, Company.country, Company.domain)
     else:
         employer = and_(Company.tenant_id == Contact.tenant_id, Company.id == Contact.company_id)
-        columns = (Contact.id, Contact.name, Contact.email, Company.name.label("company_name"))
-        found = select(*columns).select_from(Contact).outerjoin(Company, employer)
+        email = mail_or_null(Contact.email, "email") if masked else Contact.email.label("email")
+        found = (
+            select(Contact.id, Contact.name, email, Company.name.label("company_name"))
+            .select_from(Contact)
+            .outerjoin(Company, employer)
+        )
+    if narrow:
+        found = found.where(COMPANY_SEEN)
     return Prepared(
         found.where(model.tenant_id == tenant, model.archived_at.is_(None), word_conditions(model)[condition])
         .order_by(*order)

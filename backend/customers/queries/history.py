@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 from backend.customers.fields import EXTRA_FIELDS, FACT_FIELDS, MANY, REQUEST_FIELDS
 from backend.customers.merge import Candidate, choose
 from backend.customers.models import Company, Contact, FactSource, FieldChange, ProfileFact
+from backend.customers.queries.seen import hidden_from, require_seen
 from backend.customers.schemas import Fact, Owner
 from backend.customers.schemas import FactSource as FactSourceView
 from backend.customers.schemas import FieldChange as FieldChangeView
@@ -41,10 +42,11 @@ REASONS: Final = {
 
 
 async def require_record(session: ReadSession, subject: FactSubject, record_id: UUID) -> None:
-    """Raise `NotFoundError` unless the company or contact exists."""
+    """Raise `NotFoundError` unless the company or contact exists and the session's actor sees it."""
     model = Company if subject == "company" else Contact
     if await session.scalar(select(model.id).where(model.id == record_id)) is None:
         raise NotFoundError
+    await require_seen(session, subject, record_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,15 @@ def _facts(*, everything: bool, requests: bool) -> Prepared:
 
 async def list_facts(session: ReadSession, subject: FactSubject, record_id: UUID) -> list[Fact]:
     """Every value that the fields have or could have, field by field, the shown one first. Raises `NotFoundError`."""
+    await require_seen(session, subject, record_id)
     statement = _facts(everything=await sees_everything(session), requests=False)
     rows = await statement.fetch(session, record_id=record_id, subject=subject)
     if not rows:
         await require_record(session, subject, record_id)
     shown = _shown(rows)
     order = {name: place for place, name in enumerate((*FACT_FIELDS[subject], *EXTRA_FIELDS[subject]))}
-    facts = [_fact(row, row["id"] in shown) for row in rows if row["value"]]
+    hidden = await hidden_from(session, subject, record_id)
+    facts = [_fact(row, row["id"] in shown) for row in rows if row["value"] and row["field"] not in hidden]
     return sorted(
         facts,
         key=lambda fact: (
@@ -177,6 +181,7 @@ async def list_usual(
 
 async def list_requests(session: ReadSession, subject: FactSubject, record_id: UUID) -> list[Fact]:
     """What was asked for in mail that the reader may see, the newest first. Raises `NotFoundError`."""
+    await require_seen(session, subject, record_id)
     statement = _facts(everything=await sees_everything(session), requests=True)
     rows = await statement.fetch(session, record_id=record_id, subject=subject)
     if not rows:
@@ -203,6 +208,8 @@ async def list_changes(
     session: ReadSession, subject: FactSubject, record_id: UUID, field: str | None = None
 ) -> list[FieldChangeView]:
     """What a field, or all of them, came to show, the newest first, up to 200 changes. Raises `NotFoundError`."""
+    await require_seen(session, subject, record_id)
+    hidden = await hidden_from(session, subject, record_id)
     params = {} if field is None else {"field": field}
     rows = await _changes(of_field=field is not None).fetch(session, record_id=record_id, subject=subject, **params)
     if not rows:
@@ -218,6 +225,7 @@ async def list_changes(
             at=row["at"],
         )
         for row in rows
+        if row["field"] not in hidden
     ]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Uuid, and_, bindparam, func, select
 from backend.customers.models import Company, Contact, Participation, TimelineEntry
 from backend.customers.portrait import ENOUGH, ENOUGH_OF_ONE, Sent, hours_of, months_of, reply_times
 from backend.customers.queries.history import list_usual
+from backend.customers.queries.seen import require_seen, seen_among
 from backend.customers.schemas import CompanyRef, Employer, Fact, PersonHours, Portrait, Usual
 from mail_ingest.store.sight import message_seen, sees_everything
 from tenants.errors import NotFoundError
@@ -48,6 +49,7 @@ _ZONES: Final = Prepared(
 
 async def load_portrait(session: ReadSession, company_id: UUID) -> Portrait:
     """What the mail of a company tells about it. Raises `NotFoundError`."""
+    await require_seen(session, "company", company_id)
     place = await _PLACE.fetch(session, record_id=company_id)
     if not place:
         raise NotFoundError
@@ -131,6 +133,7 @@ def _employers(*, everything: bool) -> Prepared:
 async def list_employers(session: ReadSession, contact_id: UUID) -> list[Employer]:
     """Where a person works, and where they did when they wrote; the present company first, then the latest."""
     rows = await _employers(everything=await sees_everything(session)).fetch(session, record_id=contact_id)
+    seen = await seen_among(session, "company", [row["id"] for row in rows])
     return [
         Employer(
             CompanyRef(row["id"], row["name"], row["country"]),
@@ -140,4 +143,5 @@ async def list_employers(session: ReadSession, contact_id: UUID) -> list[Employe
             row["messages"],
         )
         for row in rows
+        if row["id"] in seen
     ]

@@ -7,6 +7,7 @@ from sqlalchemy import and_, or_, select
 
 from backend.customers.models import Company, CompanyDomain, CompanyRelation
 from backend.customers.queries.history import require_record
+from backend.customers.queries.seen import require_seen, seen_among
 from backend.customers.schemas import CompanyRef, Owner, RelationAs, RelationGuess, Relations, RelationView
 from mail_ingest.understand.domains import registrable_domain
 from tenants.session import ReadSession
@@ -30,6 +31,7 @@ _SHORTEST: Final = 4
 
 async def list_relations(session: ReadSession, company_id: UUID) -> Relations:
     """What other companies are to this one, and which might be. Raises `NotFoundError`."""
+    await require_seen(session, "company", company_id)
     rows = (
         await session.execute(
             select(
@@ -53,6 +55,7 @@ async def list_relations(session: ReadSession, company_id: UUID) -> Relations:
     domains = (await session.execute(select(Company.domains).where(Company.id == company_id))).scalar_one_or_none()
     if domains is None:
         await require_record(session, "company", company_id)
+    seen = await seen_among(session, "company", {row.other for row in rows})
     items = [
         RelationView(
             row.id,
@@ -63,7 +66,7 @@ async def list_relations(session: ReadSession, company_id: UUID) -> Relations:
             row.at,
         )
         for row in rows
-        if not row.dismissed
+        if not row.dismissed and row.other in seen
     ]
     items.sort(key=lambda item: (_ORDER.index(item.kind), item.company.name))
     known = {row.other for row in rows}
@@ -88,7 +91,8 @@ async def _guesses(session: ReadSession, company_id: UUID, domains: list[str]) -
     found: dict[UUID, RelationGuess] = {}
     for row in rows:
         found.setdefault(row.id, RelationGuess(CompanyRef(row.id, row.name, row.country), row.domain))
-    return list(found.values())
+    seen = await seen_among(session, "company", found)
+    return [guess for company_id, guess in found.items() if company_id in seen]
 
 
 def _label(domain: str) -> str | None:

@@ -35,6 +35,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from backend.customers.models import Company, Contact, Participation, TimelineEntry
 from backend.customers.queries.history import require_record
 from backend.customers.queries.pages import cursor_params
+from backend.customers.queries.seen import require_seen
 from backend.customers.schemas import CompanyRef, ContactRef, Owner, TimelineItem
 from backend.customers.vocabulary import FactSubject
 from mail_ingest.store.sight import conversation_seen, message_seen, sees_everything
@@ -193,6 +194,7 @@ async def list_timeline(
 ) -> Page[TimelineItem]:
     """What happened with a company or contact, newest first, of some `kinds` or of all; of a company, also narrowed
     to one person. Raises `NotFoundError`, `BadCursorError`."""
+    await require_seen(session, subject, record_id)
     chosen = sorting(None, _NEWEST_FIRST, TimelineEntry.id, "-at")
     options = _Options(cursor is not None, bool(kinds), contact_id is not None, await sees_everything(session))
     params: dict[str, Any] = {**cursor_params(chosen, cursor)}

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Uuid, and_, any_, bindparam, case, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from backend.accounts.queries.sight import Masks, sight_of
 from backend.customers.clock import Place, Travel, place_of
 from backend.customers.models import Company, Contact
 from backend.customers.schemas import CompanyRef, ContactRef
@@ -103,6 +104,7 @@ async def places_of_customers(session: ReadSession, seat_id: UUID | None) -> lis
 async def companies_by_id(session: ReadSession, ids: Collection[UUID]) -> dict[UUID, Whom]:
     """The companies of these ids, archived ones too."""
     rows = await _COMPANIES.fetch(session, ids=list(ids)) if ids else []
+    masks = (await sight_of(session)).masks
     return {
         row["company_id"]: Whom(
             company=CompanyRef(row["company_id"], row["company_name"], row["country"]),
@@ -112,7 +114,7 @@ async def companies_by_id(session: ReadSession, ids: Collection[UUID]) -> dict[U
             travelling=False,
             bin=row["bin"],
             email=None,
-            phone=row["phone"],
+            phone=None if masks.hides("phone", row["owner_id"]) else row["phone"],
             archived=row["archived_at"] is not None,
         )
         for row in rows
@@ -122,10 +124,11 @@ async def companies_by_id(session: ReadSession, ids: Collection[UUID]) -> dict[U
 async def contacts_by_id(session: ReadSession, ids: Collection[UUID], at: datetime | None = None) -> dict[UUID, Whom]:
     """The contacts of these ids, archived ones too, where they are now or at an instant."""
     rows = await _CONTACTS.fetch(session, ids=list(ids)) if ids else []
-    return {row["contact_id"]: _contact(row, at) for row in rows}
+    masks = (await sight_of(session, "contact")).masks
+    return {row["contact_id"]: _contact(row, at, masks) for row in rows}
 
 
-def _contact(row: Row, at: datetime | None) -> Whom:
+def _contact(row: Row, at: datetime | None, masks: Masks) -> Whom:
     travel = Travel(row["away_zone"], row["away_from"], row["away_until"]) if row["away_zone"] else None
     home = place_of(row["time_zone"], row["country"], row["address"])
     place = place_of(row["time_zone"], row["country"], row["address"], travel=travel, at=at)
@@ -136,7 +139,7 @@ def _contact(row: Row, at: datetime | None) -> Whom:
         place=place,
         travelling=travel is not None and place != home,
         bin=row["bin"],
-        email=row["email"],
-        phone=row["phone"],
+        email=None if masks.hides("mail", row["owner_id"]) else row["email"],
+        phone=None if masks.hides("phone", row["owner_id"]) else row["phone"],
         archived=row["archived_at"] is not None,
     )

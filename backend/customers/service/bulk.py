@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import UNSET, UnsetType
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, or_, select, true, update
 
+from backend.accounts.queries.sight import sight_of
 from backend.customers.archiving import archive_companies, restore_company
 from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.duplicates.store import refresh_keys
 from backend.customers.events import CompanyChanged
 from backend.customers.models import Company
+from backend.customers.queries.seen import sees_company
 from backend.customers.schemas import BulkChanges, BulkEdit
 from backend.customers.service.given import clean_tags, company_values, owner_name
 from backend.customers.service.timeline import note_stage
@@ -26,18 +28,24 @@ from tenants.session import WriteSession
 
 
 async def edit_companies(session: WriteSession, actor: Actor, edit: BulkEdit) -> int:
-    """Carry out the changes on those of the companies that exist; answers how many.
+    """Carry out the changes on those of the companies that exist and that the actor may change; answers how many.
 
     Raises `NotAllowedError`, `ValidationFailedError`.
     """
     actor.require("companies.write")
     values = company_values(edit.changes)
+    sight = await sight_of(session)
+    changeable = (
+        true()
+        if sight.changing is None
+        else or_(Company.owner_id.is_(None), Company.owner_id.in_(sorted(sight.changing)))
+    )
     if values.get("owner_id") is not None:
         await owner_name(session, values["owner_id"])
     rows = (
         await session.execute(
             select(Company.id, Company.tags, Company.archived_at, *(getattr(Company, name) for name in values))
-            .where(Company.id.in_(edit.ids))
+            .where(Company.id.in_(edit.ids), sees_company(sight), changeable)
             .order_by(Company.id)
             .with_for_update(key_share=True)
         )

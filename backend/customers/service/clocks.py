@@ -9,6 +9,7 @@ from sqlalchemy import or_, select, update
 from backend.customers.events import CompanyChanged, ContactChanged
 from backend.customers.fields import Checks, clean_zone
 from backend.customers.models import Company, Contact, ProfileFact
+from backend.customers.queries.seen import require_changeable
 from backend.customers.schemas.clocks import NewTravel
 from i18n.messages import N_
 from i18n.whereabouts import Whereabouts, from_country, from_phone, from_place, weigh
@@ -70,6 +71,7 @@ async def end_travel(session: WriteSession, actor: Actor, contact_id: UUID) -> N
 
 async def _note_travel(session: WriteSession, actor: Actor, contact_id: UUID, values: dict[str, Any]) -> None:
     actor.require("companies.write")
+    await require_changeable(session, "contact", contact_id)
     found = await session.execute(
         update(Contact)
         .where(Contact.id == contact_id)

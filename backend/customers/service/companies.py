@@ -17,7 +17,7 @@ from backend.customers.errors import DuplicateCompanyError
 from backend.customers.events import CompanyChanged, CompanyCreated
 from backend.customers.models import Company, CompanyDomain
 from backend.customers.profile import name_key
-from backend.customers.queries.companies import lock_company
+from backend.customers.queries.companies import as_shown, lock_company
 from backend.customers.search_index import index_companies, index_contacts, search_row
 from backend.customers.service.given import company_values, domains_given, owner_name
 from backend.customers.service.timeline import note_stage
@@ -116,7 +116,7 @@ async def change_company(
     values = company_values(given)
     before = await lock_company(session, company_id)
     if before.version != version:
-        raise VersionConflictError(extra={"current": before})
+        raise VersionConflictError(extra={"current": await as_shown(session, before)})
     domains = domains_given(given, before.domains)
     changes = {name: value for name, value in values.items() if value != _current(before, name)}
     if domains is not None and domains != before.domains:
@@ -124,7 +124,7 @@ async def change_company(
     typed = typed_rows("company", company_id, values)
     if not changes:
         await put_typed_facts(session, typed)
-        return before
+        return await as_shown(session, before)
     moment = now()
     owner = await _owner(session, changes["owner_id"]) if "owner_id" in changes else before.owner
     derived = _derived(changes) | {"version": version + 1, "updated_at": moment}
@@ -154,7 +154,7 @@ async def change_company(
     append(session, CompanyChanged(company_ids=[company_id]))
     shown = {name: value for name, value in changes.items() if name != "owner_id"}
     zone = changes.get("time_zone", before.time_zone)
-    return msgspec.structs.replace(
+    changed = msgspec.structs.replace(
         before,
         **shown,
         owner=owner,
@@ -162,6 +162,7 @@ async def change_company(
         version=version + 1,
         updated_at=moment,
     )
+    return await as_shown(session, changed)
 
 
 async def archive_company(session: WriteSession, actor: Actor, company_id: UUID) -> None:
@@ -180,7 +181,7 @@ async def return_company(session: WriteSession, actor: Actor, company_id: UUID) 
     if company.archived_at is not None:
         await restore_company(session, company_id)
         audit.record(session, "company.restored", subject_id=company_id, subject_name=company.name)
-    return await lock_company(session, company_id)
+    return await as_shown(session, await lock_company(session, company_id))
 
 
 def _current(company: schemas.Company, name: str) -> Any:

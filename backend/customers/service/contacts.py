@@ -23,6 +23,7 @@ from backend.customers.learning.run import learn
 from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail
 from backend.customers.profile import name_key
 from backend.customers.queries.contacts import load_contact
+from backend.customers.queries.seen import require_changeable
 from backend.customers.search_index import index_companies, index_contacts
 from backend.customers.service.given import contact_values, emails_given, require_company
 from backend.customers.service.typed import typed_rows
@@ -205,6 +206,7 @@ async def _locked(session: WriteSession, contact_id: UUID) -> Contact:
     contact = await session.scalar(select(Contact).where(Contact.id == contact_id).with_for_update(key_share=True))
     if contact is None:
         raise NotFoundError
+    await require_changeable(session, "contact", contact_id)
     return contact
 
 

@@ -12,6 +12,7 @@ from backend.customers.fields import EXTRA_FIELDS, FACT_FIELDS, MANY, REQUEST_FI
 from backend.customers.models import ProfileFact
 from backend.customers.profile import refresh_profiles
 from backend.customers.queries.history import require_record
+from backend.customers.queries.seen import require_changeable
 from backend.customers.schemas import NewFact
 from backend.customers.search_index import index_companies, index_contacts
 from backend.customers.vocabulary import FactSubject, FieldAction
@@ -52,6 +53,7 @@ async def add_fact(session: WriteSession, actor: Actor, subject: FactSubject, re
     """
     actor.require("companies.write")
     await require_record(session, subject, record_id)
+    await require_changeable(session, subject, record_id)
     checks = Checks()
     known = {*EXTRA_FIELDS[subject], *FACT_FIELDS[subject], *REQUEST_FIELDS}
     addable = (*EXTRA_FIELDS[subject], *MANY)
@@ -101,6 +103,7 @@ async def _locked(
     session: WriteSession, actor: Actor, subject: FactSubject, record_id: UUID, fact_id: UUID
 ) -> Row[*tuple[object, ...]]:
     actor.require("companies.write")
+    await require_changeable(session, subject, record_id)
     await lock_records(session, *_of(subject, record_id))
     fact = (
         await session.execute(

@@ -11,6 +11,7 @@ from backend.customers.events import CompanyChanged
 from backend.customers.fields import squeeze
 from backend.customers.models import CustomerFile, TimelineEntry
 from backend.customers.queries.history import require_record
+from backend.customers.queries.seen import require_changeable
 from backend.customers.schemas import CompanyDocument, Owner
 from backend.customers.service.timeline import record
 from i18n.formats import file_size
@@ -96,6 +97,7 @@ async def set_file_deleted(
     """Take a file away, or give it back, with its entry on the timeline. Raises `NotAllowedError`,
     `NotFoundError`."""
     actor.require("companies.write")
+    await require_changeable(session, "company", company_id)
     row = await session.scalar(
         select(CustomerFile)
         .where(CustomerFile.id == file_id, CustomerFile.company_id == company_id)

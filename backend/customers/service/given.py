@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.customers.fields import Checks, InvalidValueError, clean_domain, clean_email, clean_value, squeeze
 from backend.customers.models import Company
+from backend.customers.queries.seen import seen_among
 from backend.customers.schemas import ContactFields
 from i18n.messages import N_
 from i18n.names import display_name
@@ -137,6 +138,8 @@ async def owner_name(session: ReadSession, owner_id: UUID) -> str:
 
 async def require_company(session: ReadSession, company_id: UUID) -> None:
     """Raise `ValidationFailedError` unless the company exists."""
-    if await session.scalar(select(Company.id).where(Company.id == company_id)) is None:
+    if not await seen_among(session, "company", [company_id]) or not await session.scalar(
+        select(Company.id).where(Company.id == company_id)
+    ):
         unknown = FieldProblem("company_id", "unknown-company", N_("There is no such company."))
         raise ValidationFailedError(errors=[unknown])

@@ -11,6 +11,7 @@ from backend.customers.events import CompanyChanged, ContactChanged
 from backend.customers.fields import Checks
 from backend.customers.models import Contact, TimelineEntry
 from backend.customers.queries.history import require_record
+from backend.customers.queries.seen import require_seen
 from backend.customers.schemas import ContactRef, NewNote, NotePatch, Owner, TimelineItem
 from backend.customers.service.timeline import record
 from backend.customers.vocabulary import WRITTEN_KINDS, FactSubject
@@ -122,6 +123,8 @@ async def _own(session: WriteSession, actor: Actor, note_id: UUID, *, deleted: b
     )
     if note is None:
         raise NotFoundError
+    if note.company_id is not None:
+        await require_seen(session, "company", note.company_id)
     if note.actor_id not in {actor.membership_id, actor.id} - {None}:
         raise NotAllowedError
     return note

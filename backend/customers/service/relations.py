@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from backend.customers.events import CompanyChanged
 from backend.customers.models import Company, CompanyRelation, CompanyStar
 from backend.customers.queries.history import require_record
+from backend.customers.queries.seen import require_changeable, require_seen, seen_among
 from backend.customers.schemas import NewRelation, RelationAs
 from backend.customers.vocabulary import Relation
 from i18n.messages import N_
@@ -52,6 +53,7 @@ async def deny_relation(session: WriteSession, actor: Actor, company_id: UUID, o
 async def unrelate(session: WriteSession, actor: Actor, company_id: UUID, relation_id: UUID) -> None:
     """Take a relation back. Raises `NotAllowedError`, `NotFoundError`."""
     actor.require("companies.write")
+    await require_seen(session, "company", company_id)
     gone = (
         await session.execute(
             delete(CompanyRelation)
@@ -73,7 +75,12 @@ async def _put(
 ) -> None:  # fmt: skip
     actor.require("companies.write")
     await require_record(session, "company", company_id)
-    if other_id == company_id or await session.scalar(select(Company.id).where(Company.id == other_id)) is None:
+    await require_changeable(session, "company", company_id)
+    if (
+        other_id == company_id
+        or await session.scalar(select(Company.id).where(Company.id == other_id)) is None
+        or not await seen_among(session, "company", [other_id])
+    ):
         unknown = FieldProblem("other_id", "unknown-company", N_("There is no such company."))
         raise ValidationFailedError(errors=[unknown])
     first, second = (company_id, other_id) if of_other else (other_id, company_id)

@@ -13,7 +13,12 @@ down_revision = "0029"
 OWNED_SINCE = """
 CREATE FUNCTION note_owner_since() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    NEW.owned_since := CASE WHEN NEW.owner_id IS NULL THEN NULL ELSE now() END;
+    -- A row that is put back as it was (a merge undone) says itself since when.
+    IF TG_OP = 'UPDATE' AND NEW.owned_since IS NOT DISTINCT FROM OLD.owned_since THEN
+        NEW.owned_since := CASE WHEN NEW.owner_id IS NULL THEN NULL ELSE now() END;
+    ELSIF TG_OP = 'INSERT' THEN
+        NEW.owned_since := coalesce(NEW.owned_since, now());
+    END IF;
     RETURN NEW;
 END $$
 """
