@@ -23,6 +23,7 @@ _MODELS = (
     "backend.outreach.templates.models",
     "backend.outreach.tracking.models",
     "backend.pipeline.models",
+    "backend.reading.models",
     "backend.reminders.feed.models",
     "backend.reminders.models",
     "backend.trade.models",

@@ -10,3 +10,11 @@ class AlreadyRereadingError(LadingError):
     status = 409
     type = "already-rereading"
     title = N_("All mail is being read anew already.")
+
+
+class NoOpinionError(LadingError):
+    """The language model's endpoint gave no answer that can be used."""
+
+    status = 502
+    type = "no-opinion"
+    title = N_("The language model did not answer as expected. Look at its address, key and name.")

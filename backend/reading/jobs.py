@@ -5,6 +5,7 @@ from typing import Any
 from backend.conversations.service.indexing import index_messages
 from backend.jobs.registry import Job, JobRun, job
 from backend.reading.events import RereadingDue
+from backend.reading.service.opinions import hear_opinions
 from backend.reading.service.pools import reading_pool
 from backend.reading.service.rereading import read_one_anew, take_step
 from backend.reading.service.understanding import understand
@@ -43,4 +44,10 @@ async def follow_reread(run: JobRun, event: MessagesReread) -> None:
     append(run.session, MessagesUnderstood(message_ids=event.message_ids, conversation_ids=[]))
 
 
-JOBS: list[Job[Any]] = [understand_new_mail, reread_mail, read_whole_message, follow_reread]
+@job("reading.ask_model", MessagesUnderstood, deadline=900, retries=4, lane="opinions")
+async def ask_language_model(run: JobRun, event: MessagesUnderstood) -> None:
+    """Hear a second opinion on new letters, where the tenant named a language model."""
+    await hear_opinions(run.runtime, run.tenant_id, event.message_ids)
+
+
+JOBS: list[Job[Any]] = [ask_language_model, understand_new_mail, reread_mail, read_whole_message, follow_reread]

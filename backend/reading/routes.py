@@ -1,15 +1,28 @@
 """HTTP of reading."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
-from litestar import Controller, delete, get, post
+from litestar import Controller, Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 
+from backend.reading.models import LanguageModel
 from backend.reading.queries import list_runs, load_run, run_view
-from backend.reading.schemas import NewReparseRun, ReparseRunView
+from backend.reading.schemas import (
+    FoundValue,
+    LanguageModelEdit,
+    LanguageModelTrial,
+    LanguageModelView,
+    NewReparseRun,
+    ReparseRunView,
+)
+from backend.reading.service.language_model import choose_model, forget_model, load_model
+from backend.reading.service.opinions import try_model
 from backend.reading.service.rereading import cancel_rereading, start_rereading
-from backend.web.given import GivenActor, GivenReadSession, GivenSession
-from backend.web.params import Cursor, Limit
+from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
+from backend.web.params import Cursor, IfMatch, Limit
+from backend.web.sessions import etag, expected_version
+from tenants.context import current_tenant_id
 from tenants.paging import Page
 
 
@@ -48,4 +61,58 @@ class ReparseRunController(Controller):
         await cancel_rereading(session, actor, reparse_run_id)
 
 
-ROUTES = [ReparseRunController]
+class LanguageModelController(Controller):
+    """The language model that is asked for a second opinion on letters. There is none unless one is named."""
+
+    path = "/language-model"
+    tags = ["Mailboxes"]
+
+    @get(summary="The language model")
+    async def show(self, read_session: GivenReadSession, actor: GivenActor) -> Response[LanguageModelView]:
+        """What was chosen; 404 where nothing was."""
+        actor.require("mailboxes.manage")
+        return _answer(await load_model(read_session))
+
+    @put(summary="Choose a language model")
+    async def choose(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        runtime: GivenRuntime,
+        data: JSONBody[LanguageModelEdit],
+        if_match: IfMatch = None,
+    ) -> Response[LanguageModelView]:
+        """Name it, or change what was named; a change needs If-Match."""
+        version = expected_version(if_match) if if_match is not None else None
+        return _answer(await choose_model(session, actor, runtime.vault, data, version))
+
+    @delete(summary="Ask no language model")
+    async def forget(self, session: GivenSession, actor: GivenActor) -> None:
+        """Nothing is sent any more, and the key is forgotten. What was found stays."""
+        await forget_model(session, actor)
+
+    @post("/trials", status_code=200, summary="Try the language model")
+    async def trial(self, actor: GivenActor, runtime: GivenRuntime) -> LanguageModelTrial:
+        """Send an invented letter, and show what comes back."""
+        actor.require("mailboxes.manage")
+        found = await try_model(runtime, current_tenant_id())
+        return LanguageModelTrial(found=[FoundValue(field, value) for field, value in found])
+
+
+def _answer(row: LanguageModel) -> Response[LanguageModelView]:
+    today = row.asked_count if row.asked_on == datetime.now(UTC).date() else 0
+    view = LanguageModelView(
+        url=row.url,
+        model=row.model,
+        active=row.active,
+        daily_limit=row.daily_limit,
+        has_key=row.api_key is not None,
+        asked_today=today,
+        problem=row.problem,
+        problem_at=row.problem_at,
+        version=row.version,
+    )
+    return Response(view, headers=etag(row.version))
+
+
+ROUTES = [ReparseRunController, LanguageModelController]

@@ -30,3 +30,42 @@ class ReparseRunView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     finished_at: datetime | None
     error: str | None
+
+
+class LanguageModelEdit(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """The endpoint (OpenAI's chat completions, its whole address), the model's name there, and how many letters a day
+    may be sent. A key that is left out stays as it was; an empty one is forgotten."""
+
+    url: str
+    model: str
+    active: bool
+    daily_limit: int
+    api_key: str | None = None
+
+
+class LanguageModelView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a tenant chose; never the key. `asked_today` letters were sent since midnight UTC; `problem` is why the last
+    ones got no answer."""
+
+    url: str
+    model: str
+    active: bool
+    daily_limit: int
+    has_key: bool
+    asked_today: int
+    problem: str | None
+    problem_at: datetime | None
+    version: int
+
+
+class FoundValue(msgspec.Struct, frozen=True):
+    """A value that the model found in the invented letter."""
+
+    field: str
+    value: str
+
+
+class LanguageModelTrial(msgspec.Struct, frozen=True, kw_only=True):
+    """What the model made of an invented letter."""
+
+    found: list[FoundValue]

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from mail_ingest.understand.result import Fact, Field, MessageKind, Source
+from mail_ingest.understand.result import Fact, Field, MessageKind, Source, Understanding
 
 #: Sends the JSON body of a request to the endpoint and gives the JSON body of the answer. May raise what it likes.
 Transport = Callable[[bytes], Awaitable[bytes]]
@@ -120,7 +120,21 @@ def _grounded(field: Field, value: object, text: str) -> Fact | None:
     if match is None:
         return None
     source = Source("text", match.start(), match.end(), match[0])
-    return Fact(field, " ".join(value.split()), CONFIDENCE, source, "language-model")
+    return Fact(field, " ".join(value.split()), CONFIDENCE, source)
+
+
+def weighed(understanding: Understanding, opinion: Opinion, model: str) -> Understanding:
+    """What is understood of a letter once `model` was heard: more facts, and another purpose where ours was unsure."""
+    kind, sure = understanding.message_kind, understanding.kind_confidence
+    if opinion.kind is not None and opinion.kind.by_people and sure < CONFIDENCE:
+        kind, sure = opinion.kind, CONFIDENCE
+    return msgspec.structs.replace(
+        understanding,
+        facts=with_opinion(understanding.facts, opinion),
+        message_kind=kind,
+        kind_confidence=sure,
+        opinion=model,
+    )
 
 
 def with_opinion(facts: tuple[Fact, ...], opinion: Opinion) -> tuple[Fact, ...]:

@@ -189,3 +189,5 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     #: Of messages quoted or forwarded, the outermost first.
     inner_authors: tuple[InnerAuthor, ...] = ()
     others: tuple[Other, ...] = ()
+    #: The language model that was asked about the letter as well, if one was.
+    opinion: str | None = None

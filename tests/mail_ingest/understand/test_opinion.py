@@ -72,7 +72,7 @@ def test_what_stands_in_the_letter_becomes_a_fact_of_little_confidence() -> None
     for fact in opinion.facts:
         assert LETTER[fact.source.start : fact.source.end] == fact.source.quote
         assert fact.confidence < 0.5
-        assert fact.detail == "language-model"
+        assert fact.detail is None
 
 
 def test_what_the_letter_does_not_say_is_refused() -> None:
