@@ -1,0 +1,1 @@
+"""Reckoning around shipping: container numbers, what fits into what, chargeable weights. Pure."""
