@@ -39,34 +39,42 @@ def merge(
     ours: Mapping[str, Any],
     theirs: Mapping[str, Any],
     *,
+    seen: Mapping[str, Any] | None = None,
     released: bool = False,
     ours_at: datetime | None = None,
     theirs_at: datetime | None = None,
     disputed: Collection[str] = (),
 ) -> Merge:
-    """Compare. `base` is None where both meet for the first time; `released`: the ERP has released the document;
+    """Compare. `base` is what ours was when both last agreed, `seen` what theirs was then (an ERP may keep a value in
+    its own form); `base` is None where they meet for the first time. `released`: the ERP has released the document;
     `disputed` fields wait for a decision already and are left alone."""
     made = Merge(take={}, send=set(), clashes=[], base=dict(base or {}))
     for rule in document.rules:
-        if rule.field in disputed or rule.field not in theirs:
+        field = rule.field
+        if field in disputed or field not in theirs:
             continue  # what they do not tell says nothing
-        mine, its = _comparable(rule, ours.get(rule.field)), _comparable(rule, theirs[rule.field])
+        mine, its = _comparable(rule, ours.get(field)), _comparable(rule, theirs[field])
         if mine == its:
-            made.base[rule.field] = theirs[rule.field]
+            made.base[field] = theirs[field]
             continue
-        known = base is not None and rule.field in base
-        before = _comparable(rule, base[rule.field]) if base is not None and known else None
-        winner = _winner(rule, before, mine, its, known=known, released=released, ours_at=ours_at, theirs_at=theirs_at)
+        winner = "theirs" if rule.way == "in" else "ours"
+        if rule.way == "both":
+            known = base is not None and field in base
+            we = not known or mine != _comparable(rule, (base or {})[field])
+            before = (seen or {}).get(field, (base or {}).get(field))
+            they = not known or its != _comparable(rule, before)
+            owner = ("erp" if released else "crm") if rule.owner == "frozen" else rule.owner
+            winner = _winner(owner, mine, its, known=known, we=we, they=they)
+            if winner == "both":
+                winner = _by_policy(rule, ours_at, theirs_at)
         if winner == "theirs":
-            made.take[rule.field] = theirs[rule.field]
-            made.base[rule.field] = theirs[rule.field]
+            made.take[field] = theirs[field]
+            made.base[field] = theirs[field]
         elif winner == "ours":
-            made.send.add(rule.field)
+            made.send.add(field)
         elif winner == "ask":
-            before_shown = base.get(rule.field) if base else None
-            made.clashes.append(
-                Clash(field=rule.field, base=before_shown, ours=ours.get(rule.field), theirs=theirs[rule.field])
-            )
+            before_shown = base.get(field) if base else None
+            made.clashes.append(Clash(field=field, base=before_shown, ours=ours.get(field), theirs=theirs[field]))
     return made
 
 
@@ -78,27 +86,14 @@ def _comparable(rule: Rule, value: Any) -> Any:
     return [{name: normal(each.get(name)) for name in fields if normal(each.get(name)) is not None} for each in value]
 
 
-def _winner(
-    rule: Rule,
-    before: Any,
-    ours: Any,
-    theirs: Any,
-    *,
-    known: bool,
-    released: bool,
-    ours_at: datetime | None,
-    theirs_at: datetime | None,
-) -> str:
-    if rule.way != "both":
-        return "theirs" if rule.way == "in" else "ours"
-    owner = ("erp" if released else "crm") if rule.owner == "frozen" else rule.owner
+def _winner(owner: str, ours: Any, theirs: Any, *, known: bool, we: bool, they: bool) -> str:
     # At the first meeting the side that is not the master still fills what its master leaves empty.
     if not known and (ours is None or theirs is None):
         return "theirs" if ours is None else "ours"
-    if owner == "shared" and known and before in (ours, theirs):
-        return "theirs" if before == ours else "ours"
+    if not we and not they:
+        return "neither"
     if owner == "shared":
-        return _by_policy(rule, ours_at, theirs_at)
+        return "both" if we and they else "ours" if we else "theirs"
     return "ours" if owner == "crm" else "theirs"
 
 

@@ -1,0 +1,148 @@
+"""A link as adapters see it: settings with their secrets, kept tokens, the way out, corrected clock."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from redis.exceptions import LockError
+from sqlalchemy import select
+
+from erp_adapters.contract.adapter import Adapter
+from erp_adapters.contract.capabilities import Capabilities, Limit
+from erp_adapters.contract.outside import Link
+from erp_adapters.engine.models import ErpLink
+from erp_adapters.engine.transport import CountedHttp, guarded_http
+from erp_adapters.registry import load
+from tenants.context import Actor
+from tenants.errors import NotFoundError
+from tenants.runtime import Runtime
+from tenants.session import WriteSession
+
+TABLE: Final = "erp_link"
+
+
+class OpenLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that calls can be made at."""
+
+    id: UUID
+    name: str
+    adapter: Adapter
+    link: Link
+    http: CountedHttp
+    capabilities: Capabilities
+
+
+class _SkewedClock:
+    def __init__(self, skew: timedelta) -> None:
+        self._skew = skew
+
+    def now(self) -> datetime:
+        """See `Clock`."""
+        return datetime.now(UTC) + self._skew
+
+
+class SealedTokens:
+    """Tokens of a link, sealed in its row; one refresher at a time over all processes (`TokenStore`)."""
+
+    def __init__(self, runtime: Runtime, tenant_id: UUID, actor: Actor, link_id: UUID) -> None:
+        self._runtime, self._tenant, self._actor, self._link = runtime, tenant_id, actor, link_id
+        self._cache: dict[str, tuple[str, datetime | None]] | None = None
+
+    async def get(self, name: str) -> str | None:
+        """See `TokenStore`."""
+        if self._cache is None:
+            self._cache = await self._load()
+        value, expires = self._cache.get(name, (None, None))
+        return None if expires is not None and expires <= datetime.now(UTC) else value
+
+    async def put(self, name: str, value: str, expires_at: datetime | None = None) -> None:
+        """See `TokenStore`."""
+        await self._store(name, (value, expires_at))
+
+    async def drop(self, name: str) -> None:
+        """See `TokenStore`."""
+        await self._store(name, None)
+
+    @asynccontextmanager
+    async def lock(self, name: str) -> AsyncIterator[None]:
+        """See `TokenStore`. What another process stored meanwhile is seen inside."""
+        held = self._runtime.redis.lock(f"erp:{self._link}:{name}", timeout=60, blocking_timeout=60)
+        await held.acquire()
+        self._cache = None
+        try:
+            yield
+        finally:
+            with contextlib.suppress(LockError):  # it took longer than the lease; another may have refreshed already
+                await held.release()
+
+    async def _load(self) -> dict[str, tuple[str, datetime | None]]:
+        async with self._runtime.database.tenant_session(self._tenant, self._actor) as session:
+            row = await session.get(ErpLink, (self._tenant, self._link))
+            if row is None or row.session is None:
+                return {}
+            return await self._open(session, row.session)
+
+    async def _open(self, session: WriteSession, sealed: bytes) -> dict[str, tuple[str, datetime | None]]:
+        text = await self._runtime.vault.open(session, sealed, table=TABLE, column="session", row=self._link)
+        return msgspec.json.decode(text, type=dict[str, tuple[str, datetime | None]])
+
+    async def _store(self, name: str, value: tuple[str, datetime | None] | None) -> None:
+        async with self._runtime.database.tenant_session(self._tenant, self._actor) as session:
+            row = await session.scalar(select(ErpLink).where(ErpLink.id == self._link).with_for_update())
+            if row is None:
+                return
+            kept = await self._open(session, row.session) if row.session else {}
+            kept.pop(name, None)
+            if value is not None:
+                kept[name] = value
+            text = msgspec.json.encode(kept).decode()
+            row.session = await self._runtime.vault.seal(session, text, table=TABLE, column="session", row=self._link)
+            self._cache = kept
+
+
+async def settings_of(session: WriteSession, runtime: Runtime, row: ErpLink) -> dict[str, Any]:
+    """All settings of a link, secrets opened."""
+    if row.secrets is None:
+        return dict(row.settings)
+    text = await runtime.vault.open(session, row.secrets, table=TABLE, column="secrets", row=row.id)
+    return {**row.settings, **msgspec.json.decode(text, type=dict[str, Any])}
+
+
+def with_link(runtime: Runtime, tokens: Any, link_id: str, settings: Mapping[str, Any], server: Mapping[str, Any],
+              http: CountedHttp) -> Link:  # fmt: skip
+    """The contract's link."""
+    skew = timedelta(seconds=float(server.get("skew") or 0))
+    return Link(
+        id=link_id, settings=settings, http=http, tokens=tokens, clock=_SkewedClock(skew),
+        facts=server.get("facts") or {},
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def open_link(runtime: Runtime, tenant_id: UUID, actor: Actor, link_id: UUID) -> AsyncIterator[OpenLink]:
+    """Open a link for a piece of work. Raises `NotFoundError`, `UnknownAdapterError`, and `Refused` where asking for
+    the capabilities fails."""
+    async with runtime.database.tenant_session(tenant_id, actor) as session:
+        row = await session.get(ErpLink, (tenant_id, link_id))
+        if row is None:
+            raise NotFoundError
+        settings = await settings_of(session, runtime, row)
+    adapter = load(row.adapter)
+    client, inner = guarded_http(runtime.egress)
+    try:
+        probe = CountedHttp(inner, {})
+        tokens = SealedTokens(runtime, tenant_id, actor, link_id)
+        link = with_link(runtime, tokens, str(link_id), settings, row.server, probe)
+        found = await adapter.capabilities(link)
+        limits: dict[str, Limit] = {limit.bucket: limit for limit in found.limits}
+        http = CountedHttp(inner, limits)
+        http.calls = probe.calls
+        link = msgspec.structs.replace(link, http=http)
+        yield OpenLink(id=link_id, name=row.name, adapter=adapter, link=link, http=http, capabilities=found)
+    finally:
+        await asyncio.shield(client.aclose())
