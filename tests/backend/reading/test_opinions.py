@@ -87,7 +87,6 @@ async def test_an_opinion_adds_what_rules_did_not_find(
         )
         assert len(list(news)) == 2
         await learn(session, ids)
-        assert "Kern Werkzeuge" in set(await session.scalars(select(Company.name)))
         fact = (await session.scalars(select(ProfileFact).where(ProfileFact.value == "Kern Werkzeuge"))).one()
         assert (fact.subject_kind, fact.field) == ("company", "name")
     # Its own news asks nobody again.
