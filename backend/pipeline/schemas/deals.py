@@ -13,12 +13,16 @@ from backend.pipeline.schemas.shared import Currency, Line, Money, Name, Percent
 from backend.pipeline.vocabulary import DealSource, DealStatus, MoveKind, Outcome
 
 
+#: Another name for `date`, which fields of that name hide.
+Day = date
+
+
 class LockedRate(msgspec.Struct):
     """What one unit of the deal's currency is worth in `currency`, and who said so when."""
 
     rate: Decimal
     currency: str
-    date: date | None
+    date: Day | None
     source: str | None
 
 
@@ -184,7 +188,7 @@ class GivenRate(msgspec.Struct, kw_only=True):
     """A rate to lock: what one unit of the deal's currency is worth in the pipeline's."""
 
     rate: Rate
-    date: date | None = None
+    date: Day | None = None
     source: Line | None = None
 
 
@@ -231,6 +235,13 @@ class NewMove(msgspec.Struct, kw_only=True):
 
     stage_id: UUID
     reason: Line | None = None
+
+
+class Moved(msgspec.Struct):
+    """A deal that was moved. `move_id` takes the move back; null where it was there already."""
+
+    deal: Deal
+    move_id: UUID | None
 
 
 class Closure(msgspec.Struct, kw_only=True):

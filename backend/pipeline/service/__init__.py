@@ -3,7 +3,7 @@
 from backend.pipeline.service.bulk import edit_deals
 from backend.pipeline.service.closing import close_deal, reopen_deal
 from backend.pipeline.service.deals import change_deal, create_deal, link_conversation, unlink_conversation
-from backend.pipeline.service.moves import move_deal, undo_move
+from backend.pipeline.service.moves import move_and_name, move_deal, undo_move
 from backend.pipeline.service.pipelines import (
     archive_pipeline,
     change_loss_reasons,
@@ -25,6 +25,7 @@ __all__ = [
     "edit_deals",
     "ensure_pipelines",
     "link_conversation",
+    "move_and_name",
     "move_deal",
     "reopen_deal",
     "undo_move",

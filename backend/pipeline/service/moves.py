@@ -38,6 +38,15 @@ async def move_deal(
     return await view_of(session, deal)
 
 
+async def move_and_name(
+    session: WriteSession, actor: Actor, deal_id: UUID, stage_id: UUID, reason: str | None
+) -> schemas.Moved:
+    """As `move_deal`, and which step would take it back."""
+    before = (await lock_deal(session, actor, deal_id)).stage_id
+    moved = await move_deal(session, actor, deal_id, stage_id, reason)
+    return schemas.Moved(moved, None if before == stage_id else await last_move(session, deal_id))
+
+
 async def put_into(
     session: WriteSession, actor: Actor, deal: Deal, target: PipelineStage, reason: str | None
 ) -> DealStageChange:

@@ -174,7 +174,8 @@ def _stages() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('inquiry', 'quotation', 'sample', 'contract', 'deposit', 'production', 'inspection', 'shipment', 'balance', 'after_sales', 'other')",
+            "kind IN ('inquiry', 'quotation', 'sample', 'contract', 'deposit', 'production', 'inspection', 'shipment', "
+            "'balance', 'after_sales', 'other')",
             name=op.f("ck_pipeline_stage_kind"),
         ),
         sa.CheckConstraint("probability BETWEEN 0 AND 100", name=op.f("ck_pipeline_stage_probability")),

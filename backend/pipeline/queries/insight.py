@@ -1,0 +1,234 @@
+"""Time in stage and conversion, straight from the history of stages: sets in SQL, never deal by deal."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, func, select, true
+
+from backend.pipeline.models import Deal, DealStageChange, PipelineStage
+from backend.pipeline.queries.access import deal_sight, seen_deals
+from backend.pipeline.queries.board import stale_deals
+from backend.pipeline.queries.pace import paces_of
+from backend.pipeline.queries.pipelines import find_pipeline, stages_by_id
+from backend.pipeline.queries.views import stage_ref
+from backend.pipeline.schemas import insight as schemas
+from tenants.session import ReadSession
+
+_DAY: Final = 86_400
+#: Fewer cases say nothing about a stage.
+FLOOR: Final = 8
+_SLOW_TENTH: Final = 0.9
+
+
+async def load_insight(
+    session: ReadSession, pipeline_id: UUID, first: date, last: date, owner_id: UUID | None = None
+) -> schemas.Insight:
+    """Pace and conversion of a pipeline in a period of whole days (UTC). Raises `NotFoundError`."""
+    await find_pipeline(session, pipeline_id)
+    stages = [each for each in (await stages_by_id(session, {pipeline_id})).values() if each.archived_at is None]
+    since, until = _instants(first, last)
+    sight = await deal_sight(session)
+    whose: list[ColumnElement[bool]] = [] if sight.everything else [seen_deals(sight)]
+    if owner_id is not None:
+        whose.append(Deal.owner_id == owner_id)
+    times = await _times(session, pipeline_id, since, until, whose)
+    open_now = await _open(session, pipeline_id, whose)
+    stale = await session.execute(
+        stale_deals(pipeline_id).with_only_columns(Deal.stage_id, func.count()).where(*whose).group_by(Deal.stage_id)
+    )
+    counted = await _closed(session, pipeline_id, since, until, whose)
+    paces = await paces_of(session, {pipeline_id})
+    reached, opened = await _cohort(session, pipeline_id, since, until, whose, stages)
+    passages = await _passages(session, pipeline_id, since, until, whose)
+    return schemas.Insight(
+        pipeline_id=pipeline_id,
+        first=first,
+        last=last,
+        opened=opened,
+        won=counted.get("won", 0),
+        lost=counted.get("lost", 0),
+        stages=_stage_times(stages, times, open_now, {row[0]: row[1] for row in stale}, paces),
+        cohort=_cohort_view(stages, reached, opened),
+        snapshot=_snapshot_view(stages, passages),
+    )
+
+
+def _instants(first: date, last: date) -> tuple[datetime, datetime]:
+    return (
+        datetime.combine(first, time(), UTC),
+        datetime.combine(last + timedelta(days=1), time(), UTC),
+    )
+
+
+def _of(statement: Any, whose: list[ColumnElement[bool]]) -> Any:
+    """Steps of those deals alone that are asked for; without a condition the deals need not be read."""
+    if not whose:
+        return statement
+    return statement.join(
+        Deal, and_(Deal.tenant_id == DealStageChange.tenant_id, Deal.id == DealStageChange.deal_id)
+    ).where(*whose)
+
+
+async def _times(
+    session: ReadSession, pipeline_id: UUID, since: datetime, until: datetime, whose: list[ColumnElement[bool]]
+) -> dict[UUID, Any]:
+    step = DealStageChange
+    rows = await session.execute(
+        _of(
+            select(
+                step.from_stage_id,
+                func.count().label("cases"),
+                func.percentile_cont([0.5, _SLOW_TENTH]).within_group(step.seconds).label("parts"),
+                func.avg(step.seconds).label("mean"),
+            ),
+            whose,
+        )
+        .where(
+            step.pipeline_id == pipeline_id, step.counts, step.at >= since, step.at < until,
+            step.from_stage_id.is_not(None),
+        )
+        .group_by(step.from_stage_id)
+    )  # fmt: skip
+    return {row.from_stage_id: row for row in rows}
+
+
+async def _open(session: ReadSession, pipeline_id: UUID, whose: list[ColumnElement[bool]]) -> dict[UUID, int]:
+    rows = await session.execute(
+        select(Deal.stage_id, func.count())
+        .where(Deal.pipeline_id == pipeline_id, Deal.status == "open", *whose)
+        .group_by(Deal.stage_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def _closed(
+    session: ReadSession, pipeline_id: UUID, since: datetime, until: datetime, whose: list[ColumnElement[bool]]
+) -> dict[str, int]:
+    rows = await session.execute(
+        select(Deal.status, func.count())
+        .where(Deal.pipeline_id == pipeline_id, Deal.closed_at >= since, Deal.closed_at < until, *whose)
+        .group_by(Deal.status)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def _cohort(
+    session: ReadSession,
+    pipeline_id: UUID,
+    since: datetime,
+    until: datetime,
+    whose: list[ColumnElement[bool]],
+    stages: list[PipelineStage],
+) -> tuple[dict[UUID, int], int]:
+    """How many of the deals opened in the period came how far at most: by the furthest stage of each."""
+    position = case(
+        {stage.id: index for index, stage in enumerate(stages)}, value=DealStageChange.to_stage_id, else_=-1
+    )
+    furthest = (
+        select(func.max(position).label("position"))
+        .select_from(Deal)
+        .join(
+            DealStageChange,
+            and_(
+                DealStageChange.tenant_id == Deal.tenant_id,
+                DealStageChange.deal_id == Deal.id,
+                DealStageChange.pipeline_id == pipeline_id,
+                DealStageChange.counts,
+                # A deal's history begins when it is opened.
+                DealStageChange.at >= since,
+            ),
+        )
+        .where(Deal.pipeline_id == pipeline_id, Deal.opened_at >= since, Deal.opened_at < until, *(whose or [true()]))
+        .group_by(Deal.id)
+        .subquery()
+    )
+    rows = (await session.execute(select(furthest.c.position, func.count()).group_by(furthest.c.position))).all()
+    counts = {row[0]: row[1] for row in rows}
+    reached: dict[UUID, int] = {}
+    beyond = 0
+    for index in range(len(stages) - 1, -1, -1):
+        beyond += counts.get(index, 0)
+        reached[stages[index].id] = beyond
+    return reached, sum(counts.values())
+
+
+async def _passages(
+    session: ReadSession, pipeline_id: UUID, since: datetime, until: datetime, whose: list[ColumnElement[bool]]
+) -> list[Any]:
+    step = DealStageChange
+    rows = await session.execute(
+        _of(select(step.from_stage_id, step.to_stage_id, step.status, func.count().label("steps")), whose)
+        .where(
+            step.pipeline_id == pipeline_id, step.counts, step.at >= since, step.at < until,
+            step.from_stage_id.is_not(None),
+        )
+        .group_by(step.from_stage_id, step.to_stage_id, step.status)
+    )  # fmt: skip
+    return list(rows)
+
+
+def _stage_times(
+    stages: list[PipelineStage], times: dict[UUID, Any], open_now: dict[UUID, int], stale: dict[UUID, int], paces: Any
+) -> list[schemas.StageTime]:
+    medians = {each: row.parts[0] for each, row in times.items() if row.cases >= FLOOR}
+    longest = max(medians, key=lambda each: medians[each], default=None)
+    found = []
+    for stage in stages:
+        row = times.get(stage.id)
+        pace = paces.of(stage, None, None)
+        found.append(
+            schemas.StageTime(
+                stage=stage_ref(stage),
+                cases=row.cases if row else 0,
+                median_days=_days(row.parts[0]) if row else None,
+                slow_tenth_days=_days(row.parts[1]) if row else None,
+                mean_days=_days(row.mean) if row else None,
+                open=open_now.get(stage.id, 0),
+                stale=stale.get(stage.id, 0),
+                slow_days=pace.slow_days if pace else None,
+                bottleneck=stage.id == longest,
+            )
+        )
+    return found
+
+
+def _days(seconds: Any) -> float:
+    return round(float(seconds) / _DAY, 1)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _cohort_view(stages: list[PipelineStage], reached: dict[UUID, int], opened: int) -> list[schemas.CohortStage]:
+    found, before = [], None
+    for stage in stages:
+        count = reached.get(stage.id, 0)
+        found.append(
+            schemas.CohortStage(
+                stage_ref(stage), count, _share(count, opened) or 0.0, None if before is None else _share(count, before)
+            )
+        )
+        before = count
+    return found
+
+
+def _snapshot_view(stages: list[PipelineStage], passages: list[Any]) -> list[schemas.SnapshotStage]:
+    position = {stage.id: stage.position for stage in stages}
+    found = []
+    for stage in stages:
+        own = [row for row in passages if row.from_stage_id == stage.id]
+        won = sum(row.steps for row in own if row.status == "won")
+        lost = sum(row.steps for row in own if row.status == "lost")
+        moved = [row for row in own if row.status == "open"]
+        onwards = sum(row.steps for row in moved if position.get(row.to_stage_id, 1_000) > stage.position)
+        back = sum(row.steps for row in moved) - onwards
+        left = onwards + back + won + lost
+        found.append(
+            schemas.SnapshotStage(
+                stage_ref(stage), left, onwards, back, won, lost, _share(onwards + won, left), stage.probability,
+                _share(won, won + lost),
+            )
+        )  # fmt: skip
+    return found
