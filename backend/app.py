@@ -33,6 +33,7 @@ import backend.outreach.sending.routes
 import backend.outreach.suppression.routes
 import backend.outreach.templates.routes
 import backend.outreach.tracking.routes
+import backend.pipeline.routes
 import backend.reading.routes
 import backend.reminders.feed.routes
 import backend.reminders.routes
@@ -82,6 +83,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.outreach.suppression.routes.ROUTES,
     *backend.outreach.templates.routes.ROUTES,
     *backend.outreach.tracking.routes.ROUTES,
+    *backend.pipeline.routes.ROUTES,
     *backend.reading.routes.ROUTES,
     *backend.reminders.feed.routes.ROUTES,
     *backend.reminders.routes.ROUTES,

@@ -16,6 +16,7 @@ import backend.mailboxes.jobs
 import backend.outreach.bounces.jobs
 import backend.outreach.sending.jobs
 import backend.outreach.templates.jobs
+import backend.pipeline.jobs
 import backend.reading.jobs
 import backend.reminders.jobs
 from backend.alerts.sending.sender import AlertSender
@@ -47,6 +48,7 @@ def make_registry() -> Registry:
         *backend.outreach.bounces.jobs.JOBS,
         *backend.outreach.sending.jobs.JOBS,
         *backend.outreach.templates.jobs.JOBS,
+        *backend.pipeline.jobs.JOBS,
         *backend.reading.jobs.JOBS,
         *backend.reminders.jobs.JOBS,
     ]
@@ -56,6 +58,7 @@ def make_registry() -> Registry:
         *backend.jobs.jobs.SCHEDULES,
         *backend.mailboxes.jobs.SCHEDULES,
         *backend.outreach.templates.jobs.SCHEDULES,
+        *backend.pipeline.jobs.SCHEDULES,
     ]
     return Registry(jobs=jobs, schedules=schedules)
 
