@@ -4,7 +4,20 @@ from typing import Final, Literal, get_args
 
 from i18n.messages import N_
 
-Kind = Literal["reminder", "mention", "reply", "inquiry", "opened", "send_failed", "appeal", "assigned", "mailbox"]
+Kind = Literal[
+    "reminder",
+    "mention",
+    "reply",
+    "inquiry",
+    "opened",
+    "send_failed",
+    "appeal",
+    "assigned",
+    "mailbox",
+    "pool",
+    "lead",
+    "export",
+]
 ChannelKind = Literal["push", "mail", "dingtalk", "wecom", "feishu"]
 DeliveryState = Literal["waiting", "sending", "sent", "failed", "dropped"]
 Digest = Literal["at_once", "hourly", "daily"]
@@ -26,4 +39,7 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     "appeal": N_("Two of us on one customer"),
     "assigned": N_("Something was given to me"),
     "mailbox": N_("A mailbox needs attention"),
+    "pool": N_("My customers and the public pool"),
+    "lead": N_("New leads, and leads that wait"),
+    "export": N_("Much was exported"),
 }
