@@ -27,6 +27,7 @@ TimelineKind = Literal[
     "reminder",
     "stage",
     "sequence",
+    "trade",
 ]
 #: What a person writes on a timeline by hand.
 WrittenKind = Literal["note", "call", "meeting"]

@@ -1,0 +1,3 @@
+"""Shipments: booking, containers, bill of lading, dates and their history.
+
+Tells `ShipmentDeparted`, `ShipmentDelayed`."""
