@@ -98,7 +98,7 @@ class Samples(Struct, kw_only=True, frozen=True):
         )
 
     def new_line(self, reference: str, position: int) -> OrderLine:
-        """A line of ten pieces."""
+        """A line of hundreds of pieces: its amount has two digits, however the ERP rounds."""
         from datetime import date
 
         return OrderLine(
@@ -106,7 +106,7 @@ class Samples(Struct, kw_only=True, frozen=True):
             position=position,
             product=self.product,
             unit=self.unit,
-            quantity=Decimal(10 * position),
+            quantity=Decimal(100 * position),
             price=Decimal("1.2345"),
             delivery_on=date(2026, 4, 10),
         )

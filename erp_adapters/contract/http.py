@@ -22,7 +22,7 @@ class Request(Struct, kw_only=True, frozen=True):
     """One HTTP request. `url` is complete and encoded already; `effect` tells that it may change something there.
 
     `bucket` names the rate limit it counts against (`capabilities.Limit`). `secrets` are the headers and query
-    parameters (lower case) that must not be shown or logged.
+    parameters (lower case) that must not be shown or logged, `secret_texts` texts that must not wherever they stand.
     """
 
     method: str
@@ -32,6 +32,7 @@ class Request(Struct, kw_only=True, frozen=True):
     effect: bool = False
     bucket: str = ""
     secrets: frozenset[str] = frozenset()
+    secret_texts: frozenset[str] = frozenset()
 
     def shown(self) -> "Request":
         """The same request with its secrets masked, to be shown and stored."""
@@ -45,7 +46,12 @@ class Request(Struct, kw_only=True, frozen=True):
         masked = {
             name: "***" if name.lower() in self.secrets | _ALWAYS else value for name, value in self.headers.items()
         }
-        return msgspec.structs.replace(self, url=urlunsplit(split._replace(query=query)), headers=masked)
+        url, body = urlunsplit(split._replace(query=query)), self.body
+        for text in self.secret_texts - {""}:
+            url = url.replace(text, "***")
+            body = body.replace(text.encode(), b"***")
+            masked = {name: value.replace(text, "***") for name, value in masked.items()}
+        return msgspec.structs.replace(self, url=url, headers=masked, body=body, secret_texts=frozenset())
 
 
 _ALWAYS = frozenset({"authorization", "cookie", "proxy-authorization"})

@@ -7,7 +7,7 @@ is walked by id.
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -40,6 +40,7 @@ class Slice(Struct, Generic[RowT], frozen=True, kw_only=True):
 async def walk(keyset: Keyset[RowT], *, start: str | None, resume: str | None, size: int) -> AsyncIterator[Slice[RowT]]:
     """Slices of at most `size` rows from the moment `start` on, or from where `resume` left off."""
     size = max(2, size)
+    moment: Any
     moment, inside, after = json.loads(resume) if resume else (start, False, None)
     while True:
         if inside:

@@ -1,0 +1,1 @@
+"""Each adapter against its simulator: the whole exam, the traps of its ERP, its signature vectors."""

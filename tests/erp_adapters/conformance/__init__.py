@@ -1,0 +1,1 @@
+"""The exam examined: a small right adapter passes, wrong ones fail."""
