@@ -153,13 +153,24 @@ class Sender:
         if row.operation == "create" and external_id is not None:
             row.operation = "update"  # somebody linked it meanwhile
         if row.operation in _STEPS:
-            if external_id is None:
-                row.state, row.problem = "dead", problem("unlinked", row.title)
-                return None
-            return Command(
-                operation=Operation(row.operation), entity=Entity(row.entity), key=str(row.id),
-                external_id=external_id, confirmed=frozenset((row.remote or {}).get("confirmed") or ()),
-            )  # fmt: skip
+            return self._step(row, external_id)
+        return await self._writing(session, row, binding)
+
+    @staticmethod
+    def _step(row: ErpOutbound, external_id: str | None) -> Command | None:
+        if external_id is None:
+            row.state, row.problem = "dead", problem("unlinked", row.title)
+            return None
+        return Command(
+            operation=Operation(row.operation),
+            entity=Entity(row.entity),
+            key=str(row.id),
+            external_id=external_id,
+            confirmed=frozenset((row.remote or {}).get("confirmed") or ()),
+        )
+
+    async def _writing(self, session: WriteSession, row: ErpOutbound, binding: ErpBinding | None) -> Command | None:
+        external_id = binding.external_id if binding is not None else None
         found = await mapping_of(session, row.link_id, row.entity)
         if found is None:
             row.state, row.problem = "dead", problem("mapping", row.entity)
