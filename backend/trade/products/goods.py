@@ -1,0 +1,72 @@
+"""What quotes and orders need of products: one read for many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from backend.trade.products.models import Product, ProductCustomerCode, ProductVariant
+from tenants.errors import NotFoundError
+from tenants.session import ReadSession
+
+_CUBIC_CM: Final = Decimal(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A product with its variants by id."""
+
+    product: Product
+    variants: dict[UUID, ProductVariant]
+
+    def cost(self, variant_id: UUID | None) -> Decimal | None:
+        """What one unit costs, in the product's cost currency."""
+        variant = self.variants.get(variant_id) if variant_id else None
+        return variant.cost if variant is not None and variant.cost is not None else self.product.cost
+
+    def sku(self, variant_id: UUID | None) -> str:
+        """Our number of it."""
+        variant = self.variants.get(variant_id) if variant_id else None
+        return variant.sku if variant is not None else self.product.sku
+
+    def volume(self, quantity: Decimal) -> Decimal | None:
+        """m³ of a quantity in export cartons, unrounded; None where packing is not known."""
+        one = carton_volume(self.product)
+        return None if one is None else one * quantity / (self.product.pcs_per_carton or 1)
+
+
+def carton_volume(product: Product) -> Decimal | None:
+    """m³ of one export carton; None where a measure is missing."""
+    if not (product.carton_length and product.carton_width and product.carton_height and product.pcs_per_carton):
+        return None
+    return product.carton_length * product.carton_width * product.carton_height / _CUBIC_CM
+
+
+async def goods_of(session: ReadSession, wanted: Iterable[tuple[UUID | None, UUID | None]]) -> dict[UUID, Goods]:
+    """Products by id, of pairs of product and variant ids, archived ones too. Raises `NotFoundError` for one that is
+    not there, or a variant of another product."""
+    pairs = {(product_id, variant_id) for product_id, variant_id in wanted if product_id is not None}
+    ids = {product_id for product_id, _ in pairs}
+    if not ids:
+        return {}
+    products = {row.id: row for row in await session.scalars(select(Product).where(Product.id.in_(ids)))}
+    found = {product_id: Goods(product, {}) for product_id, product in products.items()}
+    for variant in await session.scalars(select(ProductVariant).where(ProductVariant.product_id.in_(ids))):
+        found[variant.product_id].variants[variant.id] = variant
+    for product_id, variant_id in pairs:
+        if product_id not in found or (variant_id is not None and variant_id not in found[product_id].variants):
+            raise NotFoundError
+    return found
+
+
+async def part_numbers(session: ReadSession, company_id: UUID, product_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What the company calls these products."""
+    rows = await session.execute(
+        select(ProductCustomerCode.product_id, ProductCustomerCode.part_number).where(
+            ProductCustomerCode.company_id == company_id, ProductCustomerCode.product_id.in_(list(product_ids))
+        )
+    )
+    return {row.product_id: row.part_number for row in rows}

@@ -1,0 +1,246 @@
+"""What an inquiry asks for, as lines that can be quoted: read from the mail's own words, each value with its place.
+
+Quantities and products come from `mail_ingest.understand`; what the line names of the catalogue (our number, a
+variant's, the customer's part number, or the words of a product's name) makes it a product's line.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from backend.conversations.queries.files import require_message
+from backend.customers.models import Participation
+from backend.customers.queries.whom import companies_by_id
+from backend.trade.incoterms import Incoterm, read_incoterm
+from backend.trade.products.models import Product, ProductCustomerCode, ProductVariant
+from backend.trade.quotes import schemas
+from backend.trade.searching import find_ids
+from backend.trade.units import unit_code
+from i18n.words import fold
+from mail_ingest.parse.html import to_text
+from mail_ingest.parse.quotes import OwnLine, own_lines
+from mail_ingest.store import queries as store
+from mail_ingest.store.models import Message
+from mail_ingest.understand.fields.found import Found
+from mail_ingest.understand.fields.trade import find_requests
+from mail_ingest.understand.result import Field
+from tenants.context import Actor
+from tenants.errors import NotFoundError
+from tenants.session import ReadSession
+
+#: A number as a catalogue writes it: with a digit, three characters or more.
+_CODE: Final = re.compile(r"(?<![\w-])(?=[\w./-]*\d)[A-Za-z0-9][\w./-]{2,39}(?![\w-])")
+_MOST_CODES: Final = 200
+_MOST_LINES: Final = 60
+
+
+@dataclass(slots=True)
+class _Row:
+    """What one line of the mail says."""
+
+    line: OwnLine
+    quantities: list[Found] = field(default_factory=list)
+    products: list[Found] = field(default_factory=list)
+    code: tuple[str, int] | None = None
+    product: Product | None = None
+    variant: ProductVariant | None = None
+
+
+def read_quantity(value: str) -> tuple[Decimal, str] | None:
+    """The number and the unit's code of "1.000 pcs" or "2,5 t": a separator with three digits behind it groups."""
+    number, _, word = value.partition(" ")
+    digits = number.replace("\u00a0", "")
+    groups = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits)
+    digits = re.sub(r"[.,]", "", digits) if groups else digits.replace(",", ".")
+    try:
+        return Decimal(digits), unit_code(word) or "H87"
+    except InvalidOperation:
+        return None
+
+
+async def read_inquiry(session: ReadSession, actor: Actor, message_id: UUID) -> schemas.Asked:
+    """What a message asks for. Raises `NotFoundError` for one that is not there or not seen."""
+    await require_message(session, actor, message_id)
+    message = await session.scalar(select(Message).where(Message.id == message_id))
+    stored = (await store.bodies(session, [message_id])).get(message_id)
+    if message is None or stored is None:
+        raise NotFoundError
+    text = stored.text if stored.text is not None else to_text(stored.html or "")
+    lines = own_lines(text)
+    found = list(find_requests(lines, message.subject))
+    rows = _by_line(lines, found)
+    author = await session.scalar(
+        select(Participation).where(Participation.message_id == message_id, Participation.role == "from").limit(1)
+    )
+    company_id = author.company_id if author else None
+    await _match_codes(session, rows, company_id)
+    await _match_names(session, rows)
+    head = _terms(found, message_id, text)
+    companies = await companies_by_id(session, {company_id} if company_id else set())
+    return schemas.Asked(
+        company=companies[company_id].company if company_id in companies else None,
+        contact_id=author.contact_id if author else None,
+        conversation_id=message.conversation_id,
+        message_id=message_id,
+        subject=message.subject,
+        lines=[line for row in rows for line in _lines(row, message_id)][:_MOST_LINES],
+        incoterm=head[0],
+        place=head[1],
+        evidence=head[2],
+    )
+
+
+def _by_line(lines: Sequence[OwnLine], found: Sequence[Found]) -> list[_Row]:
+    rows = []
+    for line in lines:
+        row = _Row(line)
+        end = line.start + len(line.text)
+        for one in found:
+            if line.start <= one.start < end:
+                if one.field is Field.REQUEST_QUANTITY:
+                    row.quantities.append(one)
+                elif one.field is Field.REQUEST_PRODUCT:
+                    row.products.append(one)
+        rows.append(row)
+    return rows
+
+
+async def _match_codes(session: ReadSession, rows: Sequence[_Row], company_id: UUID | None) -> None:
+    """Find products by the numbers that lines name: ours, or what the customer calls them."""
+    codes: dict[str, list[tuple[_Row, str, int]]] = {}
+    for row in rows:
+        for match in _CODE.finditer(row.line.text):
+            word = match[0].rstrip(".-/")
+            codes.setdefault(fold(word), []).append((row, word, row.line.start + match.start()))
+    if not codes:
+        return
+    keys = list(codes)[:_MOST_CODES]
+    for product in await session.scalars(
+        select(Product).where(Product.sku_key.in_(keys), Product.archived_at.is_(None))
+    ):
+        _hit(codes[product.sku_key], product, None)
+    variants = await session.execute(
+        select(ProductVariant, Product)
+        .join(Product, Product.id == ProductVariant.product_id)
+        .where(ProductVariant.sku_key.in_(keys), ProductVariant.archived_at.is_(None), Product.archived_at.is_(None))
+    )
+    for variant, product in variants:
+        _hit(codes[variant.sku_key], product, variant)
+    if company_id is not None:
+        named = await session.execute(
+            select(ProductCustomerCode.part_number, Product)
+            .join(Product, Product.id == ProductCustomerCode.product_id)
+            .where(ProductCustomerCode.company_id == company_id, Product.archived_at.is_(None))
+            .limit(5000)
+        )
+        for part_number, product in named:
+            _hit(codes.get(fold(part_number), []), product, None)
+
+
+def _hit(places: Sequence[tuple[_Row, str, int]], product: Product, variant: ProductVariant | None) -> None:
+    for row, word, start in places:
+        if row.product is None:
+            row.product, row.variant, row.code = product, variant, (word, start)
+
+
+async def _match_names(session: ReadSession, rows: Sequence[_Row]) -> None:
+    """Find products by the words that lines call them; only where all words are those of one product or few."""
+    asked = [(row, row.products[0].value) for row in rows if row.product is None and row.products]
+    candidates: dict[UUID, list[_Row]] = {}
+    for row, phrase in asked[:_MOST_LINES]:
+        for words in _shorter(phrase):
+            ids = await find_ids(session, "product", words)
+            if 0 < len(ids) <= 3:
+                candidates.setdefault(ids[0], []).append(row)
+                break
+    if candidates:
+        for product in await session.scalars(
+            select(Product).where(Product.id.in_(candidates), or_(Product.archived_at.is_(None)))
+        ):
+            for row in candidates[product.id]:
+                row.product = product
+
+
+def _shorter(phrase: str) -> list[str]:
+    """The phrase, and without a plural's s, and without its first words: "white ceramic mugs", ... "ceramic mug"."""
+    words = phrase.split()
+    found = []
+    for first in range(max(1, len(words) - 1)):
+        kept = words[first:]
+        found.append(" ".join(kept))
+        if kept[-1].endswith("s"):
+            found.append(" ".join([*kept[:-1], kept[-1][:-1]]))
+    return found[:8]
+
+
+def _lines(row: _Row, message_id: UUID) -> list[schemas.AskedLine]:
+    if not row.quantities and row.product is None and not row.products:
+        return []
+    evidence = []
+    name = row.product.name if row.product else row.products[0].value if row.products else _rest(row)
+    if not name:
+        return []
+    if row.code is not None:
+        word, start = row.code
+        evidence.append(_evidence("product", message_id, start, start + len(word), word))
+    elif row.products:
+        one = row.products[0]
+        evidence.append(_evidence("product", message_id, one.start, one.end, one.value))
+    read = [(each, read_quantity(each.value)) for each in row.quantities[:6]]
+    known = [(each, quantity) for each, quantity in read if quantity is not None]
+    made = []
+    for each, quantity in known or [(None, None)]:
+        marks = [*evidence]
+        if each is not None:
+            marks.append(_evidence("quantity", message_id, each.start, each.end, each.value))
+        made.append(
+            schemas.AskedLine(
+                product_id=row.product.id if row.product else None,
+                variant_id=row.variant.id if row.variant else None,
+                sku=row.variant.sku if row.variant else row.product.sku if row.product else None,
+                name=name,
+                unit=quantity[1] if quantity else (row.product.unit if row.product else "H87"),
+                quantity=quantity[0] if quantity else None,
+                evidence=marks,
+            )
+        )
+    return made
+
+
+def _rest(row: _Row) -> str:
+    """What a line with a quantity alone says beside it, as the name of what is asked for."""
+    text = row.line.text
+    for one in row.quantities:
+        start = one.start - row.line.start
+        text = text[:start] + " " * (one.end - one.start) + text[one.end - row.line.start :]
+    return re.sub(r"\s+", " ", re.sub(r"^[\s\d.)•*:,;×x-]+|[\s:,;×x-]+$", "", text)).strip()[:120]
+
+
+def _evidence(name: str, message_id: UUID, start: int, end: int, text: str) -> schemas.Evidence:
+    return schemas.Evidence(field=name, message_id=message_id, start=start, end=end, text=text[:300])
+
+
+def _terms(
+    found: Sequence[Found], message_id: UUID, text: str
+) -> tuple[Incoterm | None, str | None, list[schemas.Evidence]]:
+    term: Incoterm | None = None
+    place: str | None = None
+    evidence: list[schemas.Evidence] = []
+    for one in found:
+        words: Any = text[one.start : one.end]
+        if one.field is Field.REQUEST_INCOTERM and term is None:
+            code, _, named = one.value.partition(" ")
+            term = read_incoterm(code)
+            place = named or place
+            evidence.append(_evidence("incoterm", message_id, one.start, one.end, words))
+        elif one.field is Field.REQUEST_PORT and place is None:
+            place = one.value
+            evidence.append(_evidence("place", message_id, one.start, one.end, words))
+        elif one.field is Field.REQUEST_PRICE:
+            evidence.append(_evidence("target_price", message_id, one.start, one.end, one.value))
+    return term, place, evidence

@@ -1,0 +1,236 @@
+"""A quote's content made into rows: checked, and priced from price lists and the cost sheet where no price is given."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import msgspec
+
+from backend.customers.models import Company
+from backend.trade import checks
+from backend.trade.costs.ladder import CostedLine, CostSheet, prices
+from backend.trade.money import PRICE_DIGITS, ZERO, round_to
+from backend.trade.prices.queries import ListPrice, best_price, prices_for
+from backend.trade.products.goods import Goods, goods_of, part_numbers
+from backend.trade.quotes import schemas
+from backend.trade.quotes.models import QuoteLine, QuoteVersion
+from backend.trade.rates.queries import KnownRate, rate_on
+from i18n.messages import N_
+from tenants.errors import FieldProblem, ValidationFailedError
+from tenants.orm import new_id
+from tenants.session import ReadSession
+
+COST_SHEET = "cost_sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a content is priced on: products, rates, and where each looked-for price came from (by line id)."""
+
+    goods: dict[UUID, Goods]
+    #: Base currency for one of the quote's.
+    rate: KnownRate | None
+    #: Base currency for one of another.
+    to_base: dict[str, KnownRate | None]
+    price_from: dict[UUID, str]
+
+
+def checked_costs(costs: CostSheet) -> CostSheet:
+    """A cost sheet whose sums and rates make sense; raises `ValidationFailedError`."""
+    for name in ("inland", "port", "freight", "delivery", "unloading"):
+        checks.amount(getattr(costs, name), f"costs.{name}")
+    for name in ("insurance_rate", "duty_rate", "import_vat_rate", "commission_rate", "margin", "vat_rate"):
+        checks.percent(getattr(costs, name), f"costs.{name}")
+    if costs.margin + costs.commission_rate >= 95 or costs.insurance_rate > 50:
+        raise ValidationFailedError(
+            errors=[FieldProblem("costs.margin", "range", N_("Margin and commission leave no price."))]
+        )
+    return costs
+
+
+def fill_version(version: QuoteVersion, content: schemas.Content, currency: str) -> None:
+    """Set a version's head from a content; raises `ValidationFailedError`. `currency` is checked already."""
+    version.offers = [msgspec.to_builtins(offer) for offer in content.offers]
+    for name in ("transport", "port_of_loading", "port_of_discharge", "payment_terms", "lead_time", "note"):
+        setattr(version, name, getattr(content, name) or None)
+    version.discount = checks.percent(content.discount, "discount")
+    version.charges = [
+        {"label": charge.label.strip(), "amount": str(checks.amount(charge.amount, f"charges.{place}.amount"))}
+        for place, charge in enumerate(content.charges)
+    ]
+    version.costs = None if content.costs is None else msgspec.to_builtins(checked_costs(content.costs))
+
+
+def make_line(given: schemas.LineInput, place: int, offers: int) -> QuoteLine:
+    """A row of a line as it was given; raises `ValidationFailedError`."""
+    at = f"lines.{place}"
+    prices = [
+        {
+            "offer": price.offer,
+            "min_quantity": str(checks.amount(price.min_quantity, f"{at}.prices.{index}.min_quantity")),
+            "price": str(checks.amount(price.price, f"{at}.prices.{index}.price")),
+        }
+        for index, price in enumerate(given.prices)
+        if price.offer < offers
+    ]
+    line_id = new_id()
+    return QuoteLine(
+        id=line_id,
+        origin_id=line_id,
+        position=place,
+        product_id=given.product_id,
+        variant_id=given.variant_id if given.product_id else None,
+        sku=(given.sku or "").strip() or None,
+        part_number=(given.part_number or "").strip() or None,
+        name=given.name.strip(),
+        description=given.description or None,
+        unit=checks.unit(given.unit, f"{at}.unit"),
+        quantity=checks.amount(given.quantity, f"{at}.quantity"),
+        unit_price=checks.amount(given.unit_price or ZERO, f"{at}.unit_price"),
+        discount=checks.percent(given.discount, f"{at}.discount"),
+        tax_rate=checks.percent(given.tax_rate, f"{at}.tax_rate"),
+        cost=checks.amount_or_none(given.cost, f"{at}.cost"),
+        cost_currency=None,
+        prices=prices,
+        evidence=msgspec.to_builtins(given.evidence),
+    )
+
+
+async def lay_ground(
+    session: ReadSession, lines: Sequence[QuoteLine], currency: str, base_currency: str, on: date
+) -> Ground:
+    """Products and rates behind lines. Raises `NotFoundError` for a product that is not there."""
+    goods = await goods_of(session, [(line.product_id, line.variant_id) for line in lines])
+    others = {each.product.cost_currency for each in goods.values()} | {line.cost_currency for line in lines}
+    to_base = {
+        other: await rate_on(session, other, base_currency, on) for other in sorted(filter(None, {*others, currency}))
+    }
+    return Ground(goods, to_base[currency], to_base, {})
+
+
+async def price_lines(
+    session: ReadSession,
+    company: Company,
+    version: QuoteVersion,
+    lines: Sequence[QuoteLine],
+    wanted: Sequence[bool],
+    ground: Ground,
+    currency: str,
+    base_currency: str,
+    on: date,
+) -> None:
+    """Fill in what lines do not say: names of the product, its cost, and prices (the main one where `wanted`, those of
+    other offers where there is none)."""
+    ids = [line.product_id for line in lines if line.product_id]
+    lists = await prices_for(session, ids, company.tags, on)
+    codes = await part_numbers(session, company.id, ids) if ids else {}
+    for line in lines:
+        known = ground.goods.get(line.product_id) if line.product_id else None
+        if known is not None:
+            line.sku = line.sku or known.sku(line.variant_id)
+            line.part_number = line.part_number or codes.get(known.product.id)
+            if line.cost is None:
+                line.cost = known.cost(line.variant_id)
+                line.cost_currency = known.product.cost_currency if line.cost is not None else None
+        if line.cost is not None:
+            line.cost_currency = line.cost_currency or base_currency
+    sheet = None if version.costs is None else msgspec.convert(version.costs, CostSheet, strict=False)
+    offers = msgspec.convert(version.offers, list[schemas.Offer])
+    reckoned = _by_sheet(lines, offers, sheet, ground)
+    converted: dict[str, KnownRate | None] = {}
+    for place, line in enumerate(lines):
+        found = lists.get(line.product_id, []) if line.product_id else []
+        for index, offer in enumerate(offers):
+            told = any(price["offer"] == index for price in line.prices)
+            if (index == 0 and not wanted[place]) or (index > 0 and told):
+                continue
+            best = best_price(found, line.variant_id, offer.incoterm, line.quantity)
+            if best is not None:
+                if best.currency not in converted:
+                    converted[best.currency] = await rate_on(session, best.currency, currency, on)
+                _from_list(line, index, best, found, converted[best.currency], ground)
+                continue
+            price = reckoned[place].get(offer.incoterm)
+            if price is not None:
+                _put(line, index, ZERO, price)
+                if index == 0:
+                    ground.price_from[line.id] = COST_SHEET
+
+
+def _by_sheet(
+    lines: Sequence[QuoteLine], offers: Sequence[schemas.Offer], sheet: CostSheet | None, ground: Ground
+) -> list[dict[str, Decimal]]:
+    costed = costed_lines(lines, ground)
+    if sheet is None or ground.rate is None:
+        return [{} for _ in lines]
+    terms = list(dict.fromkeys(offer.incoterm for offer in offers))
+    known = [line for line in costed if line is not None]
+    reckoned = iter(prices(known, terms, sheet, ground.rate.rate))
+    return [{} if line is None else {**next(reckoned)} for line in costed]
+
+
+def costed_lines(lines: Sequence[QuoteLine], ground: Ground) -> list[CostedLine | None]:
+    """Lines as the ladder sees them; None for one whose cost, or its rate, is not known."""
+    found: list[CostedLine | None] = []
+    for line in lines:
+        rate = ground.to_base.get(line.cost_currency or "")
+        if line.cost is None or rate is None:
+            found.append(None)
+            continue
+        known = ground.goods.get(line.product_id) if line.product_id else None
+        found.append(
+            CostedLine(
+                line.quantity,
+                line.cost * rate.rate,
+                (known.product.rebate_rate or ZERO) if known else ZERO,
+                known.volume(line.quantity) if known else None,
+            )
+        )
+    return found
+
+
+def _from_list(
+    line: QuoteLine, index: int, best: ListPrice, found: Sequence[ListPrice], rate: KnownRate | None, ground: Ground
+) -> None:
+    if rate is None:
+        return
+    _put(line, index, best.min_quantity, round_to(best.price * rate.rate, PRICE_DIGITS))
+    if index == 0:
+        ground.price_from[line.id] = best.list_name
+    for more in found:
+        same = (more.list_name, more.incoterm, more.variant_id) == (best.list_name, best.incoterm, best.variant_id)
+        if same and more.min_quantity > line.quantity:
+            line.prices = [
+                *line.prices,
+                {
+                    "offer": index,
+                    "min_quantity": str(more.min_quantity.normalize()),
+                    "price": str(round_to(more.price * rate.rate, PRICE_DIGITS)),
+                },
+            ]
+
+
+def _put(line: QuoteLine, index: int, min_quantity: Decimal, price: Decimal) -> None:
+    if index == 0:
+        line.unit_price = price
+    else:
+        entry = {"offer": index, "min_quantity": str(min_quantity), "price": str(price)}
+        line.prices = [*line.prices, entry]
+
+
+def fingerprint(version: QuoteVersion, lines: Sequence[QuoteLine], currency: str) -> str:
+    """What an approval is about: prices, discounts, costs and terms, so that any change of them needs another."""
+    told = [
+        currency,
+        version.offers[0],
+        str(version.discount.normalize()),
+        version.costs,
+        [
+            [str(each.normalize()) if each is not None else None for each in row]
+            for row in ((line.quantity, line.unit_price, line.discount, line.cost) for line in lines)
+        ],
+    ]
+    return hashlib.sha256(msgspec.json.encode(told, order="deterministic")).hexdigest()
