@@ -155,3 +155,23 @@ async def sent_counts(session: ReadSession, mailbox_id: UUID, moment: datetime) 
         )
     ).one()
     return int(row[0]), int(row[1]), row[2]
+
+
+async def room_for_programs(session: ReadSession, mailbox_id: UUID, moment: datetime) -> int:
+    """How many more letters of programs a mailbox takes now, with what waits in its queue already counted."""
+    mailbox = await session.scalar(select(Mailbox).where(Mailbox.id == mailbox_id))
+    if mailbox is None:
+        return 1  # whoever queues learns why it cannot go
+    row = await session.get(SendingLimit, (session.info["tenant_id"], mailbox_id))
+    if row is not None and row.paused_until is not None and row.paused_until > moment:
+        return 0
+    known = Allowance(row.per_hour, row.per_day) if row else first_allowance(mailbox)
+    hour, day, _ = await sent_counts(session, mailbox_id, moment)
+    waiting = await session.scalar(
+        select(func.count()).where(
+            OutgoingMessage.mailbox_id == mailbox_id,
+            OutgoingMessage.state.in_(("queued", "sending")),
+            OutgoingMessage.send_at <= moment,
+        )
+    )
+    return max(0, min(known.per_hour - hour, known.per_day - day) - (waiting or 0))

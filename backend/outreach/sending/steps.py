@@ -22,6 +22,7 @@ from backend.outreach.addresses import address_key
 from backend.outreach.sending.compiling import attachments_of
 from backend.outreach.sending.errors import NotYourSenderError
 from backend.outreach.sending.events import MessageSent, OutgoingChanged
+from backend.outreach.sending.gates import Later, ask_gate
 from backend.outreach.sending.identities import require_sender
 from backend.outreach.sending.lanes import Lane, check_lane
 from backend.outreach.sending.models import OutgoingMessage, OutgoingRecipient
@@ -109,6 +110,15 @@ async def begin(session: WriteSession, lane: Lane, outgoing_id: UUID, runtime: R
         await require_sender(session, row.author_id, lane.mailbox_id, row.from_address)
     except NotYourSenderError:
         note_failed(session, row, problem("sender-not-allowed-here"))
+        return None
+    said = await ask_gate(session, row)
+    if said is not None:
+        if isinstance(said, Later):
+            row.send_at = said.at
+        else:
+            row.state = "cancelled"
+        row.version += 1
+        append(session, OutgoingChanged(outgoing_ids=[row.id]))
         return None
     recipients = await recipients_of(session, row.id)
     waiting = await _without_barred(session, recipients)

@@ -35,7 +35,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
-    """A letter that was queued for somebody. `position` is where its step stood then."""
+    """A letter that was queued for somebody. `position` is where its step stood then. One of which nobody can tell
+    whether it arrived counts as sent: nobody gets a letter twice."""
 
     step_id: UUID
     position: int

@@ -1,6 +1,6 @@
 """When a letter of a sequence is due: pure, on the recipient's working clock."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from backend.customers.clock import Place
@@ -56,3 +56,10 @@ def known_place(place: Place | None, fallback: str) -> Place:
             return Place(fallback, None)
         return place
     return Place(fallback, None)
+
+
+def day_of(at: datetime, zone_name: str) -> tuple[datetime, datetime]:
+    """The beginning and the end of the day in a zone, in UTC."""
+    day = at.astimezone(zone(zone_name)).date()
+    begins = resolve_wall_time(datetime.combine(day, time()), zone_name)
+    return begins, resolve_wall_time(datetime.combine(day + timedelta(days=1), time()), zone_name)

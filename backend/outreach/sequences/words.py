@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
+from backend.outreach.sending.problems import describe
+from backend.outreach.templates.engine.fields import field_of
 from i18n.messages import N_, translate
 
 StopReason = Literal[
@@ -75,5 +77,11 @@ def problem_text(code: str, locale: str, **params: Any) -> str:
 
 
 def _problem(details: Mapping[str, Any], locale: str) -> str:
-    message = details.get("message")
-    return translate(message, locale, **details.get("params", {})) if isinstance(message, str) else ""
+    path = details.get("field")
+    field = field_of(tuple(path.split("."))) if isinstance(path, str) else None
+    if field is not None:
+        return translate(N_("“{field}” is empty."), locale, field=translate(field.label, locale))
+    code = details.get("code")
+    if code == "cancelled":
+        return translate(N_("somebody called it off."), locale)
+    return describe({"code": code}, locale)[0] if isinstance(code, str) else ""

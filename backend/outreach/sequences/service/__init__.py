@@ -1,0 +1,1 @@
+"""What happens to sequences and to those on the way through them."""
