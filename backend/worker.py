@@ -15,6 +15,7 @@ import backend.jobs.jobs
 import backend.mailboxes.jobs
 import backend.outreach.bounces.jobs
 import backend.outreach.sending.jobs
+import backend.outreach.sequences.jobs
 import backend.outreach.templates.jobs
 import backend.pipeline.jobs
 import backend.reading.jobs
@@ -25,6 +26,7 @@ from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
 from backend.mailboxes.oauth.tokens import TokenKeeper
 from backend.outreach.sending.dispatcher import Dispatcher
+from backend.outreach.sequences.runner import SequenceRunner
 from backend.outreach.tracking.settling import Settler
 from backend.reading.service.pools import reading_pool
 from backend.reminders.scheduler import ReminderScheduler
@@ -47,6 +49,7 @@ def make_registry() -> Registry:
         *backend.mailboxes.jobs.JOBS,
         *backend.outreach.bounces.jobs.JOBS,
         *backend.outreach.sending.jobs.JOBS,
+        *backend.outreach.sequences.jobs.JOBS,
         *backend.outreach.templates.jobs.JOBS,
         *backend.pipeline.jobs.JOBS,
         *backend.reading.jobs.JOBS,
@@ -73,6 +76,7 @@ async def run_worker(settings: Settings) -> None:
         reminding = asyncio.create_task(ReminderScheduler(runtime.database).run())
         judging = asyncio.create_task(Settler(runtime.database).run())
         alerting = asyncio.create_task(AlertSender(runtime).run())
+        following = asyncio.create_task(SequenceRunner(runtime).run())
         running = asyncio.create_task(worker.async_run())
         warming = asyncio.create_task(reading_pool(settings).warm_for_understanding())
         keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
@@ -84,7 +88,7 @@ async def run_worker(settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            lasting = {relay, reminding, judging, alerting, running, sending, stopping}
+            lasting = {relay, reminding, judging, alerting, following, running, sending, stopping}
             done, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()
