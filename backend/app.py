@@ -30,6 +30,7 @@ import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
 import backend.outreach.domain_health.routes
 import backend.outreach.sending.routes
+import backend.outreach.sequences.routes
 import backend.outreach.suppression.routes
 import backend.outreach.templates.routes
 import backend.outreach.tracking.routes
@@ -37,6 +38,8 @@ import backend.pipeline.routes
 import backend.reading.routes
 import backend.reminders.feed.routes
 import backend.reminders.routes
+import backend.trade.orders.routes
+import backend.trade.quotes.routes
 from backend.outreach.suppression.page import PAGES
 from backend.outreach.tracking.door import DOORS
 from backend.outreach.tracking.running import tracking_door_open
@@ -80,6 +83,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.mailboxes.routes.ROUTES,
     *backend.outreach.domain_health.routes.ROUTES,
     *backend.outreach.sending.routes.ROUTES,
+    *backend.outreach.sequences.routes.ROUTES,
     *backend.outreach.suppression.routes.ROUTES,
     *backend.outreach.templates.routes.ROUTES,
     *backend.outreach.tracking.routes.ROUTES,
@@ -87,6 +91,8 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.reading.routes.ROUTES,
     *backend.reminders.feed.routes.ROUTES,
     *backend.reminders.routes.ROUTES,
+    *backend.trade.orders.routes.ROUTES,
+    *backend.trade.quotes.routes.ROUTES,
 ]
 
 
