@@ -21,6 +21,8 @@ Permission = Literal[
     "trade.write",
     "trade.approve",
     "erp.manage",
+    "team.manage",
+    "pool.manage",
 ]
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -31,7 +33,7 @@ _WORK: frozenset[Permission] = frozenset({"companies.write", "conversations.writ
 _ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     "owner": ALL_PERMISSIONS,
     "admin": ALL_PERMISSIONS,
-    "manager": _WORK | {"audit.read", "companies.arbitrate", "trade.approve"},
+    "manager": _WORK | {"audit.read", "companies.arbitrate", "trade.approve", "team.manage", "pool.manage"},
     "rep": _WORK,
     "finance": frozenset({"companies.write", "trade.write"}),
     "viewer": frozenset(),
