@@ -91,7 +91,9 @@ def openapi(output: Path | None) -> None:
     from backend.app import create_app
     from backend.cli.offline import offline_settings
 
-    schema = json.dumps(create_app(offline_settings()).openapi_schema.to_schema(), indent=2, sort_keys=True) + "\n"
+    told = create_app(offline_settings()).openapi_schema.to_schema()
+    # A default that is a decimal number stands there as the API gives it: as text.
+    schema = json.dumps(told, indent=2, sort_keys=True, default=str) + "\n"
     if output:
         output.write_text(schema, encoding="utf-8")
     else:

@@ -16,7 +16,7 @@ from backend.reading.schemas import (
     NewReparseRun,
     ReparseRunView,
 )
-from backend.reading.service.language_model import choose_model, forget_model, load_model
+from backend.reading.service.language_model import choose_model, find_model, forget_model
 from backend.reading.service.opinions import try_model
 from backend.reading.service.rereading import cancel_rereading, start_rereading
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
@@ -69,9 +69,9 @@ class LanguageModelController(Controller):
 
     @get(summary="The language model")
     async def show(self, read_session: GivenReadSession, actor: GivenActor) -> Response[LanguageModelView]:
-        """What was chosen; 404 where nothing was."""
+        """What was chosen; an empty address and version 0 where nothing was."""
         actor.require("mailboxes.manage")
-        return _answer(await load_model(read_session))
+        return _answer(await find_model(read_session))
 
     @put(summary="Choose a language model")
     async def choose(
@@ -99,7 +99,9 @@ class LanguageModelController(Controller):
         return LanguageModelTrial(found=[FoundValue(field, value) for field, value in found])
 
 
-def _answer(row: LanguageModel) -> Response[LanguageModelView]:
+def _answer(row: LanguageModel | None) -> Response[LanguageModelView]:
+    if row is None:
+        row = LanguageModel(url="", model="", active=False, daily_limit=500, asked_count=0, version=0)
     today = row.asked_count if row.asked_on == datetime.now(UTC).date() else 0
     view = LanguageModelView(
         url=row.url,

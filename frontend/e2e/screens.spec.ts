@@ -33,6 +33,7 @@ const SCREENS = [
   "/settings/audit",
   "/settings/failed-jobs",
   "/settings/sorting",
+  "/settings/language-model",
   "/settings/reminder-rules",
   "/nowhere",
 ];

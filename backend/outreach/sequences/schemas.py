@@ -176,7 +176,7 @@ class PlannedLetter(Struct, kw_only=True):
     there: str
 
 
-class Candidate(Struct, kw_only=True):
+class Planned(Struct, kw_only=True):
     """Somebody who would be put in."""
 
     contact: ContactRef
@@ -192,7 +192,7 @@ class Preview(Struct, kw_only=True):
     """Who gets what, in which language and when. Nothing is changed by looking."""
 
     sender: str
-    people: list[Candidate]
+    people: list[Planned]
     goes_in: int
     stays_out: int
     asks: int

@@ -13,12 +13,9 @@ from tenants.session import ReadSession, WriteSession
 from tenants.versions import raise_version
 
 
-async def load_model(session: ReadSession) -> LanguageModel:
-    """The tenant's choice. Raises `NotFoundError` where none was made."""
-    row = await session.get(LanguageModel, language_model_id(session.info["tenant_id"]))
-    if row is None:
-        raise NotFoundError
-    return row
+async def find_model(session: ReadSession) -> LanguageModel | None:
+    """The tenant's choice; None where none was made."""
+    return await session.get(LanguageModel, language_model_id(session.info["tenant_id"]))
 
 
 async def choose_model(
@@ -54,7 +51,9 @@ async def choose_model(
 async def forget_model(session: WriteSession, actor: Actor) -> None:
     """Ask nobody any more, and forget the key. Raises `NotAllowedError`, `NotFoundError`."""
     actor.require("mailboxes.manage")
-    row = await load_model(session)
+    row = await find_model(session)
+    if row is None:
+        raise NotFoundError
     audit.record(session, "language_model.forgotten", subject_id=row.id, subject_name=row.model)
     await session.delete(row)
 

@@ -1,5 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { currentLocale } from "@/i18n/activate";
+import { setReachable } from "@/offline/connection";
+import { READ_AT } from "@/offline/readAt";
 import { ApiProblem } from "./problem";
 import type { paths } from "./schema";
 
@@ -33,6 +35,7 @@ const middleware: Middleware = {
     return request;
   },
   async onResponse({ response }) {
+    setReachable(!response.headers.has(READ_AT));
     if (response.ok) return undefined;
     const problem = await ApiProblem.from(response);
     if (problem.slug === "sign-in-required") signInRequired();
@@ -40,6 +43,7 @@ const middleware: Middleware = {
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === "AbortError") return error;
+    setReachable(false);
     return ApiProblem.offline();
   },
 };

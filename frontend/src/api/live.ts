@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { setReachable } from "@/offline/connection";
 import { apiUrl } from "./client";
 import type { paths } from "./schema";
 
@@ -95,6 +96,7 @@ export function followChanges(queries: QueryClient): () => void {
     source = new EventSource(apiUrl("/events"));
     source.addEventListener("open", () => {
       pause = FIRST_RETRY_MS;
+      setReachable(true);
       if (missed) touch(Object.values(SHOWN_IN).flat());
       missed = false;
     });

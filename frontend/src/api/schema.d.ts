@@ -607,6 +607,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deals of a company
+         * @description Those that you see, open ones first.
+         */
+        get: operations["ApiV1CompaniesCompanyIdDealsCompanyDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies/{company_id}/facts": {
         parameters: {
             query?: never;
@@ -1172,6 +1192,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{contact_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files of a contact
+         * @description What people put here, newest first.
+         */
+        get: operations["ApiV1ContactsContactIdFilesIndex"];
+        put?: never;
+        /**
+         * Put a file into a contact's file
+         * @description The body is the file as it is (`application/octet-stream`), up to 25 MB. The company's file shows it too.
+         */
+        post: operations["ApiV1ContactsContactIdFilesUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/files/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a contact
+         * @description The file's bytes. Only pictures, PDF and plain text are ever shown inline.
+         */
+        get: operations["ApiV1ContactsContactIdFilesDocumentIdDownload"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a file of a contact away
+         * @description It leaves the file; `restorations` gives it back.
+         */
+        delete: operations["ApiV1ContactsContactIdFilesDocumentIdRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contact_id}/files/{document_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a file of a contact back
+         * @description Put it into the contact's file again.
+         */
+        post: operations["ApiV1ContactsContactIdFilesDocumentIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{contact_id}/follow-up": {
         parameters: {
             query?: never;
@@ -1424,6 +1512,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{conversation_id}/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deals of a conversation
+         * @description The deals that it is about, those that you see.
+         */
+        get: operations["ApiV1ConversationsConversationIdDealsConversationDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{conversation_id}/joins": {
         parameters: {
             query?: never;
@@ -1662,6 +1770,259 @@ export interface paths {
          * @description Send the job on its way again.
          */
         post: operations["ApiV1DeadLettersDeadLetterIdRetriesRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deal-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Targets
+         * @description The targets of some months.
+         */
+        get: operations["ApiV1DealTargetsIndex"];
+        /**
+         * Set targets
+         * @description Set those that are given; others stay.
+         */
+        put: operations["ApiV1DealTargetsChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deal-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved views
+         * @description Yours, your teams' and everybody's.
+         */
+        get: operations["ApiV1DealViewsIndex"];
+        put?: never;
+        /**
+         * Keep a view
+         * @description Keep filters, sort and shape under a name.
+         */
+        post: operations["ApiV1DealViewsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deal-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a view
+         * @description Forget your view.
+         */
+        delete: operations["ApiV1DealViewsViewIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description Change your view.
+         */
+        patch: operations["ApiV1DealViewsViewIdChange"];
+        trace?: never;
+    };
+    "/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deals
+         * @description Deals that you see. Sort by opened_at, name, value, stage_entered_at, expected_close_on, expected_ship_on,
+         *     next_follow_up_at or number.
+         */
+        get: operations["ApiV1DealsIndex"];
+        put?: never;
+        /**
+         * Make a deal
+         * @description Make a deal: by hand, or of a conversation with the company, contact and products of its mail.
+         */
+        post: operations["ApiV1DealsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A deal
+         * @description A deal with its stages, history, lines, people and conversations.
+         */
+        get: operations["ApiV1DealsDealIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a deal
+         * @description Change the given fields. Its stage changes by `moves`, its end by `closure`.
+         */
+        patch: operations["ApiV1DealsDealIdChange"];
+        trace?: never;
+    };
+    "/deals/{deal_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Close a deal
+         * @description Won, or lost with a reason.
+         */
+        put: operations["ApiV1DealsDealIdClosureClose"];
+        post?: never;
+        /**
+         * Open a deal again
+         * @description It goes on in the stage where it ended.
+         */
+        delete: operations["ApiV1DealsDealIdClosureReopen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal_id}/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link a conversation with a deal
+         * @description Say that it is about the deal.
+         */
+        put: operations["ApiV1DealsDealIdConversationsConversationIdLink"];
+        post?: never;
+        /**
+         * Unlink a conversation
+         * @description Say that it is not about the deal.
+         */
+        delete: operations["ApiV1DealsDealIdConversationsConversationIdUnlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a deal
+         * @description Put it into a stage. What the stages demand must be there, or a reason be given.
+         */
+        post: operations["ApiV1DealsDealIdMovesMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal_id}/moves/{move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a move back
+         * @description As if it had stayed where it was; only the last move, until somebody moves it on.
+         */
+        delete: operations["ApiV1DealsDealIdMovesMoveIdUndo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal_id}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm what a stage asks for
+         * @description Say that it is there, though Lading does not know.
+         */
+        put: operations["ApiV1DealsDealIdProofsConfirm"];
+        post?: never;
+        /**
+         * Take a confirmation back
+         * @description It is not there after all.
+         */
+        delete: operations["ApiV1DealsDealIdProofsWithdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/bulk-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many deals
+         * @description The same change to up to 1,000 deals; those that you may not change are passed over.
+         */
+        post: operations["ApiV1DealsBulkEditsBulkEdit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2001,6 +2362,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/language-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The language model
+         * @description What was chosen; an empty address and version 0 where nothing was.
+         */
+        get: operations["ApiV1LanguageModelShow"];
+        /**
+         * Choose a language model
+         * @description Name it, or change what was named; a change needs If-Match.
+         */
+        put: operations["ApiV1LanguageModelChoose"];
+        post?: never;
+        /**
+         * Ask no language model
+         * @description Nothing is sent any more, and the key is forgotten. What was found stays.
+         */
+        delete: operations["ApiV1LanguageModelForget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/language-model/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the language model
+         * @description Send an invented letter, and show what comes back.
+         */
+        post: operations["ApiV1LanguageModelTrialsTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/letter-settings": {
         parameters: {
             query?: never;
@@ -2018,6 +2427,26 @@ export interface paths {
          * @description Set all four.
          */
         put: operations["ApiV1LetterSettingsSetSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loss-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set why deals are lost
+         * @description Put these reasons in the place of those that were.
+         */
+        put: operations["ApiV1LossReasonsChangeLossReasons"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2637,6 +3066,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{message_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a mail asks for
+         * @description Products and quantities of an inquiry, matched with the catalogue, each with the words that it was read from.
+         */
+        get: operations["ApiV1MessagesMessageIdRequestsRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{message_id}/whole-message-requests": {
         parameters: {
             query?: never;
@@ -2715,6 +3164,278 @@ export interface paths {
          * @description Put it on the timeline again.
          */
         post: operations["ApiV1NotesNoteIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/order-files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The content of a photo or file
+         * @description The bytes; shown inline only where that is safe.
+         */
+        get: operations["ApiV1OrderFilesFileIdContentFileBytes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/order-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The production board
+         * @description Steps of production of all orders under way.
+         */
+        get: operations["ApiV1OrderStepsBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/order-steps/{step_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a step
+         * @description With its files.
+         */
+        delete: operations["ApiV1OrderStepsStepIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a step
+         * @description Its state, dates, owner, proof or note.
+         */
+        patch: operations["ApiV1OrderStepsStepIdChange"];
+        trace?: never;
+    };
+    "/order-steps/{step_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo or file
+         * @description What shows how the step goes.
+         */
+        post: operations["ApiV1OrderStepsStepIdFilesAddFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description Orders, those changed last first.
+         */
+        get: operations["ApiV1OrdersIndex"];
+        put?: never;
+        /**
+         * Make an order
+         * @description An order or samples without a quote, a draft.
+         */
+        post: operations["ApiV1OrdersCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An order
+         * @description The order with its milestones, changes and warnings.
+         */
+        get: operations["ApiV1OrdersOrderIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an order
+         * @description What may change at any time: people, the buyer's number, marks, notes, the courier.
+         */
+        patch: operations["ApiV1OrdersOrderIdChange"];
+        trace?: never;
+    };
+    "/orders/{order_id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order
+         * @description An order that is not shipped.
+         */
+        post: operations["ApiV1OrdersOrderIdCancellationsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a change
+         * @description Another content of a confirmed order, to be decided on.
+         */
+        post: operations["ApiV1OrdersOrderIdChangesAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/changes/{change_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a change
+         * @description Put it into effect or refuse it; for managers.
+         */
+        post: operations["ApiV1OrdersOrderIdChangesChangeIdDecisionsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an order
+         * @description From now on it changes by request only, and its milestones run.
+         */
+        post: operations["ApiV1OrdersOrderIdConfirmationsConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the draft
+         * @description Put another content in an order that is a draft still.
+         */
+        put: operations["ApiV1OrdersOrderIdDraftWrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/state/{onwards}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move an order on
+         * @description Into production, shipped, closed.
+         */
+        put: operations["ApiV1OrdersOrderIdStateOnwardsMove"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a milestone or step
+         * @description At the end of its board.
+         */
+        post: operations["ApiV1OrdersOrderIdStepsAddStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3114,6 +3835,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines
+         * @description All pipelines with their stages. A tenant that has none yet gets that of an export house.
+         */
+        get: operations["ApiV1PipelinesIndex"];
+        put?: never;
+        /**
+         * Make a pipeline
+         * @description Make a pipeline, with stages of its own or those of an export house.
+         */
+        post: operations["ApiV1PipelinesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipelines/{pipeline_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pipeline
+         * @description A pipeline with its stages.
+         */
+        get: operations["ApiV1PipelinesPipelineIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a pipeline aside
+         * @description Put it aside; no open deal may be in it.
+         */
+        delete: operations["ApiV1PipelinesPipelineIdArchive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a pipeline
+         * @description Change the given fields; stages are given as a whole list.
+         */
+        patch: operations["ApiV1PipelinesPipelineIdChange"];
+        trace?: never;
+    };
+    "/pipelines/{pipeline_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pipeline as a board
+         * @description Each stage's open deals in number and sum, and its first page; `next_cursor` goes on in `GET /deals`.
+         */
+        get: operations["ApiV1PipelinesPipelineIdBoardBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipelines/{pipeline_id}/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pipeline over the map
+         * @description Open and won deals by the company's country.
+         */
+        get: operations["ApiV1PipelinesPipelineIdCountriesCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipelines/{pipeline_id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to come
+         * @description Open deals weighted by probability and deposit, by month, beside what was won and the targets.
+         */
+        get: operations["ApiV1PipelinesPipelineIdForecastForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipelines/{pipeline_id}/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Time in stage, and conversion
+         * @description How long stages took in a period, and how many deals came through them: as a cohort and as a snapshot.
+         */
+        get: operations["ApiV1PipelinesPipelineIdInsightPace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/preferences/{key}": {
         parameters: {
             query?: never;
@@ -3205,6 +4058,250 @@ export interface paths {
          * @description Remove the second factor, after the password.
          */
         delete: operations["ApiV1ProfileTotpRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quotes
+         * @description Quotes, those changed last first.
+         */
+        get: operations["ApiV1QuotesIndex"];
+        put?: never;
+        /**
+         * Make a quote
+         * @description A draft with its first version; lines without a price are priced from lists and the cost sheet.
+         */
+        post: operations["ApiV1QuotesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A quote
+         * @description The quote with its newest version, its past, approvals, and who else quotes this customer.
+         */
+        get: operations["ApiV1QuotesQuoteIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note the customer's answer
+         * @description Accepted or refused.
+         */
+        post: operations["ApiV1QuotesQuoteIdAnswersAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to sell below the floor
+         * @description Managers are told; the request counts for the prices as they stand.
+         */
+        post: operations["ApiV1QuotesQuoteIdApprovalsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/approvals/{approval_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a price
+         * @description Approve or refuse; for managers.
+         */
+        post: operations["ApiV1QuotesQuoteIdApprovalsApprovalIdDecisionsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed between versions
+         * @description Field by field and line by line.
+         */
+        get: operations["ApiV1QuotesQuoteIdDifferencesCompare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the draft
+         * @description Put another content in the newest version, which must be a draft.
+         */
+        put: operations["ApiV1QuotesQuoteIdDraftWrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an order of it
+         * @description An order, a draft, of one of the offers; each line keeps the line that it was made of.
+         */
+        post: operations["ApiV1QuotesQuoteIdOrdersOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that it was sent
+         * @description The newest version went out and is frozen; below the margin's floor it needs an approval first.
+         */
+        post: operations["ApiV1QuotesQuoteIdSendingsSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another version
+         * @description A draft that begins as a copy of the version that was sent.
+         */
+        post: operations["ApiV1QuotesQuoteIdVersionsFollow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version
+         * @description A version with its lines and sums.
+         */
+        get: operations["ApiV1QuotesQuoteIdVersionsNumberVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/pricings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Price without keeping
+         * @description What a content would cost the company: prices, sums, margin, ladder, warnings.
+         */
+        post: operations["ApiV1QuotesPricingsPrice"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3499,6 +4596,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/role-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each role may see
+         * @description Every role, and API keys.
+         */
+        get: operations["ApiV1RolePoliciesIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/role-policies/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a role may see
+         * @description It holds for everybody of the role from their next request on.
+         */
+        patch: operations["ApiV1RolePoliciesChange"];
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -3599,6 +4736,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sequence-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Enrolments
+         * @description Those of a contact, of a company's people, or all, the newest first.
+         */
+        get: operations["ApiV1SequenceEnrolmentsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sequence-enrolments/{enrolment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Pause, let go on, or take out
+         * @description One person: `paused`, `active` again, or `stopped` for good.
+         */
+        patch: operations["ApiV1SequenceEnrolmentsEnrolmentIdChange"];
+        trace?: never;
+    };
+    "/sequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sequences
+         * @description Sequences by name, with how many people are in them and what came of their letters.
+         */
+        get: operations["ApiV1SequencesIndex"];
+        put?: never;
+        /**
+         * Begin a sequence
+         * @description Begin a sequence as a draft; with status `running` it starts.
+         */
+        post: operations["ApiV1SequencesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sequences/{sequence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sequence
+         * @description The sequence with its letters and what came of each.
+         */
+        get: operations["ApiV1SequencesSequenceIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a sequence aside
+         * @description Put it aside for good: everybody on the way is stopped.
+         */
+        delete: operations["ApiV1SequencesSequenceIdArchive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, start or pause a sequence
+         * @description While it is paused nothing goes out; what waits in a mailbox's queue is taken back.
+         */
+        patch: operations["ApiV1SequencesSequenceIdChange"];
+        trace?: never;
+    };
+    "/sequences/{sequence_id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of a sequence
+         * @description Those on the way and those who were, the newest first.
+         */
+        get: operations["ApiV1SequencesSequenceIdEnrolmentsPeople"];
+        put?: never;
+        /**
+         * Put people into a sequence
+         * @description Put in everybody against whom nothing speaks; the others are left out and counted.
+         */
+        post: operations["ApiV1SequencesSequenceIdEnrolmentsEnrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sequences/{sequence_id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would get what and when
+         * @description Each person with the letters, their languages and times, and all that speaks against it. Changes nothing.
+         */
+        post: operations["ApiV1SequencesSequenceIdPreviewsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sequences/{sequence_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Plan the letters
+         * @description Say all letters in their order. Whoever is on the way gets, of the letters as they stand then, the first one
+         *     behind the last that they got; whoever has finished stays so.
+         */
+        put: operations["ApiV1SequencesSequenceIdStepsPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -3640,6 +4934,26 @@ export interface paths {
          * @description Let this browser look at another company of the person.
          */
         put: operations["ApiV1SessionTenantSwitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you see
+         * @description Whose records by kind, and which fields are hidden from you.
+         */
+        get: operations["ApiV1SightMine"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4449,11 +5763,11 @@ export interface components {
             digest_hour: number;
             leave_from: string | null;
             leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
             quiet_from: string | null;
             quiet_until: string | null;
             quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
         };
         /** AlertView */
         AlertView: {
@@ -4463,7 +5777,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export";
             link: string;
             on_behalf_of: string | null;
             seen_at: string | null;
@@ -4473,6 +5787,11 @@ export interface components {
         AllowDuplicate: {
             /** @default  */
             reason?: string;
+        };
+        /** Answer */
+        Answer: {
+            accepted: boolean;
+            reason?: string | null;
         };
         /** ApiKeyView */
         ApiKeyView: {
@@ -4530,6 +5849,58 @@ export interface components {
             /** @enum {string} */
             state: "open" | "upheld" | "handed_over" | "shared" | "withdrawn";
         };
+        /** Approval */
+        Approval: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: components["schemas"]["Owner"] | null;
+            counts: boolean;
+            decided_at: string | null;
+            decided_by: components["schemas"]["Owner"] | null;
+            floor: string | null;
+            /** Format: uuid */
+            id: string;
+            margin: string | null;
+            note: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused";
+            version: number;
+        };
+        /** ApprovalDecision */
+        ApprovalDecision: {
+            approve: boolean;
+            note?: string | null;
+        };
+        /** ApprovalRequest */
+        ApprovalRequest: {
+            reason: string;
+        };
+        /** Asked */
+        Asked: {
+            company: components["schemas"]["CompanyRef"] | null;
+            contact_id: string | null;
+            /** Format: uuid */
+            conversation_id: string;
+            evidence: components["schemas"]["Evidence"][];
+            /** @enum {null|string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP" | null;
+            lines: components["schemas"]["AskedLine"][];
+            /** Format: uuid */
+            message_id: string;
+            place: string | null;
+            subject: string;
+        };
+        /** AskedLine */
+        AskedLine: {
+            evidence: components["schemas"]["Evidence"][];
+            name: string;
+            product_id: string | null;
+            quantity: string | null;
+            sku: string | null;
+            unit: string;
+            variant_id: string | null;
+        };
         /** Assignee */
         Assignee: {
             /** Format: uuid */
@@ -4548,6 +5919,15 @@ export interface components {
             /** @enum {null|string} */
             previewable: "image" | "pdf" | "text" | "message" | null;
             size: number;
+        };
+        /** Attainment */
+        Attainment: {
+            member: components["schemas"]["Owner"] | null;
+            target: string;
+            team_id: string | null;
+            team_name: string | null;
+            weighted: string;
+            won: string;
         };
         /** AuditEntryView */
         AuditEntryView: {
@@ -4586,6 +5966,30 @@ export interface components {
             bin: "customer" | "candidate" | "noise";
             domain?: string | null;
             reason?: string | null;
+        };
+        /** Board */
+        Board: {
+            /** Format: date-time */
+            at: string;
+            columns: components["schemas"]["BoardColumn"][];
+            /** Format: uuid */
+            pipeline_id: string;
+        };
+        /** BoardCard */
+        BoardCard: {
+            company: components["schemas"]["CompanyRef"] | null;
+            order_number: string;
+            ship_by: string | null;
+            step: components["schemas"]["Step"];
+        };
+        /** BoardColumn */
+        BoardColumn: {
+            items: components["schemas"]["Deal"][];
+            next_cursor: string | null;
+            probability: number;
+            stage: components["schemas"]["StageRef"];
+            stale: number;
+            total: components["schemas"]["Sum"];
         };
         /** Body */
         Body: {
@@ -4709,10 +6113,51 @@ export interface components {
             /** @enum {string} */
             verdict: "certain" | "likely" | "possible";
         };
+        /** Change */
+        Change: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: components["schemas"]["Owner"] | null;
+            decided_at: string | null;
+            decided_by: components["schemas"]["Owner"] | null;
+            fields: components["schemas"]["ChangedField"][];
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["ChangedLine"][];
+            note: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused";
+            total_after: string;
+            total_before: string;
+        };
+        /** ChangeDecision */
+        ChangeDecision: {
+            approve: boolean;
+            note?: string | null;
+        };
+        /** ChangedField */
+        ChangedField: {
+            after: string | null;
+            before: string | null;
+            field: string;
+        };
+        /** ChangedLine */
+        ChangedLine: {
+            change: string;
+            fields: components["schemas"]["ChangedField"][];
+            name: string;
+            sku: string | null;
+        };
+        /** ChangeWish */
+        ChangeWish: {
+            content: components["schemas"]["OrderContent"];
+            reason: string;
+        };
         /** ChannelPatch */
         ChannelPatch: {
             active?: boolean;
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
             name?: string;
         };
         /** ChannelView */
@@ -4723,13 +6168,18 @@ export interface components {
             keyword: string | null;
             /** @enum {string} */
             kind: "push" | "mail" | "dingtalk" | "wecom" | "feishu";
-            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
             last_sent_at: string | null;
             name: string;
             paused_until: string | null;
             problem: string | null;
             problem_said: string | null;
             shared: boolean;
+        };
+        /** Charge */
+        Charge: {
+            amount: string;
+            label: string;
         };
         /** CheckedFolder */
         CheckedFolder: {
@@ -4800,6 +6250,7 @@ export interface components {
             score: number;
             suggestion: string | null;
             territory: string | null;
+            travel?: components["schemas"]["Journey"] | null;
             zone: string | null;
         };
         /** ClockNote */
@@ -4809,6 +6260,20 @@ export interface components {
             /** Format: date-time */
             before: string;
             release: string;
+        };
+        /** Closure */
+        Closure: {
+            note?: string | null;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            reason_id?: string | null;
+        };
+        /** CohortStage */
+        CohortStage: {
+            from_before: number | null;
+            reached: number;
+            share: number;
+            stage: components["schemas"]["StageRef"];
         };
         /** CommentView */
         CommentView: {
@@ -4913,6 +6378,18 @@ export interface components {
             version: number;
             website: string | null;
         };
+        /** CompanyFilter */
+        CompanyFilter: {
+            country?: string | null;
+            owner_id?: string | null;
+            q?: string | null;
+            /** @enum {null|string} */
+            source?: "mail" | "manual" | "import" | "api" | null;
+            /** @enum {null|string} */
+            stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant" | null;
+            /** @default false */
+            starred?: boolean;
+        };
         /** CompanyHit */
         CompanyHit: {
             country: string | null;
@@ -4959,6 +6436,14 @@ export interface components {
             id: string;
             name: string;
         };
+        /** CompetitorView */
+        CompetitorView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            note: string | null;
+            offer: string | null;
+        };
         /** Completed */
         Completed: {
             next: components["schemas"]["Reminder"] | null;
@@ -4974,6 +6459,11 @@ export interface components {
              * @enum {string}
              */
             outcome?: "done" | "reached" | "no_answer" | "not_needed";
+        };
+        /** Confirmation */
+        Confirmation: {
+            key: string;
+            note?: string | null;
         };
         /** ConsentView */
         ConsentView: {
@@ -5029,6 +6519,10 @@ export interface components {
             time_zone?: string | null;
             title?: string | null;
         };
+        /** ContactFilter */
+        ContactFilter: {
+            q?: string | null;
+        };
         /** ContactHit */
         ContactHit: {
             company_name: string | null;
@@ -5042,6 +6536,24 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** Content */
+        Content: {
+            charges?: components["schemas"]["Charge"][];
+            costs?: components["schemas"]["CostSheet"] | null;
+            currency: string;
+            /** @default 0 */
+            discount?: string;
+            lead_time?: string | null;
+            lines: components["schemas"]["LineInput"][];
+            note?: string | null;
+            offers: components["schemas"]["Offer"][];
+            payment_terms?: string | null;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            valid_until?: string | null;
         };
         /** ConversationHit */
         ConversationHit: {
@@ -5119,11 +6631,51 @@ export interface components {
             comments: components["schemas"]["CommentView"][];
             replying: components["schemas"]["ReplyingView"][];
         };
+        /** CoOwner */
+        CoOwner: {
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            share: string;
+        };
         /** Correspondent */
         Correspondent: {
             address: string;
             /** @default  */
             name?: string;
+        };
+        /** CostSheet */
+        CostSheet: {
+            /** @default 0 */
+            commission_rate?: string;
+            /** @default 0 */
+            delivery?: string;
+            /** @default 0 */
+            duty_rate?: string;
+            /** @default 0 */
+            freight?: string;
+            /** @default 0 */
+            import_vat_rate?: string;
+            /** @default 0 */
+            inland?: string;
+            /** @default 0 */
+            insurance_rate?: string;
+            /** @default 15 */
+            margin?: string;
+            /** @default 0 */
+            port?: string;
+            /** @default 0 */
+            unloading?: string;
+            /** @default true */
+            use_rebate?: boolean;
+            /** @default 13 */
+            vat_rate?: string;
+        };
+        /** CountryDeals */
+        CountryDeals: {
+            country: string | null;
+            open: components["schemas"]["Sum"];
+            won: components["schemas"]["Sum"];
         };
         /** DeadLetterView */
         DeadLetterView: {
@@ -5135,6 +6687,178 @@ export interface components {
             /** Format: uuid */
             id: string;
             job: string;
+        };
+        /** Deal */
+        Deal: {
+            amount: string | null;
+            closed_at: string | null;
+            company: components["schemas"]["CompanyRef"];
+            contact: components["schemas"]["ContactRef"] | null;
+            currency: string;
+            days_in_stage: number;
+            deposit_percent: string | null;
+            expected_close_on: string | null;
+            expected_ship_on: string | null;
+            /** Format: uuid */
+            id: string;
+            local_time: components["schemas"]["LocalTime"] | null;
+            locked_rate: components["schemas"]["LockedRate"] | null;
+            lost_reason: string | null;
+            missing: string[];
+            name: string;
+            next_follow_up_at: string | null;
+            next_step: string | null;
+            number: number;
+            /** Format: date-time */
+            opened_at: string;
+            own_probability: number | null;
+            owner: components["schemas"]["Owner"] | null;
+            pace: components["schemas"]["Pace"] | null;
+            /** Format: uuid */
+            pipeline_id: string;
+            probability: number;
+            /** @enum {string} */
+            source: "mail" | "manual" | "form" | "api" | "import";
+            stage: components["schemas"]["StageRef"];
+            /** Format: date-time */
+            stage_entered_at: string;
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            value: string | null;
+            version: number;
+        };
+        /** DealBulkChanges */
+        DealBulkChanges: {
+            expected_close_on?: string | null;
+            next_step?: string | null;
+            owner_id?: string | null;
+            reason?: string | null;
+            stage_id?: string;
+        };
+        /** DealBulkEdit */
+        DealBulkEdit: {
+            changes: components["schemas"]["DealBulkChanges"];
+            ids: string[];
+        };
+        /** DealBulkResult */
+        DealBulkResult: {
+            changed: number;
+            held_back: string[];
+        };
+        /** DealConversationView */
+        DealConversationView: {
+            /** Format: uuid */
+            id: string;
+            last_message_at: string | null;
+            subject: string;
+        };
+        /** DealFile */
+        DealFile: {
+            amount: string | null;
+            closed_at: string | null;
+            co_owners: components["schemas"]["CoOwner"][];
+            company: components["schemas"]["CompanyRef"];
+            competitors: components["schemas"]["CompetitorView"][];
+            contact: components["schemas"]["ContactRef"] | null;
+            conversations: components["schemas"]["DealConversationView"][];
+            currency: string;
+            days_in_stage: number;
+            deposit_percent: string | null;
+            editable: boolean;
+            expected_close_on: string | null;
+            expected_ship_on: string | null;
+            history: components["schemas"]["pipeline_schemas_deals_StepView"][];
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["DealLineView"][];
+            local_time: components["schemas"]["LocalTime"] | null;
+            locked_rate: components["schemas"]["LockedRate"] | null;
+            lost_note: string | null;
+            lost_reason: string | null;
+            missing: string[];
+            name: string;
+            next_follow_up_at: string | null;
+            next_step: string | null;
+            note: string | null;
+            number: number;
+            /** Format: date-time */
+            opened_at: string;
+            own_probability: number | null;
+            owner: components["schemas"]["Owner"] | null;
+            pace: components["schemas"]["Pace"] | null;
+            /** Format: uuid */
+            pipeline_id: string;
+            probability: number;
+            rail: components["schemas"]["StageState"][];
+            /** @enum {string} */
+            source: "mail" | "manual" | "form" | "api" | "import";
+            stage: components["schemas"]["StageRef"];
+            /** Format: date-time */
+            stage_entered_at: string;
+            stale: boolean;
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            value: string | null;
+            version: number;
+        };
+        /** DealLineView */
+        DealLineView: {
+            /** Format: uuid */
+            id: string;
+            product: string;
+            product_id: string | null;
+            quantity: string | null;
+            unit: string | null;
+            unit_price: string | null;
+        };
+        /** DealPatch */
+        DealPatch: {
+            amount?: string | null;
+            co_owners?: components["schemas"]["GivenCoOwner"][];
+            company_id?: string;
+            competitors?: components["schemas"]["GivenCompetitor"][];
+            contact_id?: string | null;
+            currency?: string;
+            deposit_percent?: string | null;
+            expected_close_on?: string | null;
+            expected_ship_on?: string | null;
+            lines?: components["schemas"]["GivenLine"][];
+            locked_rate?: components["schemas"]["GivenRate"] | null;
+            name?: string;
+            next_follow_up_at?: string | null;
+            next_step?: string | null;
+            note?: string | null;
+            owner_id?: string | null;
+            probability?: number | null;
+        };
+        /** DealView */
+        DealView: {
+            /** Format: uuid */
+            id: string;
+            mine: boolean;
+            name: string;
+            owner: components["schemas"]["Owner"] | null;
+            params: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            sharing: "me" | "team" | "all";
+            team_id: string | null;
+            version: number;
+        };
+        /** DealViewList */
+        DealViewList: {
+            items: components["schemas"]["DealView"][];
+        };
+        /** DealViewPatch */
+        DealViewPatch: {
+            name?: string;
+            params?: {
+                [key: string]: string | number | boolean | null;
+            };
+            sharing?: "me" | "team" | "all";
+            team_id?: string | null;
         };
         /** DecisionView */
         DecisionView: {
@@ -5193,6 +6917,13 @@ export interface components {
             at: string;
             there: string;
             zone: string;
+        };
+        /** Differences */
+        Differences: {
+            after: number;
+            before: number;
+            fields: components["schemas"]["FieldDifference"][];
+            lines: components["schemas"]["LineDifference"][];
         };
         /** Disclosure */
         Disclosure: {
@@ -5351,6 +7082,69 @@ export interface components {
             /** @enum {string} */
             security: "tls" | "starttls";
         };
+        /** Enrolled */
+        Enrolled: {
+            enrolled: number;
+            left_out: number;
+        };
+        /** Enrolling */
+        Enrolling: {
+            deal_id?: string | null;
+            include?: ("colleague" | "enrolled-before")[];
+            sender_id?: string | null;
+            whom: components["schemas"]["Whom"];
+        };
+        /** EnrolmentPatch */
+        EnrolmentPatch: {
+            /** @enum {string} */
+            state: "active" | "paused" | "stopped";
+        };
+        /** EnrolmentView */
+        EnrolmentView: {
+            address: string;
+            author: string;
+            away_until: string | null;
+            clicked: boolean;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"];
+            ended_at: string | null;
+            /** Format: date-time */
+            enrolled_at: string;
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            next_at: string | null;
+            next_there: string | null;
+            opened: boolean;
+            reason: string | null;
+            reason_text: string | null;
+            replied: boolean;
+            sender: string;
+            /** Format: uuid */
+            sequence_id: string;
+            sequence_name: string;
+            /** @enum {string} */
+            state: "active" | "paused" | "held" | "finished" | "stopped";
+            step: number;
+            steps: number;
+            version: number;
+        };
+        /** EnrolProblem */
+        EnrolProblem: {
+            code: string;
+            text: string;
+            /** @enum {string} */
+            weight: "stop" | "ask" | "note";
+        };
+        /** Evidence */
+        Evidence: {
+            end: number;
+            field: string;
+            /** Format: uuid */
+            message_id: string;
+            start: number;
+            text: string;
+        };
         /** Fact */
         Fact: {
             confidence: number;
@@ -5405,12 +7199,28 @@ export interface components {
             previous: string | null;
             value: string | null;
         };
+        /** FieldDifference */
+        FieldDifference: {
+            after: string | null;
+            before: string | null;
+            field: string;
+        };
         /** FileCopy */
         FileCopy: {
             /** Format: uuid */
             attachment_id: string;
             /** Format: uuid */
             message_id: string;
+        };
+        /** FileRef */
+        FileRef: {
+            /** Format: date-time */
+            created_at: string;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            size: number;
         };
         /** FileView */
         FileView: {
@@ -5477,6 +7287,101 @@ export interface components {
             skipped: number;
             stored: number;
             verified_at: string | null;
+        };
+        /** Forecast */
+        Forecast: {
+            attainment: components["schemas"]["Attainment"][];
+            /** @enum {string} */
+            by: "close" | "ship";
+            default_deposit: number;
+            months: components["schemas"]["ForecastMonth"][];
+            /** Format: uuid */
+            pipeline_id: string;
+            total: components["schemas"]["Sum"];
+            weighted: string;
+        };
+        /** ForecastMonth */
+        ForecastMonth: {
+            amount: string;
+            balance: string;
+            deals: number;
+            deposit: string;
+            month: string | null;
+            overdue: boolean;
+            target: string | null;
+            weighted: string;
+            won: string;
+        };
+        /** FoundValue */
+        FoundValue: {
+            field: string;
+            value: string;
+        };
+        /** GivenCompetitor */
+        GivenCompetitor: {
+            name: string;
+            note?: string | null;
+            offer?: string | null;
+        };
+        /** GivenCoOwner */
+        GivenCoOwner: {
+            /** Format: uuid */
+            member_id: string;
+            share: string;
+        };
+        /** GivenLine */
+        GivenLine: {
+            product: string;
+            product_id?: string | null;
+            quantity?: string | null;
+            unit?: string | null;
+            unit_price?: string | null;
+        };
+        /** GivenLossReason */
+        GivenLossReason: {
+            id?: string | null;
+            name: string;
+        };
+        /** GivenProof */
+        GivenProof: {
+            kind: string;
+            label?: string | null;
+            /** @default false */
+            required?: boolean;
+        };
+        /** GivenRate */
+        GivenRate: {
+            date?: string | null;
+            rate: string;
+            source?: string | null;
+        };
+        /** GivenStage */
+        GivenStage: {
+            entry_proofs?: components["schemas"]["GivenProof"][];
+            exit_proofs?: components["schemas"]["GivenProof"][];
+            id?: string | null;
+            /**
+             * @default other
+             * @enum {string}
+             */
+            kind?: "inquiry" | "quotation" | "sample" | "contract" | "deposit" | "production" | "inspection" | "shipment" | "balance" | "after_sales" | "other";
+            name: string;
+            probability: number;
+            sla_days?: number | null;
+        };
+        /** GivenTarget */
+        GivenTarget: {
+            amount: string | null;
+            /** @default USD */
+            currency?: string;
+            member_id?: string | null;
+            /** Format: date */
+            month: string;
+            team_id?: string | null;
+        };
+        /** GivenTargets */
+        GivenTargets: {
+            items: components["schemas"]["GivenTarget"][];
         };
         /** Highlight */
         Highlight: {
@@ -5568,6 +7473,21 @@ export interface components {
             stored: number;
             total_bytes: number;
         };
+        /** Insight */
+        Insight: {
+            cohort: components["schemas"]["CohortStage"][];
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            lost: number;
+            opened: number;
+            /** Format: uuid */
+            pipeline_id: string;
+            snapshot: components["schemas"]["SnapshotStage"][];
+            stages: components["schemas"]["StageTime"][];
+            won: number;
+        };
         /** InvitationAcceptance */
         InvitationAcceptance: {
             locale?: string | null;
@@ -5622,10 +7542,17 @@ export interface components {
             /** Format: uuid */
             conversation_id: string;
         };
+        /** Journey */
+        Journey: {
+            place: string | null;
+            since: string | null;
+            until: string | null;
+            zone: string;
+        };
         /** KindView */
         KindView: {
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export";
             name: string;
         };
         /** Language */
@@ -5655,6 +7582,30 @@ export interface components {
             outdated: boolean;
             /** @enum {string} */
             status: "draft" | "approved";
+        };
+        /** LanguageModelEdit */
+        LanguageModelEdit: {
+            active: boolean;
+            api_key?: string | null;
+            daily_limit: number;
+            model: string;
+            url: string;
+        };
+        /** LanguageModelTrial */
+        LanguageModelTrial: {
+            found: components["schemas"]["FoundValue"][];
+        };
+        /** LanguageModelView */
+        LanguageModelView: {
+            active: boolean;
+            asked_today: number;
+            daily_limit: number;
+            has_key: boolean;
+            model: string;
+            problem: string | null;
+            problem_at: string | null;
+            url: string;
+            version: number;
         };
         /** LanguageText */
         LanguageText: {
@@ -5711,6 +7662,57 @@ export interface components {
         Lift: {
             reason: string;
         };
+        /** LineDifference */
+        LineDifference: {
+            change: string;
+            fields: components["schemas"]["FieldDifference"][];
+            name: string;
+            sku: string | null;
+        };
+        /** LineInput */
+        LineInput: {
+            cost?: string | null;
+            description?: string | null;
+            /** @default 0 */
+            discount?: string;
+            evidence?: components["schemas"]["Evidence"][];
+            id?: string | null;
+            name: string;
+            part_number?: string | null;
+            prices?: components["schemas"]["Price"][];
+            product_id?: string | null;
+            quantity: string;
+            sku?: string | null;
+            /** @default 0 */
+            tax_rate?: string;
+            /** @default H87 */
+            unit?: string;
+            unit_price?: string | null;
+            variant_id?: string | null;
+        };
+        /** LineView */
+        LineView: {
+            amount: string;
+            cost: string | null;
+            cost_currency: string | null;
+            description: string | null;
+            discount: string;
+            evidence: components["schemas"]["Evidence"][];
+            /** Format: uuid */
+            id: string;
+            margin: string | null;
+            name: string;
+            part_number: string | null;
+            price_from: string | null;
+            prices: components["schemas"]["Price"][];
+            product_id: string | null;
+            quantity: string;
+            sku: string | null;
+            tax_rate: string;
+            unit: string;
+            unit_price: string;
+            variant_id: string | null;
+        };
         /** LocalTime */
         LocalTime: {
             clock: string;
@@ -5721,6 +7723,23 @@ export interface components {
             offset: string;
             text: string;
             zone: string;
+        };
+        /** LockedRate */
+        LockedRate: {
+            currency: string;
+            date: string | null;
+            rate: string;
+            source: string | null;
+        };
+        /** LossReason */
+        LossReason: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** LossReasonList */
+        LossReasonList: {
+            items: components["schemas"]["GivenLossReason"][];
         };
         /** MailboxCheck */
         MailboxCheck: {
@@ -5959,6 +7978,19 @@ export interface components {
             received: number;
             sent: number;
         };
+        /** Moved */
+        Moved: {
+            deal: components["schemas"]["Deal"];
+            move_id: string | null;
+        };
+        /** MySight */
+        MySight: {
+            masks: ("phone" | "mail" | "cost")[];
+            may_export: boolean;
+            reach: {
+                [key: string]: "own" | "team" | "all";
+            };
+        };
         /** NewApiKey */
         NewApiKey: {
             expires_at?: string | null;
@@ -6009,6 +8041,44 @@ export interface components {
             /** @enum {string} */
             state: "granted" | "refused";
         };
+        /** NewDeal */
+        NewDeal: {
+            amount?: string | null;
+            co_owners?: components["schemas"]["GivenCoOwner"][];
+            company_id?: string | null;
+            competitors?: components["schemas"]["GivenCompetitor"][];
+            contact_id?: string | null;
+            conversation_id?: string | null;
+            currency?: string;
+            deposit_percent?: string | null;
+            expected_close_on?: string | null;
+            expected_ship_on?: string | null;
+            lines?: components["schemas"]["GivenLine"][];
+            locked_rate?: components["schemas"]["GivenRate"] | null;
+            name?: string | null;
+            next_follow_up_at?: string | null;
+            next_step?: string | null;
+            note?: string | null;
+            owner_id?: string | null;
+            pipeline_id?: string | null;
+            probability?: number | null;
+            /** @enum {null|string} */
+            source?: "manual" | "form" | "api" | "import" | null;
+            stage_id?: string | null;
+        };
+        /** NewDealView */
+        NewDealView: {
+            name: string;
+            params: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * @default me
+             * @enum {string}
+             */
+            sharing?: "me" | "team" | "all";
+            team_id?: string | null;
+        };
         /** NewDecision */
         NewDecision: {
             /** @enum {string} */
@@ -6035,6 +8105,12 @@ export interface components {
             detail?: string | null;
             field: string;
             value: string;
+        };
+        /** NewFile */
+        NewFile: {
+            content: string;
+            filename: string;
+            media_type: string;
         };
         /** NewFollowUp */
         NewFollowUp: {
@@ -6092,7 +8168,7 @@ export interface components {
         };
         /** NewMailChannel */
         NewMailChannel: {
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
         };
         /** NewMerge */
         NewMerge: {
@@ -6104,6 +8180,12 @@ export interface components {
             loser_ids: string[];
             /** Format: uuid */
             winner_id: string;
+        };
+        /** NewMove */
+        NewMove: {
+            reason?: string | null;
+            /** Format: uuid */
+            stage_id: string;
         };
         /** NewNote */
         NewNote: {
@@ -6117,12 +8199,81 @@ export interface components {
             minutes?: number | null;
             text: string;
         };
+        /** NewOrder */
+        NewOrder: {
+            charges?: components["schemas"]["Charge"][];
+            /** Format: uuid */
+            company_id: string;
+            contact_id?: string | null;
+            courier?: string | null;
+            courier_number?: string | null;
+            currency: string;
+            customer_po?: string | null;
+            deal_id?: string | null;
+            /** @default 0 */
+            discount?: string;
+            feedback_due_on?: string | null;
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            /**
+             * @default order
+             * @enum {string}
+             */
+            kind?: "order" | "sample";
+            lines: components["schemas"]["OrderLineInput"][];
+            note?: string | null;
+            ordered_on?: string | null;
+            owner_id?: string | null;
+            payment_terms?: string | null;
+            /** @default  */
+            place?: string;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            ship_by?: string | null;
+            shipping_marks?: string | null;
+            /** @default 0 */
+            tolerance?: string;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+        };
+        /** NewPipeline */
+        NewPipeline: {
+            /** @default USD */
+            currency?: string;
+            name: string;
+            stages?: components["schemas"]["GivenStage"][];
+        };
         /** NewPush */
         NewPush: {
             auth: string;
             endpoint: string;
             name: string;
             p256dh: string;
+        };
+        /** NewQuote */
+        NewQuote: {
+            charges?: components["schemas"]["Charge"][];
+            /** Format: uuid */
+            company_id: string;
+            contact_id?: string | null;
+            conversation_id?: string | null;
+            costs?: components["schemas"]["CostSheet"] | null;
+            currency: string;
+            deal_id?: string | null;
+            /** @default 0 */
+            discount?: string;
+            lead_time?: string | null;
+            lines: components["schemas"]["LineInput"][];
+            message_id?: string | null;
+            note?: string | null;
+            offers: components["schemas"]["Offer"][];
+            owner_id?: string | null;
+            payment_terms?: string | null;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            valid_until?: string | null;
         };
         /** NewRelation */
         NewRelation: {
@@ -6154,7 +8305,7 @@ export interface components {
             keyword?: string | null;
             /** @enum {string} */
             kind: "dingtalk" | "wecom" | "feishu";
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
             name: string;
             secret?: string | null;
             /** @default false */
@@ -6164,11 +8315,32 @@ export interface components {
         /** NewRule */
         NewRule: {
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
             name?: string | null;
             params?: {
                 [key: string]: number;
             };
+        };
+        /** NewSequence */
+        NewSequence: {
+            /** @default 50 */
+            daily_cap?: number;
+            name: string;
+            steps?: components["schemas"]["StepFields"][];
+            /** @default true */
+            stop_on_stage?: boolean;
+            /** @default UTC */
+            time_zone?: string;
+        };
+        /** NewStep */
+        NewStep: {
+            /** @enum {string} */
+            board: "milestone" | "production";
+            kind: string;
+            note?: string | null;
+            owner_id?: string | null;
+            promised_on?: string | null;
+            title?: string | null;
         };
         /** NewSuppression */
         NewSuppression: {
@@ -6179,7 +8351,9 @@ export interface components {
         /** NewTeam */
         NewTeam: {
             member_ids?: string[];
+            members?: components["schemas"]["TeamPlace"][];
             name: string;
+            parent_id?: string | null;
         };
         /** NewTemplate */
         NewTemplate: {
@@ -6238,6 +8412,249 @@ export interface components {
             /** @enum {null|string} */
             outcome: "done" | "reached" | "no_answer" | "not_needed" | null;
         };
+        /** Offer */
+        Offer: {
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            /** @default  */
+            place?: string;
+        };
+        /** OfferTotal */
+        OfferTotal: {
+            offer: number;
+            total: string | null;
+        };
+        /** Order */
+        Order: {
+            base_currency: string;
+            charges: components["schemas"]["Charge"][];
+            charges_amount: string;
+            /** Format: uuid */
+            company_id: string;
+            confirmed_at: string | null;
+            contact_id: string | null;
+            courier: string | null;
+            courier_number: string | null;
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            customer_po: string | null;
+            deal_id: string | null;
+            discount: string;
+            discount_amount: string;
+            feedback_due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            /** @enum {string} */
+            kind: "order" | "sample";
+            lines: components["schemas"]["OrderLineView"][];
+            lock_reason: string | null;
+            note: string | null;
+            number: string;
+            /** Format: date */
+            ordered_on: string;
+            owner_id: string | null;
+            payment_terms: string | null;
+            place: string;
+            port_of_discharge: string | null;
+            port_of_loading: string | null;
+            quote_id: string | null;
+            quote_number: string | null;
+            quote_version: number | null;
+            rate: string | null;
+            rate_date: string | null;
+            rate_source: string | null;
+            ship_by: string | null;
+            shipping_marks: string | null;
+            /** @enum {string} */
+            state: "draft" | "confirmed" | "in_production" | "partially_shipped" | "shipped" | "closed" | "cancelled";
+            subtotal: string;
+            tax: string;
+            tolerance: string;
+            total: string;
+            total_base: string | null;
+            /** @enum {null|string} */
+            transport: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** OrderContent */
+        OrderContent: {
+            charges?: components["schemas"]["Charge"][];
+            currency: string;
+            /** @default 0 */
+            discount?: string;
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            lines: components["schemas"]["OrderLineInput"][];
+            payment_terms?: string | null;
+            /** @default  */
+            place?: string;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            ship_by?: string | null;
+            /** @default 0 */
+            tolerance?: string;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+        };
+        /** OrderFile */
+        OrderFile: {
+            changes: components["schemas"]["Change"][];
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            costs_hidden: boolean;
+            margin: string | null;
+            may_approve: boolean;
+            may_change: boolean;
+            order: components["schemas"]["Order"];
+            owner: components["schemas"]["Owner"] | null;
+            steps: components["schemas"]["Step"][];
+            warnings: components["schemas"]["OrderNote"][];
+        };
+        /** OrderLineInput */
+        OrderLineInput: {
+            carton_height?: string | null;
+            carton_length?: string | null;
+            carton_width?: string | null;
+            description?: string | null;
+            /** @default 0 */
+            discount?: string;
+            gross_weight?: string | null;
+            hs_code?: string | null;
+            id?: string | null;
+            name: string;
+            net_weight?: string | null;
+            origin?: string | null;
+            part_number?: string | null;
+            pcs_per_carton?: string | null;
+            product_id?: string | null;
+            quantity: string;
+            quote_line_id?: string | null;
+            sku?: string | null;
+            /** @default 0 */
+            tax_rate?: string;
+            /** @default H87 */
+            unit?: string;
+            unit_price: string;
+            variant_id?: string | null;
+        };
+        /** OrderLineView */
+        OrderLineView: {
+            amount: string;
+            carton_height: string | null;
+            carton_length: string | null;
+            carton_width: string | null;
+            cartons: number | null;
+            cost: string | null;
+            cost_currency: string | null;
+            description: string | null;
+            discount: string;
+            gross_weight: string | null;
+            hs_code: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            net: string;
+            net_weight: string | null;
+            origin: string | null;
+            part_number: string | null;
+            pcs_per_carton: string | null;
+            position: number;
+            product_id: string | null;
+            quantity: string;
+            quote_line_id: string | null;
+            share: string;
+            sku: string | null;
+            tax_rate: string;
+            total_gross_weight: string | null;
+            total_net_weight: string | null;
+            total_volume: string | null;
+            unit: string;
+            unit_price: string;
+            variant_id: string | null;
+        };
+        /** OrderNote */
+        OrderNote: {
+            /** @enum {null|string} */
+            better: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP" | null;
+            /** @enum {string} */
+            code: "sea_rule_off_sea" | "container_sea_rule" | "place_missing";
+        };
+        /** OrderOfQuote */
+        OrderOfQuote: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "order" | "sample";
+            number: string;
+            state: string;
+        };
+        /** OrderPatch */
+        OrderPatch: {
+            contact_id?: string | null;
+            courier?: string | null;
+            courier_number?: string | null;
+            customer_po?: string | null;
+            deal_id?: string | null;
+            feedback_due_on?: string | null;
+            note?: string | null;
+            owner_id?: string | null;
+            shipping_marks?: string | null;
+        };
+        /** OrderRow */
+        OrderRow: {
+            company: components["schemas"]["CompanyRef"] | null;
+            confirmed_at: string | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            currency: string;
+            customer_po: string | null;
+            deal_id: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "order" | "sample";
+            next_step: string | null;
+            next_step_on: string | null;
+            next_step_title: string | null;
+            number: string;
+            /** Format: date */
+            ordered_on: string;
+            owner: components["schemas"]["Owner"] | null;
+            ship_by: string | null;
+            /** @enum {string} */
+            state: "draft" | "confirmed" | "in_production" | "partially_shipped" | "shipped" | "closed" | "cancelled";
+            total: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** OrderWish */
+        OrderWish: {
+            customer_po?: string | null;
+            /**
+             * @default order
+             * @enum {string}
+             */
+            kind?: "order" | "sample";
+            /** @default 0 */
+            offer?: number;
+            ship_by?: string | null;
+        };
+        /** OtherQuote */
+        OtherQuote: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            owner: components["schemas"]["Owner"] | null;
+            products: string[];
+            seen: boolean;
+        };
         /** OutgoingView */
         OutgoingView: {
             conversation_id: string | null;
@@ -6273,6 +8690,36 @@ export interface components {
             version: number;
             with_quote: boolean;
             with_signature: boolean;
+        };
+        /** Counts */
+        outreach_sequences_schemas_Counts: {
+            /** @default 0 */
+            active?: number;
+            /** @default 0 */
+            finished?: number;
+            /** @default 0 */
+            held?: number;
+            /** @default 0 */
+            paused?: number;
+            /** @default 0 */
+            stopped?: number;
+        };
+        /** StepView */
+        outreach_sequences_schemas_StepView: {
+            /** Format: uuid */
+            id: string;
+            languages: string[];
+            position: number;
+            removed: boolean;
+            results: components["schemas"]["Results"];
+            /** Format: uuid */
+            template_id: string;
+            template_name: string;
+            /** @enum {string} */
+            thread: "same" | "new";
+            wait: number;
+            /** @enum {string} */
+            wait_unit: "hours" | "days";
         };
         /** Counts */
         outreach_tracking_schemas_Counts: {
@@ -6343,6 +8790,14 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** Pace */
+        Pace: {
+            /** @enum {string} */
+            basis: "country" | "product" | "stage" | "limit";
+            cases: number;
+            median_days: number | null;
+            slow_days: number;
         };
         /** Page[ApiKeyView] */
         "Page_backend.accounts.schemas.ApiKeyView_": {
@@ -6491,6 +8946,20 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[EnrolmentView] */
+        "Page_backend.outreach.sequences.schemas.EnrolmentView_": {
+            items: components["schemas"]["EnrolmentView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[SequenceRow] */
+        "Page_backend.outreach.sequences.schemas.SequenceRow_": {
+            items: components["schemas"]["SequenceRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[SuppressionView] */
         "Page_backend.outreach.suppression.schemas.SuppressionView_": {
             items: components["schemas"]["SuppressionView"][];
@@ -6505,6 +8974,13 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[Deal] */
+        "Page_backend.pipeline.schemas.deals.Deal_": {
+            items: components["schemas"]["Deal"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[ReparseRunView] */
         "Page_backend.reading.schemas.ReparseRunView_": {
             items: components["schemas"]["ReparseRunView"][];
@@ -6515,6 +8991,20 @@ export interface components {
         /** Page[Reminder] */
         "Page_backend.reminders.schemas.Reminder_": {
             items: components["schemas"]["Reminder"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[OrderRow] */
+        "Page_backend.trade.orders.schemas.OrderRow_": {
+            items: components["schemas"]["OrderRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[QuoteRow] */
+        "Page_backend.trade.quotes.schemas.QuoteRow_": {
+            items: components["schemas"]["QuoteRow"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
@@ -6539,6 +9029,45 @@ export interface components {
             contact_id: string;
             hours: components["schemas"]["Hours"];
         };
+        /** Pipeline */
+        Pipeline: {
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            stages: components["schemas"]["Stage"][];
+            version: number;
+        };
+        /** StepView */
+        pipeline_schemas_deals_StepView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            from_stage: components["schemas"]["StageRef"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "create" | "move" | "undo" | "close" | "reopen";
+            reason: string | null;
+            seconds: number | null;
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            to_stage: components["schemas"]["StageRef"];
+            undone: boolean;
+        };
+        /** PipelineList */
+        PipelineList: {
+            items: components["schemas"]["Pipeline"][];
+            loss_reasons: components["schemas"]["LossReason"][];
+            proof_kinds: components["schemas"]["ProofKindView"][];
+        };
+        /** PipelinePatch */
+        PipelinePatch: {
+            currency?: string;
+            name?: string;
+            position?: number;
+            stages?: components["schemas"]["GivenStage"][];
+        };
         /** Plan */
         Plan: {
             /** @enum {string} */
@@ -6547,6 +9076,26 @@ export interface components {
             recipients: components["schemas"]["RecipientPlan"][];
             /** @enum {string} */
             why: "no_host" | "policy" | "refused" | "no_consent" | "granted" | "unknown_country" | "another_recipient" | "no_html";
+        };
+        /** Planned */
+        Planned: {
+            address: string | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"];
+            goes_in: boolean;
+            letters: components["schemas"]["PlannedLetter"][];
+            problems: components["schemas"]["EnrolProblem"][];
+            zone: string;
+        };
+        /** PlannedLetter */
+        PlannedLetter: {
+            at: string | null;
+            language: string | null;
+            language_reason: string;
+            number: number;
+            subject: string;
+            template_name: string;
+            there: string;
         };
         /** PlanRequest */
         PlanRequest: {
@@ -6611,6 +9160,41 @@ export interface components {
             key: string;
             value: unknown;
         };
+        /** Preview */
+        Preview: {
+            asks: number;
+            goes_in: number;
+            people: components["schemas"]["Planned"][];
+            per_day: number;
+            sender: string;
+            stays_out: number;
+        };
+        /** Price */
+        Price: {
+            min_quantity: string;
+            offer: number;
+            price: string;
+        };
+        /** Pricing */
+        Pricing: {
+            charges?: components["schemas"]["Charge"][];
+            /** Format: uuid */
+            company_id: string;
+            costs?: components["schemas"]["CostSheet"] | null;
+            currency: string;
+            /** @default 0 */
+            discount?: string;
+            lead_time?: string | null;
+            lines: components["schemas"]["LineInput"][];
+            note?: string | null;
+            offers: components["schemas"]["Offer"][];
+            payment_terms?: string | null;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            valid_until?: string | null;
+        };
         /** ProfilePatch */
         ProfilePatch: {
             locale?: string;
@@ -6634,9 +9218,97 @@ export interface components {
             stored: number;
             waiting_until: string | null;
         };
+        /** ProofKindView */
+        ProofKindView: {
+            automatic: boolean;
+            kind: string;
+            text: string;
+        };
+        /** ProofState */
+        ProofState: {
+            at: string | null;
+            by_hand: string | null;
+            key: string;
+            met: boolean;
+            note: string | null;
+            required: boolean;
+            text: string;
+            /** @enum {string} */
+            when: "entry" | "exit";
+        };
+        /** ProofView */
+        ProofView: {
+            kind: string;
+            label: string | null;
+            required: boolean;
+            text: string;
+        };
         /** PushKey */
         PushKey: {
             application_server_key: string;
+        };
+        /** QuoteFile */
+        QuoteFile: {
+            answered_at: string | null;
+            approvals: components["schemas"]["Approval"][];
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            current: components["schemas"]["VersionView"];
+            deal_id: string | null;
+            /** Format: uuid */
+            id: string;
+            latest: number;
+            may_approve: boolean;
+            may_change: boolean;
+            message_id: string | null;
+            number: string;
+            orders: components["schemas"]["OrderOfQuote"][];
+            others: components["schemas"]["OtherQuote"][];
+            owner: components["schemas"]["Owner"] | null;
+            refusal_reason: string | null;
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "sent" | "accepted" | "refused" | "expired";
+            total: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date */
+            valid_until: string;
+            version: number;
+            versions: components["schemas"]["VersionRef"][];
+        };
+        /** QuoteRow */
+        QuoteRow: {
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            deal_id: string | null;
+            /** Format: uuid */
+            id: string;
+            latest: number;
+            number: string;
+            owner: components["schemas"]["Owner"] | null;
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "sent" | "accepted" | "refused" | "expired";
+            total: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date */
+            valid_until: string;
+            version: number;
+        };
+        /** RateSource */
+        RateSource: {
+            first: string | null;
+            last: string | null;
+            source: string;
         };
         /** Reading */
         Reading: {
@@ -6891,14 +9563,56 @@ export interface components {
             answers: number;
             median_minutes: number;
         };
+        /** Results */
+        Results: {
+            /** @default 0 */
+            bounced?: number;
+            /** @default 0 */
+            clicked?: number;
+            /** @default 0 */
+            opened?: number;
+            /** @default 0 */
+            replied?: number;
+            /** @default 0 */
+            sent?: number;
+            /** @default 0 */
+            unsubscribed?: number;
+        };
         /** RevisionChoice */
         RevisionChoice: {
             revision: number;
         };
+        /** RolePolicyPatch */
+        RolePolicyPatch: {
+            changes?: "own" | "team" | "all";
+            masks?: ("phone" | "mail" | "cost")[];
+            may_export?: boolean;
+            pooled?: boolean;
+            reach?: {
+                [key: string]: "own" | "team" | "all";
+            };
+            unowned?: boolean;
+        };
+        /** RolePolicyView */
+        RolePolicyView: {
+            bound: boolean;
+            /** @enum {string} */
+            changes: "own" | "team" | "all";
+            masks: ("phone" | "mail" | "cost")[];
+            may_export: boolean;
+            people: number;
+            pooled: boolean;
+            reach: {
+                [key: string]: "own" | "team" | "all";
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
+            unowned: boolean;
+        };
         /** RuleKindView */
         RuleKindView: {
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
             parameters: components["schemas"]["RuleParameter"][];
             summary: string;
             title: string;
@@ -6935,7 +9649,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
             name: string;
             params: {
                 [key: string]: number;
@@ -6943,6 +9657,12 @@ export interface components {
             run_at: string | null;
             set_count: number;
             version: number;
+        };
+        /** RungView */
+        RungView: {
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            total: string;
         };
         /** ScheduleView */
         ScheduleView: {
@@ -7022,6 +9742,53 @@ export interface components {
             sentence: string;
             waiting: number;
         };
+        /** SequencePatch */
+        SequencePatch: {
+            daily_cap?: number;
+            name?: string;
+            status?: "running" | "paused";
+            stop_on_stage?: boolean;
+            time_zone?: string;
+        };
+        /** SequenceRow */
+        SequenceRow: {
+            daily_cap: number;
+            /** Format: uuid */
+            id: string;
+            may_change: boolean;
+            name: string;
+            owner: components["schemas"]["Owner"] | null;
+            people: components["schemas"]["outreach_sequences_schemas_Counts"];
+            results: components["schemas"]["Results"];
+            sent_today: number;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "archived";
+            steps_count: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** SequenceView */
+        SequenceView: {
+            daily_cap: number;
+            /** Format: uuid */
+            id: string;
+            may_change: boolean;
+            name: string;
+            owner: components["schemas"]["Owner"] | null;
+            people: components["schemas"]["outreach_sequences_schemas_Counts"];
+            results: components["schemas"]["Results"];
+            sent_today: number;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "archived";
+            steps: components["schemas"]["outreach_sequences_schemas_StepView"][];
+            steps_count: number;
+            stop_on_stage: boolean;
+            time_zone: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
         /** SetOAuthClient */
         SetOAuthClient: {
             client_id: string;
@@ -7036,11 +9803,11 @@ export interface components {
             digest_hour: number;
             leave_from: string | null;
             leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
             quiet_from: string | null;
             quiet_until: string | null;
             quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox")[];
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
         };
         /** SettingsProposal */
         SettingsProposal: {
@@ -7100,18 +9867,125 @@ export interface components {
             folder_id?: string | null;
             reason: string;
         };
+        /** SnapshotStage */
+        SnapshotStage: {
+            back: number;
+            left: number;
+            lost: number;
+            onwards: number;
+            onwards_share: number | null;
+            probability: number;
+            stage: components["schemas"]["StageRef"];
+            won: number;
+            won_share: number | null;
+        };
         /** Snooze */
         Snooze: {
             /** @enum {null|string} */
             choice?: "hour" | "tonight" | "next_working_day" | null;
             /** @default UTC */
             here?: string;
+            said_at?: string | null;
             when?: components["schemas"]["When"] | null;
         };
         /** Split */
         Split: {
             /** Format: uuid */
             message_id: string;
+        };
+        /** Stage */
+        Stage: {
+            deals: number;
+            entry_proofs: components["schemas"]["ProofView"][];
+            exit_proofs: components["schemas"]["ProofView"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "inquiry" | "quotation" | "sample" | "contract" | "deposit" | "production" | "inspection" | "shipment" | "balance" | "after_sales" | "other";
+            name: string;
+            position: number;
+            probability: number;
+            sla_days: number | null;
+        };
+        /** StageRef */
+        StageRef: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+        };
+        /** StageState */
+        StageState: {
+            proofs: components["schemas"]["ProofState"][];
+            seconds: number;
+            stage: components["schemas"]["StageRef"];
+            visits: number;
+        };
+        /** StageTime */
+        StageTime: {
+            bottleneck: boolean;
+            cases: number;
+            mean_days: number | null;
+            median_days: number | null;
+            open: number;
+            slow_days: number | null;
+            slow_tenth_days: number | null;
+            stage: components["schemas"]["StageRef"];
+            stale: number;
+        };
+        /** Step */
+        Step: {
+            /** @enum {string} */
+            board: "milestone" | "production";
+            done_on: string | null;
+            files: components["schemas"]["FileRef"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            note: string | null;
+            /** Format: uuid */
+            order_id: string;
+            owner: components["schemas"]["Owner"] | null;
+            position: number;
+            promised_on: string | null;
+            proof: string | null;
+            proven: boolean;
+            /** @enum {string} */
+            state: "open" | "doing" | "done" | "problem";
+            title: string | null;
+            version: number;
+        };
+        /** StepFields */
+        StepFields: {
+            id?: string | null;
+            /** Format: uuid */
+            template_id: string;
+            /**
+             * @default same
+             * @enum {string}
+             */
+            thread?: "same" | "new";
+            /** @default 0 */
+            wait?: number;
+            /**
+             * @default days
+             * @enum {string}
+             */
+            wait_unit?: "hours" | "days";
+        };
+        /** StepPatch */
+        StepPatch: {
+            done_on?: string | null;
+            note?: string | null;
+            owner_id?: string | null;
+            promised_on?: string | null;
+            proof?: string | null;
+            state?: "open" | "doing" | "done" | "problem";
+            title?: string | null;
+        };
+        /** Steps */
+        Steps: {
+            steps: components["schemas"]["StepFields"][];
         };
         /** StripZone */
         StripZone: {
@@ -7120,6 +9994,14 @@ export interface components {
             customers: number;
             label: string;
             local_time: components["schemas"]["LocalTime"];
+        };
+        /** Sum */
+        Sum: {
+            amount: string;
+            currency: string;
+            deals: number;
+            rates: components["schemas"]["RateSource"][];
+            without_rate: number;
         };
         /** SuppressionImport */
         SuppressionImport: {
@@ -7153,11 +10035,28 @@ export interface components {
             month: string;
             opens: components["schemas"]["outreach_tracking_schemas_Counts"] | null;
         };
+        /** Target */
+        Target: {
+            amount: string;
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            member_id: string | null;
+            /** Format: date */
+            month: string;
+            team_id: string | null;
+        };
+        /** TargetList */
+        TargetList: {
+            items: components["schemas"]["Target"][];
+        };
         /** TeamPatch */
         TeamPatch: {
             archived?: boolean;
             member_ids?: string[];
+            members?: components["schemas"]["TeamPlace"][];
             name?: string;
+            parent_id?: string | null;
         };
         /** TeamPerson */
         TeamPerson: {
@@ -7165,6 +10064,25 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            since?: string | null;
+            /**
+             * @default member
+             * @enum {string}
+             */
+            standing?: "member" | "head" | "deputy";
+            until?: string | null;
+        };
+        /** TeamPlace */
+        TeamPlace: {
+            /** Format: uuid */
+            id: string;
+            since?: string | null;
+            /**
+             * @default member
+             * @enum {string}
+             */
+            standing?: "member" | "head" | "deputy";
+            until?: string | null;
         };
         /** TeamView */
         TeamView: {
@@ -7173,6 +10091,7 @@ export interface components {
             id: string;
             members: components["schemas"]["TeamPerson"][];
             name: string;
+            parent_id?: string | null;
             version: number;
         };
         /** TemplateAttachment */
@@ -7329,6 +10248,14 @@ export interface components {
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
             slug: string;
         };
+        /** TermNote */
+        TermNote: {
+            /** @enum {null|string} */
+            better: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP" | null;
+            /** @enum {string} */
+            code: "sea_rule_off_sea" | "container_sea_rule" | "place_missing";
+            offer: number;
+        };
         /** ThreadEditView */
         ThreadEditView: {
             actor_name: string;
@@ -7362,7 +10289,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage";
+            kind: "message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage" | "sequence" | "trade";
             message_id: string | null;
             summary: string;
         };
@@ -7516,6 +10443,56 @@ export interface components {
             messages: number;
             value: string;
         };
+        /** VersionRef */
+        VersionRef: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Owner"] | null;
+            frozen_at: string | null;
+            number: number;
+            total: string;
+            /** Format: date */
+            valid_until: string;
+        };
+        /** VersionView */
+        VersionView: {
+            base_currency: string;
+            charges: components["schemas"]["Charge"][];
+            charges_amount: string;
+            costs: components["schemas"]["CostSheet"] | null;
+            costs_hidden: boolean;
+            currency: string;
+            discount: string;
+            discount_amount: string;
+            floor: string | null;
+            frozen_at: string | null;
+            /** Format: uuid */
+            id: string;
+            ladder: components["schemas"]["RungView"][];
+            lead_time: string | null;
+            lines: components["schemas"]["LineView"][];
+            margin: string | null;
+            needs_approval: boolean;
+            note: string | null;
+            number: number;
+            offer_totals: components["schemas"]["OfferTotal"][];
+            offers: components["schemas"]["Offer"][];
+            payment_terms: string | null;
+            port_of_discharge: string | null;
+            port_of_loading: string | null;
+            rate: string | null;
+            rate_date: string | null;
+            rate_source: string | null;
+            subtotal: string;
+            tax: string;
+            total: string;
+            total_base: string | null;
+            /** @enum {null|string} */
+            transport: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            /** Format: date */
+            valid_until: string;
+            warnings: components["schemas"]["TermNote"][];
+        };
         /** Visibility */
         Visibility: {
             private: boolean;
@@ -7533,8 +10510,18 @@ export interface components {
             /** @default UTC */
             here?: string;
             said?: string | null;
+            said_at?: string | null;
             wall?: string | null;
             zone?: string | null;
+        };
+        /** Whom */
+        Whom: {
+            companies?: components["schemas"]["CompanyFilter"] | null;
+            company_ids?: string[];
+            contact_ids?: string[];
+            contacts?: components["schemas"]["ContactFilter"] | null;
+            /** @default true */
+            one_each?: boolean;
         };
         /** ZoneClue */
         ZoneClue: {
@@ -8907,6 +11894,43 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdDealsCompanyDeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesCompanyIdFactsFacts: {
         parameters: {
             query?: never;
@@ -9716,7 +12740,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Entries of these kinds alone; may be repeated. */
-                kind?: ("message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage")[] | null;
+                kind?: ("message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage" | "sequence" | "trade")[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
             };
@@ -10335,6 +13359,208 @@ export interface operations {
             };
         };
     };
+    ApiV1ContactsContactIdFilesIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.schemas.file.CompanyDocument_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdFilesUpload: {
+        parameters: {
+            query?: {
+                /** @description Its name. */
+                filename?: string;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyDocument"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description The file is larger than 25 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiV1ContactsContactIdFilesDocumentIdDownload: {
+        parameters: {
+            query?: {
+                /** @description Show it instead of saving it, where that is safe. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdFilesDocumentIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsContactIdFilesDocumentIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ContactsContactIdFollowUpFollowContact: {
         parameters: {
             query?: never;
@@ -10575,7 +13801,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Entries of these kinds alone; may be repeated. */
-                kind?: ("message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage")[] | null;
+                kind?: ("message" | "note" | "created" | "call" | "meeting" | "file" | "merge" | "decision" | "sent" | "opened" | "clicked" | "bounced" | "auto_reply" | "unsubscribed" | "reminder" | "stage" | "sequence" | "trade")[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
             };
@@ -10917,6 +14143,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ConversationsConversationIdDealsConversationDeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"][];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -11413,6 +14676,766 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealTargetsIndex: {
+        parameters: {
+            query: {
+                /** @description A day of the first month. */
+                first: string;
+                /** @description A day of the last month. */
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealTargetsChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenTargets"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealViewsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealViewList"];
+                };
+            };
+        };
+    };
+    ApiV1DealViewsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDealView"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealViewsViewIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealViewsViewIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealViewPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsIndex: {
+        parameters: {
+            query?: {
+                /** @description Expected to close from this day. */
+                close_from?: string | null;
+                /** @description ... until this day. */
+                close_until?: string | null;
+                /** @description With this company. */
+                company_id?: string | null;
+                /** @description ISO 3166-1 alpha-2 code. */
+                country?: string | null;
+                /** @description ISO 4217 code. */
+                currency?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Lost for this reason. */
+                lost_reason_id?: string | null;
+                /** @description The seat of an owner or co-owner. */
+                owner_id?: string | null;
+                /** @description Of this pipeline. */
+                pipeline_id?: string | null;
+                /** @description A product asked for. */
+                product?: string | null;
+                /** @description Name, company or #number. */
+                q?: string | null;
+                /** @description Expected to ship from this day. */
+                ship_from?: string | null;
+                /** @description ... until this day. */
+                ship_until?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description Where it came from. */
+                source?: "mail" | "manual" | "form" | "api" | "import" | null;
+                /** @description In this stage. */
+                stage_id?: string | null;
+                /** @description open, won or lost; all where it is left out. */
+                status?: "open" | "won" | "lost" | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.pipeline.schemas.deals.Deal_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeal"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdClosureClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closure"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdClosureReopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdConversationsConversationIdLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdConversationsConversationIdUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdMovesMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMove"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdMovesMoveIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+                move_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdProofsConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdProofsWithdraw: {
+        parameters: {
+            query: {
+                /** @description The proof's key. */
+                key: string;
+            };
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsBulkEditsBulkEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealBulkEdit"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealBulkResult"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -12112,6 +16135,106 @@ export interface operations {
             };
         };
     };
+    ApiV1LanguageModelShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageModelView"];
+                };
+            };
+        };
+    };
+    ApiV1LanguageModelChoose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageModelEdit"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageModelView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LanguageModelForget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiV1LanguageModelTrialsTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageModelTrial"];
+                };
+            };
+        };
+    };
     ApiV1LetterSettingsSettings: {
         parameters: {
             query?: never;
@@ -12152,6 +16275,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterSettingsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LossReasonsChangeLossReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LossReasonList"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossReason"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13560,6 +17722,43 @@ export interface operations {
             };
         };
     };
+    ApiV1MessagesMessageIdRequestsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1MessagesMessageIdWholeMessageRequestsFetchWhole: {
         parameters: {
             query?: never;
@@ -13706,6 +17905,645 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrderFilesFileIdContentFileBytes: {
+        parameters: {
+            query?: {
+                /** @description Show it in the browser where that is safe. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrderStepsBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardCard"][];
+                };
+            };
+        };
+    };
+    ApiV1OrderStepsStepIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrderStepsStepIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrderStepsStepIdFilesAddFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFile"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersIndex: {
+        parameters: {
+            query?: {
+                /** @description Of this company. */
+                company_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Of this deal. */
+                deal_id?: string | null;
+                /** @description Orders or samples. */
+                kind?: "order" | "sample" | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Of this seat. */
+                owner_id?: string | null;
+                /** @description Words: number, PO, company, goods. */
+                q?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description Orders in this state. */
+                state?: "draft" | "confirmed" | "in_production" | "partially_shipped" | "shipped" | "closed" | "cancelled" | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.trade.orders.schemas.OrderRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdCancellationsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdChangesAsk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdChangesChangeIdDecisionsDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdConfirmationsConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdDraftWrite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderContent"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdStateOnwardsMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                onwards: "draft" | "confirmed" | "in_production" | "partially_shipped" | "shipped" | "closed" | "cancelled";
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdStepsAddStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStep"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -14674,6 +19512,369 @@ export interface operations {
             };
         };
     };
+    ApiV1PipelinesIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineList"];
+                };
+            };
+        };
+    };
+    ApiV1PipelinesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPipeline"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PipelinesPipelineIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PipelinesPipelineIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PipelinesPipelineIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PipelinePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PipelinesPipelineIdBoardBoard: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 code. */
+                country?: string | null;
+                /** @description ISO 4217 code. */
+                currency?: string | null;
+                /** @description Deals per column. */
+                limit?: number;
+                /** @description The seat of an owner or co-owner. */
+                owner_id?: string | null;
+                /** @description A product asked for. */
+                product?: string | null;
+                /** @description Name, company or #number. */
+                q?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description Where it came from. */
+                source?: "mail" | "manual" | "form" | "api" | "import" | null;
+            };
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PipelinesPipelineIdCountriesCountries: {
+        parameters: {
+            query?: {
+                /** @description The seat of an owner or co-owner. */
+                owner_id?: string | null;
+                /** @description A product asked for. */
+                product?: string | null;
+                /** @description Name, company or #number. */
+                q?: string | null;
+                /** @description Where it came from. */
+                source?: "mail" | "manual" | "form" | "api" | "import" | null;
+            };
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountryDeals"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PipelinesPipelineIdForecastForecast: {
+        parameters: {
+            query?: {
+                /** @description Expected close, or ETD. */
+                by?: "close" | "ship";
+                /** @description Months from this one on. */
+                months?: number;
+                /** @description The seat of an owner or co-owner. */
+                owner_id?: string | null;
+            };
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PipelinesPipelineIdInsightPace: {
+        parameters: {
+            query?: {
+                /** @description First day; a year ago by default. */
+                first?: string | null;
+                /** @description Last day; today by default. */
+                last?: string | null;
+                /** @description The seat of an owner or co-owner. */
+                owner_id?: string | null;
+            };
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1PreferencesKeyShow: {
         parameters: {
             query?: never;
@@ -14946,6 +20147,538 @@ export interface operations {
                 };
                 content: {
                     "application/json": null;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesIndex: {
+        parameters: {
+            query?: {
+                /** @description To this company. */
+                company_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Of this deal. */
+                deal_id?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Of this seat. */
+                owner_id?: string | null;
+                /** @description Words: number, company, goods. */
+                q?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description Quotes in this state. */
+                state?: "draft" | "sent" | "accepted" | "refused" | "expired" | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.trade.quotes.schemas.QuoteRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuote"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdAnswersAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdApprovalsAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdApprovalsApprovalIdDecisionsDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdDifferencesCompare: {
+        parameters: {
+            query: {
+                /** @description The later version. */
+                after: number;
+                /** @description The earlier version. */
+                before: number;
+            };
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Differences"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdDraftWrite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Content"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdOrdersOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdSendingsSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdVersionsFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdVersionsNumberVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesPricingsPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pricing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -15715,6 +21448,67 @@ export interface operations {
             };
         };
     };
+    ApiV1RolePoliciesIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePolicyView"][];
+                };
+            };
+        };
+    };
+    ApiV1RolePoliciesChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePolicyPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePolicyView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1SearchSearch: {
         parameters: {
             query: {
@@ -15867,6 +21661,465 @@ export interface operations {
             };
         };
     };
+    ApiV1SequenceEnrolmentsIndex: {
+        parameters: {
+            query?: {
+                /** @description Of this company's people. */
+                company_id?: string | null;
+                /** @description Of this contact. */
+                contact_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only those in this state. */
+                state?: "active" | "paused" | "held" | "finished" | "stopped" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.outreach.sequences.schemas.EnrolmentView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequenceEnrolmentsEnrolmentIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesIndex: {
+        parameters: {
+            query?: {
+                /** @description Those put aside instead. */
+                archived?: boolean;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Part of a name. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.outreach.sequences.schemas.SequenceRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSequence"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesSequenceIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesSequenceIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesSequenceIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequencePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesSequenceIdEnrolmentsPeople: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Only those in this state. */
+                state?: "active" | "paused" | "held" | "finished" | "stopped" | null;
+            };
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.outreach.sequences.schemas.EnrolmentView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesSequenceIdEnrolmentsEnrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolling"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesSequenceIdPreviewsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enrolling"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1SequencesSequenceIdStepsPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Steps"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1SessionShow: {
         parameters: {
             query?: never;
@@ -15981,6 +22234,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiV1SightMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySight"];
                 };
             };
         };

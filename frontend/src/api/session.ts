@@ -1,4 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { forgetRead } from "@/offline/wipe";
 import { query } from "./query";
 import type { Me } from "./types";
 
@@ -25,6 +26,7 @@ export const useMay = (permission: Permission): boolean => useMe().permissions.i
 export function useEnter(): (me: Me) => void {
   const queries = useQueryClient();
   return (me) => {
+    void forgetRead();
     queries.clear();
     queries.setQueryData(sessionQuery.queryKey, me);
   };

@@ -18,6 +18,7 @@ import {
   IconSend,
   IconSettings,
   IconSignature,
+  IconSparkles,
   IconSun,
   IconUser,
   IconUserQuestion,
@@ -96,6 +97,12 @@ export const SETTINGS: readonly SettingsPlace[] = [
     label: msg`How Lading sorts mail`,
     icon: IconArrowsSort,
     permission: "companies.write",
+  },
+  {
+    to: "/settings/language-model",
+    label: msg`Language model`,
+    icon: IconSparkles,
+    permission: "mailboxes.manage",
   },
   { to: "/templates", label: msg`Templates`, icon: IconFileText },
   {

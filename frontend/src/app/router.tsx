@@ -20,6 +20,7 @@ import {
   contactListRoute,
   contactRoute,
   contactsRoute,
+  quickRoute,
 } from "./routes/customers";
 import { duplicatesRoute, overlapRoute } from "./routes/duplicates";
 import { failedJobsRoute } from "./routes/jobs";
@@ -32,6 +33,7 @@ import {
   newMailboxRoute,
   oauthClientsRoute,
 } from "./routes/mailboxes";
+import { languageModelRoute } from "./routes/reading";
 import { reminderRulesRoute, todayRoute } from "./routes/reminders";
 import { rootRoute } from "./routes/root";
 import { composeRoute, outgoingRoute, signaturesRoute } from "./routes/sending";
@@ -56,6 +58,7 @@ const routeTree = rootRoute.addChildren([
     companiesRoute.addChildren([companyListRoute, companyRoute]),
     templatesRoute.addChildren([templateListRoute, templateRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
+    quickRoute,
     duplicatesRoute,
     overlapRoute,
     settingsRoute.addChildren([
@@ -76,6 +79,7 @@ const routeTree = rootRoute.addChildren([
       auditRoute,
       reminderRulesRoute,
       failedJobsRoute,
+      languageModelRoute,
       suppressionsRoute,
       trackingRoute,
       domainsRoute,

@@ -152,4 +152,5 @@ async def test_a_key_is_for_the_address_it_was_given_for(client: ApiClient, endp
     plain = await client.put("/language-model", {**body, "url": "http://models.example"})
     assert [problem["field"] for problem in plain.json()["errors"]] == ["url"]
     assert (await client.delete("/language-model")).status_code == 204
-    assert (await client.get("/language-model")).status_code == 404
+    gone = (await client.get("/language-model")).json()
+    assert (gone["url"], gone["active"], gone["has_key"]) == ("", False, False)

@@ -43,7 +43,7 @@ class Chance(msgspec.Struct, kw_only=True):
     """Somebody who may be put in, and what was found out about it."""
 
     person: Addressee
-    candidate: schemas.Candidate
+    candidate: schemas.Planned
     first_at: datetime | None
 
 
@@ -189,7 +189,7 @@ class _View:
         asks = {each.code for each in problems if each.weight == "ask"} - self._include
         stops = any(each.weight == "stop" for each in problems)
         company = person.company
-        candidate = schemas.Candidate(
+        candidate = schemas.Planned(
             contact=ContactRef(person.id, person.name),
             company=CompanyRef(company.id, company.name, company.country) if company else None,
             address=person.email,

@@ -1,0 +1,10 @@
+import { msg } from "@lingui/core/macro";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { settingsRoute } from "./settings";
+
+export const languageModelRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/language-model",
+  staticData: { title: msg`Language model` },
+  component: lazyRouteComponent(() => import("@/features/reading/LanguageModelPage"), "LanguageModelPage"),
+});
