@@ -14,6 +14,7 @@ from erp_adapters.contract.adapter import Adapter
 
 GROUP: Final = "lading.erp_adapters"
 BUILT_IN: Final[Mapping[str, str]] = {
+    "erpnext": "erp_adapters.adapters.erpnext:adapter",
     "odoo": "erp_adapters.adapters.odoo:adapter",
     "tryton": "erp_adapters.adapters.tryton.adapter:TrytonAdapter",
 }

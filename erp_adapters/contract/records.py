@@ -98,13 +98,17 @@ RefField: TypeAlias = Ref | UnsetType | None
 
 
 class Record(Neutral, kw_only=True, frozen=True, omit_defaults=True):
-    """What every record has; `reference` is our own id of it as the ERP stores it (e.g. LAD-000123)."""
+    """What every record has; `reference` is our own id of it as the ERP stores it (e.g. LAD-000123).
+
+    `replaces` is the external id of the document that this one amends: the link follows to it.
+    """
 
     external_id: str | UnsetType = UNSET
     external_number: Text = UNSET
     reference: Text = UNSET
     version: Text = UNSET
     modified_at: Moment = UNSET
+    replaces: Text = UNSET
     custom: JsonMap | UnsetType = UNSET
     raw: JsonMap | UnsetType = UNSET
 

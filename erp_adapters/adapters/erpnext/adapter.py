@@ -1,0 +1,447 @@
+"""The adapter: check, capabilities, reading and writing of ERPNext.
+
+States: docstatus 0 draft, 1 submitted, 2 cancelled. A submitted document does not change but for a few fields: it is
+cancelled and amended into a new document (`amended_from`), which a record tells as `replaces`.
+"""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final
+
+from erp_adapters.adapters.erpnext.doctypes import DOCTYPES, Doctype, record_of
+from erp_adapters.adapters.erpnext.rest import ErpnextSettings, RefusedDocument, Rest
+from erp_adapters.adapters.erpnext.writes import request_of
+from erp_adapters.contract.adapter import (
+    CheckReport,
+    Command,
+    EventOutcome,
+    Hint,
+    NaturalKey,
+    Page,
+    Problem,
+    Reason,
+    RemoteField,
+    Window,
+)
+from erp_adapters.contract.base import BaseAdapter
+from erp_adapters.contract.cache import Cache
+from erp_adapters.contract.calls import attempt, checked, send, skew_of
+from erp_adapters.contract.capabilities import (
+    Capabilities,
+    Deletes,
+    EntityCapabilities,
+    Events,
+    Idempotency,
+    Incremental,
+    KeyKind,
+    Limit,
+    Operation,
+)
+from erp_adapters.contract.errors import Kind
+from erp_adapters.contract.http import Request, Response
+from erp_adapters.contract.outside import Link
+from erp_adapters.contract.paging import Keyset, walk
+from erp_adapters.contract.records import Entity, Record
+from erp_adapters.contract.results import Duplicate, Forbidden, NotFound, Ok, Refused, Rejected, Single, Unauthenticated
+from erp_adapters.contract.spec import Spec, settings_as
+from erp_adapters.contract.values import moment, zone_of
+
+FALLBACK_ZONE: Final = "Asia/Kolkata"  # the framework's own when a site sets none
+PARALLEL: Final = 4
+_ORDER_STEPS: Final = frozenset(
+    {Operation.SUBMIT, Operation.CANCEL, Operation.CLOSE, Operation.REOPEN, Operation.DELETE}
+)
+_FIELDS: Final[Cache[tuple[RemoteField, ...]]] = Cache()
+_TYPES: Final = {
+    "Currency": "money", "Float": "number", "Int": "number", "Percent": "number", "Check": "flag", "Date": "date",
+    "Datetime": "moment", "Link": "reference", "Dynamic Link": "reference", "Select": "choice", "Table": "lines",
+    "Data": "text", "Text": "text", "Small Text": "text", "Long Text": "text", "Text Editor": "text",
+}  # fmt: skip
+_LAYOUT: Final = {"Section Break", "Column Break", "Tab Break", "HTML", "Button", "Heading", "Fold"}
+
+
+class ErpnextAdapter(BaseAdapter):
+    """See the module."""
+
+    @property
+    def spec(self) -> Spec:
+        """See `Adapter`."""
+        return Spec(
+            name="erpnext", title="ERPNext", versions="14–16", struct=ErpnextSettings, docs="docs/erp/erpnext.md"
+        )
+
+    async def check(self, link: Link) -> CheckReport:
+        """See `Adapter`."""
+        return await checked(lambda: self._check(link))
+
+    async def _check(self, link: Link) -> CheckReport:
+        rest = Rest(link)
+        answer = await send(link, rest.request("GET", "/api/method/frappe.auth.get_logged_user"))
+        user = str(rest.read(answer, effect=False).get("message") or "")
+        if user in {"", "Guest"}:
+            raise Refused(Unauthenticated(message="ERPNext takes us for a guest"))
+        companies = await rest.list("Company", ["name", "default_currency"], [], limit=500)
+        own = next((row for row in companies if row["name"] == rest.settings.company), None)
+        if own is None:
+            return CheckReport(problems=(Problem(reason=Reason.COMPANY, subject=rest.settings.company),), user=user)
+        problems: list[Problem] = []
+        warnings: list[Problem] = []
+        offered: list[str] = []
+        for entity, doctype in DOCTYPES.items():
+            fields = ["name", rest.settings.reference_field] if doctype.referenced else ["name"]
+            try:
+                await rest.list(doctype.name, fields, [], limit=1)
+                offered.append(entity.value)
+            except Refused as refused:
+                if not isinstance(refused.result, Forbidden | NotFound | Rejected):
+                    raise
+                missing = not isinstance(refused.result, Forbidden)
+                subject = f"{doctype.name}.{rest.settings.reference_field}" if doctype.referenced else doctype.name
+                found = Problem(
+                    reason=Reason.MISSING if missing else Reason.PERMISSION,
+                    subject=subject,
+                    message=refused.result.message,
+                )
+                (problems if doctype.referenced else warnings).append(found)
+        zone = rest.settings.zone or await self._site_zone(rest)
+        feed = await self._has_feed(rest)
+        return CheckReport(
+            problems=tuple(problems),
+            warnings=(*warnings, *await self._doubtful_zone(link, rest, zone)),
+            version=await self._version(rest),
+            user=user,
+            company=str(own["name"]),
+            companies={str(row["name"]): str(row["name"]) for row in companies},
+            currency=str(own.get("default_currency") or ""),
+            zone=zone,
+            skew=skew_of(link, answer),
+            facts={"zone": zone, "entities": offered, "deleted": feed},
+        )
+
+    async def _site_zone(self, rest: Rest) -> str:
+        try:
+            told = (await rest.call("GET", "/api/method/frappe.client.get_time_zone")).get("message")
+        except Refused as refused:
+            if not isinstance(refused.result, Forbidden | NotFound | Rejected):
+                raise
+            told = None
+        found = told.get("time_zone") if isinstance(told, dict) else told
+        return str(found or FALLBACK_ZONE)
+
+    async def _version(self, rest: Rest) -> str:
+        try:
+            told = (await rest.call("GET", "/api/method/frappe.utils.change_log.get_versions")).get("message")
+        except Refused:
+            return "?"
+        apps = told if isinstance(told, dict) else {}
+        return str((apps.get("erpnext") or apps.get("frappe") or {}).get("version") or "?")
+
+    async def _has_feed(self, rest: Rest) -> bool:
+        try:
+            await rest.list("Deleted Document", ["name"], [], limit=1)
+        except Refused as refused:
+            if not isinstance(refused.result, Forbidden | NotFound | Rejected):
+                raise
+            return False
+        return True
+
+    async def _doubtful_zone(self, link: Link, rest: Rest, zone: str) -> tuple[Problem, ...]:
+        rows = await rest.list("Sales Order", ["modified"], [], order="modified desc", limit=1)
+        newest = moment(rows[0]["modified"], zone_of(zone)) if rows else None
+        if newest is not None and newest > link.clock.now() + timedelta(minutes=10):
+            # A change in the future: the site's clock runs in another zone than it says.
+            return (Problem(reason=Reason.CLOCK, subject="zone", message=zone),)
+        return ()
+
+    async def capabilities(self, link: Link) -> Capabilities:
+        """See `Adapter`."""
+        settings = settings_as(ErpnextSettings, link.settings)
+        offered = {}
+        known = link.facts.get("entities")
+        for entity, doctype in DOCTYPES.items():
+            if known is not None and entity.value not in known:
+                continue
+            operations = {Operation.READ, Operation.GET}
+            finds = {KeyKind.NUMBER}
+            if doctype.referenced:
+                operations |= {Operation.CREATE, Operation.UPDATE, Operation.DELETE}
+                finds |= {KeyKind.REFERENCE}
+            if entity is Entity.SALES_ORDER:
+                operations |= _ORDER_STEPS
+            if entity is Entity.CUSTOMER:
+                finds |= {KeyKind.TAX_ID, KeyKind.NAME}
+            offered[entity] = EntityCapabilities(
+                operations=frozenset(operations),
+                incremental=Incremental.MODIFIED,
+                granularity=timedelta(microseconds=1),
+                overlap=timedelta(minutes=2),
+                deletes=Deletes.FEED if link.facts.get("deleted") else Deletes.SWEEP,
+                page_size=100,
+                idempotency=Idempotency.UNIQUE_FIELD if doctype.referenced else Idempotency.NONE,
+                optimistic_lock=doctype.referenced,
+                silent_changes=entity in {Entity.SALES_ORDER, Entity.INVOICE, Entity.STOCK},
+                find_by=frozenset(finds),
+            )
+        events = Events.SIGNED if settings.event_secret else Events.HINT
+        return Capabilities(entities=offered, events=events, multi_company=True, limits=(Limit(parallel=PARALLEL),))
+
+    async def describe(self, link: Link, entity: Entity) -> tuple[RemoteField, ...]:
+        """See `Adapter`. Who may not see a doctype's definition gets the fields of one of its documents."""
+        doctype = DOCTYPES[entity]
+
+        async def ask() -> tuple[RemoteField, ...]:
+            rest = Rest(link)
+            try:
+                told = await rest.call(
+                    "GET", "/api/method/frappe.desk.form.load.getdoctype", query={"doctype": doctype.name}
+                )
+            except Refused as refused:
+                if not isinstance(refused.result, Forbidden | NotFound | Rejected):
+                    raise
+                rows = await rest.list(doctype.name, ["name"], [], limit=1)
+                sample = await rest.document(doctype.name, rows[0]["name"]) if rows else {"name": ""}
+                return tuple(RemoteField(id=name, label=name, type="other") for name in sample)
+            lines = {"Sales Order": "Sales Order Item"}.get(doctype.name)
+            found = [
+                _described(field, line=meta["name"] != doctype.name)
+                for meta in told.get("docs") or ()
+                if meta["name"] in {doctype.name, lines}
+                for field in meta.get("fields") or ()
+                if field.get("fieldtype") not in _LAYOUT
+            ]
+            return (RemoteField(id="name", label="ID", type="text", writable=False), *found)
+
+        return await _FIELDS.get(link, f"erpnext.{entity}", ask)
+
+    async def read(
+        self, link: Link, entity: Entity, window: Window, *, resume: str | None = None, size: int | None = None
+    ) -> AsyncIterator[Page]:
+        """See `Adapter`."""
+        rest, doctype, zone = Rest(link), DOCTYPES[entity], await self._zone(link)
+        base = [*self._filters(rest, doctype)]
+        if window.until is not None:
+            base.append(["modified", "<=", _stamp(window.until, zone)])
+        fields = ["name", "modified", *(() if doctype.whole else doctype.fields)]
+
+        async def since(at: str | None, limit: int) -> list[dict[str, Any]]:
+            return await rest.list(
+                doctype.name, fields, [*base, *([["modified", ">=", at]] if at else [])], limit=limit
+            )
+
+        async def within(at: str, after: str | None, limit: int) -> list[dict[str, Any]]:
+            filters = [*base, ["modified", "=", at], *([["name", ">", after]] if after else [])]
+            return await rest.list(doctype.name, fields, filters, order="name asc", limit=limit)
+
+        keyset = Keyset(
+            since=since,
+            within=within,
+            after=lambda at: str(datetime.fromisoformat(at) + timedelta(microseconds=1)),
+            moment=lambda row: str(row["modified"]),
+            identity=lambda row: str(row["name"]),
+        )
+        start = _stamp(window.since, zone) if window.since else None
+        async for part in walk(keyset, start=start, resume=resume, size=min(size or 100, 500)):
+            records = await self._records(rest, entity, part.rows, zone)
+            marks = [record.modified_at for record in records if isinstance(record.modified_at, datetime)]
+            gone = await self._deleted(link, rest, doctype, window, zone) if part.last else ()
+            yield Page(records=records, resume=part.resume, last=part.last, mark=max(marks, default=None), deleted=gone)
+
+    async def _records(
+        self, rest: Rest, entity: Entity, rows: Sequence[Mapping[str, Any]], zone: tzinfo
+    ) -> tuple[Record, ...]:
+        doctype, reference = DOCTYPES[entity], rest.settings.reference_field
+        if not doctype.whole:
+            return tuple(record_of(entity, row, zone, reference) for row in rows)
+        gate = asyncio.Semaphore(PARALLEL)
+
+        async def fetch(name: str) -> Record | None:
+            async with gate:
+                try:
+                    return record_of(entity, await rest.document(doctype.name, name), zone, reference)
+                except Refused as refused:
+                    if isinstance(refused.result, NotFound):
+                        return None  # renamed or deleted since it was listed
+                    raise
+
+        found = await asyncio.gather(*(fetch(str(row["name"])) for row in rows), return_exceptions=True)
+        for one in found:
+            if isinstance(one, BaseException):
+                raise one
+        return tuple(one for one in found if isinstance(one, Record))
+
+    async def _deleted(self, link: Link, rest: Rest, doctype: Doctype, window: Window, zone: tzinfo) -> tuple[str, ...]:
+        if window.since is None or not link.facts.get("deleted"):
+            return ()
+        filters = [["deleted_doctype", "=", doctype.name], ["creation", ">=", _stamp(window.since, zone)]]
+        rows = await rest.list("Deleted Document", ["deleted_name"], filters, order="creation asc", limit=0)
+        return tuple(str(row["deleted_name"]) for row in rows)
+
+    def _filters(self, rest: Rest, doctype: Doctype) -> list[list[Any]]:
+        own = [["company", "=", rest.settings.company]] if doctype.of_company else []
+        return [*(list(one) for one in doctype.filters), *own]
+
+    async def _zone(self, link: Link) -> tzinfo:
+        settings = settings_as(ErpnextSettings, link.settings)
+        known = settings.zone or str(link.facts.get("zone") or "")
+        return zone_of(known or await self._site_zone(Rest(link)))
+
+    async def get(self, link: Link, entity: Entity, external_id: str) -> Record:
+        """See `Adapter`."""
+        rest = Rest(link)
+        document = await rest.document(DOCTYPES[entity].name, external_id)
+        return record_of(entity, document, await self._zone(link), rest.settings.reference_field)
+
+    async def ids(self, link: Link, entity: Entity) -> AsyncIterator[tuple[str, ...]]:
+        """See `Adapter`."""
+        rest, doctype, last = Rest(link), DOCTYPES[entity], ""
+        while True:
+            filters = [*self._filters(rest, doctype), *([["name", ">", last]] if last else [])]
+            rows = await rest.list(doctype.name, ["name"], filters, order="name asc", limit=1000)
+            yield tuple(str(row["name"]) for row in rows)
+            if len(rows) < 1000:
+                return
+            last = str(rows[-1]["name"])
+
+    async def find(self, link: Link, entity: Entity, key: NaturalKey) -> tuple[Record, ...]:
+        """See `Adapter`. Amended copies do not carry our number: the field is not copied."""
+        rest, doctype = Rest(link), DOCTYPES[entity]
+        field = {
+            KeyKind.REFERENCE: rest.settings.reference_field,
+            KeyKind.NUMBER: "name",
+            KeyKind.TAX_ID: "tax_id",
+            KeyKind.NAME: "customer_name",
+        }[key.kind]
+        filters = [*self._filters(rest, doctype), [field, "=", key.value]]
+        fields = ["name", "modified", *(() if doctype.whole else doctype.fields)]
+        rows = await rest.list(doctype.name, fields, filters, limit=20)
+        return await self._records(rest, entity, rows, await self._zone(link))
+
+    async def write(self, link: Link, command: Command) -> Single:
+        """See `Adapter`."""
+        return await attempt(self._write(link, command))
+
+    async def _write(self, link: Link, command: Command) -> Single:
+        rest = Rest(link)
+        if command.operation is Operation.CREATE:
+            if (known := await self._known(link, rest, command)) is not None:
+                return known
+        elif (
+            command.operation is not Operation.UPDATE and (standing := await self._standing(link, command)) is not None
+        ):
+            return standing
+        request = await request_of(rest, command)
+        try:
+            told = rest.read(await send(link, request), effect=True)
+        except RefusedDocument as refused:
+            if refused.kind is Kind.DUPLICATE and (known := await self._known(link, rest, command)) is not None:
+                return known
+            raise
+        if command.operation is Operation.DELETE:
+            return Ok(external_id=command.external_id or "")
+        document = told.get("data") or told.get("message")
+        if not isinstance(document, dict) or "name" not in document:
+            document = {"name": command.external_id}
+        return await self._done(link, command, str(document["name"]))
+
+    async def _known(self, link: Link, rest: Rest, command: Command) -> Duplicate | None:
+        reference = command.record.reference if command.record else None
+        if not isinstance(reference, str):
+            return None
+        found = await self.find(link, command.entity, NaturalKey(kind=KeyKind.REFERENCE, value=reference))
+        if not found:
+            return None
+        return Duplicate(
+            external_id=str(found[0].external_id),
+            number=str(found[0].external_number),
+            version=found[0].version or None,
+            line_ids=_line_ids(command.record, found[0]),
+        )
+
+    async def _standing(self, link: Link, command: Command) -> Single | None:
+        document = await Rest(link).document(DOCTYPES[command.entity].name, command.external_id or "")
+        state, word = document.get("docstatus"), document.get("status")
+        reached = (
+            (command.operation is Operation.SUBMIT and state == 1)
+            or (command.operation is Operation.CANCEL and state == 2)
+            or (command.operation is Operation.CLOSE and word == "Closed")
+            or (command.operation is Operation.REOPEN and state == 1 and word != "Closed")
+        )
+        if reached:
+            name = str(document["name"])
+            return Ok(external_id=name, number=name, version=str(document["modified"]), already=True)
+        if command.operation is Operation.CANCEL and state == 0:
+            return Rejected(message="a draft is deleted, not cancelled", code="draft")
+        return None
+
+    async def _done(self, link: Link, command: Command, name: str) -> Ok:
+        try:
+            record = await self.get(link, command.entity, name)
+        except Refused:
+            return Ok(external_id=name, number=name)
+        lines = _line_ids(command.record, record) if command.operation is Operation.CREATE else {}
+        return Ok(external_id=name, number=name, version=record.version or None, line_ids=lines, record=record)
+
+    async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
+        """See `Adapter`."""
+        return ((await request_of(Rest(link), command)).shown(),)
+
+    async def parse_event(self, link: Link, headers: Mapping[str, str], body: bytes) -> EventOutcome:
+        """See `Adapter`. The signature is HMAC-SHA256 of the raw body, in base64; the body names doctype and name."""
+        secret = settings_as(ErpnextSettings, link.settings).event_secret
+        sent = {name.lower(): value for name, value in headers.items()}.get("x-frappe-webhook-signature", "")
+        if secret and not hmac.compare_digest(sign(secret, body), sent):
+            raise Refused(Unauthenticated(message="the signature is wrong"))
+        try:
+            told = json.loads(body)
+            doctype, name = str(told["doctype"]), str(told["name"])
+        except (ValueError, KeyError, TypeError):
+            raise Refused(Rejected(message="not an event of ERPNext: doctype and name are missing")) from None
+        event = f"{doctype}/{name}/{told.get('modified', '')}"
+        hints = tuple(
+            Hint(entity=entity, external_id=name, event_id=event)
+            for entity, one in DOCTYPES.items()
+            if one.name == doctype
+        )
+        return EventOutcome(hints=hints, reply=Response(status=200), verified=bool(secret))
+
+
+def sign(secret: str, body: bytes) -> str:
+    """The value of X-Frappe-Webhook-Signature."""
+    return base64.b64encode(hmac.new(secret.encode(), body, hashlib.sha256).digest()).decode()
+
+
+def _stamp(value: datetime, zone: tzinfo) -> str:
+    return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _line_ids(sent: Record | None, have: Record) -> dict[str, str]:
+    ours, theirs = getattr(sent, "lines", ()), getattr(have, "lines", ())
+    if not isinstance(ours, tuple) or not isinstance(theirs, tuple) or len(ours) != len(theirs):
+        return {}
+    return {
+        one.reference: other.external_id
+        for one, other in zip(ours, theirs, strict=True)
+        if isinstance(one.reference, str)
+    }
+
+
+def _described(field: Mapping[str, Any], *, line: bool) -> RemoteField:
+    kind = str(field.get("fieldtype"))
+    options = str(field.get("options") or "")
+    name = str(field["fieldname"])
+    return RemoteField(
+        id=name,
+        label=str(field.get("label") or name),
+        type=_TYPES.get(kind, "other"),
+        required=bool(field.get("reqd")),
+        writable=not field.get("read_only"),
+        custom=bool(field.get("is_custom_field")) or name.startswith("custom_"),
+        line=line,
+        choices={one: one for one in options.split("\n") if one} if kind == "Select" else {},
+        target=options if kind == "Link" else "",
+    )

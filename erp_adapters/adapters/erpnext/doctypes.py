@@ -1,0 +1,393 @@
+"""Which doctypes stand for which entity, and how their documents become records.
+
+`modified` and other moments are naive text in the site's zone. Documents with children are read one by one: a list
+holds no children, and a list that joins them gives a row per child and cuts documents at the page's end.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from decimal import Decimal
+from typing import Any, Final
+
+import msgspec
+
+from erp_adapters.contract.records import (
+    Allocation,
+    Choice,
+    Contact,
+    Customer,
+    DocumentStatus,
+    Entity,
+    Invoice,
+    OrderLine,
+    OrderStatus,
+    Price,
+    Product,
+    Production,
+    Rate,
+    Receipt,
+    Record,
+    Ref,
+    SalesOrder,
+    Shipment,
+    ShipmentLine,
+    Stock,
+)
+from erp_adapters.contract.values import day, moment, number, ref, text
+
+Doc = Mapping[str, Any]
+
+
+class Doctype(msgspec.Struct, frozen=True, kw_only=True):
+    """A doctype; `fields` are what a list is asked for, `whole` that documents are fetched one by one."""
+
+    name: str
+    fields: tuple[str, ...] = ()
+    whole: bool = False
+    filters: tuple[tuple[str, str, Any], ...] = ()
+    of_company: bool = False
+    referenced: bool = False
+
+
+DOCTYPES: Final[Mapping[Entity, Doctype]] = {
+    Entity.CUSTOMER: Doctype(name="Customer", whole=True, referenced=True),
+    Entity.CONTACT: Doctype(name="Contact", whole=True),
+    Entity.PRODUCT: Doctype(
+        name="Item",
+        fields=("item_code", "item_name", "description", "stock_uom", "item_group", "disabled", "weight_per_unit",
+                "customs_tariff_number", "country_of_origin"),
+    ),
+    Entity.PRICE: Doctype(
+        name="Item Price",
+        fields=("item_code", "price_list", "price_list_rate", "currency", "uom", "customer", "valid_from",
+                "valid_upto"),
+        filters=(("selling", "=", 1),),
+    ),
+    Entity.STOCK: Doctype(
+        name="Bin",
+        fields=("item_code", "warehouse", "actual_qty", "reserved_qty", "projected_qty", "ordered_qty", "stock_uom"),
+    ),
+    Entity.SALES_ORDER: Doctype(name="Sales Order", whole=True, of_company=True, referenced=True),
+    Entity.SHIPMENT: Doctype(name="Delivery Note", whole=True, of_company=True),
+    Entity.INVOICE: Doctype(name="Sales Invoice", whole=True, of_company=True),
+    Entity.RECEIPT: Doctype(
+        name="Payment Entry", whole=True, of_company=True, filters=(("payment_type", "=", "Receive"),)
+    ),
+    Entity.PRODUCTION: Doctype(
+        name="Work Order",
+        fields=("sales_order", "sales_order_item", "production_item", "qty", "produced_qty", "status", "docstatus",
+                "expected_delivery_date", "actual_end_date"),
+        of_company=True,
+    ),
+    Entity.CURRENCY: Doctype(name="Currency", fields=("currency_name", "symbol", "enabled")),
+    Entity.RATE: Doctype(name="Currency Exchange", fields=("date", "from_currency", "to_currency", "exchange_rate")),
+    Entity.UNIT: Doctype(name="UOM", fields=("uom_name", "enabled")),
+    Entity.PAYMENT_TERM: Doctype(name="Payment Terms Template", fields=("template_name",)),
+    Entity.WAREHOUSE: Doctype(name="Warehouse", fields=("warehouse_name", "disabled"), filters=(("is_group", "=", 0),)),
+    Entity.SALESPERSON: Doctype(name="Sales Person", fields=("sales_person_name", "enabled")),
+    Entity.COMPANY: Doctype(name="Company", fields=("company_name", "default_currency")),
+}  # fmt: skip
+
+
+def record_of(entity: Entity, doc: Doc, zone: tzinfo, reference: str) -> Record:
+    """The canonical record of a document."""
+    record = _MAKERS.get(entity, _choice)(doc)
+    stamp = text(doc.get("modified"))
+    common: dict[str, Any] = {
+        "external_id": str(doc["name"]),
+        "external_number": str(doc["name"]),
+        "modified_at": moment(stamp, zone),
+        "version": stamp,
+        "raw": dict(doc),
+    }
+    if DOCTYPES[entity].referenced:
+        common["reference"] = text(doc.get(reference))
+    if doc.get("amended_from"):
+        common["replaces"] = str(doc["amended_from"])
+    custom = {name: value for name, value in doc.items() if name.startswith("custom_")}
+    if custom:
+        common["custom"] = custom
+    return msgspec.structs.replace(record, **common)
+
+
+def _named(value: Any) -> Ref | None:
+    return ref(external_id=value, number=value)
+
+
+def _customer(doc: Doc) -> Record:
+    return Customer(
+        name=text(doc.get("customer_name")),
+        tax_id=text(doc.get("tax_id")),
+        email=text(doc.get("email_id")),
+        phone=text(doc.get("mobile_no")),
+        website=text(doc.get("website")),
+        language=text(doc.get("language")),
+        currency=text(doc.get("default_currency")),
+        group=_named(doc.get("customer_group")),
+        payment_term=_named(doc.get("payment_terms")),
+        price_list=_named(doc.get("default_price_list")),
+        active=not doc.get("disabled"),
+        note=text(doc.get("customer_details")),
+    )
+
+
+def _contact(doc: Doc) -> Record:
+    linked = next((one["link_name"] for one in doc.get("links") or () if one.get("link_doctype") == "Customer"), None)
+    parts = (text(doc.get("first_name")), text(doc.get("last_name")))
+    return Contact(
+        customer=_named(linked),
+        name=" ".join(part for part in parts if part) or None,
+        position=text(doc.get("designation")),
+        email=text(doc.get("email_id")),
+        phone=text(doc.get("phone")),
+        mobile=text(doc.get("mobile_no")),
+        active=doc.get("status") != "Passive",
+    )
+
+
+def _product(doc: Doc) -> Record:
+    return Product(
+        name=text(doc.get("item_name")),
+        specification=text(doc.get("description")),
+        unit=_named(doc.get("stock_uom")),
+        group=_named(doc.get("item_group")),
+        weight_kg=number(doc.get("weight_per_unit")),
+        customs_code=text(doc.get("customs_tariff_number")),
+        origin=text(doc.get("country_of_origin")),
+        active=not doc.get("disabled"),
+    )
+
+
+def _price(doc: Doc) -> Record:
+    return Price(
+        product=_named(doc.get("item_code")),
+        price_list=_named(doc.get("price_list")),
+        customer=_named(doc.get("customer")),
+        amount=number(doc.get("price_list_rate")),
+        currency=text(doc.get("currency")),
+        unit=_named(doc.get("uom")),
+        valid_from=day(doc.get("valid_from")),
+        valid_to=day(doc.get("valid_upto")),
+    )
+
+
+def _stock(doc: Doc) -> Record:
+    on_hand, reserved = number(doc.get("actual_qty")) or Decimal(0), number(doc.get("reserved_qty")) or Decimal(0)
+    return Stock(
+        product=_named(doc.get("item_code")),
+        warehouse=_named(doc.get("warehouse")),
+        unit=_named(doc.get("stock_uom")),
+        on_hand=on_hand,
+        reserved=reserved,
+        available=on_hand - reserved,
+        incoming=number(doc.get("ordered_qty")),
+    )
+
+
+def order_status(doc: Doc) -> OrderStatus:
+    """From docstatus (0 draft, 1 submitted, 2 cancelled), the status word and the delivered percentage."""
+    word, delivered = doc.get("status"), number(doc.get("per_delivered")) or Decimal(0)
+    if doc.get("docstatus") != 1:
+        return OrderStatus.CANCELLED if doc.get("docstatus") == 2 else OrderStatus.DRAFT
+    if word in {"Closed", "Completed"}:
+        return OrderStatus.CLOSED
+    if word == "On Hold":
+        return OrderStatus.ON_HOLD
+    if delivered >= 100:
+        return OrderStatus.SHIPPED
+    return OrderStatus.PARTIALLY_SHIPPED if delivered > 0 else OrderStatus.APPROVED
+
+
+def _share(value: Any) -> DocumentStatus:
+    percent = number(value) or Decimal(0)
+    if percent >= 100:
+        return DocumentStatus.DONE
+    return DocumentStatus.PARTIAL if percent > 0 else DocumentStatus.OPEN
+
+
+def _order(doc: Doc) -> Record:
+    return SalesOrder(
+        customer=ref(external_id=doc.get("customer"), number=doc.get("customer"), name=doc.get("customer_name")),
+        company=_named(doc.get("company")),
+        customer_order_number=text(doc.get("po_no")),
+        ordered_on=day(doc.get("transaction_date")),
+        delivery_on=day(doc.get("delivery_date")),
+        currency=text(doc.get("currency")),
+        rate=number(doc.get("conversion_rate")),
+        price_list=_named(doc.get("selling_price_list")),
+        payment_term=_named(doc.get("payment_terms_template")),
+        incoterm=text(doc.get("incoterm")),
+        warehouse=_named(doc.get("set_warehouse")),
+        lines=tuple(_line(line) for line in doc.get("items") or ()),
+        untaxed=number(doc.get("net_total", doc.get("total"))),
+        tax=number(doc.get("total_taxes_and_charges")),
+        total=number(doc.get("grand_total")),
+        company_total=number(doc.get("base_grand_total")),
+        paid=number(doc.get("advance_paid")),
+        status=order_status(doc),
+        remote_status=text(doc.get("status")),
+        delivery_status=_share(doc.get("per_delivered")),
+        billing_status=_share(doc.get("per_billed")),
+        note=text(doc.get("terms")),
+    )
+
+
+def _line(line: Doc) -> OrderLine:
+    return OrderLine(
+        external_id=str(line["name"]),
+        position=line.get("idx"),
+        product=ref(external_id=line.get("item_code"), number=line.get("item_code"), name=line.get("item_name")),
+        description=text(line.get("description")),
+        quantity=number(line.get("qty")),
+        unit=_named(line.get("uom")),
+        factor=number(line.get("conversion_factor")),
+        price=number(line.get("rate")),
+        discount_percent=number(line.get("discount_percentage")),
+        amount=number(line.get("amount")),
+        delivery_on=day(line.get("delivery_date")),
+        warehouse=_named(line.get("warehouse")),
+        free=bool(line.get("is_free_item")),
+        shipped_quantity=number(line.get("delivered_qty")),
+    )
+
+
+def _document(doc: Doc, done: set[str], partial: set[str]) -> DocumentStatus:
+    if doc.get("docstatus") != 1:
+        return DocumentStatus.CANCELLED if doc.get("docstatus") == 2 else DocumentStatus.DRAFT
+    word = str(doc.get("status"))
+    if word in done:
+        return DocumentStatus.DONE
+    return DocumentStatus.PARTIAL if word in partial else DocumentStatus.OPEN
+
+
+def _shipment(doc: Doc) -> Record:
+    lines = doc.get("items") or ()
+    orders = dict.fromkeys(str(line["against_sales_order"]) for line in lines if line.get("against_sales_order"))
+    status = _document(doc, {"Completed", "Closed", "To Bill", "Return", "Return Issued"}, set())
+    return Shipment(
+        customer=_named(doc.get("customer")),
+        orders=tuple(Ref(external_id=one, number=one) for one in orders),
+        warehouse=_named(doc.get("set_warehouse")),
+        carrier=text(doc.get("transporter_name") or doc.get("transporter")),
+        tracking_number=text(doc.get("lr_no")),
+        shipped_on=day(doc.get("posting_date")),
+        lines=tuple(
+            ShipmentLine(
+                external_id=str(line["name"]),
+                order=_named(line.get("against_sales_order")),
+                order_line=text(line.get("so_detail")),
+                product=_named(line.get("item_code")),
+                quantity=number(line.get("qty")),
+                unit=_named(line.get("uom")),
+                batch=text(line.get("batch_no")),
+            )
+            for line in lines
+        ),
+        status=status,
+        remote_status=text(doc.get("status")),
+    )
+
+
+def _invoice(doc: Doc) -> Record:
+    orders = dict.fromkeys(str(line["sales_order"]) for line in doc.get("items") or () if line.get("sales_order"))
+    partial = {"Partly Paid", "Partly Paid and Discounted"}
+    total, left = number(doc.get("grand_total")), number(doc.get("outstanding_amount"))
+    return Invoice(
+        customer=_named(doc.get("customer")),
+        orders=tuple(Ref(external_id=one, number=one) for one in orders),
+        credit=bool(doc.get("is_return")),
+        invoiced_on=day(doc.get("posting_date")),
+        due_on=day(doc.get("due_date")),
+        currency=text(doc.get("currency")),
+        untaxed=number(doc.get("net_total")),
+        tax=number(doc.get("total_taxes_and_charges")),
+        total=None if total is None else abs(total),
+        open_amount=None if left is None else abs(left),
+        company_total=number(doc.get("base_grand_total")),
+        status=_document(doc, {"Paid", "Return", "Credit Note Issued"}, partial),
+        remote_status=text(doc.get("status")),
+    )
+
+
+def _receipt(doc: Doc) -> Record:
+    fee = sum((number(one.get("amount")) or Decimal(0) for one in doc.get("deductions") or ()), Decimal(0))
+    entities = {"Sales Order": Entity.SALES_ORDER, "Sales Invoice": Entity.INVOICE}
+    return Receipt(
+        customer=_named(doc.get("party")),
+        received_on=day(doc.get("posting_date")),
+        currency=text(doc.get("paid_from_account_currency")),
+        amount=number(doc.get("paid_amount")),
+        company_amount=number(doc.get("base_received_amount")),
+        fee=fee,
+        method=text(doc.get("mode_of_payment")),
+        bank_reference=text(doc.get("reference_no")),
+        allocations=tuple(
+            Allocation(
+                document=Ref(external_id=str(one["reference_name"]), number=str(one["reference_name"])),
+                entity=entities[one["reference_doctype"]],
+                amount=number(one.get("allocated_amount")),
+            )
+            for one in doc.get("references") or ()
+            if one.get("reference_doctype") in entities
+        ),
+        status={0: DocumentStatus.DRAFT, 1: DocumentStatus.DONE}.get(
+            int(doc.get("docstatus") or 0), DocumentStatus.CANCELLED
+        ),
+        remote_status=text(doc.get("status")),
+    )
+
+
+def _production(doc: Doc) -> Record:
+    word = str(doc.get("status"))
+    states = {
+        "Draft": DocumentStatus.DRAFT,
+        "In Process": DocumentStatus.PARTIAL,
+        "Completed": DocumentStatus.DONE,
+        "Cancelled": DocumentStatus.CANCELLED,
+    }
+    return Production(
+        order=_named(doc.get("sales_order")),
+        order_line=text(doc.get("sales_order_item")),
+        product=_named(doc.get("production_item")),
+        quantity=number(doc.get("qty")),
+        produced=number(doc.get("produced_qty")),
+        planned_on=day(doc.get("expected_delivery_date")),
+        finished_on=day(doc.get("actual_end_date")),
+        started=doc.get("docstatus") == 1 and word not in {"Stopped", "Cancelled"},
+        status=states.get(word, DocumentStatus.OPEN),
+        remote_status=word,
+    )
+
+
+def _rate(doc: Doc) -> Record:
+    return Rate(
+        currency=text(doc.get("from_currency")),
+        base=text(doc.get("to_currency")),
+        rate=number(doc.get("exchange_rate")),
+        valid_on=day(doc.get("date")),
+    )
+
+
+def _choice(doc: Doc) -> Record:
+    names = ("currency_name", "uom_name", "template_name", "warehouse_name", "sales_person_name", "company_name")
+    found = next((text(doc[one]) for one in names if doc.get(one)), None)
+    return Choice(
+        name=found or str(doc["name"]),
+        symbol=text(doc.get("symbol")),
+        active=doc.get("enabled") not in {0, False} and not doc.get("disabled"),
+    )
+
+
+_MAKERS: Final[Mapping[Entity, Callable[[Doc], Record]]] = {
+    Entity.CUSTOMER: _customer,
+    Entity.CONTACT: _contact,
+    Entity.PRODUCT: _product,
+    Entity.PRICE: _price,
+    Entity.STOCK: _stock,
+    Entity.SALES_ORDER: _order,
+    Entity.SHIPMENT: _shipment,
+    Entity.INVOICE: _invoice,
+    Entity.RECEIPT: _receipt,
+    Entity.PRODUCTION: _production,
+    Entity.RATE: _rate,
+}

@@ -1,0 +1,195 @@
+"""ERPNext: the exam, and the traps of its sheet."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from erp_adapters.adapters.erpnext import adapter
+from erp_adapters.adapters.erpnext.adapter import sign
+from erp_adapters.conformance.subject import Samples, Subject, subject_of
+from erp_adapters.conformance.suite import AdapterSuite
+from erp_adapters.contract.adapter import Command, Reason, Refused, Window
+from erp_adapters.contract.capabilities import Deletes, Operation
+from erp_adapters.contract.outside import Link
+from erp_adapters.contract.records import Entity, OrderLine, OrderStatus, Ref, SalesOrder
+from erp_adapters.contract.results import Conflict, Duplicate, Ok, Rejected, Unauthenticated
+from tests.erp_adapters.simulators.erpnext import ErpnextSimulator
+from tests.erp_adapters.simulators.server import running
+
+SAMPLES = Samples(customer=Ref(number="Acme"), product=Ref(number="LED-09"), unit=Ref(number="Nos"), currency="USD")
+
+
+class TestErpnext(AdapterSuite):
+    @pytest.fixture
+    async def subject(self) -> AsyncIterator[Subject]:
+        async with running(ErpnextSimulator()) as site:
+            yield await subject_of(adapter, site.erpnext_link(), samples=SAMPLES, hidden=site)
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[ErpnextSimulator]:
+    async with running(ErpnextSimulator()) as simulator:
+        yield simulator
+
+
+async def ready(site: ErpnextSimulator, **more: Any) -> Link:
+    link = site.erpnext_link(**more)
+    report = await adapter.check(link)
+    assert report.ok, report.problems
+    return msgspec.structs.replace(link, facts=report.facts)
+
+
+def command(operation: Operation, external_id: str | None = None, record: SalesOrder | None = None) -> Command:
+    return Command(
+        operation=operation, entity=Entity.SALES_ORDER, key=f"{operation}", external_id=external_id, record=record
+    )
+
+
+async def make(site: ErpnextSimulator, link: Link, reference: str = "LAD-1") -> str:
+    record = SAMPLES.new_order(reference)
+    result = await adapter.write(link, command(Operation.CREATE, record=record))
+    assert isinstance(result, Ok), result
+    return result.external_id
+
+
+async def test_a_line_keeps_its_fields_when_another_changes(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    rows = site.tables["Sales Order"][name]["items"]
+    rows[1] |= {"description": "Two-tone", "delivered_qty": 3}
+    change = SalesOrder(lines=(OrderLine(external_id=rows[0]["name"], quantity=Decimal(7)),))
+    assert isinstance(await adapter.write(link, command(Operation.UPDATE, name, change)), Ok)
+    after = site.tables["Sales Order"][name]["items"]
+    assert [row["qty"] for row in after] == [7, 200]
+    assert (after[1]["description"], after[1]["delivered_qty"]) == ("Two-tone", 3)
+
+
+async def test_lines_that_changed_meanwhile_are_a_conflict(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    stale = site.tables["Sales Order"][name]["modified"]
+    site.edit(Entity.SALES_ORDER, name)
+    change = msgspec.structs.replace(command(Operation.UPDATE, name, SalesOrder(note="x")), version=stale)
+    assert isinstance(await adapter.write(link, change), Conflict)
+
+
+async def test_a_submitted_order_refuses_in_plain_words(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    assert isinstance(await adapter.write(link, command(Operation.SUBMIT, name)), Ok)
+    result = await adapter.write(link, command(Operation.UPDATE, name, SalesOrder(note="later")))
+    assert isinstance(result, Rejected)
+    assert result.message == "Error : Not allowed to change after submission"  # no markup, no traceback
+    assert result.code == "UpdateAfterSubmitError"
+
+
+async def test_a_delivered_order_is_not_cancelled(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    assert isinstance(await adapter.write(link, command(Operation.SUBMIT, name)), Ok)
+    site.insert("Delivery Note", {"docstatus": 1, "items": [{"against_sales_order": name}]})
+    result = await adapter.write(link, command(Operation.CANCEL, name))
+    assert isinstance(result, Rejected)
+    assert result.code == "LinkExistsError"
+
+
+async def test_a_unique_field_makes_a_repeat_a_duplicate(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link, "LAD-2")
+    again = await adapter.write(link, command(Operation.CREATE, record=SAMPLES.new_order("LAD-2")))
+    assert isinstance(again, Duplicate)
+    assert again.external_id == name
+
+
+async def test_an_amended_order_says_what_it_replaces(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link, "LAD-3")
+    await adapter.write(link, command(Operation.SUBMIT, name))
+    await adapter.write(link, command(Operation.CANCEL, name))
+    site.amend(name)
+    record = await adapter.get(link, Entity.SALES_ORDER, f"{name}-1")
+    assert (record.replaces, record.reference) == (name, None)
+
+
+async def test_deletions_are_told(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    capabilities = await adapter.capabilities(link)
+    assert capabilities.entities[Entity.SALES_ORDER].deletes is Deletes.FEED
+    name = await make(site, link)
+    before = site.clock.now()
+    assert isinstance(await adapter.write(link, command(Operation.DELETE, name)), Ok)
+    pages = [page async for page in adapter.read(link, Entity.SALES_ORDER, Window(since=before))]
+    assert pages[-1].deleted == (name,)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/New_York", "UTC"])
+async def test_moments_are_of_the_sites_zone(zone: str) -> None:
+    async with running(ErpnextSimulator(zone)) as site:
+        link = await ready(site)
+        site.clock.moment = datetime(2026, 11, 1, 5, 30, tzinfo=UTC)  # New York's clock goes back at 06:00
+        name = await make(site, link)
+        record = await adapter.get(link, Entity.SALES_ORDER, name)
+        assert isinstance(record.modified_at, datetime)
+        assert abs(record.modified_at - site.clock.now()) < timedelta(seconds=2)
+        site.clock.moment = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+        later = await make(site, link, "LAD-9")
+        since = datetime(2026, 11, 1, 6, 29, tzinfo=UTC)
+        pages = adapter.read(link, Entity.SALES_ORDER, Window(since=since))
+        seen = {one.external_id async for page in pages for one in page.records}
+        assert later in seen
+
+
+async def test_a_missing_custom_field_is_said_before_anything_is_written(site: ErpnextSimulator) -> None:
+    site.custom_field = False
+    report = await adapter.check(site.erpnext_link())
+    assert {(problem.reason, problem.subject) for problem in report.problems} == {
+        (Reason.MISSING, "Customer.lading_ref"),
+        (Reason.MISSING, "Sales Order.lading_ref"),
+    }
+
+
+async def test_states_are_read(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    for values, status in (
+        ({"docstatus": 0, "status": "Draft"}, OrderStatus.DRAFT),
+        ({"docstatus": 1, "status": "To Deliver and Bill"}, OrderStatus.APPROVED),
+        ({"docstatus": 1, "status": "To Deliver", "per_delivered": 40}, OrderStatus.PARTIALLY_SHIPPED),
+        ({"docstatus": 1, "status": "To Bill", "per_delivered": 100}, OrderStatus.SHIPPED),
+        ({"docstatus": 1, "status": "On Hold"}, OrderStatus.ON_HOLD),
+        ({"docstatus": 1, "status": "Closed"}, OrderStatus.CLOSED),
+        ({"docstatus": 2, "status": "Cancelled"}, OrderStatus.CANCELLED),
+    ):
+        site.tables["Sales Order"][name] |= values
+        record = await adapter.get(link, Entity.SALES_ORDER, name)
+        assert isinstance(record, SalesOrder)
+        assert record.status is status
+
+
+async def test_closing_goes_through_the_method(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    await adapter.write(link, command(Operation.SUBMIT, name))
+    result = await adapter.write(link, command(Operation.CLOSE, name))
+    assert isinstance(result, Ok)
+    assert isinstance(result.record, SalesOrder)
+    assert result.record.status is OrderStatus.CLOSED
+    assert isinstance(await adapter.write(link, command(Operation.REOPEN, name)), Ok)
+
+
+async def test_signed_events(site: ErpnextSimulator) -> None:
+    vector = sign("whsecret", b'{"name":"SAL-ORD-2026-00001"}')
+    assert vector == "zpfEmqLbtNmXElc1UhNw+iJBObFresqNiVzp7cB+itE="
+    link = await ready(site, event_secret="whsecret")
+    body = json.dumps({"doctype": "Sales Order", "name": "SAL-ORD-2026-00001", "modified": "x"}).encode()
+    outcome = await adapter.parse_event(link, {"X-Frappe-Webhook-Signature": sign("whsecret", body)}, body)
+    assert outcome.verified
+    assert [(hint.entity, hint.external_id) for hint in outcome.hints] == [(Entity.SALES_ORDER, "SAL-ORD-2026-00001")]
+    with pytest.raises(Refused) as refused:
+        await adapter.parse_event(link, {"X-Frappe-Webhook-Signature": sign("other", body)}, body)
+    assert isinstance(refused.value.result, Unauthenticated)
