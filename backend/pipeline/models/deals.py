@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Computed, text
@@ -19,6 +20,8 @@ class Deal(TenantScoped, Timestamped, Versioned, Base):
     """
 
     __tablename__ = "deal"
+    # `value` is read after each change.
+    __mapper_args__: ClassVar[dict[str, Any]] = {"eager_defaults": True}  # type: ignore[misc]
     __table_args__ = (
         tenant_unique("number"),
         # A column of the board, newest in the stage first; and the sums of all columns out of the index alone.

@@ -1,6 +1,7 @@
 """What became of deals, stage by stage, and what is learnt from it."""
 
 from datetime import datetime
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Computed, text
@@ -19,6 +20,7 @@ class DealStageChange(TenantScoped, Base):
     """
 
     __tablename__ = "deal_stage_change"
+    __mapper_args__: ClassVar[dict[str, Any]] = {"eager_defaults": True}  # type: ignore[misc]
     __table_args__ = (
         tenant_index("deal_id", "at", "id"),
         # Time in stage and passages, out of the index alone.

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, select, true
+from sqlalchemy import ColumnElement, DateTime, func, literal, select, true
 from sqlalchemy.orm import aliased
 
 from backend.customers.queries.picking import company_countries
@@ -122,7 +122,7 @@ def stale_deals(pipeline_id: UUID) -> Any:
             (by_stage.stage_id == Deal.stage_id) & by_stage.country.is_(None) & by_stage.product_key.is_(None),
         )
         .where(Deal.status == "open", Deal.pipeline_id == pipeline_id)
-        .where(Deal.stage_entered_at < now() - slow * literal(timedelta(seconds=1)))
+        .where(Deal.stage_entered_at < literal(now(), DateTime(timezone=True)) - slow * literal(timedelta(seconds=1)))
     )
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Float, and_, case, cast, func, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from backend.pipeline.models import Deal, DealStageChange, PipelineStage
 from backend.pipeline.queries.access import deal_sight, seen_deals
@@ -79,7 +80,7 @@ async def _times(
             select(
                 step.from_stage_id,
                 func.count().label("cases"),
-                func.percentile_cont([0.5, _SLOW_TENTH]).within_group(step.seconds).label("parts"),
+                func.percentile_cont(cast([0.5, _SLOW_TENTH], ARRAY(Float))).within_group(step.seconds).label("parts"),
                 func.avg(step.seconds).label("mean"),
             ),
             whose,

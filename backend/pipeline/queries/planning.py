@@ -26,7 +26,7 @@ async def list_targets(session: ReadSession, first: date, last: date) -> list[sc
     return [schemas.Target(row.id, row.member_id, row.team_id, row.month, row.amount, row.currency) for row in rows]
 
 
-async def list_views(session: ReadSession, actor: Actor) -> list[schemas.View]:
+async def list_views(session: ReadSession, actor: Actor) -> list[schemas.DealView]:
     """One's own views, those of one's teams, and those for everybody; by name."""
     teams = (
         select(TeamMember.team_id)
@@ -61,9 +61,9 @@ async def find_view(session: ReadSession, actor: Actor, view_id: UUID) -> SavedV
     return row
 
 
-def view_of_saved(row: SavedView, names: dict[UUID, str], actor: Actor) -> schemas.View:
+def view_of_saved(row: SavedView, names: dict[UUID, str], actor: Actor) -> schemas.DealView:
     """A saved view as it is answered."""
-    return schemas.View(
+    return schemas.DealView(
         id=row.id,
         name=row.name,
         sharing=cast("Any", row.sharing),

@@ -42,14 +42,14 @@ class DealViewController(Controller):
     tags = ["Deals"]
 
     @get(summary="Saved views")
-    async def index(self, read_session: GivenReadSession, actor: GivenActor) -> insight.ViewList:
+    async def index(self, read_session: GivenReadSession, actor: GivenActor) -> insight.DealViewList:
         """Yours, your teams' and everybody's."""
-        return insight.ViewList(await list_views(read_session, actor))
+        return insight.DealViewList(await list_views(read_session, actor))
 
     @post(summary="Keep a view")
     async def create(
-        self, session: GivenSession, actor: GivenActor, data: JSONBody[insight.NewView]
-    ) -> Response[insight.View]:
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[insight.NewDealView]
+    ) -> Response[insight.DealView]:
         """Keep filters, sort and shape under a name."""
         made = await create_view(session, actor, data)
         return Response(made, headers=etag(made.version))
@@ -60,9 +60,9 @@ class DealViewController(Controller):
         session: GivenSession,
         actor: GivenActor,
         view_id: FromPath[UUID],
-        data: JSONBody[insight.ViewPatch],
+        data: JSONBody[insight.DealViewPatch],
         if_match: IfMatch = None,
-    ) -> Response[insight.View]:
+    ) -> Response[insight.DealView]:
         """Change your view."""
         changed = await change_view(session, actor, view_id, data, expected_version(if_match))
         return Response(changed, headers=etag(changed.version))

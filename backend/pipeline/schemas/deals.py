@@ -9,9 +9,8 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from backend.customers.schemas import CompanyRef, ContactRef, LocalTime, Owner
-from backend.pipeline.schemas.shared import Currency, Line, Money, Name, Percent, Rate, StageRef, Text
+from backend.pipeline.schemas.shared import Currency, Line, Name, Percent, StageRef, Text
 from backend.pipeline.vocabulary import DealSource, DealStatus, MoveKind, Outcome
-
 
 #: Another name for `date`, which fields of that name hide.
 Day = date
@@ -164,9 +163,9 @@ class GivenLine(msgspec.Struct, kw_only=True):
 
     product: Name
     product_id: UUID | None = None
-    quantity: Annotated[Decimal, Meta(ge=0, lt=100_000_000_000_000)] | None = None
+    quantity: Decimal | None = None
     unit: Annotated[str, Meta(max_length=3)] | None = None
-    unit_price: Money | None = None
+    unit_price: Decimal | None = None
 
 
 class GivenCompetitor(msgspec.Struct, kw_only=True):
@@ -181,13 +180,13 @@ class GivenCoOwner(msgspec.Struct):
     """A colleague's share, in percent."""
 
     member_id: UUID
-    share: Annotated[Decimal, Meta(gt=0, le=100)]
+    share: Decimal
 
 
 class GivenRate(msgspec.Struct, kw_only=True):
     """A rate to lock: what one unit of the deal's currency is worth in the pipeline's."""
 
-    rate: Rate
+    rate: Decimal
     date: Day | None = None
     source: Line | None = None
 
@@ -197,11 +196,11 @@ class DealFields(msgspec.Struct, kw_only=True):
 
     contact_id: UUID | UnsetType | None = UNSET
     owner_id: UUID | UnsetType | None = UNSET
-    amount: Money | UnsetType | None = UNSET
+    amount: Decimal | UnsetType | None = UNSET
     currency: Currency | UnsetType = UNSET
     locked_rate: GivenRate | UnsetType | None = UNSET
     probability: Percent | UnsetType | None = UNSET
-    deposit_percent: Annotated[Decimal, Meta(ge=0, le=100)] | UnsetType | None = UNSET
+    deposit_percent: Decimal | UnsetType | None = UNSET
     expected_close_on: date | UnsetType | None = UNSET
     expected_ship_on: date | UnsetType | None = UNSET
     next_step: Line | UnsetType | None = UNSET

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from backend.customers.schemas import Owner
 from backend.pipeline.schemas.deals import Deal
-from backend.pipeline.schemas.shared import Currency, Money, Name, StageRef, Sum
+from backend.pipeline.schemas.shared import Currency, Name, StageRef, Sum
 from backend.pipeline.vocabulary import Sharing
 
 
@@ -152,7 +152,7 @@ class GivenTarget(msgspec.Struct, kw_only=True):
     member_id: UUID | None = None
     team_id: UUID | None = None
     month: date
-    amount: Money | None
+    amount: Decimal | None
     currency: Currency = "USD"
 
 
@@ -168,7 +168,7 @@ class GivenTargets(msgspec.Struct):
     items: Annotated[list[GivenTarget], Meta(min_length=1, max_length=500)]
 
 
-class View(msgspec.Struct):
+class DealView(msgspec.Struct):
     """A saved view of the deals' screen. `params` are the address's; `mine`: the reader may change it."""
 
     id: UUID
@@ -181,16 +181,16 @@ class View(msgspec.Struct):
     version: int
 
 
-class ViewList(msgspec.Struct):
+class DealViewList(msgspec.Struct):
     """The views that the reader can choose from."""
 
-    items: list[View]
+    items: list[DealView]
 
 
 Params = dict[Annotated[str, Meta(max_length=40)], str | int | bool | None]
 
 
-class NewView(msgspec.Struct, kw_only=True):
+class NewDealView(msgspec.Struct, kw_only=True):
     """A view to keep."""
 
     name: Name
@@ -199,7 +199,7 @@ class NewView(msgspec.Struct, kw_only=True):
     params: Params
 
 
-class ViewPatch(msgspec.Struct, kw_only=True):
+class DealViewPatch(msgspec.Struct, kw_only=True):
     """Changes to a view; an absent key stays."""
 
     name: Name | UnsetType = UNSET

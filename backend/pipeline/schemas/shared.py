@@ -13,9 +13,6 @@ Text = Annotated[str, Meta(max_length=20_000)]
 Line = Annotated[str, Meta(max_length=1000)]
 #: ISO 4217.
 Currency = Annotated[str, Meta(pattern="^[A-Za-z]{3}$")]
-#: Up to 14 digits before the point and 6 behind it.
-Money = Annotated[Decimal, Meta(ge=0, lt=100_000_000_000_000)]
-Rate = Annotated[Decimal, Meta(gt=0, lt=1_000_000_000)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
 
 

@@ -46,6 +46,7 @@ async def create_deal(session: WriteSession, actor: Actor, given: schemas.NewDea
     pipeline = await session.get_one(Pipeline, (stage.tenant_id, stage.pipeline_id))
     at = now()
     deal = Deal(
+        tenant_id=stage.tenant_id,
         id=new_id(),
         number=await _next_number(session),
         name=name[:200],
@@ -108,7 +109,6 @@ async def change_deal(
         before={name: before[name] for name in changed}, after={name: after[name] for name in changed},
     )  # fmt: skip
     append(session, DealChanged(deal_id=deal.id, company_id=deal.company_id))
-    await session.refresh(deal)
     return await file_of(session, actor, deal)
 
 

@@ -1,6 +1,7 @@
 """Checks what a person gave for a deal, and puts it into place."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +21,20 @@ from tenants.session import ReadSession, WriteSession
 #: Columns that are taken as they are given.
 _PLAIN = ("amount", "probability", "deposit_percent", "expected_close_on", "expected_ship_on", "next_follow_up_at")
 _TEXTS = ("next_step", "note")
+#: 14 digits before the point, as the columns have them.
+MOST = Decimal(99_999_999_999_999)
+_HUNDRED = Decimal(100)
 
 
 def refuse(field: str, code: str, message: str) -> ValidationFailedError:
     """One wrong field."""
     return ValidationFailedError(errors=[FieldProblem(field, code, message)])
+
+
+def check_number(field: str, value: Decimal | None, most: Decimal = MOST, *, nought: bool = True) -> None:
+    """Raise `ValidationFailedError` unless the number is from nought (or above it) to `most`; None is none."""
+    if value is not None and not (value.is_finite() and (value >= 0 if nought else value > 0) and value <= most):
+        raise refuse(field, "out-of-range", N_("This number cannot be."))
 
 
 async def require_company(session: ReadSession, company_id: UUID) -> None:
@@ -45,6 +55,10 @@ async def require_members(session: ReadSession, seats: Sequence[UUID], field: st
 
 async def apply_fields(session: WriteSession, deal: Deal, given: schemas.DealFields) -> None:
     """Set what was given on the deal. Raises `ValidationFailedError`."""
+    check_number("amount", given.amount or None)
+    check_number("deposit_percent", given.deposit_percent or None, _HUNDRED)
+    if given.locked_rate:
+        check_number("locked_rate.rate", given.locked_rate.rate, Decimal(999_999_999), nought=False)
     for name in _PLAIN:
         value = getattr(given, name)
         if value is not UNSET:
@@ -84,6 +98,9 @@ async def _money(session: WriteSession, deal: Deal, given: schemas.DealFields) -
 async def replace_lists(session: WriteSession, deal: Deal, given: schemas.DealFields) -> None:
     """Put the given lines, competitors and shares in the place of those that were. The deal's row must exist."""
     if given.lines is not UNSET:
+        for at, each in enumerate(given.lines):
+            check_number(f"lines.{at}.quantity", each.quantity)
+            check_number(f"lines.{at}.unit_price", each.unit_price)
         await _replace(session, DealLine, deal, [_line(each, at) for at, each in enumerate(given.lines)])
         deal.product_key = fold(given.lines[0].product).strip()[:200] or None if given.lines else None
         sums = [each.quantity * each.unit_price for each in given.lines if each.quantity and each.unit_price]
@@ -97,6 +114,8 @@ async def replace_lists(session: WriteSession, deal: Deal, given: schemas.DealFi
         await _replace(session, DealCompetitor, deal, rows)
     if given.co_owners is not UNSET:
         seats = [each.member_id for each in given.co_owners]
+        for at, owner in enumerate(given.co_owners):
+            check_number(f"co_owners.{at}.share", owner.share, _HUNDRED, nought=False)
         await require_members(session, seats, "co_owners")
         if len(set(seats)) < len(seats):
             raise refuse("co_owners", "double", N_("Everybody can be named once."))

@@ -11,7 +11,7 @@ from backend.pipeline.models import DealTarget, SavedView
 from backend.pipeline.queries.planning import find_view, view_of_saved
 from backend.pipeline.queries.views import names_of
 from backend.pipeline.schemas import insight as schemas
-from backend.pipeline.service.given import refuse, require_members
+from backend.pipeline.service.given import check_number, refuse, require_members
 from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
@@ -32,6 +32,7 @@ async def set_targets(session: WriteSession, actor: Actor, given: Sequence[schem
     if teams - known:
         raise refuse("items", "unknown-team", N_("There is no such team."))
     for each in given:
+        check_number("items", each.amount)
         if each.member_id and each.team_id:
             raise refuse("items", "whose", N_("A target is a person's or a team's."))
         month = each.month.replace(day=1)
@@ -62,7 +63,7 @@ def _whose(given: schemas.GivenTarget) -> list[ColumnElement[bool]]:
     ]
 
 
-async def create_view(session: WriteSession, actor: Actor, given: schemas.NewView) -> schemas.View:
+async def create_view(session: WriteSession, actor: Actor, given: schemas.NewDealView) -> schemas.DealView:
     """Keep a view. Raises `NotAllowedError` for whoever has no seat, `ValidationFailedError`."""
     if actor.membership_id is None:
         raise NotAllowedError
@@ -83,8 +84,8 @@ async def create_view(session: WriteSession, actor: Actor, given: schemas.NewVie
 
 
 async def change_view(
-    session: WriteSession, actor: Actor, view_id: UUID, given: schemas.ViewPatch, version: int
-) -> schemas.View:
+    session: WriteSession, actor: Actor, view_id: UUID, given: schemas.DealViewPatch, version: int
+) -> schemas.DealView:
     """Change one's own view. Raises `NotFoundError`, `VersionConflictError`, `ValidationFailedError`."""
     row = await find_view(session, actor, view_id)
     names = await names_of(session, {row.member_id})

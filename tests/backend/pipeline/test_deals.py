@@ -42,7 +42,7 @@ async def test_a_deal_is_made_with_lines_and_its_rate_is_locked(
     )
     assert (deal["number"], deal["currency"], deal["value"]) == (1, "EUR", "13020.542500")
     assert deal["locked_rate"] == {
-        "rate": "1.0850000000", "currency": "USD", "date": "2026-11-20", "source": "ECB"
+        "rate": "1.085", "currency": "USD", "date": "2026-11-20", "source": "ECB"
     }  # fmt: skip
     assert deal["lines"][0]["unit"] == "C62"
     assert deal["competitors"][0]["name"] == "Lumen AG"
@@ -132,11 +132,8 @@ async def test_who_sees_only_their_own_finds_no_other_deal(
 
 async def narrow(client: ApiClient, role: str) -> None:
     """Let a role see its own deals alone."""
-    policies = (await client.get("/role-policies")).json()
-    row = next(each for each in policies["items"] if each["role"] == role)
     answer = await client.send(
-        "PATCH", f"/role-policies/{role}", {"reach": row["reach"] | {"deal": "own"}, "unowned": False},
-        **{"If-Match": f'"{row["version"]}"'},
+        "PATCH", f"/role-policies/{role}", {"reach": {"deal": "own"}, "unowned": False}
     )  # fmt: skip
     assert answer.status_code == 200, answer.text
 
