@@ -18,8 +18,11 @@ import backend.outreach.sending.jobs
 import backend.outreach.sequences.jobs
 import backend.outreach.templates.jobs
 import backend.pipeline.jobs
+import backend.pool.jobs
 import backend.reading.jobs
 import backend.reminders.jobs
+import backend.trade.quotes.jobs
+import backend.trade.rates.jobs
 from backend.alerts.sending.sender import AlertSender
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
@@ -30,6 +33,7 @@ from backend.outreach.sequences.runner import SequenceRunner
 from backend.outreach.tracking.settling import Settler
 from backend.reading.service.pools import reading_pool
 from backend.reminders.scheduler import ReminderScheduler
+from backend.trade.proofs import register_proofs
 from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
@@ -52,8 +56,10 @@ def make_registry() -> Registry:
         *backend.outreach.sequences.jobs.JOBS,
         *backend.outreach.templates.jobs.JOBS,
         *backend.pipeline.jobs.JOBS,
+        *backend.pool.jobs.JOBS,
         *backend.reading.jobs.JOBS,
         *backend.reminders.jobs.JOBS,
+        *backend.trade.quotes.jobs.JOBS,
     ]
     schedules = [
         *backend.conversations.jobs.SCHEDULES,
@@ -61,6 +67,8 @@ def make_registry() -> Registry:
         *backend.jobs.jobs.SCHEDULES,
         *backend.mailboxes.jobs.SCHEDULES,
         *backend.outreach.templates.jobs.SCHEDULES,
+        *backend.trade.rates.jobs.SCHEDULES,
+        *backend.pool.jobs.SCHEDULES,
         *backend.pipeline.jobs.SCHEDULES,
     ]
     return Registry(jobs=jobs, schedules=schedules)
@@ -70,6 +78,7 @@ async def run_worker(settings: Settings) -> None:
     """Relay events and run jobs until SIGTERM or SIGINT; running jobs get time to finish."""
     registry = make_registry()
     add_free_mail(settings.free_mail_domains)
+    register_proofs()
     async with open_runtime(settings, "lading-worker") as runtime, open_queue(settings.redis_url) as pool:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
 from backend.customers.models import Company, Contact
+from backend.pipeline.models import Deal
 from backend.trade.units import unit_code
 from i18n.messages import N_
 from tenants.directory.models import Membership
@@ -81,6 +82,15 @@ async def require_company(session: ReadSession, company_id: UUID) -> Company:
 async def require_contact(session: ReadSession, contact_id: UUID | None) -> None:
     """Raises `NotFoundError` for a contact that does not exist."""
     if contact_id and await session.scalar(select(Contact.id).where(Contact.id == contact_id)) is None:
+        raise NotFoundError
+
+
+async def require_deal(session: ReadSession, deal_id: UUID | None) -> None:
+    """Raises `NotFoundError` for a deal that does not exist or is not seen."""
+    if deal_id is None:
+        return
+    owner = (await session.execute(select(Deal.owner_id).where(Deal.id == deal_id))).one_or_none()
+    if owner is None or not (await sight_of(session, "deal")).may_see(owner.owner_id):
         raise NotFoundError
 
 

@@ -1,6 +1,6 @@
 """Quotes over HTTP: drafts, versions, sending, answers, differences, who else quotes."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from litestar import Litestar
@@ -45,9 +45,7 @@ async def test_a_sent_version_stays_and_another_follows(client: ApiClient) -> No
     assert frozen.json()["type"].endswith("quote-frozen")
     following = await made(client, f"/quotes/{quote['id']}/versions", None)
     first, second = following["current"]["lines"]
-    body = content(
-        lines=[line(id=first["id"], unit_price="1.20"), line(name="Bowl", quantity="200")], note="New price"
-    )
+    body = content(lines=[line(id=first["id"], unit_price="1.20"), line(name="Bowl", quantity="200")], note="New price")
     done = await written(client, f"/quotes/{quote['id']}/draft", body, following["version"])
     assert (done["latest"], done["state"]) == (2, "draft")
     before = (await client.get(f"/quotes/{quote['id']}/versions/1")).json()
@@ -77,7 +75,7 @@ async def test_what_has_no_price_does_not_go_out(client: ApiClient, lines: list[
 
 async def test_a_quote_expires_by_itself_and_may_still_be_answered(client: ApiClient, database: Database) -> None:
     company = await a_company(client)
-    quote = await a_quote(client, company, valid_until=str(date.today()))
+    quote = await a_quote(client, company, valid_until=str(datetime.now(UTC).date()))
     await made(client, f"/quotes/{quote['id']}/sendings", None)
     assert (await client.get("/quotes", state="sent")).json()["items"][0]["id"] == quote["id"]
     assert (await client.get("/quotes", state="expired")).json()["items"] == []

@@ -127,6 +127,7 @@ async def create_order(session: WriteSession, actor: Actor, given: schemas.NewOr
     actor.require("trade.write")
     company = await checks.require_company(session, given.company_id)
     await checks.require_contact(session, given.contact_id)
+    await checks.require_deal(session, given.deal_id)
     await checks.require_seat(session, given.owner_id)
     order = _new(actor, await take_number(session, _counter(given.kind)), given.kind)
     order.company_id, order.contact_id, order.deal_id = company.id, given.contact_id, given.deal_id

@@ -115,6 +115,7 @@ async def change_order(
         name: value for name, value in msgspec.structs.asdict(given).items() if value is not UNSET
     }
     await checks.require_contact(session, changed.get("contact_id"))
+    await checks.require_deal(session, changed.get("deal_id"))
     await checks.require_seat(session, changed.get("owner_id"))
     for name, value in changed.items():
         setattr(order, name, value or None)

@@ -38,6 +38,7 @@ async def create_quote(session: WriteSession, actor: Actor, given: schemas.NewQu
     actor.require("trade.write")
     company = await checks.require_company(session, given.company_id)
     await checks.require_contact(session, given.contact_id)
+    await checks.require_deal(session, given.deal_id)
     await checks.require_seat(session, given.owner_id)
     currency = checks.currency(given.currency)
     settings = await load_settings(session)

@@ -1,0 +1,34 @@
+"""What trade answers for stages of the pipeline: a quotation was sent, the order is confirmed."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import select
+
+from backend.pipeline.proofs import register
+from backend.trade.orders.models import SalesOrder
+from backend.trade.quotes.models import Quote
+from tenants.session import ReadSession
+
+
+async def _quote_sent(session: ReadSession, deal_ids: Collection[UUID]) -> set[UUID]:
+    found = await session.scalars(
+        select(Quote.deal_id).where(Quote.deal_id.in_(deal_ids), Quote.sent_at.is_not(None)).distinct()
+    )
+    return {deal_id for deal_id in found if deal_id is not None}
+
+
+async def _order_confirmed(session: ReadSession, deal_ids: Collection[UUID]) -> set[UUID]:
+    found = await session.scalars(
+        select(SalesOrder.deal_id)
+        .where(SalesOrder.deal_id.in_(deal_ids), SalesOrder.confirmed_at.is_not(None), SalesOrder.state != "cancelled")
+        .where(SalesOrder.kind == "order")
+        .distinct()
+    )
+    return {deal_id for deal_id in found if deal_id is not None}
+
+
+def register_proofs() -> None:
+    """Let trade answer; called by every process that moves deals."""
+    register("quote.sent", _quote_sent)
+    register("order.confirmed", _order_confirmed)
