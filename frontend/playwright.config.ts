@@ -25,6 +25,8 @@ export default defineConfig({
       args: ["--no-sandbox"],
     },
     contextOptions: { reducedMotion: "reduce" },
+    // Every test is a browser of its own, which would fetch the whole app anew; those about it allow it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
   },
   projects: languages.flatMap((locale) =>

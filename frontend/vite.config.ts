@@ -3,12 +3,13 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { flags } from "./vite/flags.ts";
 import { linguiMacro } from "./vite/linguiMacro.ts";
+import { serviceWorker } from "./vite/serviceWorker.ts";
 import { themeCss } from "./vite/themeCss.ts";
 
 const api = process.env.LADING_API_URL ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [linguiMacro(), lingui({ failOnCompileError: true }), themeCss(), flags(), react()],
+  plugins: [linguiMacro(), lingui({ failOnCompileError: true }), themeCss(), flags(), react(), serviceWorker()],
   resolve: { tsconfigPaths: true },
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
   build: {

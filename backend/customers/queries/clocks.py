@@ -1,5 +1,6 @@
 """Which clock a company or a contact keeps, and why."""
 
+from datetime import timedelta
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from backend.customers.models import Company, Contact, ProfileFact
 from backend.customers.queries.last_words import reply_times
 from backend.customers.queries.seen import require_seen
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
-from backend.customers.schemas.clocks import Clock, Reason, ZoneClue
+from backend.customers.schemas.clocks import Clock, Journey, Reason, ZoneClue
 from i18n.messages import N_, translate
 from i18n.moments import good_moment
 from i18n.reply_hours import reply_hours
@@ -71,7 +72,11 @@ async def contact_clock(session: ReadSession, contact_id: UUID) -> Clock:
         zone, reason = whom.place.zone, "company"
     wrote = (await reply_times(session, [contact_id])).get(contact_id, [])
     hours = reply_hours(wrote, whom.place.zone) if whom.place else None
-    return _clock(whom, zone, reason, told, f"{hours[0]:%H:%M}-{hours[1]:%H:%M}" if hours else None)
+    clock = _clock(whom, zone, reason, told, f"{hours[0]:%H:%M}-{hours[1]:%H:%M}" if hours else None)
+    over = row.away_until is not None and row.away_until < now().date() - timedelta(days=1)
+    if row.away_zone is not None and not over:
+        clock.travel = Journey(row.away_zone, row.away_place, row.away_from, row.away_until)
+    return clock
 
 
 def _clock(whom: Whom, zone: str | None, reason: Reason, told: Whereabouts, hours: str | None) -> Clock:

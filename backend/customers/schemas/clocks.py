@@ -23,11 +23,21 @@ class ZoneClue(msgspec.Struct):
     score: int
 
 
+class Journey(msgspec.Struct):
+    """Another clock from a day to a day, both included; open at an end that is null."""
+
+    zone: str
+    place: str | None
+    since: date | None
+    until: date | None
+
+
 class Clock(msgspec.Struct):
     """Which clock a company or contact keeps, why we think so, and whether this is a good hour there.
 
     `score` is of 100; below 60 a zone is only suggested. `candidates` are those to choose from, `against` what
-    contradicts the zone. `suggestion` is a zone that is not sure enough to be set.
+    contradicts the zone. `suggestion` is a zone that is not sure enough to be set. `travel` is a contact's journey that
+    goes on or is to come.
     """
 
     zone: str | None
@@ -42,6 +52,7 @@ class Clock(msgspec.Struct):
     good: bool
     next_good_at: datetime | None
     reply_hours: str | None
+    travel: Journey | None = None
 
 
 class NewTravel(msgspec.Struct, kw_only=True):

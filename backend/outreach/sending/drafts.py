@@ -47,6 +47,10 @@ async def begin_draft(session: WriteSession, actor: Actor, blobs: BlobStore, giv
     if parent is not None:
         known = await _same_draft(session, author_id, parent.id, given.mode)
         if known is not None:
+            # What was written without a network stands above what another device wrote meanwhile.
+            if given.html and given.html not in known.html:
+                known.html, known.version = given.html + known.html, known.version + 1
+                append(session, OutgoingChanged(outgoing_ids=[known.id]))
             return known
     senders = await senders_of(session, author_id)
     sender = await _default_sender(session, senders, parent)

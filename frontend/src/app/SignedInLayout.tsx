@@ -10,9 +10,11 @@ import { ZoneContext } from "@/i18n/formats";
 import { HotkeyHelp } from "@/ui/hotkeys/HotkeyHelp";
 import { type Hotkey, useHotkey } from "@/ui/hotkeys/hotkeys";
 import { AppShell } from "@/ui/shell/AppShell";
+import { OfflineBar } from "./OfflineBar";
 import { usePaletteDoor } from "./paletteDoor";
 import { EVERYWHERE, PHONE_PLACES, PLACES, SETTINGS_PLACE } from "./places";
 import { UserMenu } from "./UserMenu";
+import { useOffline } from "./useOffline";
 import { useProfileSettings } from "./useProfileSettings";
 
 const AppPalette = lazy(() => import("./AppPalette"));
@@ -33,6 +35,7 @@ export function SignedInLayout() {
   const queries = useQueryClient();
   const door = usePaletteDoor();
   useProfileSettings(me.user);
+  useOffline(me.membership_id);
   useEffect(() => followChanges(queries), [queries]);
 
   return (
@@ -49,6 +52,7 @@ export function SignedInLayout() {
         }
         onSearch={door.open}
       >
+        <OfflineBar />
         <Outlet />
       </AppShell>
       {door.wanted ? (

@@ -9,11 +9,16 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // The browser's idea of being offline stops nothing: the service worker answers what was opened before.
+      networkMode: "always",
       retry: (failures, error) =>
-        failures < RETRIES && isProblem(error) && (error.status === 0 || error.status >= 500),
+        failures < RETRIES &&
+        isProblem(error) &&
+        (error.status === 0 ? navigator.onLine : error.status >= 500),
     },
     mutations: {
       retry: false,
+      networkMode: "always",
       // A form shows its own refusals and says so by having an onError; everything else says it in a toast.
       onError: (error) => toastProblem(error),
     },

@@ -37,6 +37,7 @@ import { languageModelRoute } from "./routes/reading";
 import { reminderRulesRoute, todayRoute } from "./routes/reminders";
 import { rootRoute } from "./routes/root";
 import { composeRoute, outgoingRoute, signaturesRoute } from "./routes/sending";
+import { enrolRoute, sequenceListRoute, sequenceRoute, sequencesRoute } from "./routes/sequences";
 import { settingsHomeRoute, settingsRoute } from "./routes/settings";
 import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
 import { templateListRoute, templateRoute, templatesRoute } from "./routes/templates";
@@ -57,6 +58,7 @@ const routeTree = rootRoute.addChildren([
     candidatesRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
     templatesRoute.addChildren([templateListRoute, templateRoute]),
+    sequencesRoute.addChildren([sequenceListRoute, enrolRoute, sequenceRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     quickRoute,
     duplicatesRoute,

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { isProblem } from "@/api/problem";
 import { query } from "@/api/query";
 import { companyTimeline } from "@/features/customers/queries";
+import { quickSearch } from "@/features/customers/quick/search";
 import { companiesSearch, companySearch, contactsSearch, recordSearch } from "@/features/customers/search";
 import { signedInRoute } from "./signedIn";
 
@@ -71,5 +72,13 @@ export const contactRoute = createRoute({
         const into = mergedInto(error);
         throw into ? redirect({ to: "/contacts/$id", params: { id: into }, replace: true }) : error;
       }),
-  component: lazyRouteComponent(() => import("@/features/customers/routes/ContactPage"), "ContactPage"),
+  component: lazyRouteComponent(() => import("../screens/ContactScreen"), "ContactScreen"),
+});
+
+export const quickRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quick",
+  staticData: { title: msg`Write it down` },
+  validateSearch: quickSearch,
+  component: lazyRouteComponent(() => import("@/features/customers/quick/QuickLogPage"), "QuickLogPage"),
 });

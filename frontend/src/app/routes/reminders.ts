@@ -9,7 +9,7 @@ export const todayRoute = createRoute({
   path: "/today",
   staticData: { title: msg`Today` },
   validateSearch: todaySearch,
-  component: lazyRouteComponent(() => import("@/features/reminders/routes/TodayPage"), "TodayPage"),
+  component: lazyRouteComponent(() => import("../screens/TodayScreen"), "TodayScreen"),
 });
 
 export const reminderRulesRoute = createRoute({

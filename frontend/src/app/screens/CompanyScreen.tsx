@@ -1,3 +1,4 @@
+import { QuickLogDoor } from "@/features/customers/quick/QuickLogDoor";
 import { CompanyPage } from "@/features/customers/routes/CompanyPage";
 import { ClockWhy } from "@/features/reminders/components/ClockWhy";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
@@ -9,7 +10,8 @@ export function CompanyScreen() {
       followUp={(company) => (
         <>
           <FollowUp company={company.id} at={company.next_follow_up_at} />
-          <ClockWhy company={company.id} />
+          <ClockWhy owner={{ kind: "company", id: company.id, version: company.version }} />
+          <QuickLogDoor about={{ kind: "company", id: company.id, name: company.name }} />
         </>
       )}
     />

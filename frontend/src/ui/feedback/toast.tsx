@@ -3,7 +3,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Button, Group, Text } from "@mantine/core";
 import { hideNotification, showNotification } from "@mantine/notifications";
-import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconCloudOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { problemTitle } from "./problemText";
 
@@ -43,6 +43,17 @@ export function toastWarning(message: ReactNode): void {
     color: "yellow",
     icon: <IconAlertTriangle size={16} aria-hidden />,
     autoClose: UNDO_MS,
+  });
+}
+
+/** What was written waits on this device for the network. */
+export function toastKept(): void {
+  showNotification({
+    ...closable(),
+    message: i18n._(msg`Kept on this device. It is sent when the network is back.`),
+    color: "yellow",
+    icon: <IconCloudOff size={16} aria-hidden />,
+    autoClose: SAID_MS,
   });
 }
 

@@ -1,10 +1,10 @@
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { API_PREFIX, client, cookie, data } from "@/api/client";
-import { ApiProblem } from "@/api/problem";
+import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
 import type { CompanyDocument, CompanyFile, Relation, RelationKind } from "@/api/types";
-import { toast, toastProblem, toastWithUndo } from "@/ui/feedback/toast";
+import { toastProblem, toastWithUndo } from "@/ui/feedback/toast";
+import { useAttach } from "./useAttach";
 
 const RELATIONS = ["/companies/{company_id}/relations"] as const;
 const FILES = ["/companies/{company_id}/files", "/companies/{company_id}/timeline"] as const;
@@ -76,28 +76,12 @@ export function useRelations(company: string) {
   return { relate, deny, unrelate };
 }
 
-async function send(company: string, file: File): Promise<unknown> {
-  const url = `${API_PREFIX}/companies/${company}/files?filename=${encodeURIComponent(file.name)}`;
-  const headers = { "Content-Type": "application/octet-stream", "X-CSRF-Token": cookie("lading_csrf") ?? "" };
-  const response = await fetch(url, { method: "POST", body: file, headers }).catch(() => null);
-  if (response === null) throw ApiProblem.offline();
-  if (!response.ok) throw await ApiProblem.from(response);
-  return response.json();
-}
-
 /** Puts files into a company's file and takes them away, with a way back. */
 export function useFiles(company: string) {
   const queries = useQueryClient();
   const fresh = () => invalidatePaths(queries, FILES);
   const path = (document_id: string) => ({ path: { company_id: company, document_id } });
-  const upload = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      for (const file of files) await send(company, file);
-    },
-    onSuccess: () => toast(<Trans>It is in the file</Trans>),
-    onSettled: fresh,
-    onError: toastProblem,
-  });
+  const upload = useAttach("company", company);
   const restore = useMutation({
     mutationFn: (id: string) =>
       data(client.POST("/companies/{company_id}/files/{document_id}/restorations", { params: path(id) })),

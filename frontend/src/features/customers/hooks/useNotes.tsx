@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
 import type { TimelineItem } from "@/api/types";
-import { toastProblem, toastWithUndo } from "@/ui/feedback/toast";
+import { sendOrKeep } from "@/offline/outbox";
+import { toastKept, toastProblem, toastWithUndo } from "@/ui/feedback/toast";
 import type { FactSubject } from "./useFacts";
 
 export interface NewNote {
@@ -21,17 +22,25 @@ function useFresh(): () => Promise<void> {
   return () => invalidatePaths(queries, TIMELINES);
 }
 
-/** Writes on a timeline. */
+/** Writes on a timeline; without a network it waits on this device, with the time at which it was written. */
 export function useWriteNote(subject: FactSubject, id: string, onDone: () => void) {
   const fresh = useFresh();
+  const records = subject === "company" ? "companies" : "contacts";
   return useMutation({
     mutationFn: (body: NewNote) =>
-      subject === "company"
-        ? data(client.POST("/companies/{company_id}/notes", { params: { path: { company_id: id } }, body }))
-        : data(client.POST("/contacts/{contact_id}/notes", { params: { path: { contact_id: id } }, body })),
-    onSuccess: async () => {
+      sendOrKeep<TimelineItem>({
+        kind: body.kind,
+        title: body.text,
+        link: `/${records}/${id}`,
+        method: "POST",
+        path: `/${records}/${id}/notes`,
+        body: { at: new Date().toISOString(), ...body },
+        version: null,
+      }),
+    onSuccess: async ({ kept }) => {
       onDone();
-      await fresh();
+      if (kept) toastKept();
+      else await fresh();
     },
     onError: toastProblem,
   });

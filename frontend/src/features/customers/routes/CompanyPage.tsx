@@ -8,6 +8,7 @@ import { query } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { CompanyFile } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
+import { useNoteRecent } from "@/offline/recent";
 import { Page } from "@/ui/shell/Page";
 import { usePageTitle } from "@/ui/shell/pageTitle";
 import { Block } from "../components/Block";
@@ -43,6 +44,7 @@ export function CompanyPage({ followUp }: Props) {
     query("/companies/{company_id}", { params: { path: { company_id: id } } }),
   );
   usePageTitle(company.name);
+  useNoteRecent("company", id, company.name);
   const go = (change: Partial<CompanySearch>) =>
     void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
 

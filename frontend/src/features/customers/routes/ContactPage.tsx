@@ -1,9 +1,12 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
+import type { Contact } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
+import { useNoteRecent } from "@/offline/recent";
 import { TimeText } from "@/ui/records/TimeText";
 import { Page } from "@/ui/shell/Page";
 import { usePageTitle } from "@/ui/shell/pageTitle";
@@ -11,6 +14,7 @@ import { ArchiveButton } from "../components/ArchiveButton";
 import { ArchivedBar } from "../components/ArchivedBar";
 import { Block } from "../components/Block";
 import { ContactAbout } from "../components/ContactAbout";
+import { ContactFiles } from "../components/ContactFiles";
 import { ContactMeta } from "../components/ContactMeta";
 import { CustomerConversations } from "../components/CustomerConversations";
 import { Employers } from "../components/Employers";
@@ -25,8 +29,13 @@ import type { RecordSearch } from "../search";
 const route = getRouteApi("/signed-in/contacts/$id");
 const MAILS = 20;
 
+interface Props {
+  /** When to write next and which clock they keep: shown in the head, filled by the domain that knows. */
+  followUp?: (contact: Contact) => ReactNode;
+}
+
 /** One person: who they are, and every conversation with them. */
-export function ContactPage() {
+export function ContactPage({ followUp }: Props) {
   const { id } = route.useParams();
   const { show, history } = route.useSearch();
   const navigate = route.useNavigate();
@@ -37,6 +46,7 @@ export function ContactPage() {
     query("/contacts/{contact_id}", { params: { path: { contact_id: id } } }),
   );
   usePageTitle(contact.name);
+  useNoteRecent("contact", id, contact.name);
   const go = (change: Partial<RecordSearch>) =>
     void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
   const { archived_at, last_message_at, messages_count: count } = contact;
@@ -46,6 +56,7 @@ export function ContactPage() {
       <Block title={<Trans>About</Trans>}>
         <ContactAbout contact={contact} onHistory={(field) => go({ history: field })} />
       </Block>
+      <ContactFiles key={`files ${id}`} contact={id} />
       <Requests subject="contact" id={id} />
       <Employers contact={id} />
     </>
@@ -89,7 +100,10 @@ export function ContactPage() {
             <ArchiveButton busy={isPending} onArchive={() => archive(contact)} />
           ) : null}
         </div>
-        <ContactMeta contact={contact} />
+        <div className={classes.metaRow}>
+          <ContactMeta contact={contact} />
+          {followUp?.(contact)}
+        </div>
         <div className={classes.tagLine}>
           <span className={classes.subtitle}>
             {contact.title ? (

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, useCanGoBack, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { isProblem } from "@/api/problem";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { Composer, type ComposeSlots } from "./Composer";
+import { OfflineDraft } from "./OfflineDraft";
 import { OutgoingCard } from "./OutgoingCard";
 import { useBegin, useOutgoingMessage, useSenders } from "./useOutgoing";
 
@@ -38,7 +40,9 @@ export function ComposePage(slots: ComposeSlots) {
   return (
     <Page layout="text">
       <PageHeader title={t`New message`} />
-      {error ? (
+      {isProblem(begin.error, "offline") && id === undefined ? (
+        <OfflineDraft mode="new" link="/outgoing" onDone={leave} />
+      ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <TextSkeleton lines={8} />

@@ -4,12 +4,14 @@ import { Button, Group } from "@mantine/core";
 import { IconArrowBackUp, IconArrowBackUpDouble, IconArrowForwardUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { isProblem } from "@/api/problem";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { ConversationFile } from "@/api/types";
 import { useHotkey } from "@/ui/hotkeys/hotkeys";
 import { Composer, type ComposeSlots } from "./Composer";
 import classes from "./compose.module.css";
+import { OfflineDraft } from "./OfflineDraft";
 import { OutgoingCard } from "./OutgoingCard";
 import type { Mode, Outgoing } from "./types";
 import { useBegin, useOutgoingMessage, useSenders } from "./useOutgoing";
@@ -31,6 +33,7 @@ export function ReplyBox({ conversation, ...slots }: Props) {
   const senders = useSenders();
   const [openId, setOpenId] = useState<string>();
   const [hidden, setHidden] = useState<readonly string[]>([]);
+  const [offline, setOffline] = useState<Mode>();
   const box = useRef<HTMLDivElement>(null);
   const waiting = useQuery(
     query("/outgoing-messages", { params: { query: { box: "open", conversation_id: conversation.id } } }),
@@ -44,7 +47,17 @@ export function ReplyBox({ conversation, ...slots }: Props) {
   const last = conversation.messages.at(-1);
   const several = last ? last.to.length + last.cc.length > 1 : false;
   const ready = mayWrite && senders.length > 0 && last !== undefined;
-  const start = (mode: Mode) => last && begin.mutate({ mode, message: last.id });
+  const start = (mode: Mode) => {
+    if (!last) return;
+    begin.mutate(
+      { mode, message: last.id },
+      {
+        onError: (error) => {
+          if (isProblem(error, "offline") && mode !== "forward") setOffline(mode);
+        },
+      },
+    );
+  };
   useHotkey(REPLY, () => start("reply"), ready);
   useHotkey(REPLY_ALL, () => start("reply_all"), ready);
   useHotkey(FORWARD, () => start("forward"), ready);
@@ -75,6 +88,13 @@ export function ReplyBox({ conversation, ...slots }: Props) {
           }}
           onReopen={() => show(editing)}
           {...slots}
+        />
+      ) : offline && last ? (
+        <OfflineDraft
+          mode={offline}
+          message={last.id}
+          link={`/inbox?conversation=${conversation.id}`}
+          onDone={() => setOffline(undefined)}
         />
       ) : ready ? (
         <Group gap="xs" className={classes.replyBar} role="group" aria-label={t`Answer`}>

@@ -4,6 +4,7 @@ import { client, data, ifMatch } from "@/api/client";
 import { isProblem } from "@/api/problem";
 import { query } from "@/api/query";
 import { useDraft } from "@/lib/useDraft";
+import { keepForLater, takeBack } from "@/offline/outbox";
 import { changesOf, type Outgoing, type Writing, writingOf } from "./types";
 
 const PAUSE_MS = 1_500;
@@ -51,6 +52,8 @@ export function useDraftSaving(outgoing: Outgoing): DraftSaving {
   const running = useRef<Promise<boolean> | null>(null);
   /** Another device saved meanwhile: nothing is saved until somebody has chosen. */
   const disputed = useRef(false);
+  /** The composer was left. */
+  const gone = useRef(false);
   /** It was sent or thrown away: nothing is saved any more. */
   const done = useRef(false);
 
@@ -90,6 +93,17 @@ export function useDraftSaving(outgoing: Outgoing): DraftSaving {
         if (isProblem(error) && error.isConflict && error.document.current) {
           disputed.current = true;
           setConflict(error.document.current as Outgoing);
+        } else if (gone.current && isProblem(error, "offline")) {
+          // Nobody looks at it any more: it goes out with everything else that waits.
+          await keepForLater({
+            kind: "draft",
+            title: latest.current.subject,
+            link: `/compose?draft=${id}`,
+            method: "PATCH",
+            path: `/outgoing-messages/${id}`,
+            body: body as Record<string, unknown>,
+            version: server.current.version,
+          });
         } else {
           timer.current = setTimeout(() => void save(), RETRY_MS);
         }
@@ -117,13 +131,17 @@ export function useDraftSaving(outgoing: Outgoing): DraftSaving {
 
   useEffect(() => {
     const onOnline = () => void save();
+    gone.current = false;
+    // What waited since this draft was left is here too: from now on it is saved from here.
+    void takeBack("PATCH", `/outgoing-messages/${id}`);
     addEventListener("online", onOnline);
     return () => {
+      gone.current = true;
       removeEventListener("online", onOnline);
       clearTimeout(timer.current);
       void save();
     };
-  }, [save]);
+  }, [save, id]);
 
   // What this browser kept from before goes to the server at once.
   const fromBefore = useRef(restored !== null);

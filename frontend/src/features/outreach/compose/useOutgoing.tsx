@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
+import { isProblem } from "@/api/problem";
 import { invalidatePaths, query } from "@/api/query";
 import { toast, toastProblem, toastWithUndo } from "@/ui/feedback/toast";
 import type { Outgoing, Party } from "./types";
@@ -39,7 +40,10 @@ export function useBegin(onBegun: (outgoing: Outgoing) => void) {
       onBegun(outgoing);
       await refresh();
     },
-    onError: toastProblem,
+    // Without a network the place to write plain text opens instead.
+    onError: (error) => {
+      if (!isProblem(error, "offline")) toastProblem(error);
+    },
   });
 }
 

@@ -3,16 +3,17 @@ import { Button, Modal, TextInput } from "@mantine/core";
 import { IconCalendarPlus, IconCalendarTime } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
 import { useMay } from "@/api/session";
+import type { Reminder } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { useNow } from "@/lib/useNow";
+import { sendOrKeep } from "@/offline/outbox";
 import { problemTitle } from "@/ui/feedback/problemText";
-import { toast } from "@/ui/feedback/toast";
+import { toast, toastKept } from "@/ui/feedback/toast";
 import { useHere } from "../zone";
 import classes from "./reminders.module.css";
-import { spoken, WhenField } from "./WhenField";
+import { spokenNow, WhenField } from "./WhenField";
 
 const STALE = [
   "/today",
@@ -24,9 +25,9 @@ const STALE = [
 ] as const;
 
 interface Props {
-  company: string;
+  company?: string | undefined;
   /** The person to turn to; without one the company. */
-  contact?: string;
+  contact?: string | undefined;
   /** When the next step is planned. */
   at: string | null;
 }
@@ -58,9 +59,7 @@ export function FollowUp({ company, contact, at }: Props) {
         )}
         {late ? <Trans>Overdue: {text}</Trans> : text}
       </button>
-      {open ? (
-        <FollowUpForm company={company} {...(contact ? { contact } : {})} onClose={() => setOpen(false)} />
-      ) : null}
+      {open ? <FollowUpForm company={company} contact={contact} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
@@ -71,26 +70,24 @@ function FollowUpForm({ company, contact, onClose }: Omit<Props, "at"> & { onClo
   const here = useHere();
   const [said, setSaid] = useState("");
   const [text, setText] = useState("");
+  const record = contact ? `/contacts/${contact}` : `/companies/${company}`;
   const save = useMutation({
-    mutationFn: () => {
-      const body = { when: spoken(said, here), text: text.trim() || null };
-      return contact
-        ? data(
-            client.PUT("/contacts/{contact_id}/follow-up", {
-              params: { path: { contact_id: contact } },
-              body,
-            }),
-          )
-        : data(
-            client.PUT("/companies/{company_id}/follow-up", {
-              params: { path: { company_id: company } },
-              body,
-            }),
-          );
-    },
-    onSuccess: (reminder) => {
-      const when = reminder.local ?? "";
-      toast(<Trans>Follow-up set: {when}.</Trans>);
+    mutationFn: () =>
+      sendOrKeep<Reminder>({
+        kind: "follow_up",
+        title: [text.trim(), said.trim()].filter(Boolean).join(": "),
+        link: record,
+        method: "PUT",
+        path: `${record}/follow-up`,
+        body: { when: spokenNow(said, here), text: text.trim() || null },
+        version: null,
+      }),
+    onSuccess: (outcome) => {
+      if (outcome.kept) toastKept();
+      else {
+        const when = outcome.answer.local ?? "";
+        toast(<Trans>Follow-up set: {when}.</Trans>);
+      }
       onClose();
     },
     onSettled: () => invalidatePaths(queries, STALE),

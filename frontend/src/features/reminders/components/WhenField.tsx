@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
-import { IconAlertTriangle, IconClock, IconRepeat } from "@tabler/icons-react";
+import { IconAlertTriangle, IconClock, IconCloudOff, IconRepeat } from "@tabler/icons-react";
+import { isProblem } from "@/api/problem";
 import type { When } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { problemTitle } from "@/ui/feedback/problemText";
@@ -21,6 +22,7 @@ export function WhenField({ value, onChange, label, autoFocus = false, company, 
   const format = useFormats();
   const moments = useMoments();
   const { reading, problem } = useReading(value, { company, contact });
+  const away = isProblem(problem, "offline");
   const bad = reading && !reading.good && reading.moment !== null && reading.moment !== "desk";
   // Times are understood in English and Chinese; who reads another language clicks on theirs and gets the English.
   const said = (label: string, english: string) => ({
@@ -40,7 +42,7 @@ export function WhenField({ value, onChange, label, autoFocus = false, company, 
         placeholder={t`in 3 days, next Tuesday 9:00 there…`}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        error={problem ? problemTitle(problem) : undefined}
+        error={problem && !away ? problemTitle(problem) : undefined}
         autoComplete="off"
         data-autofocus={autoFocus || undefined}
         dir="auto"
@@ -55,6 +57,12 @@ export function WhenField({ value, onChange, label, autoFocus = false, company, 
         </div>
       ) : null}
       <div aria-live="polite">
+        {away ? (
+          <p className={classes.reading}>
+            <IconCloudOff size={14} stroke={1.75} aria-hidden />
+            <Trans>It is understood when the network is back, as of now.</Trans>
+          </p>
+        ) : null}
         {reading ? (
           <p className={classes.reading}>
             <IconClock size={14} stroke={1.75} aria-hidden />
@@ -92,3 +100,9 @@ export function WhenField({ value, onChange, label, autoFocus = false, company, 
 
 /** What a request takes for words. */
 export const spoken = (said: string, here: string): When => ({ said: said.trim(), here });
+
+/** The same with the time of saying it: "tomorrow" stays what it was, however late it reaches the server. */
+export const spokenNow = (said: string, here: string): When => ({
+  ...spoken(said, here),
+  said_at: new Date().toISOString(),
+});

@@ -2,11 +2,12 @@ import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
-import type { TodayRow } from "@/api/types";
-import { toast, toastProblem, toastWithUndo } from "@/ui/feedback/toast";
+import type { Completed, Reminder, TodayRow } from "@/api/types";
+import { sendOrKeep } from "@/offline/outbox";
+import { toast, toastKept, toastProblem, toastWithUndo } from "@/ui/feedback/toast";
 import type { DoneAnswer } from "../components/DoneForm";
 import type { SnoozeAnswer } from "../components/SnoozeForm";
-import { spoken } from "../components/WhenField";
+import { spokenNow } from "../components/WhenField";
 import { useHere } from "../zone";
 
 const STALE = [
@@ -15,6 +16,9 @@ const STALE = [
   "/companies/{company_id}",
   "/companies/{company_id}/timeline",
 ] as const;
+
+const titleOf = (row: TodayRow): string =>
+  [row.contact?.name ?? row.company?.name, row.reminder?.text ?? row.subject].filter(Boolean).join(": ");
 
 /** Done and put off, for a reminder as for a question that waits; done can be taken back. */
 export function useDealWith() {
@@ -36,27 +40,28 @@ export function useDealWith() {
   });
 
   const done = useMutation({
-    mutationFn: ({ row, answer }: { row: TodayRow; answer: DoneAnswer }) => {
-      const body = {
-        outcome: answer.outcome,
-        note: answer.note.trim() || null,
-        next: answer.next.trim() ? spoken(answer.next, here) : null,
-      };
-      return row.reminder
-        ? data(
-            client.POST("/reminders/{reminder_id}/completions", {
-              params: { path: { reminder_id: row.reminder.id } },
-              body,
-            }),
-          )
-        : data(
-            client.POST("/conversations/{conversation_id}/settlements", {
-              params: { path: { conversation_id: row.id } },
-              body,
-            }),
-          );
-    },
-    onSuccess: ({ reminder, next }, { row }) => {
+    mutationFn: ({ row, answer }: { row: TodayRow; answer: DoneAnswer }) =>
+      sendOrKeep<Completed>({
+        kind: "done",
+        title: titleOf(row),
+        link: "/today",
+        method: "POST",
+        path: row.reminder
+          ? `/reminders/${row.reminder.id}/completions`
+          : `/conversations/${row.id}/settlements`,
+        body: {
+          outcome: answer.outcome,
+          note: answer.note.trim() || null,
+          next: answer.next.trim() ? spokenNow(answer.next, here) : null,
+        },
+        version: null,
+      }),
+    onSuccess: (outcome, { row }) => {
+      if (outcome.kept) {
+        toastKept();
+        return;
+      }
+      const { reminder, next } = outcome.answer;
       const back = () => {
         if (next) cancel.mutate(next.id);
         // A question goes back to waiting when the reminder that closed it is not done.
@@ -69,25 +74,25 @@ export function useDealWith() {
   });
 
   const snooze = useMutation({
-    mutationFn: ({ row, answer }: { row: TodayRow; answer: SnoozeAnswer }) => {
-      const body =
-        "choice" in answer ? { choice: answer.choice, here } : { when: spoken(answer.said, here), here };
-      return row.reminder
-        ? data(
-            client.POST("/reminders/{reminder_id}/snoozes", {
-              params: { path: { reminder_id: row.reminder.id } },
-              body,
-            }),
-          )
-        : data(
-            client.POST("/conversations/{conversation_id}/snoozes", {
-              params: { path: { conversation_id: row.id } },
-              body,
-            }),
-          );
-    },
-    onSuccess: (reminder) => {
-      const until = reminder.local ?? "";
+    mutationFn: ({ row, answer }: { row: TodayRow; answer: SnoozeAnswer }) =>
+      sendOrKeep<Reminder>({
+        kind: "snooze",
+        title: titleOf(row),
+        link: "/today",
+        method: "POST",
+        path: row.reminder ? `/reminders/${row.reminder.id}/snoozes` : `/conversations/${row.id}/snoozes`,
+        body:
+          "choice" in answer
+            ? { choice: answer.choice, here, said_at: new Date().toISOString() }
+            : { when: spokenNow(answer.said, here), here },
+        version: null,
+      }),
+    onSuccess: (outcome) => {
+      if (outcome.kept) {
+        toastKept();
+        return;
+      }
+      const until = outcome.answer.local ?? "";
       toast(<Trans>Put off until {until}.</Trans>);
     },
     onSettled: refresh,

@@ -11,7 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { query } from "@/api/query";
 import { useMay, useMe } from "@/api/session";
 import type { TodayRow } from "@/api/types";
@@ -28,6 +28,7 @@ import { SnoozeForm } from "../components/SnoozeForm";
 import { TodayRowView } from "../components/TodayRowView";
 import classes from "../components/today.module.css";
 import { useDealWith } from "../hooks/useDealWith";
+import { useNotDealtWith } from "../hooks/useNotDealtWith";
 import { TODAY_KEYS } from "../keys";
 import { useHere } from "../zone";
 
@@ -43,7 +44,7 @@ const GROUPS: readonly { group: TodayRow["group"]; icon: Icon }[] = [
 ];
 
 /** The rep's day: the world's desk hours, and whom to turn to in the order of their clocks. */
-export function TodayPage() {
+export function TodayPage({ quick }: { quick?: ReactNode }) {
   const { t } = useLingui();
   const { all } = route.useSearch();
   const navigate = route.useNavigate();
@@ -54,7 +55,7 @@ export function TodayPage() {
     ...query("/today", { params: { query: { here, scope: all ? "all" : "mine" } } }),
     refetchInterval: 60_000,
   });
-  const rows = today.data?.rows ?? [];
+  const rows = useNotDealtWith(today.data?.rows);
   const list = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<{ what: "done" | "snooze"; row: TodayRow } | null>(null);
   const { done, snooze } = useDealWith();
@@ -100,15 +101,18 @@ export function TodayPage() {
           ) : null
         }
         actions={
-          <SegmentedControl
-            aria-label={t`Whose day`}
-            data={[
-              { value: "mine", label: t`Mine` },
-              { value: "all", label: t`Everybody's` },
-            ]}
-            value={all ? "all" : "mine"}
-            onChange={(next) => void navigate({ search: { all: next === "all" ? true : undefined } })}
-          />
+          <>
+            {quick}
+            <SegmentedControl
+              aria-label={t`Whose day`}
+              data={[
+                { value: "mine", label: t`Mine` },
+                { value: "all", label: t`Everybody's` },
+              ]}
+              value={all ? "all" : "mine"}
+              onChange={(next) => void navigate({ search: { all: next === "all" ? true : undefined } })}
+            />
+          </>
         }
       />
       <div className={classes.scroll} ref={list}>

@@ -1,0 +1,19 @@
+import { QuickLogDoor } from "@/features/customers/quick/QuickLogDoor";
+import { ContactPage } from "@/features/customers/routes/ContactPage";
+import { ClockWhy } from "@/features/reminders/components/ClockWhy";
+import { FollowUp } from "@/features/reminders/components/FollowUp";
+
+/** A person's file; what other domains know of them takes its places here. */
+export function ContactScreen() {
+  return (
+    <ContactPage
+      followUp={({ id, name, company, next_follow_up_at, version }) => (
+        <>
+          <FollowUp contact={id} company={company?.id} at={next_follow_up_at} />
+          <ClockWhy owner={{ kind: "contact", id, version }} />
+          <QuickLogDoor about={{ kind: "contact", id, name }} />
+        </>
+      )}
+    />
+  );
+}
