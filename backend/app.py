@@ -24,6 +24,7 @@ import backend.customers.bins.routes
 import backend.customers.duplicates.routes
 import backend.customers.overlap.routes
 import backend.customers.routes
+import backend.erp.routes
 import backend.jobs.routes
 import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
@@ -35,14 +36,22 @@ import backend.outreach.suppression.routes
 import backend.outreach.templates.routes
 import backend.outreach.tracking.routes
 import backend.pipeline.routes
+import backend.pool.routes
 import backend.reading.routes
 import backend.reminders.feed.routes
 import backend.reminders.routes
 import backend.trade.orders.routes
+import backend.trade.papers.routes
+import backend.trade.payments.routes
+import backend.trade.prices.routes
+import backend.trade.products.routes
 import backend.trade.quotes.routes
+import backend.trade.rates.routes
+import backend.trade.shipments.routes
 from backend.outreach.suppression.page import PAGES
 from backend.outreach.tracking.door import DOORS
 from backend.outreach.tracking.running import tracking_door_open
+from backend.trade.proofs import register_proofs
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
@@ -77,6 +86,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.customers.duplicates.routes.ROUTES,
     *backend.customers.overlap.routes.ROUTES,
     *backend.customers.routes.ROUTES,
+    *backend.erp.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
     *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
@@ -88,11 +98,18 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.outreach.templates.routes.ROUTES,
     *backend.outreach.tracking.routes.ROUTES,
     *backend.pipeline.routes.ROUTES,
+    *backend.pool.routes.ROUTES,
     *backend.reading.routes.ROUTES,
     *backend.reminders.feed.routes.ROUTES,
     *backend.reminders.routes.ROUTES,
     *backend.trade.orders.routes.ROUTES,
+    *backend.trade.papers.routes.ROUTES,
+    *backend.trade.payments.routes.ROUTES,
+    *backend.trade.shipments.routes.ROUTES,
+    *backend.trade.prices.routes.ROUTES,
+    *backend.trade.products.routes.ROUTES,
     *backend.trade.quotes.routes.ROUTES,
+    *backend.trade.rates.routes.ROUTES,
 ]
 
 
@@ -130,6 +147,7 @@ def create_app(
     principals = PrincipalCache()
     backend.customers.audience.register()
     add_free_mail(settings.free_mail_domains)
+    register_proofs()
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:

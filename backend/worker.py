@@ -11,6 +11,7 @@ import backend.alerts.jobs
 import backend.conversations.jobs
 import backend.customers.duplicates.jobs
 import backend.customers.jobs
+import backend.erp.jobs
 import backend.jobs.jobs
 import backend.mailboxes.jobs
 import backend.outreach.bounces.jobs
@@ -23,7 +24,9 @@ import backend.reading.jobs
 import backend.reminders.jobs
 import backend.trade.quotes.jobs
 import backend.trade.rates.jobs
+import backend.trade.terms.jobs
 from backend.alerts.sending.sender import AlertSender
+from backend.erp.local import CrmLocal
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
@@ -34,6 +37,7 @@ from backend.outreach.tracking.settling import Settler
 from backend.reading.service.pools import reading_pool
 from backend.reminders.scheduler import ReminderScheduler
 from backend.trade.proofs import register_proofs
+from erp_adapters.engine.worker import ErpWorker
 from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
@@ -50,6 +54,7 @@ def make_registry() -> Registry:
         *backend.conversations.jobs.JOBS,
         *backend.customers.duplicates.jobs.JOBS,
         *backend.customers.jobs.JOBS,
+        *backend.erp.jobs.JOBS,
         *backend.mailboxes.jobs.JOBS,
         *backend.outreach.bounces.jobs.JOBS,
         *backend.outreach.sending.jobs.JOBS,
@@ -60,6 +65,7 @@ def make_registry() -> Registry:
         *backend.reading.jobs.JOBS,
         *backend.reminders.jobs.JOBS,
         *backend.trade.quotes.jobs.JOBS,
+        *backend.trade.terms.jobs.JOBS,
     ]
     schedules = [
         *backend.conversations.jobs.SCHEDULES,
@@ -91,18 +97,21 @@ async def run_worker(settings: Settings) -> None:
         keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
         dispatcher = Dispatcher(runtime, keeper.access_token)
         sending = asyncio.create_task(dispatcher.run())
+        erp = ErpWorker(runtime, CrmLocal())
+        syncing = asyncio.create_task(erp.run())
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            lasting = {relay, reminding, judging, alerting, following, running, sending, stopping}
+            lasting = {relay, reminding, judging, alerting, following, running, sending, syncing, stopping}
             done, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()
         finally:
             dispatcher.stop()
+            erp.stop()
             with suppress(Exception):
                 async with asyncio.timeout(_TO_FINISH):
                     await sending  # what a server has just been given is better written down than looked for

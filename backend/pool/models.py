@@ -86,7 +86,7 @@ class PoolRule(TenantScoped, Timestamped, Versioned, Base):
     #: What counts as a valid follow-up, and how many characters the notes of a call or meeting need to count.
     follow_ups: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     least_chars: Mapped[int] = mapped_column(default=20)
-    #: Names of what pauses it (`service.pauses`).
+    #: Names of what pauses it (`queries.pauses`).
     pauses: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
 
 

@@ -55,6 +55,19 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/conversations/{conversation_id}/comments"): {"text": "Stolen"},
     ("POST", "/api/v1/mailboxes/{mailbox_id}/disclosures"): {"reason": "To steal what is in it."},
     ("PUT", "/api/v1/mailboxes/{mailbox_id}/visibility"): {"visibility": "all"},
+    ("PATCH", "/api/v1/pools/{pool_id}"): {"name": "Stolen"},
+    ("POST", "/api/v1/pools/{pool_id}/customers"): {"ids": [str(new_id())]},
+    ("POST", "/api/v1/pools/{pool_id}/assignments"): {"ids": [str(new_id())], "owner_id": str(new_id())},
+    ("PUT", "/api/v1/pool-rules/{pool_rule_id}"): {
+        "name": "Stolen",
+        "pool_id": str(new_id()),
+        "trigger": "no_contact",
+        "days": 30,
+    },
+    ("PATCH", "/api/v1/companies/{company_id}/holding"): {"pinned": True},
+    ("POST", "/api/v1/companies/{company_id}/releases"): {},
+    ("POST", "/api/v1/companies/{company_id}/extensions"): {"days": 5, "reason": "To steal it."},
+    ("POST", "/api/v1/pool-requests/{pool_request_id}/decision"): {"approved": True},
     ("PATCH", "/api/v1/teams/{team_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/companies/{company_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/companies/{company_id}/notes"): {"text": "Stolen"},
@@ -185,6 +198,9 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     seat = await make_person(runtime.database, tenant.id, "rep")
     team = (await client.post("/teams", {"name": "Nordic"})).json()
     outgoing = (await client.post("/outgoing-messages", {"subject": "Price list"})).json()
+    pool = (await client.post("/pools", {"name": "Open sea"})).json()
+    pool_rule = {"name": "Silent", "pool_id": pool["id"], "trigger": "no_contact", "days": 30}
+    pool_rule = (await client.post("/pool-rules", pool_rule)).json()
     decision = {"bin": "noise", "subjects": [{"kind": "contact", "id": contact["id"]}]}
     act = (await client.post("/bin-decisions", decision)).json()
     suppression = (await client.post("/suppressions", {"address": "no@more.example"})).json()
@@ -249,6 +265,10 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "reparse_run_id": reread["id"],
             "reminder_id": reminder["id"],
             "rule_id": rule["id"],
+            "pool_id": pool["id"],
+            "pool_rule_id": pool_rule["id"],
+            # Whether somebody decides about a request of the same company is asked in the pool's own tests.
+            "pool_request_id": new_id(),
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "comment_id": comment_id,
             "outgoing_id": outgoing["id"],

@@ -1,0 +1,1 @@
+"""Reads of pools, leads and handing over."""

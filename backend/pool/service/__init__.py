@@ -1,0 +1,1 @@
+"""Changes of pools, leads and handing over."""

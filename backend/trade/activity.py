@@ -1,0 +1,29 @@
+"""What trade tells other rooms about its customers, as selects that their statements join."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from backend.trade.orders.models import SalesOrder
+from backend.trade.quotes.models import Quote
+
+_UNDER_WAY: Final = ("confirmed", "in_production", "partially_shipped", "shipped")
+
+
+def sent_quotes() -> Select[UUID, datetime | None]:
+    """`company_id` and `at` of every quote that went out."""
+    return select(Quote.company_id.label("company_id"), Quote.sent_at.label("at")).where(Quote.sent_at.is_not(None))
+
+
+def confirmed_orders() -> Select[UUID, datetime | None]:
+    """`company_id` and `at` of every order that was confirmed."""
+    return select(SalesOrder.company_id.label("company_id"), SalesOrder.confirmed_at.label("at")).where(
+        SalesOrder.confirmed_at.is_not(None), SalesOrder.kind == "order"
+    )
+
+
+def companies_with_open_orders() -> Select[UUID]:
+    """Companies with an order under way: confirmed and not closed."""
+    return select(SalesOrder.company_id).where(SalesOrder.state.in_(_UNDER_WAY))

@@ -1,0 +1,1 @@
+"""Tests of pools, leads and handing over."""
