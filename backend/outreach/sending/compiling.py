@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
-from backend.outreach.sending.content import Quoted, compose
+from backend.outreach.sending.content import Footer, Quoted, compose
 from backend.outreach.sending.identities import Sender
 from backend.outreach.sending.models import OutgoingAttachment, OutgoingMessage
 from mail_ingest.store import queries as store
@@ -80,9 +80,9 @@ async def compile_message(
     language: str | None,
     files: Sequence[OutgoingAttachment],
     before: Before | None = None,
-    footer: str = "",
+    footer: Footer | None = None,
 ) -> None:
-    """Set `final_html`, `final_text`, the threading headers and the conversation of `row`. `footer`: our own HTML."""
+    """Set `final_html`, `final_text`, the threading headers and the conversation of `row`. `footer`: our own."""
     parent = await parent_of(session, row.parent_id)
     names = {str(file.id): file.content_id for file in files}
     quoted = await quoted_of(session, parent) if parent is not None and row.with_quote else None

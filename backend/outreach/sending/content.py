@@ -35,6 +35,13 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None
 
 
+class Footer(msgspec.Struct, frozen=True):
+    """What the program puts below all that an author wrote, in both forms."""
+
+    html: str
+    text: str
+
+
 class Content(msgspec.Struct, frozen=True):
     """The body in both forms. `html` holds `cid:` images by content id."""
 
@@ -60,10 +67,10 @@ def compose(
     forward: bool,
     content_id: Callable[[str], str | None],
     language: str | None = None,
-    footer: str = "",
+    footer: Footer | None = None,
 ) -> Content:
-    """The whole message. `content_id(attachment id)` names an image of the draft, None = it is gone. `footer` is
-    HTML of our own, which stands below the signature as it is."""
+    """The whole message. `content_id(attachment id)` names an image of the draft, None = it is gone. `footer`
+    stands below the signature as it is."""
 
     def image(found: re.Match[str]) -> str:
         name = content_id(found[1])
@@ -80,8 +87,8 @@ def compose(
         # RFC 3676 section 4.3: two hyphens and a space.
         texts.append(f"-- \n{to_text(mark)}")
     if footer:
-        pieces.append(footer)
-        texts.append(to_text(footer))
+        pieces.append(footer.html)
+        texts.append(footer.text)
     if quoted is not None:
         html, text = _forwarded(quoted) if forward else _answered(quoted)
         pieces.append(html)

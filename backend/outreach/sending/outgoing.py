@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from backend.outreach.sending.content import Footer
 from backend.outreach.sending.models import Mode, Origin
 from mail_ingest.submit.mime import Party, Unsubscribe
 
@@ -27,8 +28,8 @@ class OutgoingDraft(msgspec.Struct, frozen=True, kw_only=True):
     to name one, and only addresses that this person may send from are taken. `mailbox_id` and `from_address` name the
     sender. `html` is the author's part; with `with_signature` the sender's signature follows.
     `parent_id` is the stored message that this answers: threading headers, conversation and quote come from it.
-    `follows_id` is an outgoing message whose thread this one continues. `footer` is HTML of the program's own below all
-    that the author wrote. `id` is chosen by who has to know it before.
+    `follows_id` is an outgoing message whose thread this one continues. `footer` is our own, below all that the
+    author wrote. `id` is chosen by who has to know it before.
     `unique_key` names what the message is for ("sequence:<enrolment>:<step>"): given again, nothing is queued again.
     """
 
@@ -52,5 +53,5 @@ class OutgoingDraft(msgspec.Struct, frozen=True, kw_only=True):
     author_id: UUID | None = None
     unique_key: str | None = None
     follows_id: UUID | None = None
-    footer: str = ""
+    footer: Footer | None = None
     id: UUID | None = None

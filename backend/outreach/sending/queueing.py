@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import select
 
 from backend.outreach.sending.compiling import Before, compile_message
+from backend.outreach.sending.content import Footer
 from backend.outreach.sending.errors import (
     BadRecipientError,
     NoRecipientError,
@@ -135,7 +136,7 @@ async def fix(
     language: str | None,
     files: Sequence[OutgoingAttachment],
     before: Before | None = None,
-    footer: str = "",
+    footer: Footer | None = None,
 ) -> None:
     """Say what goes out and when: from here on the message is queued. Its lane is woken by the caller.
     Raises `SendTimeError`."""

@@ -83,7 +83,7 @@ class SequenceController(Controller):
         session: GivenSession,
         actor: GivenActor,
         sequence_id: FromPath[UUID],
-        data: JSONBody[schemas.Steps],
+        data: JSONBody[schemas.SequenceSteps],
         if_match: IfMatch = None,
     ) -> Response[schemas.SequenceView]:
         """Say all letters in their order. Whoever is on the way gets, of the letters as they stand then, the first one
@@ -104,7 +104,7 @@ class SequenceController(Controller):
         runtime: GivenRuntime,
         sequence_id: FromPath[UUID],
         data: JSONBody[schemas.Enrolling],
-    ) -> schemas.Preview:
+    ) -> schemas.EnrolPreview:
         """Each person with the letters, their languages and times, and all that speaks against it. Changes nothing."""
         sequence = await find_sequence(read_session, sequence_id)
         return preview_of(await look_over(read_session, actor, runtime.settings, sequence, data), sequence)

@@ -18,7 +18,7 @@ Wait = Annotated[int, Meta(ge=0, le=200)]
 MOST_PEOPLE = 500
 
 
-class StepFields(Struct, forbid_unknown_fields=True, kw_only=True):
+class SequenceStepFields(Struct, forbid_unknown_fields=True, kw_only=True):
     """A letter to be planned: with the `id` of one that is there, that one stays and keeps its results."""
 
     template_id: UUID
@@ -28,10 +28,10 @@ class StepFields(Struct, forbid_unknown_fields=True, kw_only=True):
     id: UUID | None = None
 
 
-class Steps(Struct, forbid_unknown_fields=True, kw_only=True):
+class SequenceSteps(Struct, forbid_unknown_fields=True, kw_only=True):
     """All letters in their order; what is missing is removed."""
 
-    steps: Annotated[list[StepFields], Meta(max_length=20)]
+    steps: Annotated[list[SequenceStepFields], Meta(max_length=20)]
 
 
 class NewSequence(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -41,7 +41,7 @@ class NewSequence(Struct, forbid_unknown_fields=True, kw_only=True):
     daily_cap: Cap = 50
     time_zone: Zone = "UTC"
     stop_on_stage: bool = True
-    steps: Annotated[list[StepFields], Meta(max_length=20)] = []
+    steps: Annotated[list[SequenceStepFields], Meta(max_length=20)] = []
 
 
 class SequencePatch(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -54,7 +54,7 @@ class SequencePatch(Struct, forbid_unknown_fields=True, kw_only=True):
     status: Literal["running", "paused"] | UnsetType = UNSET
 
 
-class Results(Struct, kw_only=True):
+class LetterResults(Struct, kw_only=True):
     """What came of letters. Opens and clicks are those of people: machines are left out. `replied`, `opened`... count
     recipients, each once."""
 
@@ -66,7 +66,7 @@ class Results(Struct, kw_only=True):
     unsubscribed: int = 0
 
 
-class StepView(Struct, kw_only=True):
+class SequenceStepView(Struct, kw_only=True):
     """A letter of a sequence. `languages`: those that are ready; `removed`: no longer sent, shown for its results."""
 
     id: UUID
@@ -78,10 +78,10 @@ class StepView(Struct, kw_only=True):
     wait_unit: WaitUnit
     thread: Thread
     removed: bool
-    results: Results
+    results: LetterResults
 
 
-class Counts(Struct, kw_only=True):
+class SequencePeople(Struct, kw_only=True):
     """People by state."""
 
     active: int = 0
@@ -99,8 +99,8 @@ class SequenceRow(Struct, kw_only=True):
     status: Status
     owner: Owner | None
     steps_count: int
-    people: Counts
-    results: Results
+    people: SequencePeople
+    results: LetterResults
     daily_cap: int
     sent_today: int
     may_change: bool
@@ -113,10 +113,10 @@ class SequenceView(SequenceRow, kw_only=True):
 
     time_zone: str
     stop_on_stage: bool
-    steps: list[StepView]
+    steps: list[SequenceStepView]
 
 
-class Whom(Struct, forbid_unknown_fields=True, kw_only=True):
+class EnrolWhom(Struct, forbid_unknown_fields=True, kw_only=True):
     """People to put in: these contacts, the people of these companies, and those whom a filter of the contacts' or the
     companies' list finds. `one_each`: of every company only the one who wrote last."""
 
@@ -149,7 +149,7 @@ class Enrolling(Struct, forbid_unknown_fields=True, kw_only=True):
 
     `include` names what the caller was shown and accepts: "colleague", "enrolled-before"."""
 
-    whom: Whom
+    whom: EnrolWhom
     sender_id: UUID | None = None
     deal_id: UUID | None = None
     include: list[Literal["colleague", "enrolled-before"]] = []
@@ -188,7 +188,7 @@ class Planned(Struct, kw_only=True):
     goes_in: bool
 
 
-class Preview(Struct, kw_only=True):
+class EnrolPreview(Struct, kw_only=True):
     """Who gets what, in which language and when. Nothing is changed by looking."""
 
     sender: str

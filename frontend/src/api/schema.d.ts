@@ -607,6 +607,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a company may owe and owes
+         * @description Shipped and unpaid, covered by letters of credit, insured.
+         */
+        get: operations["ApiV1CompaniesCompanyIdCreditCredit"];
+        /**
+         * Set a company's limit
+         * @description For managers; null takes it away.
+         */
+        put: operations["ApiV1CompaniesCompanyIdCreditSetCredit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies/{company_id}/deals": {
         parameters: {
             query?: never;
@@ -621,6 +645,26 @@ export interface paths {
         get: operations["ApiV1CompaniesCompanyIdDealsCompanyDeals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to keep a customer for longer
+         * @description The heads of your teams hear of it.
+         */
+        post: operations["ApiV1CompaniesCompanyIdExtensionsAsk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -804,6 +848,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Pin a customer, or note its contract
+         * @description No rule takes a pinned customer.
+         */
+        patch: operations["ApiV1CompaniesCompanyIdHoldingChange"];
+        trace?: never;
+    };
     "/companies/{company_id}/notes": {
         parameters: {
             query?: never;
@@ -883,6 +947,26 @@ export interface paths {
          * @description Both files forget it.
          */
         delete: operations["ApiV1CompaniesCompanyIdRelationsRelationIdUnrelate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a customer back to the pool
+         * @description A colleague may claim it at once; you, after the cool-down.
+         */
+        post: operations["ApiV1CompaniesCompanyIdReleasesRelease"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2169,6 +2253,450 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erp-adapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ERPs that can be linked
+         * @description Each with the settings that its link asks for.
+         */
+        get: operations["ApiV1ErpAdaptersAdapters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-arrivals/{arrival_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a record
+         * @description Say which record of ours it is, have one made, try again, or leave it out.
+         */
+        post: operations["ApiV1ErpArrivalsArrivalIdDecisionsDecideArrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try ERP settings
+         * @description Connect without keeping anything; says what is missing and what to do.
+         */
+        post: operations["ApiV1ErpChecksCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-conflicts/{conflict_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a conflict
+         * @description Say, field by field, whose value stands.
+         */
+        post: operations["ApiV1ErpConflictsConflictIdDecisionDecideConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-findings/{finding_id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repair a difference
+         * @description Adopt the ERP's side, push ours, or let it be.
+         */
+        post: operations["ApiV1ErpFindingsFindingIdRepairsRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ERP links
+         * @description All links with how they are.
+         */
+        get: operations["ApiV1ErpLinksIndex"];
+        put?: never;
+        /**
+         * Add an ERP link
+         * @description Keep a link; nothing flows until it was tried, rehearsed and switched on.
+         */
+        post: operations["ApiV1ErpLinksCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An ERP link
+         * @description The link, what is wrong with it and what to do.
+         */
+        get: operations["ApiV1ErpLinksLinkIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an ERP link
+         * @description Forget the link; records on both sides stay as they are.
+         */
+        delete: operations["ApiV1ErpLinksLinkIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an ERP link
+         * @description Change name or settings, pause or go on.
+         */
+        patch: operations["ApiV1ErpLinksLinkIdChange"];
+        trace?: never;
+    };
+    "/erp-links/{link_id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records that wait for a person
+         * @description Records of theirs that could not be taken over, with why.
+         */
+        get: operations["ApiV1ErpLinksLinkIdArrivalsArrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try an ERP link
+         * @description Connect with what is kept, look which rights there are, and remember what is on the other side.
+         */
+        post: operations["ApiV1ErpLinksLinkIdChecksCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conflicts
+         * @description Records that changed on both sides.
+         */
+        get: operations["ApiV1ErpLinksLinkIdConflictsConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an ERP link exchanges
+         * @description Per entity: what flows, how much, how old, and what is stuck.
+         */
+        get: operations["ApiV1ErpLinksLinkIdEntitiesEntities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All mappings of an ERP link
+         * @description The mappings in force by entity; `POST` them to another link.
+         */
+        get: operations["ApiV1ErpLinksLinkIdMappingsExport"];
+        put?: never;
+        /**
+         * Take over mappings
+         * @description Put the mappings of an export into force.
+         */
+        post: operations["ApiV1ErpLinksLinkIdMappingsTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/mappings/{entity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mapping
+         * @description The mapping in force.
+         */
+        get: operations["ApiV1ErpLinksLinkIdMappingsEntityMapping"];
+        /**
+         * Change a mapping
+         * @description Put another version into force; older ones stay.
+         */
+        put: operations["ApiV1ErpLinksLinkIdMappingsEntityRemap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/mappings/{entity}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mapping
+         * @description What the mapping makes of up to twenty real records, beside what the one in force makes of them.
+         */
+        post: operations["ApiV1ErpLinksLinkIdMappingsEntityTrialsTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of an ERP link
+         * @description Rehearsals, reconciliations and resyncs, newest first.
+         */
+        get: operations["ApiV1ErpLinksLinkIdRunsRuns"];
+        put?: never;
+        /**
+         * Rehearse, reconcile or read again
+         * @description Ask for a run; it begins within seconds.
+         */
+        post: operations["ApiV1ErpLinksLinkIdRunsRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/runs/{run_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a run found
+         * @description Lines of the run, at most 200; narrow them by outcome and entity.
+         */
+        get: operations["ApiV1ErpLinksLinkIdRunsRunIdFindingsFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Steps towards the ERP
+         * @description What was, is and is to be sent; `dead` ones wait for a person.
+         */
+        get: operations["ApiV1ErpLinksLinkIdStepsSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/switches/{entity}/{direction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch a flow on or off
+         * @description `in` or `out`. The first ten records then wait for a yes.
+         */
+        put: operations["ApiV1ErpLinksLinkIdSwitchesEntityDirectionSwitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Value tables
+         * @description Their values and ours; what has no counterpart comes first.
+         */
+        get: operations["ApiV1ErpLinksLinkIdValuesValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/values/{value_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a value its counterpart
+         * @description What waited for it goes on.
+         */
+        put: operations["ApiV1ErpLinksLinkIdValuesValueIdSetValue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-steps/{step_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a step
+         * @description Retry, correct, confirm, approve or skip it.
+         */
+        post: operations["ApiV1ErpStepsStepIdDecisionsDecideStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -2183,6 +2711,70 @@ export interface paths {
         get: operations["ApiV1EventsEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exchange rates
+         * @description The newest day first.
+         */
+        get: operations["ApiV1ExchangeRatesIndex"];
+        put?: never;
+        /**
+         * Enter rates
+         * @description By hand; for managers.
+         */
+        post: operations["ApiV1ExchangeRatesEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates/fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch rates now
+         * @description From the feed of the settings.
+         */
+        post: operations["ApiV1ExchangeRatesFetchesFetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rates from a spreadsheet
+         * @description Columns base, quote, rate and perhaps date.
+         */
+        post: operations["ApiV1ExchangeRatesImportsImportSheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2428,6 +3020,46 @@ export interface paths {
          */
         put: operations["ApiV1LetterSettingsSetSettings"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters-of-credit/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a letter of credit
+         * @description With its amendments and discrepancies.
+         */
+        put: operations["ApiV1LettersOfCreditLetterIdChangeLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loading-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What fits into what
+         * @description Containers, LCL, air and express for cartons, and how many more of each would fit.
+         */
+        post: operations["ApiV1LoadingPlansLoadingPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3402,6 +4034,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order_id}/erp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An order in the ERP
+         * @description How far the ERP is with an order, when that was read, and what is on the way.
+         */
+        get: operations["ApiV1OrdersOrderIdErpOrderPanel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/erp-pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an order to the ERP
+         * @description Have the order, and its customer where needed, created there or brought up to date.
+         */
+        post: operations["ApiV1OrdersOrderIdErpPushesPushOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/letters-of-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a letter of credit
+         * @description That covers the order.
+         */
+        post: operations["ApiV1OrdersOrderIdLettersOfCreditAddLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an order's money stands
+         * @description Due lines, payments, letters of credit, the company's limit.
+         */
+        get: operations["ApiV1OrdersOrderIdMoneyMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/paper-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What papers say beyond the order
+         * @description Consignee, notify party, insurance, latest shipment. The first time `If-Match` is 0.
+         */
+        put: operations["ApiV1OrdersOrderIdPaperDataExtras"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/paper-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a paper first
+         * @description Its pages as pictures and what it contradicts; nothing is kept, no number taken.
+         */
+        post: operations["ApiV1OrdersOrderIdPaperPreviewsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An order's papers
+         * @description With every contradiction between them, and with the order.
+         */
+        get: operations["ApiV1OrdersOrderIdPapersOrderPapers"];
+        put?: never;
+        /**
+         * Make a paper
+         * @description Numbered and kept for good; a correction is a new version of it.
+         */
+        post: operations["ApiV1OrdersOrderIdPapersIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order_id}/state/{onwards}": {
         parameters: {
             query?: never;
@@ -3436,6 +4212,26 @@ export interface paths {
          * @description At the end of its board.
          */
         post: operations["ApiV1OrdersOrderIdStepsAddStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a short payment go
+         * @description With its reason; for managers.
+         */
+        post: operations["ApiV1OrdersOrderIdWaiversWaive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3835,6 +4631,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paper-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings of papers
+         * @description Seller, accounts, layouts.
+         */
+        get: operations["ApiV1PaperSettingsShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a bank account
+         * @description Papers may name it once it is approved.
+         */
+        post: operations["ApiV1PaperSettingsAccountsAddAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a bank account
+         * @description A change of what is printed takes the approval away.
+         */
+        put: operations["ApiV1PaperSettingsAccountsAccountIdChangeAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/accounts/{account_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a bank account
+         * @description For owners and admins.
+         */
+        post: operations["ApiV1PaperSettingsAccountsAccountIdApprovalsApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/layouts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The layout of a kind of paper
+         * @description Columns, parts, colours, clauses, pictures.
+         */
+        put: operations["ApiV1PaperSettingsLayoutsKindLayout"];
+        post?: never;
+        /**
+         * The usual layout again
+         * @description Forgets one's own.
+         */
+        delete: operations["ApiV1PaperSettingsLayoutsKindUsual"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a logo, signature or stamp
+         * @description The body is the picture as it is (`application/octet-stream`): PNG or JPEG, up to 1 MB.
+         */
+        post: operations["ApiV1PaperSettingsPicturesPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Who we are on papers
+         * @description Name, address and numbers, letter by letter as they shall be printed.
+         */
+        put: operations["ApiV1PaperSettingsSellerSeller"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a layout
+         * @description With an invented order.
+         */
+        post: operations["ApiV1PaperSettingsTrialsTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers/{paper_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A paper's file
+         * @description The PDF as it was issued, or an editable copy.
+         */
+        get: operations["ApiV1PapersPaperIdContentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers/{paper_id}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare a paper void
+         * @description Its number stays used.
+         */
+        post: operations["ApiV1PapersPaperIdVoidingsVoid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payments
+         * @description The last first.
+         */
+        get: operations["ApiV1PaymentsIndex"];
+        put?: never;
+        /**
+         * Note a payment
+         * @description A receipt, or a slip, shared out as its parts say.
+         */
+        post: operations["ApiV1PaymentsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A payment
+         * @description With what it settles.
+         */
+        get: operations["ApiV1PaymentsPaymentIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a payment's notes
+         * @description Payer, reference, note.
+         */
+        patch: operations["ApiV1PaymentsPaymentIdChange"];
+        trace?: never;
+    };
+    "/payments/{payment_id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The money of a slip is in
+         * @description From now on it settles what the slip announced.
+         */
+        post: operations["ApiV1PaymentsPaymentIdArrivalsArrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a payment
+         * @description It was noted by mistake, or came back.
+         */
+        post: operations["ApiV1PaymentsPaymentIdCancellationsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share a payment out
+         * @description In place of how it was.
+         */
+        put: operations["ApiV1PaymentsPaymentIdPartsShare"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is owed, by how late it is
+         * @description By company and currency, the longest overdue first.
+         */
+        get: operations["ApiV1PaymentsAgeingAgeing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a payment could settle
+         * @description Open due lines of the company, the longest due first, and how the money would be shared out.
+         */
+        get: operations["ApiV1PaymentsProposalsPropose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pipelines": {
         parameters: {
             query?: never;
@@ -3967,6 +5115,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pool-holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your customers and when they go
+         * @description Those first that go soonest, with your limits.
+         */
+        get: operations["ApiV1PoolHoldingsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The log of moves
+         * @description Every move between hands and pools with its rule or reason, newest first.
+         */
+        get: operations["ApiV1PoolMovesMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests to keep customers
+         * @description Those that you decide, else your own.
+         */
+        get: operations["ApiV1PoolRequestsRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-requests/{pool_request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a request back
+         * @description Your own, while nobody decided.
+         */
+        delete: operations["ApiV1PoolRequestsPoolRequestIdWithdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-requests/{pool_request_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about a request
+         * @description Whoever asked hears of it.
+         */
+        post: operations["ApiV1PoolRequestsPoolRequestIdDecisionDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules
+         * @description In the order in which they run each night.
+         */
+        get: operations["ApiV1PoolRulesIndex"];
+        put?: never;
+        /**
+         * Make a rule
+         * @description It runs from the next night on, if it is active.
+         */
+        post: operations["ApiV1PoolRulesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-rules/{pool_rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule
+         * @description All of it.
+         */
+        put: operations["ApiV1PoolRulesPoolRuleIdChange"];
+        post?: never;
+        /**
+         * Take a rule away
+         * @description What it moved stays where it is.
+         */
+        delete: operations["ApiV1PoolRulesPoolRuleIdRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-rules/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule out
+         * @description What it would have done over the last 90 days. Changes nothing.
+         */
+        post: operations["ApiV1PoolRulesDryRunsDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-rules/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rules may heed
+         * @description What keeps a customer with its owner while it lasts.
+         */
+        get: operations["ApiV1PoolRulesPausesPauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool-rules/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the rules did
+         * @description The last thirty days.
+         */
+        get: operations["ApiV1PoolRulesRunsRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pools
+         * @description Those that you may look into.
+         */
+        get: operations["ApiV1PoolsIndex"];
+        put?: never;
+        /**
+         * Make a pool
+         * @description Make a pool, with its people and limits.
+         */
+        post: operations["ApiV1PoolsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a pool
+         * @description Change its limits and people, or put it aside when it is empty. Answers all pools.
+         */
+        patch: operations["ApiV1PoolsPoolIdChange"];
+        trace?: never;
+    };
+    "/pools/{pool_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give customers of a pool to somebody
+         * @description Whatever the limits; for those who look after the pool.
+         */
+        post: operations["ApiV1PoolsPoolIdAssignmentsGive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers of a pool
+         * @description As cards: what leads to their people is hidden until somebody claims them.
+         */
+        get: operations["ApiV1PoolsPoolIdCustomersCustomers"];
+        put?: never;
+        /**
+         * Put customers into a pool
+         * @description Whoever looks after them now; for those who look after the pool.
+         */
+        post: operations["ApiV1PoolsPoolIdCustomersFill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/customers/{company_id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a customer
+         * @description Take it on. Of two who claim at once, one gets it.
+         */
+        post: operations["ApiV1PoolsPoolIdCustomersCompanyIdClaimsClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/customers/{company_id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a customer of a pool
+         * @description Its card with what it asked for. Counts once a day for the daily limit.
+         */
+        post: operations["ApiV1PoolsPoolIdCustomersCompanyIdViewsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/preferences/{key}": {
         parameters: {
             query?: never;
@@ -3985,6 +5469,210 @@ export interface paths {
          */
         put: operations["ApiV1PreferencesKeySave"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Price lists
+         * @description All of them, by name.
+         */
+        get: operations["ApiV1PriceListsIndex"];
+        put?: never;
+        /**
+         * Add a price list
+         * @description With its prices; for managers.
+         */
+        post: operations["ApiV1PriceListsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-lists/{price_list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A price list
+         * @description With its prices.
+         */
+        get: operations["ApiV1PriceListsPriceListIdShow"];
+        /**
+         * Write a price list
+         * @description Put another content in it; for managers.
+         */
+        put: operations["ApiV1PriceListsPriceListIdWrite"];
+        post?: never;
+        /**
+         * Remove a price list
+         * @description Quotes keep the prices that they took from it.
+         */
+        delete: operations["ApiV1PriceListsPriceListIdRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/product-pictures/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a picture
+         * @description From its product.
+         */
+        delete: operations["ApiV1ProductPicturesPictureIdDropPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/product-pictures/{picture_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The content of a picture
+         * @description The bytes, to be shown.
+         */
+        get: operations["ApiV1ProductPicturesPictureIdContentPictureBytes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products
+         * @description Products by our number; found in any language.
+         */
+        get: operations["ApiV1ProductsIndex"];
+        put?: never;
+        /**
+         * Add a product
+         * @description A product with its variants and customers' codes.
+         */
+        post: operations["ApiV1ProductsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A product
+         * @description Everything that is known of it.
+         */
+        get: operations["ApiV1ProductsProductIdShow"];
+        /**
+         * Write a product
+         * @description Put another content in it.
+         */
+        put: operations["ApiV1ProductsProductIdWrite"];
+        post?: never;
+        /**
+         * Put a product aside
+         * @description Papers that name it keep it.
+         */
+        delete: operations["ApiV1ProductsProductIdArchive"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{product_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a picture
+         * @description A picture of at most 10 MB.
+         */
+        post: operations["ApiV1ProductsProductIdPicturesAddPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{product_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a product back
+         * @description One that was put aside.
+         */
+        post: operations["ApiV1ProductsProductIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Products from a spreadsheet
+         * @description What each row would do and what is wrong with it; with `apply`, done.
+         */
+        post: operations["ApiV1ProductsImportsImportSheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4941,6 +6629,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shipments
+         * @description The last changed first.
+         */
+        get: operations["ApiV1ShipmentsIndex"];
+        put?: never;
+        /**
+         * Make a shipment
+         * @description Of a confirmed order: all that is left of it, or some lines.
+         */
+        post: operations["ApiV1ShipmentsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shipments/{shipment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A shipment
+         * @description With its containers, its lines and what its dates were before.
+         */
+        get: operations["ApiV1ShipmentsShipmentIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a shipment
+         * @description Each change of ETD and ETA is kept with its reason.
+         */
+        patch: operations["ApiV1ShipmentsShipmentIdChange"];
+        trace?: never;
+    };
+    "/shipments/{shipment_id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a shipment
+         * @description One that has not left.
+         */
+        post: operations["ApiV1ShipmentsShipmentIdCancellationsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shipments/{shipment_id}/cargo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What a shipment carries
+         * @description Its lines and containers, in place of what they were.
+         */
+        put: operations["ApiV1ShipmentsShipmentIdCargoLoad"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shipments/{shipment_id}/delay-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mail about a delay
+         * @description In the buyer's language, to be looked over in compose.
+         */
+        get: operations["ApiV1ShipmentsShipmentIdDelayLetterLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shipments/{shipment_id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The goods left, arrived or were delivered
+         * @description Proves the order's milestones and sets off what is due then.
+         */
+        post: operations["ApiV1ShipmentsShipmentIdMilestonesReach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sight": {
         parameters: {
             query?: never;
@@ -5683,6 +7499,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trade-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways of trading
+         * @description Base currency, margin's floor, validity, numbers, the feed of rates.
+         */
+        get: operations["ApiV1TradeSettingsShowSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the ways of trading
+         * @description For managers; an absent key stays.
+         */
+        patch: operations["ApiV1TradeSettingsPatchSettings"];
+        trace?: never;
+    };
+    "/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units of measure
+         * @description Those that are known by name, in the caller's language.
+         */
+        get: operations["ApiV1UnitsUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -5727,12 +7587,45 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Account */
+        Account: {
+            /** @default true */
+            active?: boolean;
+            approved_at: string | null;
+            approved_by: string | null;
+            bank: components["schemas"]["Bank"];
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            version: number;
+        };
+        /** AccountInput */
+        AccountInput: {
+            /** @default true */
+            active?: boolean;
+            bank: components["schemas"]["Bank"];
+            currency: string;
+            label: string;
+        };
         /** Act */
         Act: {
             decided: number;
             /** Format: uuid */
             id: string;
             subjects: components["schemas"]["BinSubject"][];
+        };
+        /** Ageing */
+        Ageing: {
+            company: components["schemas"]["CompanyRef"] | null;
+            currency: string;
+            not_due: string;
+            oldest_due_on: string | null;
+            over_90: string;
+            to_30: string;
+            to_60: string;
+            to_90: string;
+            total: string;
         };
         /** AlarmView */
         AlarmView: {
@@ -5754,6 +7647,20 @@ export interface components {
         /** AlertCount */
         AlertCount: {
             unseen: number;
+        };
+        /** SettingsPatch */
+        alerts_schemas_SettingsPatch: {
+            deputy_id: string | null;
+            /** @enum {string} */
+            digest: "at_once" | "hourly" | "daily";
+            digest_hour: number;
+            leave_from: string | null;
+            leave_until: string | null;
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+            quiet_from: string | null;
+            quiet_until: string | null;
+            quiet_weekends: boolean;
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
         };
         /** AlertSettingsView */
         AlertSettingsView: {
@@ -5876,6 +7783,21 @@ export interface components {
         ApprovalRequest: {
             reason: string;
         };
+        /** Arrival */
+        Arrival: {
+            amount: string;
+            /** @default 0 */
+            charges?: string;
+            rate?: string | null;
+            /** Format: date */
+            received_on: string;
+        };
+        /** ArrivalDecision */
+        ArrivalDecision: {
+            /** @enum {string} */
+            action: "retry" | "link" | "create" | "ignore";
+            local_id?: string | null;
+        };
         /** Asked */
         Asked: {
             company: components["schemas"]["CompanyRef"] | null;
@@ -5946,6 +7868,51 @@ export interface components {
             subject_name: string;
             summary: string;
         };
+        /** When */
+        backend_reminders_schemas_When: {
+            at?: string | null;
+            /** @default UTC */
+            here?: string;
+            said?: string | null;
+            said_at?: string | null;
+            wall?: string | null;
+            zone?: string | null;
+        };
+        /** Step */
+        backend_trade_orders_schemas_Step: {
+            /** @enum {string} */
+            board: "milestone" | "production";
+            done_on: string | null;
+            files: components["schemas"]["FileRef"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            note: string | null;
+            /** Format: uuid */
+            order_id: string;
+            owner: components["schemas"]["Owner"] | null;
+            position: number;
+            promised_on: string | null;
+            proof: string | null;
+            proven: boolean;
+            /** @enum {string} */
+            state: "open" | "doing" | "done" | "problem";
+            title: string | null;
+            version: number;
+        };
+        /** Bank */
+        Bank: {
+            /** @default  */
+            account?: string;
+            /** @default  */
+            address?: string;
+            beneficiary: string;
+            /** @default  */
+            correspondent?: string;
+            name: string;
+            /** @default  */
+            swift?: string;
+        };
         /** BinSubject */
         BinSubject: {
             /** Format: uuid */
@@ -5980,7 +7947,7 @@ export interface components {
             company: components["schemas"]["CompanyRef"] | null;
             order_number: string;
             ship_by: string | null;
-            step: components["schemas"]["Step"];
+            step: components["schemas"]["backend_trade_orders_schemas_Step"];
         };
         /** BoardColumn */
         BoardColumn: {
@@ -6113,6 +8080,11 @@ export interface components {
             /** @enum {string} */
             verdict: "certain" | "likely" | "possible";
         };
+        /** Cargo */
+        Cargo: {
+            containers: components["schemas"]["ContainerInput"][];
+            lines: components["schemas"]["shipments_schemas_LineInput"][];
+        };
         /** Change */
         Change: {
             /** Format: date-time */
@@ -6207,6 +8179,12 @@ export interface components {
             /** @enum {string} */
             step: "resolve" | "connect" | "tls" | "sign_in" | "folders" | "smtp";
         };
+        /** Claimed */
+        Claimed: {
+            /** Format: uuid */
+            company_id: string;
+            protected_until: string | null;
+        };
         /** ClassifierMeasure */
         ClassifierMeasure: {
             precision: number | null;
@@ -6235,6 +8213,15 @@ export interface components {
             reset_at: string | null;
             sure_customers: components["schemas"]["ClassifierMeasure"];
             sure_noise: components["schemas"]["ClassifierMeasure"];
+        };
+        /** Clause */
+        Clause: {
+            texts: {
+                [key: string]: string;
+            };
+            titles: {
+                [key: string]: string;
+            };
         };
         /** Clock */
         Clock: {
@@ -6267,6 +8254,13 @@ export interface components {
             /** @enum {string} */
             outcome: "won" | "lost";
             reason_id?: string | null;
+        };
+        /** CodeInput */
+        CodeInput: {
+            /** Format: uuid */
+            company_id: string;
+            description?: string | null;
+            part_number: string;
         };
         /** CohortStage */
         CohortStage: {
@@ -6451,7 +8445,7 @@ export interface components {
         };
         /** Completion */
         Completion: {
-            next?: components["schemas"]["When"] | null;
+            next?: components["schemas"]["backend_reminders_schemas_When"] | null;
             next_text?: string | null;
             note?: string | null;
             /**
@@ -6464,6 +8458,19 @@ export interface components {
         Confirmation: {
             key: string;
             note?: string | null;
+        };
+        /** ConflictDecision */
+        ConflictDecision: {
+            choices: {
+                [key: string]: "ours" | "theirs";
+            };
+        };
+        /** ConflictField */
+        ConflictField: {
+            base: unknown;
+            field: string;
+            ours: unknown;
+            theirs: unknown;
         };
         /** ConsentView */
         ConsentView: {
@@ -6537,6 +8544,36 @@ export interface components {
             id: string;
             name: string;
         };
+        /** Container */
+        Container: {
+            /** @enum {null|string} */
+            fault: "shape" | "check_digit" | null;
+            /** @default 0 */
+            gross_weight?: string;
+            /** @enum {string} */
+            kind: "20GP" | "40GP" | "40HQ" | "45HQ" | "20RF" | "40RH" | "20OT" | "40OT" | "20FR" | "40FR" | "LCL";
+            number: string;
+            /** @default 0 */
+            packages?: number;
+            seal?: string | null;
+            vgm?: string | null;
+            /** @default 0 */
+            volume?: string;
+        };
+        /** ContainerInput */
+        ContainerInput: {
+            /** @default 0 */
+            gross_weight?: string;
+            /** @enum {string} */
+            kind: "20GP" | "40GP" | "40HQ" | "45HQ" | "20RF" | "40RH" | "20OT" | "40OT" | "20FR" | "40FR" | "LCL";
+            number: string;
+            /** @default 0 */
+            packages?: number;
+            seal?: string | null;
+            vgm?: string | null;
+            /** @default 0 */
+            volume?: string;
+        };
         /** Content */
         Content: {
             charges?: components["schemas"]["Charge"][];
@@ -6545,7 +8582,7 @@ export interface components {
             /** @default 0 */
             discount?: string;
             lead_time?: string | null;
-            lines: components["schemas"]["LineInput"][];
+            lines: components["schemas"]["quotes_schemas_LineInput"][];
             note?: string | null;
             offers: components["schemas"]["Offer"][];
             payment_terms?: string | null;
@@ -6554,6 +8591,21 @@ export interface components {
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
             valid_until?: string | null;
+        };
+        /** Contradiction */
+        Contradiction: {
+            /** @enum {string} */
+            code: "name_differs" | "address_differs" | "currency_differs" | "line_amount" | "total_wrong" | "schedule_sum" | "quantity_beyond_tolerance" | "price_differs" | "packed_quantity" | "packages_differ" | "weight_differs" | "volume_differs" | "net_above_gross" | "cartons_short" | "carton_numbers" | "incoterm_differs" | "port_differs" | "marks_differ" | "date_order" | "late_shipment" | "late_presentation" | "after_expiry" | "under_insured" | "insured_late" | "account_not_approved" | "container_number" | "undrawable" | "missing" | "arrival_before_departure";
+            /** @default  */
+            expected?: string;
+            /** @default  */
+            found?: string;
+            /** @enum {string} */
+            paper: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @default  */
+            subject?: string;
         };
         /** ConversationHit */
         ConversationHit: {
@@ -6585,7 +8637,7 @@ export interface components {
             private: boolean;
             /** @enum {string} */
             role: "customer" | "colleague" | "candidate" | "stranger" | "machine";
-            sharing: components["schemas"]["Sharing"];
+            sharing: components["schemas"]["conversations_schemas_Sharing"];
             snippet: string;
             subject: string;
             subject_ranges?: [
@@ -6593,6 +8645,12 @@ export interface components {
                 number
             ][];
             unread: boolean;
+        };
+        /** Sharing */
+        conversations_schemas_Sharing: {
+            team_id?: string | null;
+            /** @enum {string} */
+            with: "nobody" | "team" | "everybody";
         };
         /** ConversationView */
         ConversationView: {
@@ -6616,7 +8674,7 @@ export interface components {
             private: boolean;
             /** @enum {string} */
             role: "customer" | "colleague" | "candidate" | "stranger" | "machine";
-            sharing: components["schemas"]["Sharing"];
+            sharing: components["schemas"]["conversations_schemas_Sharing"];
             snippet: string;
             subject: string;
             subject_ranges?: [
@@ -6676,6 +8734,47 @@ export interface components {
             country: string | null;
             open: components["schemas"]["Sum"];
             won: components["schemas"]["Sum"];
+        };
+        /** Credit */
+        Credit: {
+            at_risk: string;
+            covered: string;
+            currency: string;
+            free: string | null;
+            insured: string;
+            insured_until: string | null;
+            insurer: string | null;
+            limit: string | null;
+            note: string | null;
+            owed: string;
+            unknown_rates: string[];
+        };
+        /** CreditFields */
+        CreditFields: {
+            amount: string | null;
+            currency: string;
+            /** @default 0 */
+            insured?: string;
+            insured_until?: string | null;
+            insurer?: string | null;
+            note?: string | null;
+        };
+        /** CustomerCode */
+        CustomerCode: {
+            company: components["schemas"]["CompanyRef"];
+            description: string | null;
+            part_number: string;
+        };
+        /** DateChange */
+        DateChange: {
+            after: string | null;
+            /** Format: date-time */
+            at: string;
+            before: string | null;
+            by: string;
+            /** @enum {string} */
+            field: "etd" | "eta";
+            reason: string | null;
         };
         /** DeadLetterView */
         DeadLetterView: {
@@ -6768,7 +8867,7 @@ export interface components {
             editable: boolean;
             expected_close_on: string | null;
             expected_ship_on: string | null;
-            history: components["schemas"]["pipeline_schemas_deals_StepView"][];
+            history: components["schemas"]["StepView"][];
             /** Format: uuid */
             id: string;
             lines: components["schemas"]["DealLineView"][];
@@ -6859,6 +8958,12 @@ export interface components {
             };
             sharing?: "me" | "team" | "all";
             team_id?: string | null;
+        };
+        /** Decision */
+        Decision: {
+            approved: boolean;
+            /** @default  */
+            note?: string;
         };
         /** DecisionView */
         DecisionView: {
@@ -6983,6 +9088,52 @@ export interface components {
             html: string;
             subject: string;
         };
+        /** DryRun */
+        DryRun: {
+            customers: number;
+            days: number;
+            examples: components["schemas"]["DryRunRow"][];
+            later: number;
+            now: number;
+            owners: components["schemas"]["DryRunOwner"][];
+            weeks: components["schemas"]["DryRunWeek"][];
+        };
+        /** DryRunOwner */
+        DryRunOwner: {
+            customers: number;
+            name: string;
+        };
+        /** DryRunRow */
+        DryRunRow: {
+            company: components["schemas"]["CompanyRef"];
+            later: string | null;
+            /** Format: date */
+            on: string;
+            owner: components["schemas"]["Owner"] | null;
+        };
+        /** DryRunWeek */
+        DryRunWeek: {
+            /** Format: date */
+            begins: string;
+            customers: number;
+        };
+        /** DueView */
+        DueView: {
+            amount: string;
+            days: number;
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            label: "deposit" | "balance" | "payment";
+            /** @enum {string} */
+            method: "tt" | "lc" | "dp" | "da" | "oa" | "platform" | "cash";
+            overdue_days: number;
+            percent: string;
+            settled: string;
+            /** @enum {string} */
+            trigger: "order" | "proforma" | "before_shipment" | "bl" | "invoice" | "arrival" | "presentation" | "release";
+        };
         /** DuplicateClusterFile */
         DuplicateClusterFile: {
             fields: string[];
@@ -7092,7 +9243,7 @@ export interface components {
             deal_id?: string | null;
             include?: ("colleague" | "enrolled-before")[];
             sender_id?: string | null;
-            whom: components["schemas"]["Whom"];
+            whom: components["schemas"]["EnrolWhom"];
         };
         /** EnrolmentPatch */
         EnrolmentPatch: {
@@ -7129,12 +9280,338 @@ export interface components {
             steps: number;
             version: number;
         };
+        /** EnrolPreview */
+        EnrolPreview: {
+            asks: number;
+            goes_in: number;
+            people: components["schemas"]["Planned"][];
+            per_day: number;
+            sender: string;
+            stays_out: number;
+        };
         /** EnrolProblem */
         EnrolProblem: {
             code: string;
             text: string;
             /** @enum {string} */
             weight: "stop" | "ask" | "note";
+        };
+        /** EnrolWhom */
+        EnrolWhom: {
+            companies?: components["schemas"]["CompanyFilter"] | null;
+            company_ids?: string[];
+            contact_ids?: string[];
+            contacts?: components["schemas"]["ContactFilter"] | null;
+            /** @default true */
+            one_each?: boolean;
+        };
+        /** When */
+        erp_adapters_engine_mapping_When: {
+            /** @default false */
+            negated?: boolean;
+            path: string;
+            values: string[];
+        };
+        /** Step */
+        erp_adapters_engine_transforms_Step: {
+            /** @default  */
+            more?: string;
+            /** @default 0 */
+            number?: number;
+            /** @enum {string} */
+            op: "trim" | "upper" | "lower" | "title" | "digits" | "cut" | "between" | "prefix" | "unprefix" | "split" | "join" | "const" | "round" | "multiply" | "shift_days" | "table" | "link" | "flag" | "replace";
+            /** @default  */
+            text?: string;
+        };
+        /** ErpAdapterView */
+        ErpAdapterView: {
+            name: string;
+            settings: components["schemas"]["ErpSetting"][];
+            title: string;
+            versions: string;
+        };
+        /** ErpArrivalView */
+        ErpArrivalView: {
+            entity: string;
+            external_id: string;
+            /** Format: uuid */
+            id: string;
+            problem: components["schemas"]["ErpProblem"] | null;
+            /** Format: date-time */
+            read_at: string;
+            record: {
+                [key: string]: unknown;
+            };
+            state: string;
+            title: string;
+        };
+        /** ErpCheck */
+        ErpCheck: {
+            adapter: string;
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** ErpCheckFinding */
+        ErpCheckFinding: {
+            reason: string;
+            said: string;
+            subject: string;
+            title: string;
+        };
+        /** ErpCheckView */
+        ErpCheckView: {
+            company: string;
+            currency: string;
+            ok: boolean;
+            problems: components["schemas"]["ErpCheckFinding"][];
+            skew_seconds: number | null;
+            user: string;
+            version: string;
+            warnings: components["schemas"]["ErpCheckFinding"][];
+            zone: string;
+        };
+        /** ErpConflictView */
+        ErpConflictView: {
+            /** Format: date-time */
+            created_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            entity: string;
+            external_number: string | null;
+            fields: components["schemas"]["ConflictField"][];
+            /** Format: uuid */
+            id: string;
+            local_id: string | null;
+            ours_at: string | null;
+            ours_by: string | null;
+            state: string;
+            theirs_at: string | null;
+            theirs_by: string | null;
+            title: string;
+        };
+        /** ErpCreditView */
+        ErpCreditView: {
+            balance: string | null;
+            currency: string | null;
+            limit: string | null;
+            on_hold: boolean;
+            overdue: string | null;
+            /** Format: date-time */
+            read_at: string;
+            warning: boolean;
+        };
+        /** ErpDocument */
+        ErpDocument: {
+            amount: string | null;
+            currency: string | null;
+            entity: string;
+            number: string;
+            on: string | null;
+            open_amount: string | null;
+            remote_status: string;
+            status: string;
+        };
+        /** ErpEntityView */
+        ErpEntityView: {
+            dead: number;
+            entity: string;
+            incoming: components["schemas"]["ErpFlow"];
+            lag_seconds: number | null;
+            linked: number;
+            mapped: boolean;
+            mapping_number: number;
+            oldest_waiting_at: string | null;
+            outgoing: components["schemas"]["ErpFlow"];
+            records_read: number;
+            sent_today: number;
+            stuck: number;
+            through: string | null;
+            title: string;
+            waiting: number;
+        };
+        /** ErpFieldPair */
+        ErpFieldPair: {
+            field: string;
+            ours: unknown;
+            theirs: unknown;
+        };
+        /** ErpFindingView */
+        ErpFindingView: {
+            /** @enum {string} */
+            direction: "in" | "out";
+            entity: string;
+            external_id: string | null;
+            fields: components["schemas"]["ErpFieldPair"][];
+            /** Format: uuid */
+            id: string;
+            local_id: string | null;
+            /** @enum {string} */
+            outcome: "create" | "change" | "skip" | "refuse" | "missing_here" | "missing_there" | "differs" | "unlinked" | "duplicate" | "stale";
+            reason: components["schemas"]["ErpProblem"] | null;
+            state: string;
+            title: string;
+        };
+        /** ErpFlow */
+        ErpFlow: {
+            active: boolean;
+            approvals_left: number;
+            offered: boolean;
+            /** @enum {string} */
+            scope: "linked" | "all" | "create" | "submit" | "approve";
+        };
+        /** ErpLinkPatch */
+        ErpLinkPatch: {
+            name?: string;
+            paused?: boolean;
+            settings?: {
+                [key: string]: unknown;
+            };
+        };
+        /** ErpLinkView */
+        ErpLinkView: {
+            adapter: string;
+            adapter_title: string;
+            approvals: number;
+            calls_limited: number;
+            calls_this_hour: number;
+            checked_at: string | null;
+            conflicts: number;
+            dead: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            problem: components["schemas"]["ErpProblem"] | null;
+            reconciled_at: string | null;
+            rehearsed_at: string | null;
+            secrets_set: string[];
+            server: components["schemas"]["ErpCheckView"] | null;
+            settings: {
+                [key: string]: unknown;
+            };
+            state: string;
+            stuck: number;
+            version: number;
+        };
+        /** ErpMappingView */
+        ErpMappingView: {
+            document: components["schemas"]["MappingDocument"];
+            entity: string;
+            made_at: string | null;
+            made_by: string;
+            number: number;
+        };
+        /** ErpOrderPanel */
+        ErpOrderPanel: {
+            links: components["schemas"]["ErpOrderView"][];
+            may_push: boolean;
+        };
+        /** ErpOrderView */
+        ErpOrderView: {
+            billing_status: string | null;
+            credit: components["schemas"]["ErpCreditView"] | null;
+            currency: string | null;
+            delivery_status: string | null;
+            documents: components["schemas"]["ErpDocument"][];
+            external_id: string | null;
+            external_number: string | null;
+            /** Format: uuid */
+            link_id: string;
+            link_name: string;
+            locked: boolean;
+            read_at: string | null;
+            remote_status: string | null;
+            status: string | null;
+            steps: components["schemas"]["ErpStepView"][];
+            total: string | null;
+        };
+        /** ErpProblem */
+        ErpProblem: {
+            asked: string | null;
+            candidates: {
+                [key: string]: unknown;
+            }[];
+            code: string;
+            field: string | null;
+            said: string;
+            title: string;
+            what_to_do: string;
+        };
+        /** ErpRunView */
+        ErpRunView: {
+            asked_by: string;
+            counts: {
+                [key: string]: number;
+            };
+            ended_at: string | null;
+            entity: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "check" | "rehearsal" | "read" | "push" | "reconciliation" | "resync";
+            problem: components["schemas"]["ErpProblem"] | null;
+            /** Format: date-time */
+            started_at: string;
+            state: string;
+            sums: components["schemas"]["ErpSum"][];
+        };
+        /** ErpSetting */
+        ErpSetting: {
+            choices: {
+                [key: string]: string;
+            };
+            default: unknown;
+            help: string;
+            kind: string;
+            label: string;
+            name: string;
+            required: boolean;
+            secret: boolean;
+        };
+        /** ErpStepView */
+        ErpStepView: {
+            asked_by: string;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            done_at: string | null;
+            entity: string;
+            exchange: {
+                [key: string]: unknown;
+            } | null;
+            fields: string[];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            local_id: string;
+            /** Format: date-time */
+            next_at: string;
+            operation: string;
+            payload: {
+                [key: string]: unknown;
+            };
+            problem: components["schemas"]["ErpProblem"] | null;
+            remote: {
+                [key: string]: unknown;
+            } | null;
+            state: string;
+            title: string;
+            why: string;
+        };
+        /** ErpSum */
+        ErpSum: {
+            currency: string;
+            label: string;
+            ours: string;
+            theirs: string;
+        };
+        /** ErpValueView */
+        ErpValueView: {
+            /** Format: uuid */
+            id: string;
+            ours: string | null;
+            table: string;
+            theirs: string | null;
         };
         /** Evidence */
         Evidence: {
@@ -7144,6 +9621,27 @@ export interface components {
             message_id: string;
             start: number;
             text: string;
+        };
+        /** Extras */
+        Extras: {
+            bank_account_id?: string | null;
+            /** @default  */
+            bank_charges?: string;
+            buyer?: components["schemas"]["Party"] | null;
+            consignee?: components["schemas"]["Party"] | null;
+            /** @default  */
+            insurance?: string;
+            insured_amount?: string | null;
+            insured_on?: string | null;
+            latest_shipment?: string | null;
+            /** @default  */
+            lead_time?: string;
+            notify?: components["schemas"]["Party"] | null;
+            /** @default 0 */
+            pallets?: number;
+            partial_shipment?: boolean | null;
+            transhipment?: boolean | null;
+            valid_until?: string | null;
         };
         /** Fact */
         Fact: {
@@ -7253,6 +9751,21 @@ export interface components {
             error?: string | null;
             error_description?: string | null;
             state: string;
+        };
+        /** Fit */
+        Fit: {
+            chargeable: string | null;
+            count: number;
+            filled: string;
+            /** @enum {null|string} */
+            limit: "volume" | "weight" | "size" | null;
+            loaded: string;
+            more: components["schemas"]["More"][];
+            too_long: string[];
+            /** @enum {string} */
+            vehicle: "20GP" | "40GP" | "40HQ" | "LCL" | "air" | "express";
+            volume: string;
+            weight: string;
         };
         /** FolderChange */
         FolderChange: {
@@ -7383,6 +9896,16 @@ export interface components {
         GivenTargets: {
             items: components["schemas"]["GivenTarget"][];
         };
+        /** Goods */
+        Goods: {
+            cartons: number;
+            gross_weight: string;
+            height: string;
+            length: string;
+            name: string;
+            per_carton?: string | null;
+            width: string;
+        };
         /** Highlight */
         Highlight: {
             filename: string | null;
@@ -7412,6 +9935,36 @@ export interface components {
             user_agent: string | null;
             /** @enum {string} */
             verdict: "machine" | "unknown" | "human" | "certain" | "own";
+        };
+        /** HoldingPatch */
+        HoldingPatch: {
+            contract_until?: string | null;
+            pinned?: boolean;
+        };
+        /** HoldingRow */
+        HoldingRow: {
+            company: components["schemas"]["CompanyRef"];
+            contract_until: string | null;
+            days_left: number | null;
+            leaves_on: string | null;
+            paused: string[];
+            pinned: boolean;
+            protected_until: string | null;
+            /** @enum {null|string} */
+            request: "open" | "approved" | "refused" | "withdrawn" | null;
+            rule: string | null;
+            /** Format: date-time */
+            since: string;
+        };
+        /** Holdings */
+        Holdings: {
+            claimed_today: number;
+            claims_a_day: number | null;
+            held: number;
+            holding_cap: number | null;
+            items: components["schemas"]["HoldingRow"][];
+            pinned: number;
+            pins: number;
         };
         /** Hours */
         Hours: {
@@ -7537,6 +10090,15 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
         };
+        /** ItemInput */
+        ItemInput: {
+            /** @default 0 */
+            min_quantity?: string;
+            price: string;
+            /** Format: uuid */
+            product_id: string;
+            variant_id?: string | null;
+        };
         /** Join */
         Join: {
             /** Format: uuid */
@@ -7548,6 +10110,10 @@ export interface components {
             since: string | null;
             until: string | null;
             zone: string;
+        };
+        /** Kept */
+        Kept: {
+            kept: number;
         };
         /** KindView */
         KindView: {
@@ -7651,6 +10217,143 @@ export interface components {
             direction: "in" | "out";
             text: string;
         };
+        /** Layout */
+        Layout: {
+            /** @default #0b6b6b */
+            accent?: string;
+            /** @default false */
+            capitals?: boolean;
+            clauses?: components["schemas"]["Clause"][];
+            columns: ("number" | "item" | "customer_item" | "description" | "spec" | "hs_code" | "origin" | "moq" | "quantity" | "unit_price" | "discount" | "amount" | "carton_numbers" | "per_carton" | "cartons" | "carton_size" | "net_weight" | "gross_weight" | "volume" | "container")[];
+            /** @default false */
+            flipped?: boolean;
+            /** @default  */
+            footer?: string;
+            /** @default  */
+            header?: string;
+            logo?: string | null;
+            /**
+             * @default a4
+             * @enum {string}
+             */
+            page?: "a4" | "us-letter";
+            parts: ("words" | "terms" | "schedule" | "shipping" | "marks" | "containers" | "bank" | "signatures" | "seller_ids")[];
+            /** @default  */
+            signatory?: string;
+            signature?: string | null;
+            stamp?: string | null;
+            /** @default 8.5 */
+            text_size?: number;
+        };
+        /** LayoutTrial */
+        LayoutTrial: {
+            /** @enum {string} */
+            kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
+            layout: components["schemas"]["Layout"];
+        };
+        /** LcEvent */
+        LcEvent: {
+            accepted?: boolean | null;
+            /** Format: date */
+            on: string;
+            text: string;
+        };
+        /** LcFields */
+        LcFields: {
+            advising_bank?: string | null;
+            amendments?: components["schemas"]["LcEvent"][];
+            amount: string;
+            confirming_bank?: string | null;
+            currency: string;
+            discrepancies?: components["schemas"]["LcEvent"][];
+            documents?: string[];
+            /** Format: date */
+            expires_on: string;
+            expiry_place?: string | null;
+            goods?: string | null;
+            issued_on?: string | null;
+            issuing_bank?: string | null;
+            latest_shipment?: string | null;
+            number: string;
+            /** @default false */
+            partial_shipment?: boolean;
+            /** @default 21 */
+            presentation_days?: number;
+            /**
+             * @default issued
+             * @enum {string}
+             */
+            state?: "draft" | "issued" | "presented" | "paid" | "expired" | "cancelled";
+            /** @default 0 */
+            tolerance?: string;
+            /** @default true */
+            transhipment?: boolean;
+            /** @default 0 */
+            usance_days?: number;
+        };
+        /** LcView */
+        LcView: {
+            advising_bank?: string | null;
+            amendments?: components["schemas"]["LcEvent"][];
+            amount: string;
+            confirming_bank?: string | null;
+            currency: string;
+            discrepancies?: components["schemas"]["LcEvent"][];
+            documents?: string[];
+            /** Format: date */
+            expires_on: string;
+            expiry_place?: string | null;
+            goods?: string | null;
+            /** Format: uuid */
+            id: string;
+            issued_on?: string | null;
+            issuing_bank?: string | null;
+            latest_shipment?: string | null;
+            number: string;
+            /** Format: uuid */
+            order_id: string;
+            /** @default false */
+            partial_shipment?: boolean;
+            /** @default 21 */
+            presentation_days?: number;
+            /**
+             * @default issued
+             * @enum {string}
+             */
+            state?: "draft" | "issued" | "presented" | "paid" | "expired" | "cancelled";
+            /** @default 0 */
+            tolerance?: string;
+            /** @default true */
+            transhipment?: boolean;
+            /** @default 0 */
+            usance_days?: number;
+            version: number;
+            warnings: ("amount" | "currency" | "expired" | "shipment_late" | "shipment_after_expiry")[];
+        };
+        /** Letter */
+        Letter: {
+            html: string;
+            language: string;
+            subject: string;
+            to_email: string | null;
+            to_name: string | null;
+        };
+        /** LetterResults */
+        LetterResults: {
+            /** @default 0 */
+            bounced?: number;
+            /** @default 0 */
+            clicked?: number;
+            /** @default 0 */
+            opened?: number;
+            /** @default 0 */
+            replied?: number;
+            /** @default 0 */
+            sent?: number;
+            /** @default 0 */
+            unsubscribed?: number;
+        };
         /** LetterSettingsView */
         LetterSettingsView: {
             company: string;
@@ -7668,27 +10371,6 @@ export interface components {
             fields: components["schemas"]["FieldDifference"][];
             name: string;
             sku: string | null;
-        };
-        /** LineInput */
-        LineInput: {
-            cost?: string | null;
-            description?: string | null;
-            /** @default 0 */
-            discount?: string;
-            evidence?: components["schemas"]["Evidence"][];
-            id?: string | null;
-            name: string;
-            part_number?: string | null;
-            prices?: components["schemas"]["Price"][];
-            product_id?: string | null;
-            quantity: string;
-            sku?: string | null;
-            /** @default 0 */
-            tax_rate?: string;
-            /** @default H87 */
-            unit?: string;
-            unit_price?: string | null;
-            variant_id?: string | null;
         };
         /** LineView */
         LineView: {
@@ -7712,6 +10394,14 @@ export interface components {
             unit: string;
             unit_price: string;
             variant_id: string | null;
+        };
+        /** Loading */
+        Loading: {
+            goods: components["schemas"]["Goods"][];
+        };
+        /** LoadingPlan */
+        LoadingPlan: {
+            fits: components["schemas"]["Fit"][];
         };
         /** LocalTime */
         LocalTime: {
@@ -7829,6 +10519,32 @@ export interface components {
             honorific?: string | null;
             language: string;
             salutation: string;
+        };
+        /** MappingDocument */
+        MappingDocument: {
+            entity: string;
+            /** @default [] */
+            export_when?: string[];
+            rules: components["schemas"]["Rule"][];
+        };
+        /** MappingSample */
+        MappingSample: {
+            after: {
+                [key: string]: unknown;
+            };
+            before: {
+                [key: string]: unknown;
+            };
+            external_id: string;
+            problems: components["schemas"]["ErpProblem"][];
+            record: {
+                [key: string]: unknown;
+            };
+            title: string;
+        };
+        /** MappingTrial */
+        MappingTrial: {
+            document: components["schemas"]["MappingDocument"];
         };
         /** Mark */
         Mark: {
@@ -7955,6 +10671,14 @@ export interface components {
             time_zones: string[];
             version: string;
         };
+        /** Milestone */
+        Milestone: {
+            bl_number?: string | null;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            state: "departed" | "arrived" | "delivered";
+        };
         /** MissingLanguage */
         MissingLanguage: {
             contacts: number;
@@ -7978,10 +10702,36 @@ export interface components {
             received: number;
             sent: number;
         };
+        /** More */
+        More: {
+            /** @enum {string} */
+            by: "volume" | "weight";
+            cartons: number;
+            name: string;
+            pieces: string | null;
+        };
         /** Moved */
         Moved: {
             deal: components["schemas"]["Deal"];
             move_id: string | null;
+        };
+        /** MoveView */
+        MoveView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            company_id: string;
+            company_name: string;
+            from_owner: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "recycled" | "released" | "claimed" | "assigned" | "imported" | "handed_over" | "returned";
+            pool: string | null;
+            reason: string | null;
+            rule: string | null;
+            to_owner: string | null;
         };
         /** MySight */
         MySight: {
@@ -8100,6 +10850,14 @@ export interface components {
             subject?: string;
             to?: components["schemas"]["Correspondent"][];
         };
+        /** NewErpLink */
+        NewErpLink: {
+            adapter: string;
+            name: string;
+            settings: {
+                [key: string]: unknown;
+            };
+        };
         /** NewFact */
         NewFact: {
             detail?: string | null;
@@ -8116,7 +10874,7 @@ export interface components {
         NewFollowUp: {
             assignee_id?: string | null;
             text?: string | null;
-            when: components["schemas"]["When"];
+            when: components["schemas"]["backend_reminders_schemas_When"];
         };
         /** NewIdentity */
         NewIdentity: {
@@ -8236,12 +10994,64 @@ export interface components {
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
         };
+        /** NewPayment */
+        NewPayment: {
+            amount: string;
+            /** @default 0 */
+            charges?: string;
+            /** Format: uuid */
+            company_id: string;
+            currency: string;
+            /**
+             * @default tt
+             * @enum {string}
+             */
+            method?: "tt" | "lc" | "dp" | "da" | "oa" | "platform" | "cash";
+            note?: string | null;
+            parts?: components["schemas"]["PartInput"][];
+            payer?: string | null;
+            rate?: string | null;
+            /** Format: date */
+            received_on: string;
+            reference?: string | null;
+            /**
+             * @default received
+             * @enum {string}
+             */
+            state?: "slip" | "received";
+        };
+        /** NewPicture */
+        NewPicture: {
+            content: string;
+            filename: string;
+            media_type: string;
+        };
         /** NewPipeline */
         NewPipeline: {
             /** @default USD */
             currency?: string;
             name: string;
             stages?: components["schemas"]["GivenStage"][];
+        };
+        /** NewPool */
+        NewPool: {
+            /** @default 10 */
+            claims_a_day?: number | null;
+            /** @default 7 */
+            cool_down_days?: number;
+            countries?: string[];
+            /** @default 200 */
+            holding_cap?: number | null;
+            members?: components["schemas"]["PoolPerson"][];
+            name: string;
+            /** @default true */
+            open_to_all?: boolean;
+            /** @default 5 */
+            pins?: number;
+            /** @default 7 */
+            protection_days?: number;
+            /** @default 50 */
+            views_a_day?: number | null;
         };
         /** NewPush */
         NewPush: {
@@ -8263,7 +11073,7 @@ export interface components {
             /** @default 0 */
             discount?: string;
             lead_time?: string | null;
-            lines: components["schemas"]["LineInput"][];
+            lines: components["schemas"]["quotes_schemas_LineInput"][];
             message_id?: string | null;
             note?: string | null;
             offers: components["schemas"]["Offer"][];
@@ -8293,12 +11103,17 @@ export interface components {
             /** @default false */
             skip_free_days?: boolean;
             text: string;
-            when: components["schemas"]["When"];
+            when: components["schemas"]["backend_reminders_schemas_When"];
         };
         /** NewReparseRun */
         NewReparseRun: {
             below?: number | null;
             mailbox_id?: string | null;
+        };
+        /** NewRequest */
+        NewRequest: {
+            days: number;
+            reason: string;
         };
         /** NewRobot */
         NewRobot: {
@@ -8321,16 +11136,32 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** NewRun */
+        NewRun: {
+            entity?: string | null;
+            /** @enum {string} */
+            kind: "rehearsal" | "reconciliation" | "resync";
+        };
         /** NewSequence */
         NewSequence: {
             /** @default 50 */
             daily_cap?: number;
             name: string;
-            steps?: components["schemas"]["StepFields"][];
+            steps?: components["schemas"]["SequenceStepFields"][];
             /** @default true */
             stop_on_stage?: boolean;
             /** @default UTC */
             time_zone?: string;
+        };
+        /** NewShipment */
+        NewShipment: {
+            eta?: string | null;
+            etd?: string | null;
+            lines?: components["schemas"]["shipments_schemas_LineInput"][];
+            /** Format: uuid */
+            order_id: string;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
         };
         /** NewStep */
         NewStep: {
@@ -8424,6 +11255,20 @@ export interface components {
             offer: number;
             total: string | null;
         };
+        /** OpenLine */
+        OpenLine: {
+            charge: string;
+            currency: string;
+            /** Format: uuid */
+            due_line_id: string;
+            due_on: string | null;
+            label: string;
+            money: string;
+            open: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+        };
         /** Order */
         Order: {
             base_currency: string;
@@ -8512,7 +11357,7 @@ export interface components {
             may_change: boolean;
             order: components["schemas"]["Order"];
             owner: components["schemas"]["Owner"] | null;
-            steps: components["schemas"]["Step"][];
+            steps: components["schemas"]["backend_trade_orders_schemas_Step"][];
             warnings: components["schemas"]["OrderNote"][];
         };
         /** OrderLineInput */
@@ -8577,6 +11422,23 @@ export interface components {
             unit_price: string;
             variant_id: string | null;
         };
+        /** OrderMoney */
+        OrderMoney: {
+            announced: string;
+            borne: string;
+            credit: components["schemas"]["Credit"];
+            currency: string;
+            dues: components["schemas"]["DueView"][];
+            letters: components["schemas"]["LcView"][];
+            outstanding: string;
+            parts: components["schemas"]["Part"][];
+            payments: components["schemas"]["PaymentView"][];
+            received: string;
+            terms: string | null;
+            terms_understood: boolean;
+            total: string;
+            waived: string;
+        };
         /** OrderNote */
         OrderNote: {
             /** @enum {null|string} */
@@ -8592,6 +11454,15 @@ export interface components {
             kind: "order" | "sample";
             number: string;
             state: string;
+        };
+        /** OrderPapers */
+        OrderPapers: {
+            contradictions: components["schemas"]["Contradiction"][];
+            extras: components["schemas"]["Extras"];
+            extras_version: number;
+            may_change: boolean;
+            papers: components["schemas"]["PaperRow"][];
+            suggested_languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
         };
         /** OrderPatch */
         OrderPatch: {
@@ -8690,36 +11561,6 @@ export interface components {
             version: number;
             with_quote: boolean;
             with_signature: boolean;
-        };
-        /** Counts */
-        outreach_sequences_schemas_Counts: {
-            /** @default 0 */
-            active?: number;
-            /** @default 0 */
-            finished?: number;
-            /** @default 0 */
-            held?: number;
-            /** @default 0 */
-            paused?: number;
-            /** @default 0 */
-            stopped?: number;
-        };
-        /** StepView */
-        outreach_sequences_schemas_StepView: {
-            /** Format: uuid */
-            id: string;
-            languages: string[];
-            position: number;
-            removed: boolean;
-            results: components["schemas"]["Results"];
-            /** Format: uuid */
-            template_id: string;
-            template_name: string;
-            /** @enum {string} */
-            thread: "same" | "new";
-            wait: number;
-            /** @enum {string} */
-            wait_unit: "hours" | "days";
         };
         /** Counts */
         outreach_tracking_schemas_Counts: {
@@ -8981,6 +11822,20 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[MoveView] */
+        "Page_backend.pool.schemas.MoveView_": {
+            items: components["schemas"]["MoveView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[PoolCard] */
+        "Page_backend.pool.schemas.PoolCard_": {
+            items: components["schemas"]["PoolCard"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[ReparseRunView] */
         "Page_backend.reading.schemas.ReparseRunView_": {
             items: components["schemas"]["ReparseRunView"][];
@@ -9002,12 +11857,136 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[PaymentView] */
+        "Page_backend.trade.payments.schemas.PaymentView_": {
+            items: components["schemas"]["PaymentView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[ProductRow] */
+        "Page_backend.trade.products.schemas.ProductRow_": {
+            items: components["schemas"]["ProductRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[QuoteRow] */
         "Page_backend.trade.quotes.schemas.QuoteRow_": {
             items: components["schemas"]["QuoteRow"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
+        };
+        /** Page[RateView] */
+        "Page_backend.trade.rates.queries.RateView_": {
+            items: components["schemas"]["RateView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[ShipmentRow] */
+        "Page_backend.trade.shipments.schemas.ShipmentRow_": {
+            items: components["schemas"]["ShipmentRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** PaperRow */
+        PaperRow: {
+            /** Format: uuid */
+            company_id: string;
+            /** Format: date */
+            dated_on: string;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            issued_by: string;
+            /** @enum {string} */
+            kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
+            number: string;
+            order_id: string | null;
+            reason: string | null;
+            shipment_id: string | null;
+            size: number;
+            /** @enum {string} */
+            state: "issued" | "replaced" | "void";
+            version: number;
+        };
+        /** PaperSettings */
+        PaperSettings: {
+            accounts: components["schemas"]["Account"][];
+            layouts: {
+                [key: string]: components["schemas"]["Layout"];
+            };
+            own: ("quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement")[];
+            seller: components["schemas"]["Party"] | null;
+        };
+        /** PaperWish */
+        PaperWish: {
+            dated_on?: string | null;
+            despite?: string | null;
+            /** @enum {string} */
+            kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
+            /** @default  */
+            notes?: string;
+            shipment_id?: string | null;
+        };
+        /** Part */
+        Part: {
+            amount: string;
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            currency: string;
+            due_line_id: string | null;
+            exchange_difference: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "money" | "bank_charge" | "short_payment";
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            payment_id: string | null;
+            reason: string | null;
+            settles: string;
+        };
+        /** PartInput */
+        PartInput: {
+            amount?: string | null;
+            due_line_id?: string | null;
+            /**
+             * @default money
+             * @enum {string}
+             */
+            kind?: "money" | "bank_charge";
+            /** Format: uuid */
+            order_id: string;
+            settles: string;
+        };
+        /** Party */
+        Party: {
+            address?: string[];
+            /** @default  */
+            contact?: string;
+            /** @default  */
+            country?: string;
+            /** @default  */
+            email?: string;
+            ids?: [
+                string,
+                string
+            ][];
+            name: string;
+            /** @default  */
+            native_name?: string;
+            /** @default  */
+            phone?: string;
         };
         /** PasswordChange */
         PasswordChange: {
@@ -9017,6 +11996,44 @@ export interface components {
         /** PasswordProof */
         PasswordProof: {
             password: string;
+        };
+        /** PauseView */
+        PauseView: {
+            name: string;
+            text: string;
+        };
+        /** PaymentPatch */
+        PaymentPatch: {
+            note?: string | null;
+            payer?: string | null;
+            reference?: string | null;
+        };
+        /** PaymentView */
+        PaymentView: {
+            amount: string;
+            charges: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            method: "tt" | "lc" | "dp" | "da" | "oa" | "platform" | "cash";
+            note: string | null;
+            parts: components["schemas"]["Part"][];
+            payer: string | null;
+            rate: string | null;
+            rate_date: string | null;
+            rate_source: string | null;
+            /** Format: date */
+            received_on: string;
+            reference: string | null;
+            /** @enum {string} */
+            state: "slip" | "received" | "cancelled";
+            unallocated: string;
+            version: number;
         };
         /** Person */
         Person: {
@@ -9029,6 +12046,18 @@ export interface components {
             contact_id: string;
             hours: components["schemas"]["Hours"];
         };
+        /** Picture */
+        Picture: {
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            size: number;
+        };
+        /** PictureRef */
+        PictureRef: {
+            digest: string;
+        };
         /** Pipeline */
         Pipeline: {
             currency: string;
@@ -9037,23 +12066,6 @@ export interface components {
             name: string;
             stages: components["schemas"]["Stage"][];
             version: number;
-        };
-        /** StepView */
-        pipeline_schemas_deals_StepView: {
-            actor: string;
-            /** Format: date-time */
-            at: string;
-            from_stage: components["schemas"]["StageRef"] | null;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "create" | "move" | "undo" | "close" | "reopen";
-            reason: string | null;
-            seconds: number | null;
-            /** @enum {string} */
-            status: "open" | "won" | "lost";
-            to_stage: components["schemas"]["StageRef"];
-            undone: boolean;
         };
         /** PipelineList */
         PipelineList: {
@@ -9135,6 +12147,122 @@ export interface components {
             unknown: "off" | "aggregate" | "consent" | "individual";
             version: number;
         };
+        /** RuleView */
+        pool_schemas_RuleView: {
+            active: boolean;
+            countries: string[];
+            days: number;
+            follow_ups: ("inbound" | "outbound" | "meeting" | "call" | "note" | "quote")[];
+            /** Format: uuid */
+            id: string;
+            least_chars: number;
+            levels: string[];
+            name: string;
+            pauses: string[];
+            /** Format: uuid */
+            pool_id: string;
+            sources: string[];
+            stages: string[];
+            /** @enum {string} */
+            trigger: "no_contact" | "no_order" | "never_won" | "contract_end" | "owner_left";
+            version: number;
+        };
+        /** PoolCard */
+        PoolCard: {
+            city: string | null;
+            contacts_count: number;
+            country: string | null;
+            former_owner: string | null;
+            /** Format: uuid */
+            id: string;
+            industry: string | null;
+            last_contact_on: string | null;
+            name: string;
+            pooled_at: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            source: "mail" | "manual" | "import" | "api";
+            /** @enum {string} */
+            stage: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            tags: string[];
+            wait_until: string | null;
+        };
+        /** PoolCardFile */
+        PoolCardFile: {
+            city: string | null;
+            contacts_count: number;
+            conversations_count: number;
+            country: string | null;
+            former_owner: string | null;
+            /** Format: uuid */
+            id: string;
+            industry: string | null;
+            last_contact_on: string | null;
+            name: string;
+            pooled_at: string | null;
+            products: string[];
+            reason: string | null;
+            /** @enum {string} */
+            source: "mail" | "manual" | "import" | "api";
+            /** @enum {string} */
+            stage: "new" | "contacted" | "negotiating" | "customer" | "dormant";
+            tags: string[];
+            views_left: number | null;
+            wait_until: string | null;
+        };
+        /** PoolCompanies */
+        PoolCompanies: {
+            ids: string[];
+            owner_id?: string | null;
+            /** @default  */
+            reason?: string;
+        };
+        /** PoolMoved */
+        PoolMoved: {
+            moved: number;
+        };
+        /** PoolPatch */
+        PoolPatch: {
+            archived?: boolean;
+            claims_a_day?: number | null;
+            cool_down_days?: number;
+            countries?: string[];
+            holding_cap?: number | null;
+            members?: components["schemas"]["PoolPerson"][];
+            name?: string;
+            open_to_all?: boolean;
+            pins?: number;
+            protection_days?: number;
+            views_a_day?: number | null;
+        };
+        /** PoolPerson */
+        PoolPerson: {
+            /** @default false */
+            admin?: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            name?: string;
+        };
+        /** PoolView */
+        PoolView: {
+            claims_a_day: number | null;
+            cool_down_days: number;
+            countries: string[];
+            customers: number;
+            holding_cap: number | null;
+            /** Format: uuid */
+            id: string;
+            may_claim: boolean;
+            may_manage: boolean;
+            members: components["schemas"]["PoolPerson"][];
+            name: string;
+            open_to_all: boolean;
+            pins: number;
+            protection_days: number;
+            version: number;
+            views_a_day: number | null;
+        };
         /** Portrait */
         Portrait: {
             hours: components["schemas"]["Hours"] | null;
@@ -9162,18 +12290,74 @@ export interface components {
         };
         /** Preview */
         Preview: {
-            asks: number;
-            goes_in: number;
-            people: components["schemas"]["Planned"][];
-            per_day: number;
-            sender: string;
-            stays_out: number;
+            contradictions: components["schemas"]["Contradiction"][];
+            page_count: number;
+            pages: string[];
         };
         /** Price */
         Price: {
             min_quantity: string;
             offer: number;
             price: string;
+        };
+        /** PriceItem */
+        PriceItem: {
+            min_quantity: string;
+            name: string;
+            price: string;
+            /** Format: uuid */
+            product_id: string;
+            sku: string;
+            unit: string;
+            variant_id: string | null;
+        };
+        /** PriceListFile */
+        PriceListFile: {
+            active: boolean;
+            currency: string;
+            customer_group: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            items: components["schemas"]["PriceItem"][];
+            items_count: number;
+            name: string;
+            place: string;
+            valid_from: string | null;
+            valid_until: string | null;
+            version: number;
+        };
+        /** PriceListInput */
+        PriceListInput: {
+            /** @default true */
+            active?: boolean;
+            currency: string;
+            customer_group?: string | null;
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            items?: components["schemas"]["ItemInput"][];
+            name: string;
+            /** @default  */
+            place?: string;
+            valid_from?: string | null;
+            valid_until?: string | null;
+        };
+        /** PriceListRow */
+        PriceListRow: {
+            active: boolean;
+            currency: string;
+            customer_group: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            items_count: number;
+            name: string;
+            place: string;
+            valid_from: string | null;
+            valid_until: string | null;
+            version: number;
         };
         /** Pricing */
         Pricing: {
@@ -9185,7 +12369,7 @@ export interface components {
             /** @default 0 */
             discount?: string;
             lead_time?: string | null;
-            lines: components["schemas"]["LineInput"][];
+            lines: components["schemas"]["quotes_schemas_LineInput"][];
             note?: string | null;
             offers: components["schemas"]["Offer"][];
             payment_terms?: string | null;
@@ -9194,6 +12378,97 @@ export interface components {
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
             valid_until?: string | null;
+        };
+        /** ProductFile */
+        ProductFile: {
+            archived: boolean;
+            carton_height: string | null;
+            carton_length: string | null;
+            carton_volume: string | null;
+            carton_width: string | null;
+            category: string | null;
+            codes: components["schemas"]["CustomerCode"][];
+            cost: string | null;
+            cost_currency: string | null;
+            costs_hidden: boolean;
+            description: string | null;
+            descriptions: {
+                [key: string]: string;
+            };
+            erp_owned: boolean;
+            gross_weight: string | null;
+            hs_code: string | null;
+            /** Format: uuid */
+            id: string;
+            lead_days: number | null;
+            may_change: boolean;
+            moq: string | null;
+            name: string;
+            names: {
+                [key: string]: string;
+            };
+            net_weight: string | null;
+            origin: string | null;
+            pcs_per_carton: string | null;
+            picture_id: string | null;
+            pictures: components["schemas"]["Picture"][];
+            rebate_rate: string | null;
+            sku: string;
+            unit: string;
+            /** Format: date-time */
+            updated_at: string;
+            variants: components["schemas"]["Variant"][];
+            version: number;
+        };
+        /** ProductInput */
+        ProductInput: {
+            carton_height?: string | null;
+            carton_length?: string | null;
+            carton_width?: string | null;
+            category?: string | null;
+            codes?: components["schemas"]["CodeInput"][];
+            cost?: string | null;
+            cost_currency?: string | null;
+            description?: string | null;
+            descriptions?: {
+                [key: string]: string;
+            };
+            gross_weight?: string | null;
+            hs_code?: string | null;
+            lead_days?: number | null;
+            moq?: string | null;
+            name: string;
+            names?: {
+                [key: string]: string;
+            };
+            net_weight?: string | null;
+            origin?: string | null;
+            pcs_per_carton?: string | null;
+            rebate_rate?: string | null;
+            sku: string;
+            /** @default H87 */
+            unit?: string;
+            variants?: components["schemas"]["VariantInput"][];
+        };
+        /** ProductRow */
+        ProductRow: {
+            archived: boolean;
+            carton_volume: string | null;
+            category: string | null;
+            cost: string | null;
+            cost_currency: string | null;
+            hs_code: string | null;
+            /** Format: uuid */
+            id: string;
+            moq: string | null;
+            name: string;
+            pcs_per_carton: string | null;
+            picture_id: string | null;
+            sku: string;
+            unit: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         /** ProfilePatch */
         ProfilePatch: {
@@ -9304,11 +12579,59 @@ export interface components {
             valid_until: string;
             version: number;
         };
+        /** LineInput */
+        quotes_schemas_LineInput: {
+            cost?: string | null;
+            description?: string | null;
+            /** @default 0 */
+            discount?: string;
+            evidence?: components["schemas"]["Evidence"][];
+            id?: string | null;
+            /** @default  */
+            name?: string;
+            part_number?: string | null;
+            prices?: components["schemas"]["Price"][];
+            product_id?: string | null;
+            quantity: string;
+            sku?: string | null;
+            /** @default 0 */
+            tax_rate?: string;
+            unit?: string | null;
+            unit_price?: string | null;
+            variant_id?: string | null;
+        };
+        /** RateInput */
+        RateInput: {
+            base: string;
+            on_date?: string | null;
+            quote: string;
+            rate: string;
+        };
+        /** Rates */
+        Rates: {
+            rates: components["schemas"]["RateInput"][];
+        };
+        /** RateSheet */
+        RateSheet: {
+            content: string;
+            filename: string;
+        };
         /** RateSource */
         RateSource: {
             first: string | null;
             last: string | null;
             source: string;
+        };
+        /** RateView */
+        RateView: {
+            base: string;
+            /** Format: date */
+            on_date: string;
+            origin: string;
+            quote: string;
+            rate: string;
+            /** @enum {string} */
+            source: "entered" | "file" | "feed" | "erp";
         };
         /** Reading */
         Reading: {
@@ -9395,6 +12718,16 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
+        /** RecycleRunView */
+        RecycleRunView: {
+            /** Format: date */
+            day: string;
+            ended_at: string | null;
+            moved: number;
+            /** Format: date-time */
+            started_at: string;
+            warned: number;
+        };
         /** RelationGuess */
         RelationGuess: {
             company: components["schemas"]["CompanyRef"];
@@ -9416,6 +12749,12 @@ export interface components {
             /** @enum {string} */
             kind: "branch" | "head_office" | "agent" | "principal" | "forwarder" | "client" | "group";
             note: string | null;
+        };
+        /** ReleaseGiven */
+        ReleaseGiven: {
+            pool_id?: string | null;
+            /** @default  */
+            reason?: string;
         };
         /** Reminder */
         Reminder: {
@@ -9496,7 +12835,23 @@ export interface components {
             rule?: string | null;
             skip_free_days?: boolean;
             text?: string;
-            when?: components["schemas"]["When"];
+            when?: components["schemas"]["backend_reminders_schemas_When"];
+        };
+        /** RuleView */
+        reminders_schemas_RuleView: {
+            active: boolean;
+            active_since: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
+            name: string;
+            params: {
+                [key: string]: number;
+            };
+            run_at: string | null;
+            set_count: number;
+            version: number;
         };
         /** Counts */
         reminders_today_Counts: {
@@ -9535,6 +12890,11 @@ export interface components {
             };
             language?: string | null;
         };
+        /** Repair */
+        Repair: {
+            /** @enum {string} */
+            way: "adopt" | "push" | "ignore";
+        };
         /** ReparseRunView */
         ReparseRunView: {
             below: number | null;
@@ -9563,20 +12923,22 @@ export interface components {
             answers: number;
             median_minutes: number;
         };
-        /** Results */
-        Results: {
-            /** @default 0 */
-            bounced?: number;
-            /** @default 0 */
-            clicked?: number;
-            /** @default 0 */
-            opened?: number;
-            /** @default 0 */
-            replied?: number;
-            /** @default 0 */
-            sent?: number;
-            /** @default 0 */
-            unsubscribed?: number;
+        /** RequestView */
+        RequestView: {
+            asked_by: components["schemas"]["Owner"];
+            company: components["schemas"]["CompanyRef"];
+            /** Format: date-time */
+            created_at: string;
+            days: number;
+            decided_at: string | null;
+            decided_by: string | null;
+            /** Format: uuid */
+            id: string;
+            may_decide: boolean;
+            note: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused" | "withdrawn";
         };
         /** RevisionChoice */
         RevisionChoice: {
@@ -9609,6 +12971,59 @@ export interface components {
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
             unowned: boolean;
         };
+        /** Rule */
+        Rule: {
+            /** @default false */
+            create_only?: boolean;
+            default?: string | null;
+            field: string;
+            /** @default [] */
+            items?: components["schemas"]["Rule"][];
+            /** @default false */
+            money?: boolean;
+            /**
+             * @default shared
+             * @enum {string}
+             */
+            owner?: "crm" | "erp" | "shared" | "frozen";
+            /**
+             * @default ask
+             * @enum {string}
+             */
+            policy?: "crm" | "erp" | "newest" | "ask";
+            /** @default [] */
+            read?: components["schemas"]["erp_adapters_engine_transforms_Step"][];
+            /** @default false */
+            required?: boolean;
+            theirs: string;
+            /**
+             * @default both
+             * @enum {string}
+             */
+            way?: "both" | "in" | "out";
+            when?: components["schemas"]["erp_adapters_engine_mapping_When"] | null;
+            /** @default [] */
+            write?: components["schemas"]["erp_adapters_engine_transforms_Step"][];
+        };
+        /** RuleGiven */
+        RuleGiven: {
+            /** @default false */
+            active?: boolean;
+            countries?: string[];
+            days: number;
+            follow_ups?: ("inbound" | "outbound" | "meeting" | "call" | "note" | "quote")[];
+            /** @default 20 */
+            least_chars?: number;
+            levels?: string[];
+            name: string;
+            pauses?: string[];
+            /** Format: uuid */
+            pool_id: string;
+            sources?: ("mail" | "manual" | "import" | "api")[];
+            stages?: ("new" | "contacted" | "negotiating" | "customer" | "dormant")[];
+            /** @enum {string} */
+            trigger: "no_contact" | "no_order" | "never_won" | "contract_end" | "owner_left";
+        };
         /** RuleKindView */
         RuleKindView: {
             /** @enum {string} */
@@ -9619,7 +13034,7 @@ export interface components {
         };
         /** RuleList */
         RuleList: {
-            items: components["schemas"]["RuleView"][];
+            items: components["schemas"]["reminders_schemas_RuleView"][];
             kinds: components["schemas"]["RuleKindView"][];
         };
         /** RuleParameter */
@@ -9641,22 +13056,6 @@ export interface components {
         RuleTrial: {
             findings: components["schemas"]["TriedFinding"][];
             more: boolean;
-        };
-        /** RuleView */
-        RuleView: {
-            active: boolean;
-            active_since: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
-            name: string;
-            params: {
-                [key: string]: number;
-            };
-            run_at: string | null;
-            set_count: number;
-            version: number;
         };
         /** RungView */
         RungView: {
@@ -9750,6 +13149,19 @@ export interface components {
             stop_on_stage?: boolean;
             time_zone?: string;
         };
+        /** SequencePeople */
+        SequencePeople: {
+            /** @default 0 */
+            active?: number;
+            /** @default 0 */
+            finished?: number;
+            /** @default 0 */
+            held?: number;
+            /** @default 0 */
+            paused?: number;
+            /** @default 0 */
+            stopped?: number;
+        };
         /** SequenceRow */
         SequenceRow: {
             daily_cap: number;
@@ -9758,8 +13170,8 @@ export interface components {
             may_change: boolean;
             name: string;
             owner: components["schemas"]["Owner"] | null;
-            people: components["schemas"]["outreach_sequences_schemas_Counts"];
-            results: components["schemas"]["Results"];
+            people: components["schemas"]["SequencePeople"];
+            results: components["schemas"]["LetterResults"];
             sent_today: number;
             /** @enum {string} */
             status: "draft" | "running" | "paused" | "archived";
@@ -9767,6 +13179,45 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        /** SequenceStepFields */
+        SequenceStepFields: {
+            id?: string | null;
+            /** Format: uuid */
+            template_id: string;
+            /**
+             * @default same
+             * @enum {string}
+             */
+            thread?: "same" | "new";
+            /** @default 0 */
+            wait?: number;
+            /**
+             * @default days
+             * @enum {string}
+             */
+            wait_unit?: "hours" | "days";
+        };
+        /** SequenceSteps */
+        SequenceSteps: {
+            steps: components["schemas"]["SequenceStepFields"][];
+        };
+        /** SequenceStepView */
+        SequenceStepView: {
+            /** Format: uuid */
+            id: string;
+            languages: string[];
+            position: number;
+            removed: boolean;
+            results: components["schemas"]["LetterResults"];
+            /** Format: uuid */
+            template_id: string;
+            template_name: string;
+            /** @enum {string} */
+            thread: "same" | "new";
+            wait: number;
+            /** @enum {string} */
+            wait_unit: "hours" | "days";
         };
         /** SequenceView */
         SequenceView: {
@@ -9776,12 +13227,12 @@ export interface components {
             may_change: boolean;
             name: string;
             owner: components["schemas"]["Owner"] | null;
-            people: components["schemas"]["outreach_sequences_schemas_Counts"];
-            results: components["schemas"]["Results"];
+            people: components["schemas"]["SequencePeople"];
+            results: components["schemas"]["LetterResults"];
             sent_today: number;
             /** @enum {string} */
             status: "draft" | "running" | "paused" | "archived";
-            steps: components["schemas"]["outreach_sequences_schemas_StepView"][];
+            steps: components["schemas"]["SequenceStepView"][];
             steps_count: number;
             stop_on_stage: boolean;
             time_zone: string;
@@ -9795,19 +13246,21 @@ export interface components {
             directory?: string | null;
             secret?: string | null;
         };
-        /** SettingsPatch */
-        SettingsPatch: {
-            deputy_id: string | null;
-            /** @enum {string} */
-            digest: "at_once" | "hourly" | "daily";
-            digest_hour: number;
-            leave_from: string | null;
-            leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
-            quiet_from: string | null;
-            quiet_until: string | null;
-            quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+        /** Settings */
+        Settings: {
+            /** @default CNY */
+            base_currency?: string;
+            feed_format?: string | null;
+            feed_url?: string | null;
+            /** @default 30 */
+            guard_days?: number;
+            /** @default 10 */
+            margin_floor?: string;
+            number_patterns?: {
+                [key: string]: string;
+            };
+            /** @default 30 */
+            validity_days?: number;
         };
         /** SettingsProposal */
         SettingsProposal: {
@@ -9826,11 +13279,154 @@ export interface components {
             sources: ("provider_table" | "mx" | "autoconfig" | "srv" | "probe" | "guess")[];
             username: string;
         };
-        /** Sharing */
-        Sharing: {
-            team_id?: string | null;
+        /** Sheet */
+        Sheet: {
+            /** @default false */
+            apply?: boolean;
+            content: string;
+            filename: string;
+        };
+        /** SheetPreview */
+        SheetPreview: {
+            applied: boolean;
+            changes: number;
+            columns: {
+                [key: string]: string | null;
+            };
+            creates: number;
+            refused: number;
+            rows: components["schemas"]["SheetRow"][];
+            same: number;
+        };
+        /** SheetProblem */
+        SheetProblem: {
+            column: string;
+            text: string;
+        };
+        /** SheetRow */
+        SheetRow: {
+            action: string;
+            name: string;
+            number: number;
+            problems: components["schemas"]["SheetProblem"][];
+            sku: string;
+        };
+        /** ShipmentPatch */
+        ShipmentPatch: {
+            bl_kind?: ("original" | "telex" | "seaway") | null;
+            bl_number?: string | null;
+            booking_number?: string | null;
+            carrier?: string | null;
+            cy_cutoff?: string | null;
+            eta?: string | null;
+            etd?: string | null;
+            forwarder?: string | null;
+            freight?: string | null;
+            note?: string | null;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            presented_on?: string | null;
+            reason?: string | null;
+            si_cutoff?: string | null;
+            tracking_number?: string | null;
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road";
+            vessel?: string | null;
+            vgm_cutoff?: string | null;
+            voyage?: string | null;
+        };
+        /** ShipmentRow */
+        ShipmentRow: {
+            arrived_on: string | null;
+            carrier: string | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            delayed_days: number;
+            departed_on: string | null;
+            eta: string | null;
+            etd: string | null;
+            /** Format: uuid */
+            id: string;
+            next_cutoff: string | null;
+            /** @enum {null|string} */
+            next_cutoff_kind: "si" | "vgm" | "cy" | null;
+            number: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            port_of_discharge: string | null;
+            port_of_loading: string | null;
             /** @enum {string} */
-            with: "nobody" | "team" | "everybody";
+            state: "planned" | "booked" | "departed" | "arrived" | "delivered" | "cancelled";
+            /** @enum {string} */
+            transport: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            vessel: string | null;
+            voyage: string | null;
+        };
+        /** LineInput */
+        shipments_schemas_LineInput: {
+            /** Format: uuid */
+            order_line_id: string;
+            quantity: string;
+        };
+        /** ShipmentView */
+        ShipmentView: {
+            arrived_on: string | null;
+            /** @enum {null|string} */
+            bl_kind: "original" | "telex" | "seaway" | null;
+            bl_number: string | null;
+            booking_number: string | null;
+            carrier: string | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            containers: components["schemas"]["Container"][];
+            cy_cutoff: string | null;
+            dates: components["schemas"]["DateChange"][];
+            delayed_days: number;
+            delivered_on: string | null;
+            departed_on: string | null;
+            eta: string | null;
+            etd: string | null;
+            forwarder: string | null;
+            freight: string | null;
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["ShippedLine"][];
+            may_change: boolean;
+            next_cutoff: string | null;
+            /** @enum {null|string} */
+            next_cutoff_kind: "si" | "vgm" | "cy" | null;
+            note: string | null;
+            number: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            port_of_discharge: string | null;
+            port_of_loading: string | null;
+            presented_on: string | null;
+            si_cutoff: string | null;
+            /** @enum {string} */
+            state: "planned" | "booked" | "departed" | "arrived" | "delivered" | "cancelled";
+            tracking_number: string | null;
+            /** @enum {string} */
+            transport: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            vessel: string | null;
+            vgm_cutoff: string | null;
+            voyage: string | null;
+        };
+        /** ShippedLine */
+        ShippedLine: {
+            elsewhere: string;
+            name: string;
+            /** Format: uuid */
+            order_line_id: string;
+            ordered: string;
+            quantity: string;
+            sku: string | null;
+            unit: string;
         };
         /** SignedIn */
         SignedIn: {
@@ -9886,7 +13482,7 @@ export interface components {
             /** @default UTC */
             here?: string;
             said_at?: string | null;
-            when?: components["schemas"]["When"] | null;
+            when?: components["schemas"]["backend_reminders_schemas_When"] | null;
         };
         /** Split */
         Split: {
@@ -9933,45 +13529,17 @@ export interface components {
             stage: components["schemas"]["StageRef"];
             stale: number;
         };
-        /** Step */
-        Step: {
+        /** StepDecision */
+        StepDecision: {
             /** @enum {string} */
-            board: "milestone" | "production";
-            done_on: string | null;
-            files: components["schemas"]["FileRef"][];
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            note: string | null;
-            /** Format: uuid */
-            order_id: string;
-            owner: components["schemas"]["Owner"] | null;
-            position: number;
-            promised_on: string | null;
-            proof: string | null;
-            proven: boolean;
-            /** @enum {string} */
-            state: "open" | "doing" | "done" | "problem";
-            title: string | null;
-            version: number;
-        };
-        /** StepFields */
-        StepFields: {
-            id?: string | null;
-            /** Format: uuid */
-            template_id: string;
-            /**
-             * @default same
-             * @enum {string}
-             */
-            thread?: "same" | "new";
-            /** @default 0 */
-            wait?: number;
-            /**
-             * @default days
-             * @enum {string}
-             */
-            wait_unit?: "hours" | "days";
+            action: "retry" | "skip" | "approve" | "confirm";
+            /** @default true */
+            newest?: boolean;
+            /** @default  */
+            reason?: string;
+            values?: {
+                [key: string]: unknown;
+            };
         };
         /** StepPatch */
         StepPatch: {
@@ -9983,9 +13551,22 @@ export interface components {
             state?: "open" | "doing" | "done" | "problem";
             title?: string | null;
         };
-        /** Steps */
-        Steps: {
-            steps: components["schemas"]["StepFields"][];
+        /** StepView */
+        StepView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            from_stage: components["schemas"]["StageRef"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "create" | "move" | "undo" | "close" | "reopen";
+            reason: string | null;
+            seconds: number | null;
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            to_stage: components["schemas"]["StageRef"];
+            undone: boolean;
         };
         /** StripZone */
         StripZone: {
@@ -10026,6 +13607,11 @@ export interface components {
             since: string;
             /** @enum {string} */
             source: "one_click" | "page" | "mail" | "report" | "typed" | "import";
+        };
+        /** SwitchChange */
+        SwitchChange: {
+            active: boolean;
+            scope?: "linked" | "all" | "create" | "submit" | "approve";
         };
         /** Tally */
         Tally: {
@@ -10298,7 +13884,7 @@ export interface components {
             company_id?: string | null;
             contact_id?: string | null;
             conversation_id?: string | null;
-            when: components["schemas"]["When"];
+            when: components["schemas"]["backend_reminders_schemas_When"];
         };
         /** TimeReading */
         TimeReading: {
@@ -10366,6 +13952,21 @@ export interface components {
             secret: string;
             uri: string;
         };
+        /** Sharing */
+        trade_payments_schemas_Sharing: {
+            parts: components["schemas"]["PartInput"][];
+        };
+        /** SettingsPatch */
+        trade_settings_SettingsPatch: {
+            base_currency?: string;
+            feed_url?: string | null;
+            guard_days?: number;
+            margin_floor?: string;
+            number_patterns?: {
+                [key: string]: string;
+            };
+            validity_days?: number;
+        };
         /** Travel */
         Travel: {
             place: string | null;
@@ -10420,6 +14021,11 @@ export interface components {
             /** @enum {string} */
             verdict: "certain" | "likely" | "possible";
         };
+        /** Unit */
+        Unit: {
+            code: string;
+            name: string;
+        };
         /** Unrelated */
         Unrelated: {
             /** Format: uuid */
@@ -10442,6 +14048,32 @@ export interface components {
             fact: components["schemas"]["Fact"];
             messages: number;
             value: string;
+        };
+        /** ValueChange */
+        ValueChange: {
+            ours?: string;
+            theirs?: string;
+        };
+        /** Variant */
+        Variant: {
+            attributes: {
+                [key: string]: string;
+            };
+            cost: string | null;
+            /** Format: uuid */
+            id: string;
+            moq: string | null;
+            sku: string;
+        };
+        /** VariantInput */
+        VariantInput: {
+            attributes?: {
+                [key: string]: string;
+            };
+            cost?: string | null;
+            id?: string | null;
+            moq?: string | null;
+            sku: string;
         };
         /** VersionRef */
         VersionRef: {
@@ -10496,32 +14128,23 @@ export interface components {
         /** Visibility */
         Visibility: {
             private: boolean;
-            sharing?: components["schemas"]["Sharing"] | null;
+            sharing?: components["schemas"]["conversations_schemas_Sharing"] | null;
+        };
+        /** Voiding */
+        Voiding: {
+            reason: string;
+        };
+        /** Waiver */
+        Waiver: {
+            due_line_id?: string | null;
+            reason: string;
+            settles: string;
         };
         /** WarningView */
         WarningView: {
             code: string;
             final: boolean;
             title: string;
-        };
-        /** When */
-        When: {
-            at?: string | null;
-            /** @default UTC */
-            here?: string;
-            said?: string | null;
-            said_at?: string | null;
-            wall?: string | null;
-            zone?: string | null;
-        };
-        /** Whom */
-        Whom: {
-            companies?: components["schemas"]["CompanyFilter"] | null;
-            company_ids?: string[];
-            contact_ids?: string[];
-            contacts?: components["schemas"]["ContactFilter"] | null;
-            /** @default true */
-            one_each?: boolean;
         };
         /** ZoneClue */
         ZoneClue: {
@@ -10999,7 +14622,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SettingsPatch"];
+                "application/json": components["schemas"]["alerts_schemas_SettingsPatch"];
             };
         };
         responses: {
@@ -11894,6 +15517,84 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdCreditCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdCreditSetCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditFields"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesCompanyIdDealsCompanyDeals: {
         parameters: {
             query?: never;
@@ -11913,6 +15614,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Deal"][];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdExtensionsAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -12398,6 +16138,45 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdHoldingChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldingPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesCompanyIdNotesNote: {
         parameters: {
             query?: never;
@@ -12563,6 +16342,45 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdReleasesRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseGiven"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
@@ -15685,6 +19503,1037 @@ export interface operations {
             };
         };
     };
+    ApiV1ErpAdaptersAdapters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpAdapterView"][];
+                };
+            };
+        };
+    };
+    ApiV1ErpArrivalsArrivalIdDecisionsDecideArrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrival_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivalDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpArrivalView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpChecksCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErpCheck"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpCheckView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpConflictsConflictIdDecisionDecideConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpConflictView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpFindingsFindingIdRepairsRepair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Repair"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpFindingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpLinkView"][];
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErpLink"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpLinkView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpLinkView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErpLinkPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpLinkView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdArrivalsArrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpArrivalView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdChecksCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpCheckView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdConflictsConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpConflictView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdEntitiesEntities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpEntityView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdMappingsExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["MappingDocument"];
+                    };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdMappingsTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdMappingsEntityMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpMappingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdMappingsEntityRemap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDocument"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpMappingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdMappingsEntityTrialsTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingTrial"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingSample"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdRunsRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpRunView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdRunsRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRun"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpRunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdRunsRunIdFindingsFindings: {
+        parameters: {
+            query?: {
+                /** @description Only this entity. */
+                entity?: string | null;
+                /** @description Only this outcome. */
+                outcome?: string | null;
+            };
+            header?: never;
+            path: {
+                link_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpFindingView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdStepsSteps: {
+        parameters: {
+            query?: {
+                /** @description Only in this state. */
+                of_state?: string | null;
+            };
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpStepView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdSwitchesEntityDirectionSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                direction: string;
+                entity: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpEntityView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdValuesValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpValueView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdValuesValueIdSetValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+                value_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpValueView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpStepsStepIdDecisionsDecideStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpStepView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1EventsEvents: {
         parameters: {
             query?: never;
@@ -15701,6 +20550,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    ApiV1ExchangeRatesIndex: {
+        parameters: {
+            query?: {
+                /** @description Of this currency. */
+                base?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.trade.rates.queries.RateView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ExchangeRatesEnter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rates"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ExchangeRatesFetchesFetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+        };
+    };
+    ApiV1ExchangeRatesImportsImportSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateSheet"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -16275,6 +21264,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterSettingsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LettersOfCreditLetterIdChangeLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LcFields"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LcView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LoadingPlansLoadingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Loading"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadingPlan"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -18042,7 +23114,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Step"];
+                    "application/json": components["schemas"]["backend_trade_orders_schemas_Step"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -18083,7 +23155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Step"];
+                    "application/json": components["schemas"]["backend_trade_orders_schemas_Step"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -18483,6 +23555,321 @@ export interface operations {
             };
         };
     };
+    ApiV1OrdersOrderIdErpOrderPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpOrderPanel"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdErpPushesPushOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpOrderPanel"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdLettersOfCreditAddLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LcFields"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LcView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdMoneyMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMoney"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdPaperDataExtras: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extras"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extras"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdPaperPreviewsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdPapersOrderPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPapers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdPapersIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1OrdersOrderIdStateOnwardsMove: {
         parameters: {
             query?: never;
@@ -18542,7 +23929,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Step"];
+                    "application/json": components["schemas"]["backend_trade_orders_schemas_Step"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdWaiversWaive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiver"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMoney"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -19512,6 +24940,771 @@ export interface operations {
             };
         };
     };
+    ApiV1PaperSettingsShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSettings"];
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsAccountsAddAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsAccountsAccountIdChangeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsAccountsAccountIdApprovalsApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsLayoutsKindLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Layout"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSettings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsLayoutsKindUsual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSettings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsPicturesPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureRef"];
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsSellerSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Party"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSettings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsTrialsTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutTrial"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PapersPaperIdContentContent: {
+        parameters: {
+            query?: {
+                /** @description The kept PDF, or an editable copy. */
+                form?: "pdf" | "xlsx" | "docx";
+                /** @description Show it in the browser. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PapersPaperIdVoidingsVoid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Voiding"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsIndex: {
+        parameters: {
+            query?: {
+                /** @description Of this company. */
+                company_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description In this state. */
+                state?: "slip" | "received" | "cancelled" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.trade.payments.schemas.PaymentView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayment"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsPaymentIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsPaymentIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsPaymentIdArrivalsArrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsPaymentIdCancellationsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsPaymentIdPartsShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["trade_payments_schemas_Sharing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsAgeingAgeing: {
+        parameters: {
+            query?: {
+                /** @description Of this company. */
+                company_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ageing"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsProposalsPropose: {
+        parameters: {
+            query: {
+                /** @description What was credited. */
+                amount: string;
+                /** @description Whether we bear the banks' charges. */
+                bear?: boolean;
+                /** @description What banks took. */
+                charges?: string;
+                /** @description Of this company. */
+                company_id: string;
+                /** @description ISO 4217. */
+                currency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLine"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1PipelinesIndex: {
         parameters: {
             query?: never;
@@ -19875,6 +26068,706 @@ export interface operations {
             };
         };
     };
+    ApiV1PoolHoldingsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+        };
+    };
+    ApiV1PoolMovesMoves: {
+        parameters: {
+            query?: {
+                /** @description The moves of one company. */
+                company_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.pool.schemas.MoveView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRequestsRequests: {
+        parameters: {
+            query?: {
+                /** @description Those alone that wait for a decision. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRequestsPoolRequestIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRequestsPoolRequestIdDecisionDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRulesIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pool_schemas_RuleView"][];
+                };
+            };
+        };
+    };
+    ApiV1PoolRulesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleGiven"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pool_schemas_RuleView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRulesPoolRuleIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                pool_rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleGiven"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pool_schemas_RuleView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRulesPoolRuleIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRulesDryRunsDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleGiven"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolRulesPausesPauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseView"][];
+                };
+            };
+        };
+    };
+    ApiV1PoolRulesRunsRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycleRunView"][];
+                };
+            };
+        };
+    };
+    ApiV1PoolsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolView"][];
+                };
+            };
+        };
+    };
+    ApiV1PoolsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPool"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolsPoolIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolsPoolIdAssignmentsGive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolCompanies"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolMoved"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolsPoolIdCustomersCustomers: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 code. */
+                country?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Part of its name. */
+                q?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.pool.schemas.PoolCard_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolsPoolIdCustomersFill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolCompanies"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolMoved"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolsPoolIdCustomersCompanyIdClaimsClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claimed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolsPoolIdCustomersCompanyIdViewsLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolCardFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1PreferencesKeyShow: {
         parameters: {
             query?: never;
@@ -19934,6 +26827,573 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreferenceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PriceListsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"][];
+                };
+            };
+        };
+    };
+    ApiV1PriceListsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PriceListsPriceListIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                price_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PriceListsPriceListIdWrite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                price_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PriceListsPriceListIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                price_list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductPicturesPictureIdDropPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductPicturesPictureIdContentPictureBytes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsIndex: {
+        parameters: {
+            query?: {
+                /** @description Those that were put aside instead. */
+                archived?: boolean;
+                /** @description On this shelf. */
+                category_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Words of names, numbers, codes. */
+                q?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description Count the rows too, up to 10,000. */
+                with_total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.trade.products.schemas.ProductRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsProductIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsProductIdWrite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsProductIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsProductIdPicturesAddPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPicture"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsProductIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsImportsImportSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sheet"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -20796,7 +28256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleView"];
+                    "application/json": components["schemas"]["reminders_schemas_RuleView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -20875,7 +28335,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleView"];
+                    "application/json": components["schemas"]["reminders_schemas_RuleView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -22056,7 +29516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["EnrolPreview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -22090,7 +29550,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Steps"];
+                "application/json": components["schemas"]["SequenceSteps"];
             };
         };
         responses: {
@@ -22219,6 +29679,333 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsIndex: {
+        parameters: {
+            query?: {
+                /** @description Of this company. */
+                company_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Of this order. */
+                order_id?: string | null;
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+                /** @description In this state. */
+                state?: "planned" | "booked" | "departed" | "arrived" | "delivered" | "cancelled" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.trade.shipments.schemas.ShipmentRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShipment"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShipmentPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdCancellationsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdCargoLoad: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cargo"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdDelayLetterLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdMilestonesReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Milestone"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -23867,6 +31654,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tally"][];
+                };
+            };
+        };
+    };
+    ApiV1TradeSettingsShowSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+        };
+    };
+    ApiV1TradeSettingsPatchSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["trade_settings_SettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1UnitsUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"][];
                 };
             };
         };

@@ -20,6 +20,7 @@ import {
   IconSignature,
   IconSparkles,
   IconSun,
+  IconTimeline,
   IconUser,
   IconUserQuestion,
   IconUsers,
@@ -59,6 +60,7 @@ export const PLACES: readonly Place[] = [
   { to: "/companies", label: msg`Companies`, icon: IconBuilding, key: "c", goTo: msg`Go to the companies` },
   { to: "/contacts", label: msg`Contacts`, icon: IconAddressBook, key: "p", goTo: msg`Go to the contacts` },
   { to: "/templates", label: msg`Templates`, icon: IconFileText, key: "l", goTo: msg`Go to the templates` },
+  { to: "/sequences", label: msg`Sequences`, icon: IconTimeline, key: "s", goTo: msg`Go to the sequences` },
   { to: "/duplicates", label: msg`Duplicates`, icon: IconCopy, key: "u", goTo: msg`Go to the duplicates` },
   {
     to: "/overlap",
@@ -75,7 +77,14 @@ export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, 
  * Outgoing mail is reached from the inbox there, candidates from the companies, templates from the settings: the bar
  * has room for five.
  */
-const NOT_ON_PHONE = new Set<unknown>(["/outgoing", "/candidates", "/duplicates", "/overlap", "/templates"]);
+const NOT_ON_PHONE = new Set<unknown>([
+  "/outgoing",
+  "/candidates",
+  "/duplicates",
+  "/overlap",
+  "/templates",
+  "/sequences",
+]);
 
 export const PHONE_PLACES: readonly NavItem[] = [
   ...PLACES.filter(({ to }) => !NOT_ON_PHONE.has(to)),
@@ -105,6 +114,7 @@ export const SETTINGS: readonly SettingsPlace[] = [
     permission: "mailboxes.manage",
   },
   { to: "/templates", label: msg`Templates`, icon: IconFileText },
+  { to: "/sequences", label: msg`Sequences`, icon: IconTimeline },
   {
     to: "/settings/reminder-rules",
     label: msg`Reminder rules`,

@@ -13,17 +13,17 @@ from backend.outreach.tracking.models import TrackedMessage, TrackedRecipient
 from tenants.session import ReadSession
 
 
-async def results_by_step(session: ReadSession, sequence_id: UUID) -> dict[UUID, schemas.Results]:
+async def results_by_step(session: ReadSession, sequence_id: UUID) -> dict[UUID, schemas.LetterResults]:
     """By the step's id."""
     return await _results(session, SequenceSend.step_id, SequenceSend.sequence_id == sequence_id)
 
 
-async def results_by_sequence(session: ReadSession, ids: Collection[UUID]) -> dict[UUID, schemas.Results]:
+async def results_by_sequence(session: ReadSession, ids: Collection[UUID]) -> dict[UUID, schemas.LetterResults]:
     """By the sequence's id."""
     return await _results(session, SequenceSend.sequence_id, SequenceSend.sequence_id.in_(list(ids)))
 
 
-async def _results(session: ReadSession, key: Any, condition: ColumnElement[bool]) -> dict[UUID, schemas.Results]:
+async def _results(session: ReadSession, key: Any, condition: ColumnElement[bool]) -> dict[UUID, schemas.LetterResults]:
     rows = await session.execute(
         select(
             key.label("key"),
@@ -61,7 +61,7 @@ async def _results(session: ReadSession, key: Any, condition: ColumnElement[bool
         .group_by(key)
     )
     return {
-        row.key: schemas.Results(
+        row.key: schemas.LetterResults(
             sent=row.sent,
             replied=row.replied,
             opened=row.opened,

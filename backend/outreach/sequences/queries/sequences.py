@@ -63,7 +63,7 @@ async def find_sequence(session: ReadSession, sequence_id: UUID) -> MailSequence
     return row
 
 
-async def _steps(session: ReadSession, sequence_id: UUID) -> list[schemas.StepView]:
+async def _steps(session: ReadSession, sequence_id: UUID) -> list[schemas.SequenceStepView]:
     rows = (
         await session.execute(
             select(SequenceStep, Template.name)
@@ -75,7 +75,7 @@ async def _steps(session: ReadSession, sequence_id: UUID) -> list[schemas.StepVi
     results = await results_by_step(session, sequence_id)
     versions = await versions_of(session, [step.template_id for step, _ in rows])
     return [
-        schemas.StepView(
+        schemas.SequenceStepView(
             id=step.id,
             position=step.position,
             template_id=step.template_id,
@@ -85,7 +85,7 @@ async def _steps(session: ReadSession, sequence_id: UUID) -> list[schemas.StepVi
             wait_unit=cast("Any", step.wait_unit),
             thread=cast("Any", step.thread),
             removed=step.removed_at is not None,
-            results=results.get(step.id, schemas.Results()),
+            results=results.get(step.id, schemas.LetterResults()),
         )
         for step, name in rows
         # A letter that was taken out before anybody got it tells nothing.
@@ -122,8 +122,8 @@ async def _values(session: ReadSession, actor: Actor, rows: Sequence[MailSequenc
             "status": row.status,
             "owner": Owner(row.owner_id, names[row.owner_id]) if row.owner_id and row.owner_id in names else None,
             "steps_count": steps.get(row.id, 0),
-            "people": schemas.Counts(**people[row.id]),
-            "results": results.get(row.id, schemas.Results()),
+            "people": schemas.SequencePeople(**people[row.id]),
+            "results": results.get(row.id, schemas.LetterResults()),
             "daily_cap": row.daily_cap,
             "sent_today": today.get(row.id, 0),
             "may_change": may_change(actor, row),

@@ -73,7 +73,7 @@ async def look_over(
     return Outlook(sender=sender, chances=[view.chance(person) for person in people.values()])
 
 
-async def people_of(session: ReadSession, whom: schemas.Whom) -> list[UUID]:
+async def people_of(session: ReadSession, whom: schemas.EnrolWhom) -> list[UUID]:
     """The contacts whom `whom` names, each once. Raises `TooManyPeopleError`."""
     found = dict.fromkeys(whom.contact_ids)
     companies = dict.fromkeys(whom.company_ids)
@@ -258,12 +258,12 @@ def _owner(person: Addressee) -> UUID | None:
     return person.company.owner_id if person.company else None
 
 
-def preview_of(outlook: Outlook, sequence: MailSequence) -> schemas.Preview:
+def preview_of(outlook: Outlook, sequence: MailSequence) -> schemas.EnrolPreview:
     """The outlook as it is shown."""
     people = [chance.candidate for chance in outlook.chances]
     goes_in = sum(each.goes_in for each in people)
     asks = sum(not each.goes_in and not any(problem.weight == "stop" for problem in each.problems) for each in people)
-    return schemas.Preview(
+    return schemas.EnrolPreview(
         sender=outlook.sender.address,
         people=people,
         goes_in=goes_in,

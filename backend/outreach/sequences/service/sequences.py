@@ -79,7 +79,7 @@ async def change_sequence(
 
 
 async def set_steps(
-    session: WriteSession, actor: Actor, sequence_id: UUID, given: schemas.Steps, expected: int
+    session: WriteSession, actor: Actor, sequence_id: UUID, given: schemas.SequenceSteps, expected: int
 ) -> MailSequence:
     """Plan the letters anew. Whoever is on the way gets the first one behind the last that they got. Raises
     `NotFoundError`, `NotAllowedError`, `VersionConflictError`, `NoStepsError` for a running one left without any."""
@@ -138,7 +138,7 @@ async def _look_at_all(session: WriteSession, row: MailSequence) -> None:
 
 
 async def _set_steps(
-    session: WriteSession, actor: Actor, row: MailSequence, given: Sequence[schemas.StepFields]
+    session: WriteSession, actor: Actor, row: MailSequence, given: Sequence[schemas.SequenceStepFields]
 ) -> None:
     known = {
         step.id: step for step in await session.scalars(select(SequenceStep).where(SequenceStep.sequence_id == row.id))

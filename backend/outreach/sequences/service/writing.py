@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from backend.outreach.addresses import address_key
+from backend.outreach.sending.content import Footer
 from backend.outreach.sending.errors import NotYourSenderError, SuppressedError
 from backend.outreach.sending.models import OutgoingMessage
 from backend.outreach.sending.outgoing import OutgoingDraft, OutgoingFile
@@ -159,17 +160,19 @@ def _draft(
     )
 
 
-def footer(page: str, language: str) -> str:
+def footer(page: str, language: str) -> Footer:
     """What stands at the foot of a letter: how to get no more of them, and what is recorded, in the letter's language.
     The links are no tracked ones."""
     tag = page_language(language)
-    return _FOOT.format(
+    texts = TEXTS[tag]
+    html = _FOOT.format(
         side=direction(tag),
         tag=tag,
         page=escape(page),
-        unsubscribe=escape(TEXTS[tag].footer_unsubscribe),
-        privacy=escape(TEXTS[tag].footer_tracking),
+        unsubscribe=escape(texts.footer_unsubscribe),
+        privacy=escape(texts.footer_tracking),
     )
+    return Footer(html, f"{texts.footer_unsubscribe}: {page}\n{texts.footer_tracking}: {page}")
 
 
 def _note_queued(

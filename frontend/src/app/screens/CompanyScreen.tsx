@@ -1,5 +1,6 @@
 import { QuickLogDoor } from "@/features/customers/quick/QuickLogDoor";
 import { CompanyPage } from "@/features/customers/routes/CompanyPage";
+import { SequenceBox } from "@/features/outreach/sequences/SequenceBox";
 import { ClockWhy } from "@/features/reminders/components/ClockWhy";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
 
@@ -12,6 +13,7 @@ export function CompanyScreen() {
           <FollowUp company={company.id} at={company.next_follow_up_at} />
           <ClockWhy owner={{ kind: "company", id: company.id, version: company.version }} />
           <QuickLogDoor about={{ kind: "company", id: company.id, name: company.name }} />
+          <SequenceBox company={company.id} />
         </>
       )}
     />

@@ -1,5 +1,6 @@
 import { QuickLogDoor } from "@/features/customers/quick/QuickLogDoor";
 import { ContactPage } from "@/features/customers/routes/ContactPage";
+import { SequenceBox } from "@/features/outreach/sequences/SequenceBox";
 import { ClockWhy } from "@/features/reminders/components/ClockWhy";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
 
@@ -12,6 +13,7 @@ export function ContactScreen() {
           <FollowUp contact={id} company={company?.id} at={next_follow_up_at} />
           <ClockWhy owner={{ kind: "contact", id, version }} />
           <QuickLogDoor about={{ kind: "contact", id, name }} />
+          <SequenceBox contact={id} />
         </>
       )}
     />

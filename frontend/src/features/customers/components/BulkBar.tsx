@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, CloseButton, Menu } from "@mantine/core";
-import { IconArchive, IconChevronDown } from "@tabler/icons-react";
+import { IconArchive, IconChevronDown, IconTimeline } from "@tabler/icons-react";
 import type { BulkChanges, Stage } from "@/api/types";
 import { STAGES, StageText } from "@/ui/records/StageText";
 import { useOwnerChoices } from "../hooks/useChoices";
@@ -10,6 +10,8 @@ interface Props {
   count: number;
   onEdit: (changes: BulkChanges) => void;
   onClear: () => void;
+  /** Puts the people of the ticked companies into a sequence. */
+  onEnrol?: () => void;
 }
 
 function StageMenu({ onChoose }: { onChoose: (stage: Stage) => void }) {
@@ -56,7 +58,7 @@ function OwnerMenu({ onChoose }: { onChoose: (owner: string | null) => void }) {
 }
 
 /** What can be done with the ticked companies. Stands in the place of the filters. */
-export function BulkBar({ count, onEdit, onClear }: Props) {
+export function BulkBar({ count, onEdit, onClear, onEnrol }: Props) {
   const { t } = useLingui();
   return (
     <section className={classes.filters} aria-label={t`Change the selected companies`}>
@@ -74,6 +76,16 @@ export function BulkBar({ count, onEdit, onClear }: Props) {
       >
         <Trans context="to put aside">Archive</Trans>
       </Button>
+      {onEnrol ? (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTimeline size={15} aria-hidden />}
+          onClick={onEnrol}
+        >
+          <Trans>Put into a sequence</Trans>
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -51,9 +51,19 @@ export function TimelineHead({ item }: { item: TimelineItem }) {
       return <Trans>{reader} wants no more such mail</Trans>;
     case "reminder":
       return us ? <Trans>Reminder of {someone}</Trans> : <Trans>Reminder</Trans>;
+    case "sequence":
+      return <InSequence event={item.details?.event} who={them} />;
     default:
       return <Mail us={us} them={them} direction={direction} />;
   }
+}
+
+/** What happened between somebody and a sequence of letters. */
+function InSequence({ event, who }: { event: unknown; who: string | null }) {
+  const name = <bdi>{who ?? <Trans>Somebody</Trans>}</bdi>;
+  if (event === "enrolled") return <Trans>{name} was put into a sequence</Trans>;
+  if (event === "finished") return <Trans>{name} got all letters of a sequence</Trans>;
+  return <Trans>The sequence for {name} ended</Trans>;
 }
 
 function Mail({

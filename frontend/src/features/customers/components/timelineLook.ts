@@ -7,6 +7,7 @@ import {
   IconBell,
   IconEye,
   IconFile,
+  IconFileInvoice,
   IconFlag,
   IconMailOff,
   IconNote,
@@ -16,6 +17,7 @@ import {
   IconSend,
   IconSparkles,
   IconTags,
+  IconTimeline,
   IconUsers,
 } from "@tabler/icons-react";
 import type { TimelineItem } from "@/api/types";
@@ -38,6 +40,8 @@ const LOOKS: Record<Exclude<Kind, "message">, { icon: Icon; tone: string }> = {
   unsubscribed: { icon: IconMailOff, tone: "bad" },
   reminder: { icon: IconBell, tone: "quiet" },
   stage: { icon: IconFlag, tone: "quiet" },
+  sequence: { icon: IconTimeline, tone: "quiet" },
+  trade: { icon: IconFileInvoice, tone: "quiet" },
 };
 
 /** The icon of an entry and the colour of its place. */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
-import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { IconBuilding, IconPlus, IconTimeline } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -35,6 +35,7 @@ export function CompaniesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay("companies.write");
+  const mayMail = useMay("conversations.write");
   const phone = useIsPhone();
   const [ticked, setTicked] = useState(NONE);
   const bulkEdit = useBulkEdit();
@@ -62,6 +63,7 @@ export function CompaniesPage() {
     bulkEdit(chosen, changes);
     setTicked(NONE);
   };
+  const enrol = () => void navigate({ to: "/sequences/enrol", search: { companies: [...ticked].join(",") } });
   const create = mayWrite ? (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
@@ -102,12 +104,31 @@ export function CompaniesPage() {
         actions={
           <>
             {phone ? <CandidatesLink /> : null}
+            {mayMail && isFiltered(search) ? (
+              <Button
+                variant="default"
+                leftSection={<IconTimeline size={16} aria-hidden />}
+                onClick={() =>
+                  void navigate({
+                    to: "/sequences/enrol",
+                    search: { of: "companies", q, country, stage, source, owner, starred },
+                  })
+                }
+              >
+                <Trans>Put all of these into a sequence</Trans>
+              </Button>
+            ) : null}
             {create}
           </>
         }
       />
       {chosen.length > 0 ? (
-        <BulkBar count={chosen.length} onEdit={edit} onClear={() => setTicked(NONE)} />
+        <BulkBar
+          count={chosen.length}
+          onEdit={edit}
+          onClear={() => setTicked(NONE)}
+          onEnrol={mayMail ? enrol : undefined}
+        />
       ) : (
         <CompanyFilters search={search} onChange={filter} onClear={clear} />
       )}

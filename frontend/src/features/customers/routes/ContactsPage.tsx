@@ -1,10 +1,10 @@
 import { msg } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Pill } from "@mantine/core";
-import { IconAddressBook, IconPlus } from "@tabler/icons-react";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, CloseButton, Pill } from "@mantine/core";
+import { IconAddressBook, IconPlus, IconTimeline } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { flatten, pages, query } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { Contact } from "@/api/types";
@@ -27,6 +27,7 @@ const WIDTH = { flex: "0 1 320px" };
 const route = getRouteApi("/signed-in/contacts/");
 const NEWEST = "-last_message_at";
 const key = (row: Contact) => row.id;
+const NONE: ReadonlySet<string> = new Set();
 
 /** Says which company the list is narrowed to, and lets go of it. */
 function CompanyFilter({ id, onRemove }: { id: string; onRemove: () => void }) {
@@ -39,12 +40,27 @@ function CompanyFilter({ id, onRemove }: { id: string; onRemove: () => void }) {
   );
 }
 
+function EnrolButton({ children, onClick }: { children: ReactNode; onClick: () => void }) {
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconTimeline size={15} aria-hidden />}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}
+
 /** All people: search and order in the URL, a look at one in the side panel. */
 export function ContactsPage() {
   const { t } = useLingui();
   const { q, company, sort, peek, panel } = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay("companies.write");
+  const mayMail = useMay("conversations.write");
+  const [ticked, setTicked] = useState(NONE);
   const phone = useIsPhone();
   const order = sort ?? NEWEST;
   const list = useInfiniteQuery({
@@ -57,6 +73,12 @@ export function ContactsPage() {
   const go = (change: Partial<ContactsSearch>, replace = false) =>
     void navigate({ search: (current) => ({ ...current, ...change }), replace });
   const open = (id: string) => void navigate({ to: "/contacts/$id", params: { id } });
+  const chosen = rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
+  const enrol = () =>
+    void navigate({
+      to: "/sequences/enrol",
+      search: chosen.length > 0 ? { contacts: chosen.join(",") } : { of: "contacts", q },
+    });
   const create = mayWrite ? (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
@@ -93,15 +115,32 @@ export function ContactsPage() {
   return (
     <Page panel={side}>
       <PageHeader title={t`Contacts`} actions={create} />
-      <div className={classes.filters}>
-        <SearchBox
-          style={WIDTH}
-          value={q}
-          label={msg`Search contacts`}
-          onChange={(words) => go({ q: words }, true)}
-        />
-        {company ? <CompanyFilter id={company} onRemove={() => go({ company: undefined }, true)} /> : null}
-      </div>
+      {chosen.length > 0 ? (
+        <section className={classes.filters} aria-label={t`What to do with the selected contacts`}>
+          <CloseButton size="sm" aria-label={t`Clear the selection`} onClick={() => setTicked(NONE)} />
+          <strong className={classes.ticked} aria-live="polite">
+            <Plural value={chosen.length} one="# selected" other="# selected" />
+          </strong>
+          <EnrolButton onClick={enrol}>
+            <Trans>Put into a sequence</Trans>
+          </EnrolButton>
+        </section>
+      ) : (
+        <div className={classes.filters}>
+          <SearchBox
+            style={WIDTH}
+            value={q}
+            label={msg`Search contacts`}
+            onChange={(words) => go({ q: words }, true)}
+          />
+          {company ? <CompanyFilter id={company} onRemove={() => go({ company: undefined }, true)} /> : null}
+          {mayMail && q && !company ? (
+            <EnrolButton onClick={enrol}>
+              <Trans>Put all of these into a sequence</Trans>
+            </EnrolButton>
+          ) : null}
+        </div>
+      )}
       <DataTable
         id="contacts"
         label={t`Contacts`}
@@ -116,6 +155,7 @@ export function ContactsPage() {
         onOpen={(row) => open(row.id)}
         onPeek={phone ? undefined : (row) => go({ peek: row.id, panel: undefined }, peek !== undefined)}
         selected={peek}
+        selection={mayMail ? { ids: ticked, onChange: setTicked } : undefined}
         card={(row) => <ContactCard contact={row} />}
         empty={
           <NoRecords

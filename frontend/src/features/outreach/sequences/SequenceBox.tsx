@@ -1,0 +1,57 @@
+import { Trans } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
+import { IconTimeline } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { query } from "@/api/query";
+import { useMay } from "@/api/session";
+import { Section } from "@/ui/shell/Section";
+import { EnrolmentRow } from "./Enrolments";
+import classes from "./sequences.module.css";
+
+/** The sequences that a customer is or was in, and the door to another one. */
+export function SequenceBox({ company, contact }: { company?: string; contact?: string }) {
+  const navigate = useNavigate();
+  const mayWrite = useMay("conversations.write");
+  const { data } = useQuery(
+    query("/sequence-enrolments", {
+      params: { query: { company_id: company, contact_id: contact, limit: 5 } },
+    }),
+  );
+  const rows = data?.items ?? [];
+  if (rows.length === 0 && !mayWrite) return null;
+  return (
+    <Section
+      title={<Trans>Sequences</Trans>}
+      action={
+        mayWrite ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconTimeline size={14} aria-hidden />}
+            onClick={() =>
+              void navigate({
+                to: "/sequences/enrol",
+                search: contact ? { contacts: contact } : { companies: company },
+              })
+            }
+          >
+            <Trans>Put into a sequence</Trans>
+          </Button>
+        ) : null
+      }
+    >
+      {rows.length > 0 ? (
+        <ul className={classes.people}>
+          {rows.map((row) => (
+            <EnrolmentRow key={row.id} row={row} named />
+          ))}
+        </ul>
+      ) : (
+        <p className={classes.quiet}>
+          <Trans>In none.</Trans>
+        </p>
+      )}
+    </Section>
+  );
+}
