@@ -117,7 +117,7 @@ async def _greet(
     if matches:
         found = [{"id": str(each.id), "title": each.title, "how": each.how} for each in matches]
         return Verdict(kind="propose", candidates=matches, problem=problem("match", candidates=found))
-    if not creating:
+    if not creating or entity not in local.creates:
         return Verdict(kind="ignore")
     return Verdict(kind="create", values=mapped.values, take=mapped.values, base=mapped.values)
 
@@ -342,6 +342,11 @@ async def _take(
     row = binding or await bind(session, link_id, entity, local_id, external_id, number)
     looped = _flip(row, verdict.take)
     row.base = verdict.base
+    if verdict.take or verdict.kind == "create":
+        # Lading may keep a value in a form of its own (a telephone number); that is no change of ours.
+        kept = (await local.load(session, entity, [local_id])).get(local_id)
+        if kept is not None:
+            row.base = {**row.base, **{name: kept.values.get(name) for name in verdict.take}}
     note_theirs(row, tree, verdict.values)
     if entity == "sales_order":
         await local.heard(session, link_id, entity, tree, [local_id])

@@ -48,6 +48,10 @@ class Local(Protocol):
     def entities(self) -> frozenset[str]:
         """The entities that stand for records of ours."""
 
+    @property
+    def creates(self) -> frozenset[str]:
+        """Those of them whose records of theirs may become new ones here."""
+
     async def load(self, session: ReadSession, entity: str, ids: Sequence[UUID]) -> dict[UUID, LocalRecord]:
         """Records as they are; those that are gone are left out."""
 

@@ -20,11 +20,22 @@ MOST_RAW: Final = 60_000
 
 def plain_of(record: Record, *, raw: bool = False) -> dict[str, Any]:
     """The record as JSON values; what it does not tell is left out."""
-    tree: dict[str, Any] = msgspec.to_builtins(record)
+    tree: dict[str, Any] = _texts(msgspec.to_builtins(record, builtin_types=(Decimal,)))
     kept = tree.pop("raw", None)
     if raw and kept is not None and len(msgspec.json.encode(kept)) <= MOST_RAW:
         tree["raw"] = kept
     return tree
+
+
+def _texts(value: Any) -> Any:
+    """Decimals as their shortest texts."""
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, dict):
+        return {name: _texts(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_texts(one) for one in value]
+    return value
 
 
 def record_of(entity: str, tree: Mapping[str, Any]) -> Record:

@@ -8,21 +8,16 @@ from erp_adapters.engine.mapping import MappingDocument, Rule
 from erp_adapters.engine.transforms import Step
 
 _LINES: Final = (
-    Rule(field="product_id", theirs="product.external_id", read=(Step(op="link", text="product"),),
-         write=(Step(op="link", text="product"),), way="out"),
-    Rule(field="product_code", theirs="product.number", way="both"),
-    Rule(field="description", theirs="description", way="both"),
+    Rule(field="product_code", theirs="product.number", required=True),
+    Rule(field="description", theirs="description", way="out"),
     Rule(field="quantity", theirs="quantity", money=True, required=True),
     Rule(field="price", theirs="price", money=True),
-    Rule(field="discount_percent", theirs="discount_percent", way="out", money=True),
-)  # fmt: skip
+)
 
 _CUSTOMER: Final = MappingDocument(
     entity="customer",
     rules=(
         Rule(field="name", theirs="name", owner="shared", required=True),
-        Rule(field="tax_id", theirs="tax_id", owner="erp"),
-        Rule(field="email", theirs="email"),
         Rule(field="phone", theirs="phone"),
         Rule(field="website", theirs="website", owner="crm"),
         Rule(field="address", theirs="addresses.0.street"),
@@ -41,23 +36,15 @@ _CONTACT: Final = MappingDocument(
              write=(Step(op="link", text="customer"),), required=True),
     ),
 )  # fmt: skip
-_PRODUCT: Final = MappingDocument(
-    entity="product",
-    rules=(
-        Rule(field="sku", theirs="external_number", owner="erp", way="in"),
-        Rule(field="name", theirs="name", owner="erp", way="in"),
-        Rule(field="unit", theirs="unit.number", owner="erp", way="in", read=(Step(op="table", text="unit"),)),
-    ),
-)
 _ORDER: Final = MappingDocument(
     entity="sales_order",
     rules=(
         Rule(field="company_id", theirs="customer.external_id", owner="frozen", required=True,
              read=(Step(op="link", text="customer"),), write=(Step(op="link", text="customer"),)),
         Rule(field="currency", theirs="currency", owner="frozen", money=True, required=True),
-        Rule(field="ordered_on", theirs="ordered_on", owner="frozen"),
+        Rule(field="ordered_on", theirs="ordered_on", owner="frozen", way="out"),
         Rule(field="lines", theirs="lines", owner="frozen", money=True, items=_LINES),
     ),
 )  # fmt: skip
 
-PRESETS: Final[Mapping[str, MappingDocument]] = {each.entity: each for each in (_CUSTOMER, _CONTACT, _PRODUCT, _ORDER)}
+PRESETS: Final[Mapping[str, MappingDocument]] = {each.entity: each for each in (_CUSTOMER, _CONTACT, _ORDER)}
