@@ -70,3 +70,18 @@ async def part_numbers(session: ReadSession, company_id: UUID, product_ids: Iter
         )
     )
     return {row.product_id: row.part_number for row in rows}
+
+
+async def products_by_sku(session: ReadSession, keys: Iterable[str]) -> dict[str, tuple[UUID, UUID | None]]:
+    """Ids of product and variant by folded number, of those that are not put aside."""
+    wanted = list(keys)
+    products = await session.execute(
+        select(Product.sku_key, Product.id).where(Product.sku_key.in_(wanted), Product.archived_at.is_(None))
+    )
+    variants = await session.execute(
+        select(ProductVariant.sku_key, ProductVariant.product_id, ProductVariant.id).where(
+            ProductVariant.sku_key.in_(wanted), ProductVariant.archived_at.is_(None)
+        )
+    )
+    found: dict[str, tuple[UUID, UUID | None]] = {row.sku_key: (row.product_id, row.id) for row in variants}
+    return {**found, **{row.sku_key: (row.id, None) for row in products}}

@@ -14,11 +14,12 @@ from backend.trade import checks
 from backend.trade.costs.ladder import CostedLine, CostSheet, prices
 from backend.trade.money import PRICE_DIGITS, ZERO, round_to
 from backend.trade.prices.queries import ListPrice, best_price, prices_for
-from backend.trade.products.goods import Goods, goods_of, part_numbers
+from backend.trade.products.goods import Goods, goods_of, part_numbers, products_by_sku
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import QuoteLine, QuoteVersion
 from backend.trade.rates.queries import KnownRate, rate_on
 from i18n.messages import N_
+from i18n.words import fold
 from tenants.errors import FieldProblem, ValidationFailedError
 from tenants.orm import new_id
 from tenants.session import ReadSession
@@ -87,7 +88,7 @@ def make_line(given: schemas.LineInput, place: int, offers: int) -> QuoteLine:
         part_number=(given.part_number or "").strip() or None,
         name=given.name.strip(),
         description=given.description or None,
-        unit=checks.unit(given.unit, f"{at}.unit"),
+        unit=checks.unit(given.unit, f"{at}.unit") if given.unit else "",
         quantity=checks.amount(given.quantity, f"{at}.quantity"),
         unit_price=checks.amount(given.unit_price or ZERO, f"{at}.unit_price"),
         discount=checks.percent(given.discount, f"{at}.discount"),
@@ -97,6 +98,27 @@ def make_line(given: schemas.LineInput, place: int, offers: int) -> QuoteLine:
         prices=prices,
         evidence=msgspec.to_builtins(given.evidence),
     )
+
+
+async def adopt_products(session: ReadSession, company: Company, lines: Sequence[QuoteLine]) -> None:
+    """Let lines that give a number of ours, and no product, be that product's; and complete names and units from
+    products. Raises `ValidationFailedError` for a line that is left without a name."""
+    loose = {fold(line.sku): line.sku for line in lines if line.product_id is None and line.sku}
+    by_sku = await products_by_sku(session, loose) if loose else {}
+    for line in lines:
+        if line.product_id is None and line.sku and fold(line.sku) in by_sku:
+            line.product_id, line.variant_id = by_sku[fold(line.sku)]
+    goods = await goods_of(session, [(line.product_id, line.variant_id) for line in lines])
+    for place, line in enumerate(lines):
+        known = goods.get(line.product_id) if line.product_id else None
+        if known is not None:
+            line.name = line.name or known.product.names.get(company.language or "") or known.product.name
+            line.unit = line.unit or known.product.unit
+        line.unit = line.unit or "H87"
+        if not line.name:
+            raise ValidationFailedError(
+                errors=[FieldProblem(f"lines.{place}.name", "required", N_("Name what is offered."))]
+            )
 
 
 async def lay_ground(

@@ -55,16 +55,17 @@ class Charge(msgspec.Struct, kw_only=True):
 
 class LineInput(msgspec.Struct, kw_only=True):
     """A line as it is written. `id` is that of a line that is kept; `prices` beside the main one are those of other
-    offers and quantities. Without a price, one is looked for in price lists and the cost sheet."""
+    offers and quantities. Without a price, one is looked for in price lists and the cost sheet; without a product, that
+    of the number `sku`, whose name then may be left out."""
 
     id: UUID | None = None
     product_id: UUID | None = None
     variant_id: UUID | None = None
     sku: Line | None = None
     part_number: Line | None = None
-    name: Name
+    name: Annotated[str, Meta(max_length=500)] = ""
     description: Text | None = None
-    unit: Line = "H87"
+    unit: Line | None = None
     quantity: Decimal
     unit_price: Decimal | None = None
     discount: Decimal = ZERO

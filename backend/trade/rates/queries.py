@@ -66,7 +66,7 @@ async def rate_on(session: ReadSession, base: str, quote: str, on: date) -> Know
         return KnownRate(Decimal(1), on, "")
     straight = await _pair(session, base, quote, on)
     if straight is not None:
-        return straight
+        return KnownRate(round_to(straight.rate, RATE_DIGITS), straight.on_date, straight.source)
     own = (await load_settings(session)).base_currency
     for third in dict.fromkeys((own, *_THROUGH)):
         if third in (base, quote):
@@ -96,5 +96,5 @@ async def _pair(session: ReadSession, base: str, quote: str, on: date) -> KnownR
     if not found:
         return None
     (row,) = found
-    rate = row.rate if row.base == base else round_to(1 / row.rate, RATE_DIGITS)
+    rate = row.rate if row.base == base else 1 / row.rate
     return KnownRate(rate, row.on_date, f"{row.source}: {row.origin}")

@@ -188,18 +188,7 @@ async def test_who_may_not_see_costs_sees_none_and_changes_none(
         costs={"margin": "20"},
     )
     rep = await make_person(database, tenant.id, "rep")
-    policies = (await client.get("/role-policies")).json()
-    policy = next(each for each in policies.get("items", policies.get("policies", [])) if each["role"] == "rep")
-    hidden = {
-        "reach": policy["reach"],
-        "masks": ["cost"],
-        "unowned": True,
-        "pooled": True,
-        "changes": "all",
-        "may_export": False,
-    }
-    answer = await client.put("/role-policies/rep", hidden)
-    assert answer.status_code == 200, answer.text
+    await hide_costs(client, "rep")
     async with api_client(app) as selling:
         await selling.sign_in(rep.email)
         seen = (await selling.get(f"/quotes/{quote['id']}")).json()

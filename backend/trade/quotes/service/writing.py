@@ -15,7 +15,7 @@ from backend.trade.events import QuoteChanged
 from backend.trade.numbering import take_number
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import Quote, QuoteLine, QuoteVersion
-from backend.trade.quotes.pricing import Ground, fill_version, lay_ground, make_line, price_lines
+from backend.trade.quotes.pricing import Ground, adopt_products, fill_version, lay_ground, make_line, price_lines
 from backend.trade.quotes.queries import find_version, lines_of, load_quote
 from backend.trade.quotes.reckoning import totals_of, version_view
 from backend.trade.rates.queries import rate_on
@@ -131,6 +131,7 @@ async def _write(
         if kept is not None:
             line.id, line.origin_id, line.cost_currency = kept.id, kept.origin_id, kept.cost_currency
         line.version_id = version.id
+    await adopt_products(session, company, lines)
     rate = await rate_on(session, quote.currency, settings.base_currency, today)
     version.rate, version.rate_date, version.rate_source = (
         (rate.rate, rate.on_date, rate.source) if rate else (None, None, None)
@@ -175,6 +176,7 @@ async def price_content(session: ReadSession, actor: Actor, given: schemas.Prici
     version = QuoteVersion(id=new_id(), number=0, frozen_at=None, valid_until=given.valid_until or today)
     fill_version(version, content, currency)
     lines = [make_line(line, place, len(given.offers)) for place, line in enumerate(given.lines)]
+    await adopt_products(session, company, lines)
     rate = await rate_on(session, currency, settings.base_currency, today)
     version.rate, version.rate_date, version.rate_source = (
         (rate.rate, rate.on_date, rate.source) if rate else (None, None, None)
