@@ -7,6 +7,7 @@ from erp_adapters.contract.adapter import CheckReport, Problem, Reason
 from erp_adapters.contract.errors import transport_failure
 from erp_adapters.contract.http import Request, Response, TransportError
 from erp_adapters.contract.outside import Link
+from erp_adapters.contract.records import Record
 from erp_adapters.contract.results import (
     Forbidden,
     NotFound,
@@ -73,3 +74,15 @@ def problem_of(refused: Refused, subject: str = "") -> Problem:
 def skew_of(link: Link, answer: Response) -> timedelta | None:
     """Server minus our clock, to the second; None when the server tells no date."""
     return answer.date - link.clock.now().replace(microsecond=0) if answer.date else None
+
+
+def line_ids(sent: Record | None, have: Record) -> dict[str, str]:
+    """Our line references → the ERP's line ids, when both tell as many lines in the same order."""
+    ours, theirs = getattr(sent, "lines", ()), getattr(have, "lines", ())
+    if not isinstance(ours, tuple) or not isinstance(theirs, tuple) or len(ours) != len(theirs):
+        return {}
+    return {
+        one.reference: other.external_id
+        for one, other in zip(ours, theirs, strict=True)
+        if isinstance(one.reference, str)
+    }

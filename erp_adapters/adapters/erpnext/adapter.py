@@ -30,7 +30,7 @@ from erp_adapters.contract.adapter import (
 )
 from erp_adapters.contract.base import BaseAdapter
 from erp_adapters.contract.cache import Cache
-from erp_adapters.contract.calls import attempt, checked, send, skew_of
+from erp_adapters.contract.calls import attempt, checked, line_ids, send, skew_of
 from erp_adapters.contract.capabilities import (
     Capabilities,
     Deletes,
@@ -359,7 +359,7 @@ class ErpnextAdapter(BaseAdapter):
             external_id=str(found[0].external_id),
             number=str(found[0].external_number),
             version=found[0].version or None,
-            line_ids=_line_ids(command.record, found[0]),
+            line_ids=line_ids(command.record, found[0]),
         )
 
     async def _standing(self, link: Link, command: Command) -> Single | None:
@@ -383,7 +383,7 @@ class ErpnextAdapter(BaseAdapter):
             record = await self.get(link, command.entity, name)
         except Refused:
             return Ok(external_id=name, number=name)
-        lines = _line_ids(command.record, record) if command.operation is Operation.CREATE else {}
+        lines = line_ids(command.record, record) if command.operation is Operation.CREATE else {}
         return Ok(external_id=name, number=name, version=record.version or None, line_ids=lines, record=record)
 
     async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
@@ -417,17 +417,6 @@ def sign(secret: str, body: bytes) -> str:
 
 def _stamp(value: datetime, zone: tzinfo) -> str:
     return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S.%f")
-
-
-def _line_ids(sent: Record | None, have: Record) -> dict[str, str]:
-    ours, theirs = getattr(sent, "lines", ()), getattr(have, "lines", ())
-    if not isinstance(ours, tuple) or not isinstance(theirs, tuple) or len(ours) != len(theirs):
-        return {}
-    return {
-        one.reference: other.external_id
-        for one, other in zip(ours, theirs, strict=True)
-        if isinstance(one.reference, str)
-    }
 
 
 def _described(field: Mapping[str, Any], *, line: bool) -> RemoteField:

@@ -374,7 +374,7 @@ def _choice(doc: Doc) -> Record:
     return Choice(
         name=found or str(doc["name"]),
         symbol=text(doc.get("symbol")),
-        active=doc.get("enabled") not in {0, False} and not doc.get("disabled"),
+        active=doc.get("enabled") != 0 and not doc.get("disabled"),
     )
 
 

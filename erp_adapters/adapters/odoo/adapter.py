@@ -32,7 +32,7 @@ from erp_adapters.contract.adapter import (
     Window,
 )
 from erp_adapters.contract.base import BaseAdapter
-from erp_adapters.contract.calls import attempt, checked, skew_of
+from erp_adapters.contract.calls import attempt, checked, line_ids, skew_of
 from erp_adapters.contract.capabilities import (
     Capabilities,
     EntityCapabilities,
@@ -326,14 +326,7 @@ class OdooAdapter(BaseAdapter):
             record = await self.get(link, command.entity, external_id)
         except Refused:
             return Ok(external_id=external_id)  # done; what it looks like now is told another time
-        sent, have = getattr(command.record, "lines", ()), getattr(record, "lines", ())
-        lines = {}
-        if isinstance(sent, tuple) and isinstance(have, tuple) and command.operation is Operation.CREATE:
-            lines = {
-                ours.reference: theirs.external_id
-                for ours, theirs in zip(sent, have, strict=False)
-                if isinstance(ours.reference, str)
-            }
+        lines = line_ids(command.record, record) if command.operation is Operation.CREATE else {}
         return Ok(
             external_id=external_id,
             number=record.external_number or None,
