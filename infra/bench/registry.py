@@ -32,6 +32,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.mail_parse import run as mail_parse
     from infra.bench.mail_search import run as search
     from infra.bench.reminders import run as reminders
+    from infra.bench.sequences import run as sequences
     from infra.bench.tracking import run as tracking
 
     return {
@@ -44,5 +45,6 @@ def benches() -> dict[str, Bench]:
         "mail_parse": mail_parse,
         "reminders": reminders,
         "search": search,
+        "sequences": sequences,
         "tracking": tracking,
     }
