@@ -323,7 +323,7 @@ class TrytonAdapter(BaseAdapter):
     async def _before(self, rpc: Rpc, command: Command) -> dict[str, Any]:
         model = SHAPES[command.entity].model
         party = command.entity is Entity.CUSTOMER
-        fields = ["_timestamp", *(("addresses", "identifiers") if party else ("state", "lines"))]
+        fields = ["_timestamp", *(("addresses", "identifiers", "contact_mechanisms") if party else ("state", "lines"))]
         wanted = [int(command.external_id)] if command.external_id and command.external_id.isdigit() else []
         ids = await rpc.call(f"model.{model}.search", [["id", "in", wanted]], 0, 1, None)
         if not ids:
@@ -331,6 +331,8 @@ class TrytonAdapter(BaseAdapter):
         row: dict[str, Any] = (await rpc.call(f"model.{model}.read", ids, fields))[0]
         if party:
             row["identifiers"] = await rpc.call("model.party.identifier.read", row["identifiers"], ["code"])
+            kept = row["contact_mechanisms"]
+            row["contact_mechanisms"] = await rpc.call("model.party.contact_mechanism.read", kept, ["type", "value"])
             row["addresses"] = await rpc.call("model.party.address.read", row["addresses"], ["city"])
         return row
 

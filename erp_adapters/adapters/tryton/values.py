@@ -1,7 +1,7 @@
 """Tryton's JSON: decimals, dates and instants as objects with a `__class__` (trytond/protocols/jsonrpc.py)."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -37,9 +37,9 @@ def _decode_one(found: dict[str, Any]) -> Any:
         case "date":
             return date(found["year"], found["month"], found["day"])
         case "datetime":
-            day = (found["year"], found["month"], found["day"])
-            clock = (found["hour"], found["minute"], found["second"], found["microsecond"])
-            return datetime(*day, *clock, UTC)
+            day = date(found["year"], found["month"], found["day"])
+            clock = time(found["hour"], found["minute"], found["second"], found["microsecond"], UTC)
+            return datetime.combine(day, clock)
     return found
 
 

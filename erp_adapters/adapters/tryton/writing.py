@@ -12,8 +12,9 @@ from erp_adapters.contract.adapter import told
 from erp_adapters.contract.records import Address, Customer, OrderLine, Ref, SalesOrder
 from erp_adapters.contract.results import FieldError, Refused, Rejected
 
-#: What an address is in Tryton; the street is one text.
-_PLAIN: Final = {"name": "name", "email": "email", "phone": "phone", "website": "website", "active": "active"}
+_PLAIN: Final = ("name", "active")
+#: Kept as contact mechanisms; a party shows the first of each.
+_MECHANISMS: Final = ("email", "phone", "website")
 
 
 class References:
@@ -50,11 +51,12 @@ def _given(value: Any) -> bool:
 
 
 async def customer_values(rpc: Rpc, given: Customer, *, before: dict[str, Any] | None) -> dict[str, Any]:
-    """Values of a party; `before` is the party as it is, for its addresses and identifiers."""
+    """Values of a party; `before` is the party as it is, with its parts."""
     found = References(rpc)
-    values: dict[str, Any] = {
-        theirs: getattr(given, ours) for ours, theirs in _PLAIN.items() if told(getattr(given, ours))
-    }
+    values: dict[str, Any] = {name: getattr(given, name) for name in _PLAIN if told(getattr(given, name))}
+    mechanisms = _mechanisms(given, before)
+    if mechanisms:
+        values["contact_mechanisms"] = mechanisms
     if given.language is not UNSET:
         values["lang"] = await found.by("ir.lang", "code", given.language) if given.language else None
     if given.payment_term is not UNSET:
@@ -68,6 +70,22 @@ async def customer_values(rpc: Rpc, given: Customer, *, before: dict[str, Any] |
     if given.addresses is not UNSET:
         values["addresses"] = [await _address(found, each, before) for each in given.addresses]
     return values
+
+
+def _mechanisms(given: Customer, before: dict[str, Any] | None) -> list[Any]:
+    commands: list[Any] = []
+    for kind in _MECHANISMS:
+        value = getattr(given, kind)
+        if not told(value):
+            continue
+        old = [each for each in (before["contact_mechanisms"] if before else []) if each["type"] == kind]
+        if value and old:
+            commands.append(["write", [old[0]["id"]], {"value": value}])
+        elif value:
+            commands.append(["create", [{"type": kind, "value": value}]])
+        elif old:
+            commands.append(["delete", [old[0]["id"]]])
+    return commands
 
 
 def _identifiers(given: Customer, before: dict[str, Any] | None) -> list[Any]:

@@ -38,7 +38,7 @@ async def an_order(client: ApiClient, company_id: str) -> dict[str, Any]:
     answer = await client.post("/orders", body)
     assert answer.status_code == 201, answer.text
     order: dict[str, Any] = answer.json()
-    answer = await client.post(f"/orders/{order['id']}/confirmation")
+    answer = await client.post(f"/orders/{order['id']}/confirmations")
     assert answer.status_code in {200, 201}, answer.text
     return order
 
@@ -96,7 +96,7 @@ async def test_an_order_goes_there_and_its_shipment_and_invoice_come_back(
         ("shipment", "done"), ("invoice", "open"),
     }  # fmt: skip
     assert there["read_at"] is not None
-    shown = (await client.get(f"/orders/{order['id']}")).json()
+    shown = (await client.get(f"/orders/{order['id']}")).json()["order"]
     assert shown["state"] == "shipped"
     assert shown["lock_reason"]
 
