@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from backend.pipeline.proofs import register
 from backend.trade.orders.models import SalesOrder
+from backend.trade.papers import proofs as papers
 from backend.trade.quotes.models import Quote
 from tenants.session import ReadSession
 
@@ -32,3 +33,4 @@ def register_proofs() -> None:
     """Let trade answer; called by every process that moves deals."""
     register("quote.sent", _quote_sent)
     register("order.confirmed", _order_confirmed)
+    papers.register_proofs()

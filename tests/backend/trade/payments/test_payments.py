@@ -99,7 +99,7 @@ async def test_ageing_and_letters_of_credit(client: ApiClient) -> None:
     await a_paper(client, order, "proforma", dated_on=(TODAY - timedelta(days=45)).isoformat())
     [row] = await ok(await client.get("/payments/ageing", company_id=order["company_id"]))
     assert (float(row["to_60"]), float(row["total"])) == (11070.0, 11070.0)
-    letter = {
+    letter: dict[str, Any] = {
         "number": "LC-77", "currency": "USD", "amount": "10000.00", "tolerance": "5",
         "expires_on": "2030-05-20", "latest_shipment": "2030-05-01", "documents": ["Full set B/L"],
     }  # fmt: skip

@@ -1,0 +1,129 @@
+"""What the routes of papers take and give."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from backend.trade.papers.checking import Contradiction
+from backend.trade.papers.layout import Layout
+from backend.trade.papers.model import Bank, PaperKind, PaperLanguage, Party
+
+Line = Annotated[str, Meta(max_length=300)]
+Text = Annotated[str, Meta(max_length=4000)]
+PaperState = Literal["issued", "replaced", "void"]
+Languages = Annotated[list[PaperLanguage], Meta(min_length=1, max_length=2)]
+
+
+class Extras(msgspec.Struct, kw_only=True):
+    """What papers say of an order beyond the order itself. Absent parties are the company and we."""
+
+    buyer: Party | None = None
+    consignee: Party | None = None
+    notify: Party | None = None
+    lead_time: Line = ""
+    valid_until: date | None = None
+    latest_shipment: date | None = None
+    partial_shipment: bool | None = None
+    transhipment: bool | None = None
+    insurance: Line = ""
+    insured_amount: Decimal | None = None
+    insured_on: date | None = None
+    bank_charges: Line = ""
+    bank_account_id: UUID | None = None
+    pallets: Annotated[int, Meta(ge=0, le=10000)] = 0
+
+
+class PaperWish(msgspec.Struct, kw_only=True):
+    """A paper to be made. `shipment_id`: only what that shipment carries. `despite`: why it may go out although it
+    contradicts something."""
+
+    kind: PaperKind
+    languages: Languages
+    dated_on: date | None = None
+    shipment_id: UUID | None = None
+    notes: Text = ""
+    despite: Annotated[str, Meta(min_length=5, max_length=300)] | None = None
+
+
+class Preview(msgspec.Struct, kw_only=True):
+    """A paper before it is made: its pages as PNG (base64), and what it contradicts. The first pages only."""
+
+    pages: list[bytes]
+    page_count: int
+    contradictions: list[Contradiction]
+
+
+class PaperRow(msgspec.Struct, kw_only=True):
+    """An issued paper."""
+
+    id: UUID
+    kind: PaperKind
+    number: str
+    version: int
+    state: PaperState
+    dated_on: date
+    languages: list[PaperLanguage]
+    order_id: UUID | None
+    shipment_id: UUID | None
+    company_id: UUID
+    filename: str
+    size: int
+    reason: str | None
+    issued_at: datetime
+    issued_by: str
+
+
+class OrderPapers(msgspec.Struct, kw_only=True):
+    """An order's papers, the newest first, what contradicts in those that count, and what papers say beyond it."""
+
+    papers: list[PaperRow]
+    contradictions: list[Contradiction]
+    extras: Extras
+    extras_version: int
+    suggested_languages: list[PaperLanguage]
+    may_change: bool
+
+
+class AccountInput(msgspec.Struct, kw_only=True):
+    """A bank account as it is written."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=120)]
+    currency: Annotated[str, Meta(max_length=3)]
+    bank: Bank
+    active: bool = True
+
+
+class Account(AccountInput, kw_only=True):
+    """A bank account; papers name approved ones only."""
+
+    id: UUID
+    approved_at: datetime | None
+    approved_by: str | None
+    version: int
+
+
+class PaperSettings(msgspec.Struct, kw_only=True):
+    """Who we are on papers, our accounts, and the layout of each kind; `own`: kinds with a layout of one's own."""
+
+    seller: Party | None
+    accounts: list[Account]
+    layouts: dict[PaperKind, Layout]
+    own: list[PaperKind]
+
+
+class LayoutTrial(msgspec.Struct, kw_only=True):
+    """A layout to be looked at with an invented order."""
+
+    kind: PaperKind
+    languages: Languages
+    layout: Layout
+
+
+class PictureRef(msgspec.Struct):
+    """A stored picture by its SHA-256, as layouts name it."""
+
+    digest: str

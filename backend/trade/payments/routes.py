@@ -1,0 +1,163 @@
+"""Money over HTTP."""
+
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, Response, get, patch, post, put
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from backend.trade.payments import queries, schemas, service
+from backend.web.given import GivenActor, GivenReadSession, GivenSession
+from backend.web.params import Cursor, IfMatch, Limit, SortBy
+from backend.web.sessions import etag, expected_version
+from tenants.paging import Page
+
+CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description="Of this company.")]
+Company = Annotated[UUID, QueryParameter(name="company_id", description="Of this company.")]
+StateIs = Annotated[schemas.PaymentState | None, QueryParameter(name="state", description="In this state.")]
+Currency = Annotated[str, QueryParameter(name="currency", max_length=3, description="ISO 4217.")]
+Amount = Annotated[Decimal, QueryParameter(name="amount", description="What was credited.")]
+Charges = Annotated[Decimal, QueryParameter(name="charges", description="What banks took.")]
+Bear = Annotated[bool, QueryParameter(name="bear", description="Whether we bear the banks' charges.")]
+
+
+def _answer(payment: schemas.PaymentView) -> Response[schemas.PaymentView]:
+    return Response(payment, headers=etag(payment.version))
+
+
+class PaymentController(Controller):
+    """What came in, and what it settles."""
+
+    path = "/payments"
+    tags = ["Payments"]
+
+    @get(summary="Payments")
+    async def index(
+        self,
+        read_session: GivenReadSession,
+        company_id: CompanyId = None,
+        chosen: StateIs = None,
+        sort: SortBy = None,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+    ) -> Page[schemas.PaymentView]:
+        """The last first."""
+        filters = queries.PaymentFilters(company_id, chosen)
+        return await queries.list_payments(read_session, filters, sort=sort, cursor=cursor, limit=limit)
+
+    @post(summary="Note a payment")
+    async def create(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[schemas.NewPayment]
+    ) -> Response[schemas.PaymentView]:
+        """A receipt, or a slip, shared out as its parts say."""
+        return _answer(await service.create_payment(session, actor, data))
+
+    @get("/proposals", summary="What a payment could settle")
+    async def propose(
+        self,
+        read_session: GivenReadSession,
+        company_id: Company,
+        currency: Currency,
+        amount: Amount,
+        charges: Charges = Decimal(0),
+        bear: Bear = False,
+    ) -> list[schemas.OpenLine]:
+        """Open due lines of the company, the longest due first, and how the money would be shared out."""
+        return await queries.proposal_for(read_session, company_id, currency, amount, charges, bear=bear)
+
+    @get("/ageing", summary="What is owed, by how late it is")
+    async def ageing(self, read_session: GivenReadSession, company_id: CompanyId = None) -> list[schemas.Ageing]:
+        """By company and currency, the longest overdue first."""
+        return await queries.ageing(read_session, company_id)
+
+    @get("/{payment_id:uuid}", summary="A payment")
+    async def show(self, read_session: GivenReadSession, payment_id: FromPath[UUID]) -> Response[schemas.PaymentView]:
+        """With what it settles."""
+        return _answer(await queries.load_payment(read_session, payment_id))
+
+    @patch("/{payment_id:uuid}", summary="Change a payment's notes")
+    async def change(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        payment_id: FromPath[UUID],
+        data: JSONBody[schemas.PaymentPatch],
+        if_match: IfMatch = None,
+    ) -> Response[schemas.PaymentView]:
+        """Payer, reference, note."""
+        return _answer(await service.change_payment(session, actor, payment_id, data, expected_version(if_match)))
+
+    @put("/{payment_id:uuid}/parts", summary="Share a payment out")
+    async def share(
+        self, session: GivenSession, actor: GivenActor, payment_id: FromPath[UUID], data: JSONBody[schemas.Sharing]
+    ) -> Response[schemas.PaymentView]:
+        """In place of how it was."""
+        return _answer(await service.share_out(session, actor, payment_id, data))
+
+    @post("/{payment_id:uuid}/arrivals", status_code=200, summary="The money of a slip is in")
+    async def arrive(
+        self, session: GivenSession, actor: GivenActor, payment_id: FromPath[UUID], data: JSONBody[schemas.Arrival]
+    ) -> Response[schemas.PaymentView]:
+        """From now on it settles what the slip announced."""
+        return _answer(await service.receive_slip(session, actor, payment_id, data))
+
+    @post("/{payment_id:uuid}/cancellations", status_code=200, summary="Cancel a payment")
+    async def cancel(
+        self, session: GivenSession, actor: GivenActor, payment_id: FromPath[UUID]
+    ) -> Response[schemas.PaymentView]:
+        """It was noted by mistake, or came back."""
+        return _answer(await service.cancel_payment(session, actor, payment_id))
+
+
+@get("/orders/{order_id:uuid}/money", tags=["Payments"], summary="Where an order's money stands")
+async def money(read_session: GivenReadSession, order_id: FromPath[UUID]) -> schemas.OrderMoney:
+    """Due lines, payments, letters of credit, the company's limit."""
+    return await queries.order_money(read_session, order_id)
+
+
+@post("/orders/{order_id:uuid}/waivers", status_code=200, tags=["Payments"], summary="Let a short payment go")
+async def waive(
+    session: GivenSession, actor: GivenActor, order_id: FromPath[UUID], data: JSONBody[schemas.Waiver]
+) -> schemas.OrderMoney:
+    """With its reason; for managers."""
+    return await service.waive(session, actor, order_id, data)
+
+
+@post("/orders/{order_id:uuid}/letters-of-credit", tags=["Payments"], summary="Note a letter of credit")
+async def add_letter(
+    session: GivenSession, actor: GivenActor, order_id: FromPath[UUID], data: JSONBody[schemas.LcFields]
+) -> Response[schemas.LcView]:
+    """That covers the order."""
+    made = await service.write_letter(session, actor, order_id, data)
+    return Response(made, headers=etag(made.version))
+
+
+@put("/letters-of-credit/{letter_id:uuid}", tags=["Payments"], summary="Change a letter of credit")
+async def change_letter(
+    session: GivenSession,
+    actor: GivenActor,
+    letter_id: FromPath[UUID],
+    data: JSONBody[schemas.LcFields],
+    if_match: IfMatch = None,
+) -> Response[schemas.LcView]:
+    """With its amendments and discrepancies."""
+    changed = await service.change_letter(session, actor, letter_id, data, expected_version(if_match))
+    return Response(changed, headers=etag(changed.version))
+
+
+@get("/companies/{company_id:uuid}/credit", tags=["Payments"], summary="What a company may owe and owes")
+async def credit(read_session: GivenReadSession, company_id: FromPath[UUID]) -> schemas.Credit:
+    """Shipped and unpaid, covered by letters of credit, insured."""
+    return await service.load_credit(read_session, company_id)
+
+
+@put("/companies/{company_id:uuid}/credit", tags=["Payments"], summary="Set a company's limit")
+async def set_credit(
+    session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[schemas.CreditFields]
+) -> schemas.Credit:
+    """For managers; null takes it away."""
+    return await service.set_credit(session, actor, company_id, data)
+
+
+ROUTES = [PaymentController, money, waive, add_letter, change_letter, credit, set_credit]

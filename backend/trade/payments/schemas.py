@@ -1,0 +1,257 @@
+"""What the routes of money take and give. Amounts are decimals written as text."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from backend.customers.schemas import CompanyRef
+from backend.trade.terms.schedule import Method, Trigger
+
+Line = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=4000)]
+PaymentState = Literal["slip", "received", "cancelled"]
+SettledBy = Literal["money", "bank_charge", "short_payment"]
+LcState = Literal["draft", "issued", "presented", "paid", "expired", "cancelled"]
+ZERO = Decimal(0)
+
+
+class PartInput(msgspec.Struct, kw_only=True):
+    """A part of a payment for an order. `settles` in the order's currency; `amount` in the payment's, the same where
+    nothing is said. `bank_charge`: what banks took and we bear."""
+
+    order_id: UUID
+    due_line_id: UUID | None = None
+    kind: Literal["money", "bank_charge"] = "money"
+    settles: Decimal
+    amount: Decimal | None = None
+
+
+class NewPayment(msgspec.Struct, kw_only=True):
+    """A receipt (or a slip, which is not money yet). `amount` was credited, `charges` were taken by banks. Without
+    `parts` nothing is shared out yet; without a rate the last known one counts."""
+
+    company_id: UUID
+    state: Literal["slip", "received"] = "received"
+    method: Method = "tt"
+    received_on: date
+    currency: Line
+    amount: Decimal
+    charges: Decimal = ZERO
+    rate: Decimal | None = None
+    payer: Line | None = None
+    reference: Line | None = None
+    note: Text | None = None
+    parts: Annotated[list[PartInput], Meta(max_length=200)] = []
+
+
+class Arrival(msgspec.Struct, kw_only=True):
+    """The money of a slip came in: when, and how much of it."""
+
+    received_on: date
+    amount: Decimal
+    charges: Decimal = ZERO
+    rate: Decimal | None = None
+
+
+class Sharing(msgspec.Struct, kw_only=True):
+    """How a payment is shared out, in place of how it was."""
+
+    parts: Annotated[list[PartInput], Meta(max_length=200)]
+
+
+class Part(msgspec.Struct, kw_only=True):
+    """A part of a payment, or what we let go. `exchange_difference` in the tenant's base currency."""
+
+    id: UUID
+    payment_id: UUID | None
+    order_id: UUID
+    order_number: str
+    due_line_id: UUID | None
+    kind: SettledBy
+    settles: Decimal
+    currency: str
+    amount: Decimal
+    exchange_difference: Decimal
+    reason: str | None
+    at: datetime
+    by_name: str
+
+
+class PaymentView(msgspec.Struct, kw_only=True):
+    """A payment. `unallocated` is what of the credited money is not shared out."""
+
+    id: UUID
+    company: CompanyRef | None
+    state: PaymentState
+    method: Method
+    received_on: date
+    currency: str
+    amount: Decimal
+    charges: Decimal
+    unallocated: Decimal
+    rate: Decimal | None
+    rate_date: date | None
+    rate_source: str | None
+    payer: str | None
+    reference: str | None
+    note: str | None
+    created_by: str
+    created_at: datetime
+    version: int
+    parts: list[Part]
+
+
+class OpenLine(msgspec.Struct, kw_only=True):
+    """An open due line that a payment could settle, with what is proposed for it."""
+
+    order_id: UUID
+    order_number: str
+    due_line_id: UUID
+    label: str
+    due_on: date | None
+    currency: str
+    open: Decimal
+    money: Decimal
+    charge: Decimal
+
+
+class DueView(msgspec.Struct, kw_only=True):
+    """A due line of an order."""
+
+    id: UUID
+    label: Literal["deposit", "balance", "payment"]
+    percent: Decimal
+    amount: Decimal
+    settled: Decimal
+    method: Method
+    trigger: Trigger
+    days: int
+    due_on: date | None
+    overdue_days: int
+
+
+class LcEvent(msgspec.Struct, kw_only=True):
+    """An amendment or a discrepancy."""
+
+    on: date
+    text: Annotated[str, Meta(min_length=1, max_length=1000)]
+    accepted: bool | None = None
+
+
+class LcFields(msgspec.Struct, kw_only=True):
+    """A letter of credit as it is written."""
+
+    number: Annotated[str, Meta(min_length=1, max_length=80)]
+    state: LcState = "issued"
+    issuing_bank: Line | None = None
+    advising_bank: Line | None = None
+    confirming_bank: Line | None = None
+    currency: Line
+    amount: Decimal
+    tolerance: Decimal = ZERO
+    usance_days: Annotated[int, Meta(ge=0, le=360)] = 0
+    issued_on: date | None = None
+    expires_on: date
+    expiry_place: Line | None = None
+    latest_shipment: date | None = None
+    presentation_days: Annotated[int, Meta(ge=1, le=90)] = 21
+    partial_shipment: bool = False
+    transhipment: bool = True
+    goods: Text | None = None
+    documents: Annotated[list[Line], Meta(max_length=40)] = []
+    amendments: Annotated[list[LcEvent], Meta(max_length=40)] = []
+    discrepancies: Annotated[list[LcEvent], Meta(max_length=40)] = []
+
+
+class LcView(LcFields, kw_only=True):
+    """A letter of credit. `warnings`: what does not fit the order: amount, currency, dates."""
+
+    id: UUID
+    order_id: UUID
+    warnings: list[Literal["amount", "currency", "expired", "shipment_late", "shipment_after_expiry"]]
+    version: int
+
+
+class Waiver(msgspec.Struct, kw_only=True):
+    """A short payment that we let go, and why."""
+
+    settles: Decimal
+    reason: Annotated[str, Meta(min_length=3, max_length=300)]
+    due_line_id: UUID | None = None
+
+
+class Credit(msgspec.Struct, kw_only=True):
+    """What a company may owe and owes, in the limit's currency (the tenant's base currency where there is no limit).
+
+    `owed`: shipped and not paid. `covered`: what of it letters of credit cover. `insured`: what the insurer covers.
+    `free`: what may still be shipped unpaid. `at_risk`: owed beyond letters of credit and insurance. `unknown_rates`:
+    currencies without a known rate, which the sums leave out.
+    """
+
+    currency: str
+    limit: Decimal | None
+    insured: Decimal
+    insurer: str | None
+    insured_until: date | None
+    note: str | None
+    owed: Decimal
+    covered: Decimal
+    free: Decimal | None
+    at_risk: Decimal
+    unknown_rates: list[str]
+
+
+class CreditFields(msgspec.Struct, kw_only=True):
+    """A limit to set; null takes it away."""
+
+    currency: Line
+    amount: Decimal | None
+    insured: Decimal = ZERO
+    insurer: Line | None = None
+    insured_until: date | None = None
+    note: Line | None = None
+
+
+class OrderMoney(msgspec.Struct, kw_only=True):
+    """Where an order's money stands; outstanding = total − received − borne − waived. `announced` is on slips."""
+
+    currency: str
+    total: Decimal
+    received: Decimal
+    borne: Decimal
+    waived: Decimal
+    outstanding: Decimal
+    announced: Decimal
+    terms: str | None
+    terms_understood: bool
+    dues: list[DueView]
+    parts: list[Part]
+    payments: list[PaymentView]
+    letters: list[LcView]
+    credit: Credit
+
+
+class Ageing(msgspec.Struct, kw_only=True):
+    """What a company owes in a currency by how late it is, in days."""
+
+    company: CompanyRef | None
+    currency: str
+    not_due: Decimal
+    to_30: Decimal
+    to_60: Decimal
+    to_90: Decimal
+    over_90: Decimal
+    total: Decimal
+    oldest_due_on: date | None
+
+
+class PaymentPatch(msgspec.Struct, kw_only=True):
+    """Changes to what is only noted; an absent key stays."""
+
+    payer: Line | UnsetType | None = UNSET
+    reference: Line | UnsetType | None = UNSET
+    note: Text | UnsetType | None = UNSET

@@ -1,0 +1,130 @@
+"""Due lines of orders, kept in step with what sets them off and with what was settled."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from backend.customers.models import Company
+from backend.trade.orders.models import SalesOrder
+from backend.trade.papers.models import PaperProfile, TradePaper
+from backend.trade.payments.models import Payment, PaymentAllocation
+from backend.trade.shipments.models import Shipment
+from backend.trade.terms.models import DueLine
+from backend.trade.terms.reading import read_terms
+from backend.trade.terms.schedule import Due, Share, Trigger, due_lines
+from tenants.orm import new_id
+from tenants.session import ReadSession, WriteSession
+
+ZERO = Decimal(0)
+#: Where the terms are not understood: all of it when the goods are shipped, which no date says before.
+_UNREAD = [Share(percent=Decimal(100), method="tt", trigger="bl")]
+
+
+async def refresh_dues(session: WriteSession, order_id: UUID) -> None:
+    """Write the order's due lines anew from its terms, its papers' and shipments' dates and what was settled.
+
+    Lines keep their ids by position, so that allocations keep pointing at them. Drafts and cancelled
+    orders owe nothing.
+    """
+    order = await session.scalar(select(SalesOrder).where(SalesOrder.id == order_id).with_for_update())
+    if order is None:
+        return
+    wanted: list[Due] = []
+    if order.state not in {"draft", "cancelled"} and order.total > 0:
+        shares = read_terms(order.payment_terms or "") or _UNREAD
+        wanted = due_lines(
+            shares, order.total, order.currency, await _trigger_dates(session, order), await _banks(session, order)
+        )
+    rows = list(await session.scalars(select(DueLine).where(DueLine.order_id == order_id).order_by(DueLine.position)))
+    for row in rows[len(wanted) :]:
+        await session.delete(row)
+    for position, due in enumerate(wanted):
+        if position >= len(rows):
+            rows.append(DueLine(id=new_id(), order_id=order_id, position=position, settled=ZERO))
+            session.add(rows[position])
+        row = rows[position]
+        row.label, row.percent, row.amount, row.currency = due.label, due.percent, due.amount, order.currency
+        row.method, row.trigger, row.days, row.due_on = due.method, due.trigger, due.days, due.due_on
+        row.settled = min(row.settled, due.amount)
+    await session.flush()
+    await _settle(session, order_id, rows[: len(wanted)])
+
+
+async def _trigger_dates(session: ReadSession, order: SalesOrder) -> dict[Trigger, date]:
+    dates: dict[Trigger, date] = {"order": order.ordered_on, "proforma": order.ordered_on}
+    if order.confirmed_at is not None:
+        dates["order"] = order.confirmed_at.date()
+    for paper in await session.scalars(
+        select(TradePaper).where(TradePaper.order_id == order.id, TradePaper.state == "issued")
+    ):
+        if paper.kind in {"proforma", "invoice"}:
+            dates["proforma" if paper.kind == "proforma" else "invoice"] = paper.dated_on
+    shipments = list(
+        await session.scalars(
+            select(Shipment).where(Shipment.order_id == order.id, Shipment.state != "cancelled").order_by(Shipment.id)
+        )
+    )
+    # Of several shipments the last one counts: a balance is due when all has gone.
+    for trigger, days in (
+        ("before_shipment", [each.departed_on or each.etd for each in shipments]),
+        ("bl", [each.departed_on for each in shipments]),
+        ("arrival", [each.arrived_on or (each.eta if each.departed_on else None) for each in shipments]),
+        ("presentation", [each.presented_on for each in shipments]),
+    ):
+        known = [day for day in days if day is not None]
+        if known and len(known) == len(days):
+            dates[trigger] = max(known)  # type: ignore[index]  # the names stand right above
+    return dates
+
+
+async def _banks(session: ReadSession, order: SalesOrder) -> list[str]:
+    """Where banks must work: the buyer's country and ours."""
+    theirs = await session.scalar(select(Company.country).where(Company.id == order.company_id))
+    seller = await session.scalar(select(PaperProfile.seller))
+    return [country for country in (theirs, (seller or {}).get("country")) if country]
+
+
+async def _settle(session: WriteSession, order_id: UUID, rows: list[DueLine]) -> None:
+    """What was settled, on the lines that it names, and the rest on the earliest that are open."""
+    by_line: dict[UUID | None, Decimal] = {}
+    for line_id, settles in await session.execute(counted(order_id)):
+        by_line[line_id] = by_line.get(line_id, ZERO) + settles
+    free = by_line.pop(None, ZERO)
+    known = {row.id for row in rows}
+    free += sum((amount for line_id, amount in by_line.items() if line_id not in known), ZERO)
+    for row in rows:
+        named = by_line.get(row.id, ZERO)
+        row.settled = min(row.amount, named)
+        free += named - row.settled
+    for row in rows:
+        more = min(row.amount - row.settled, free)
+        row.settled += more
+        free -= more
+    await session.flush()
+
+
+def counted(order_id: UUID):  # type: ignore[no-untyped-def]  # a Select of two columns
+    """Line and amount of every allocation of an order that counts: of money that is in, and of what was let go."""
+    return (
+        select(PaymentAllocation.due_line_id, PaymentAllocation.settles)
+        .outerjoin(
+            Payment,
+            (Payment.tenant_id == PaymentAllocation.tenant_id) & (Payment.id == PaymentAllocation.payment_id),
+        )
+        .where(
+            PaymentAllocation.order_id == order_id,
+            or_(PaymentAllocation.payment_id.is_(None), Payment.state == "received"),
+        )
+    )
+
+
+async def dues_of(session: ReadSession, order_ids: Collection[UUID]) -> list[DueLine]:
+    """Due lines of orders, in their order."""
+    return list(
+        await session.scalars(
+            select(DueLine).where(DueLine.order_id.in_(order_ids)).order_by(DueLine.order_id, DueLine.position)
+        )
+    )
