@@ -247,12 +247,14 @@ def demo_environment(address: str, data_dir: Path) -> dict[str, str]:
         "LADING_E2E_SMTP_PORT": str(ports["smtp"]),
         "LADING_E2E_MAILBOX": "sales@harbourline.example",
         "LADING_E2E_SECRET": "harbour-sales-2026",
+        # A certificate for this machine that Lading trusts: the push service of the tests shows it.
+        "LADING_E2E_TLS": str(data_dir / "tls"),
     }
 
 
 async def browser_tests(runner: Runner, *, shots: bool) -> bool:
     """Walk the running demo in Chromium, or with `shots` take pictures of every screen in all languages and widths."""
-    async with running_demo({"LADING_SIGN_UP_OPEN": "true"}) as environment:
+    async with running_demo({"LADING_SIGN_UP_OPEN": "true", "LADING_ALERT_HOSTS": "127.0.0.1"}) as environment:
         chosen = ["e2e/shots.spec.ts"] if shots else [f"--project={name}" for name in E2E_PROJECTS]
         more = {"LADING_SHOTS": str(ROOT / "shots")} if shots else {}
         command = ["npm", "run", "e2e", "--", *chosen]
