@@ -1,0 +1,185 @@
+"""Calls of a described interface: sign-in, addresses, what an answer means."""
+
+import base64
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode, urljoin
+
+from msgspec import Struct
+
+from erp_adapters.adapters.generic_rest.description import Bound, Description, description_of
+from erp_adapters.adapters.generic_rest.values import at
+from erp_adapters.contract.calls import send
+from erp_adapters.contract.errors import Facts, Kind, classify, failure, retry_after
+from erp_adapters.contract.http import Request, Response, to_json
+from erp_adapters.contract.outside import Link
+from erp_adapters.contract.results import Refused
+from erp_adapters.contract.spec import Setting, settings_as
+from erp_adapters.contract.values import milliseconds, text, zone_of
+from i18n.messages import N_
+
+
+class RestSettings(Struct, kw_only=True, frozen=True):
+    """Settings of one server."""
+
+    url: Annotated[str, Setting(N_("Server address"), kind="url")]
+    description: Annotated[str, Setting(N_("Description of the interface"), N_("A TOML text."), kind="long_text")]
+    user: Annotated[str, Setting(N_("User or client id"))] = ""
+    secret: Annotated[str, Setting(N_("Password, key or client secret"), secret=True)] = ""
+
+
+class RefusedAnswer(Refused):
+    """A refusal with its kind."""
+
+    def __init__(self, kind: Kind, facts: Facts, *, effect: bool) -> None:
+        self.kind = kind
+        super().__init__(failure(kind, facts, effect=effect))
+
+
+class Client:
+    """One connection's calls."""
+
+    def __init__(self, link: Link) -> None:
+        self.link = link
+        self.settings = settings_as(RestSettings, link.settings)
+        self.described: Description = description_of(self.settings.description)
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        effect: bool = False,
+    ) -> Any:
+        """The answer's JSON; raises `Refused`. An access token that lapsed is renewed once."""
+        for last in (False, True):
+            request = await self.request(method, path, query=query, body=body, headers=headers, effect=effect)
+            answer = await send(self.link, request)
+            try:
+                return self.read(answer, effect=effect)
+            except RefusedAnswer as refused:
+                renewable = self.described.auth.kind == "oauth2" and refused.kind in {Kind.AUTH, Kind.SESSION}
+                if last or not renewable:
+                    raise
+                await self.link.tokens.drop("rest.token")
+        raise AssertionError("unreachable")
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        effect: bool = False,
+    ) -> Request:
+        """A signed-in request."""
+        auth, secret = self.described.auth, self.settings.secret
+        sent = {"Accept": "application/json", **(headers or {})}
+        asked = dict(query or {})
+        if auth.kind == "bearer":
+            sent["Authorization"] = f"Bearer {secret}"
+        elif auth.kind == "basic":
+            sent["Authorization"] = "Basic " + base64.b64encode(f"{self.settings.user}:{secret}".encode()).decode()
+        elif auth.kind == "header":
+            sent[auth.name] = f"{auth.prefix}{secret}"
+        elif auth.kind == "query":
+            asked[auth.name] = secret
+        elif auth.kind == "oauth2":
+            sent["Authorization"] = f"Bearer {await self._token()}"
+        if body is not None:
+            sent["Content-Type"] = "application/json"
+        url = self.settings.url.rstrip("/") + path
+        if asked:
+            url += ("&" if "?" in url else "?") + urlencode(asked, quote_via=quote)
+        return Request(
+            method=method,
+            url=url,
+            headers=sent,
+            body=b"" if body is None else to_json(body),
+            effect=effect,
+            secrets=frozenset({auth.name.lower()} - {""}),
+            secret_texts=frozenset({secret} - {""}),
+        )
+
+    async def _token(self) -> str:
+        if kept := await self.link.tokens.get("rest.token"):
+            return kept
+        async with self.link.tokens.lock("rest.token"):
+            if kept := await self.link.tokens.get("rest.token"):
+                return kept
+            auth = self.described.auth
+            form = {"grant_type": "client_credentials", **({"scope": auth.scope} if auth.scope else {})}
+            pair = f"{self.settings.user}:{self.settings.secret}".encode()
+            request = Request(
+                method="POST",
+                url=urljoin(self.settings.url.rstrip("/") + "/", auth.token_path.lstrip("/")),
+                headers={
+                    "Authorization": "Basic " + base64.b64encode(pair).decode(),
+                    "Content-Type": "application/x-www-form-urlencoded",
+                },
+                body=urlencode(form).encode(),
+            )
+            answer = await send(self.link, request)
+            told = self.read(answer, effect=False, token=True)
+            token = text(at(told, "access_token"))
+            if token is None:
+                facts = Facts(status=answer.status, message="no access token in the answer")
+                raise RefusedAnswer(Kind.AUTH, facts, effect=False)
+            life = at(told, "expires_in")
+            seconds = int(life) if isinstance(life, int) else 3600
+            expires = self.link.clock.now() + timedelta(seconds=seconds * 0.8)
+            await self.link.tokens.put("rest.token", token, expires)
+            return token
+
+    def read(self, answer: Response, *, effect: bool, token: bool = False) -> Any:
+        """What an answer says."""
+        errors = self.described.errors
+        try:
+            body = answer.json() if answer.body else {}
+            page = False
+        except ValueError:
+            body, page = {}, True
+        refused = page or not 200 <= answer.status < 300
+        if not refused and errors.failed_when:
+            refused = at(body, errors.failed_when) not in {None, False, ""}
+            refused = refused and not _missing(body, errors.failed_when)
+        if not refused and errors.ok_when and not token:
+            path, _, value = errors.ok_when.partition("=")
+            refused = str(at(body, path)) != value
+        if not refused:
+            return body
+        facts = Facts(
+            status=answer.status,
+            content_type=answer.content_type,
+            code=_words(at(body, errors.code)),
+            message=_words(at(body, errors.message)),
+            after=retry_after(answer),
+        )
+        kind = Kind.AUTH if token and answer.status in {400, 401, 403} else classify(errors.table, facts)
+        raise RefusedAnswer(kind, facts, effect=effect)
+
+    def bound(self, bound: Bound, value: datetime) -> str:
+        """A moment as a parameter wants it."""
+        if bound.format == "iso":
+            return value.isoformat().replace("+00:00", "Z")
+        if bound.format == "seconds":
+            return str(milliseconds(value) // 1000)
+        if bound.format == "milliseconds":
+            return str(milliseconds(value))
+        return value.astimezone(zone_of(self.described.zone)).strftime(bound.format)
+
+
+def _missing(body: Any, path: str) -> bool:
+    from msgspec import UNSET
+
+    return at(body, path) is UNSET
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""

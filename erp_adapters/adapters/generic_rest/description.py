@@ -1,0 +1,172 @@
+"""The description of an interface: what its author writes, checked when it is read.
+
+Paths into JSON are dotted (`data.items`) and "" is the whole body. Canonical fields are dotted too, for example
+`customer.external_id`.
+docs/erp/generic_rest.md explains every key with a complete example.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from erp_adapters.contract.errors import Kind, Rule
+from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine
+from erp_adapters.contract.spec import BadSettingsError
+
+Path = Annotated[str, Meta(pattern=r"^/")]
+
+
+class Auth(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """How a call proves who it is: the settings `user` and `secret` go where `kind` says."""
+
+    kind: Literal["none", "bearer", "basic", "header", "query", "oauth2"] = "none"
+    name: str = ""  # of the header or query parameter
+    prefix: str = ""  # before the secret in a header
+    token_path: str = ""  # oauth2: client credentials
+    scope: str = ""
+
+
+class Paging(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """How a list goes on."""
+
+    kind: Literal["none", "page", "offset", "cursor"] = "none"
+    param: str = "page"  # page number, offset or cursor
+    first: int = 1  # the number of the first page
+    size_param: str = ""
+    size: int = 100
+    next: str = ""  # cursor: where the answer tells the next one
+
+
+class Bound(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A query parameter that narrows by change date."""
+
+    param: str
+    format: str = "iso"  # iso | seconds | milliseconds | a strftime pattern in the ERP's zone
+
+
+class Listing(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """Where records are listed."""
+
+    path: Path
+    items: str = ""
+    query: Mapping[str, str] = {}
+    paging: Paging = Paging()
+    since: Bound | None = None
+    until: Bound | None = None
+
+
+class Getting(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """Where one record is; `{id}` stands for its id."""
+
+    path: Path
+    item: str = ""
+
+
+class Deed(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A request with an effect; `wrap` is the key its body goes under, `item` where the answer holds the record."""
+
+    path: Path
+    method: Literal["POST", "PUT", "PATCH", "DELETE"] = "POST"
+    wrap: str = ""
+    item: str = ""
+    body: Mapping[str, Any] = {}
+    key_header: str = ""  # the server honours an idempotency key in it
+    version_header: str = ""  # an optimistic lock, e.g. If-Match
+    lines: Literal["merge", "replace"] = "replace"  # whether lines left out stay
+
+
+class EntityDescription(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """One entity: its requests and its fields, canonical → theirs."""
+
+    list: Listing
+    get: Getting | None = None
+    fields: Mapping[str, str]
+    lines: str = ""
+    line_fields: Mapping[str, str] = {}
+    read_only: tuple[str, ...] = ()
+    statuses: Mapping[str, str] = {}
+    find: Mapping[str, str] = {}  # key kind → query parameter of the list
+    create: Deed | None = None
+    update: Deed | None = None
+    submit: Deed | None = None
+    approve: Deed | None = None
+    cancel: Deed | None = None
+    close: Deed | None = None
+    delete: Deed | None = None
+
+
+class ErrorRule(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A line of the error table."""
+
+    kind: Kind
+    status: tuple[int, ...] = ()
+    codes: frozenset[str] = frozenset()
+    text: str = ""
+
+
+class Errors(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """Where an answer tells its error. `failed_when` is a path whose truth means refusal although the status is 200."""
+
+    code: str = "code"
+    message: str = "message"
+    failed_when: str = ""
+    ok_when: str = ""  # "errcode=0": a refusal unless that holds
+    rules: tuple[ErrorRule, ...] = ()
+
+    @property
+    def table(self) -> tuple[Rule, ...]:
+        """The rules as the contract has them, and that a web page is no answer."""
+        own = (Rule(kind=one.kind, status=one.status, codes=one.codes, text=one.text) for one in self.rules)
+        page = Rule(kind=Kind.UNKNOWN, content_type="text/html", status=(200,))
+        return (*own, page, Rule(kind=Kind.REJECTED, status=(400, 422)))
+
+
+class Checking(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """What proves that the connection works."""
+
+    path: Path
+    version: str = ""
+    user: str = ""
+    company: str = ""
+    currency: str = ""
+
+
+class Description(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A whole interface."""
+
+    check: Checking
+    entities: Mapping[Entity, EntityDescription]
+    auth: Auth = Auth()
+    errors: Errors = Errors()
+    zone: str = "UTC"
+    numbers: Literal["number", "text"] = "number"
+    calls_per_second: int = 0
+    parallel: int = 4
+
+
+def description_of(text: str) -> Description:
+    """The description in `text`; raises `BadSettingsError` that says what is wrong with it."""
+    try:
+        found = msgspec.convert(tomllib.loads(text), Description)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise BadSettingsError("description", str(error)) from None
+    for entity, one in found.entities.items():
+        _known(one.fields, RECORD_OF[entity], f"entities.{entity}.fields")
+        _known(one.line_fields, OrderLine, f"entities.{entity}.line_fields")
+        if "external_id" not in one.fields:
+            raise BadSettingsError("description", f"entities.{entity}.fields has no external_id")
+        if one.create and not (one.create.key_header or "reference" in one.find):
+            raise BadSettingsError("description", f"entities.{entity}: create needs key_header or find.reference")
+        if one.list.since and "modified_at" not in one.fields:
+            raise BadSettingsError("description", f"entities.{entity}: since needs the field modified_at")
+    return found
+
+
+def _known(fields: Mapping[str, str], record: type[Struct], where: str) -> None:
+    names = {field.name for field in msgspec.structs.fields(record)}
+    for name in fields:
+        if name.partition(".")[0] not in names:
+            raise BadSettingsError("description", f"{where}: {name} is not a field")

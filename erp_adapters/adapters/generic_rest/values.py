@@ -1,0 +1,128 @@
+"""Between JSON of any shape and canonical records, by a description's fields."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+from typing import Any, Final, get_args, get_type_hints
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from erp_adapters.adapters.generic_rest.description import Description, EntityDescription
+from erp_adapters.contract.records import RECORD_OF, DocumentStatus, Entity, OrderLine, OrderStatus, Record, Ref
+from erp_adapters.contract.values import day, moment, number, text, zone_of
+
+_KINDS: Final = (datetime, date, Decimal, bool, int, OrderStatus, DocumentStatus, Ref, str)
+
+
+def at(tree: Any, path: str) -> Any:
+    """What stands at a dotted path; UNSET where nothing does."""
+    for part in path.split(".") if path else ():
+        if isinstance(tree, Mapping) and part in tree:
+            tree = tree[part]
+        elif isinstance(tree, list) and part.isdigit() and int(part) < len(tree):
+            tree = tree[int(part)]
+        else:
+            return UNSET
+    return tree
+
+
+def put(tree: dict[str, Any], path: str, value: Any) -> None:
+    """Place `value` at a dotted path."""
+    *parents, last = path.split(".")
+    for part in parents:
+        tree = tree.setdefault(part, {})
+    tree[last] = value
+
+
+def kinds(struct: type[Struct]) -> Mapping[str, type]:
+    """What each field of a record holds."""
+    found = {}
+    for name, hint in get_type_hints(struct).items():
+        parts = set(get_args(hint)) | {hint}
+        found[name] = next((kind for kind in _KINDS if kind in parts), object)
+    return found
+
+
+def _value(value: Any, kind: type, zone: tzinfo, statuses: Mapping[str, str]) -> Any:
+    if value is UNSET or value is None:
+        return value
+    if kind in {OrderStatus, DocumentStatus}:
+        word = statuses.get(str(value), str(value))
+        return kind(word) if word in {one.value for one in kind} else UNSET
+    readers: Mapping[type, Any] = {
+        Decimal: number,
+        date: day,
+        datetime: lambda one: moment(one, zone),
+        bool: lambda one: one if isinstance(one, bool) else str(one).lower() in {"true", "1", "yes"},
+        int: int,
+        str: text,
+    }
+    return readers[kind](value) if kind in readers else value
+
+
+def _struct(
+    struct: type[Struct], fields: Mapping[str, str], tree: Any, zone: tzinfo, words: Mapping[str, str]
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    known = kinds(struct)
+    for name, path in fields.items():
+        first, _, part = name.partition(".")
+        value = at(tree, path)
+        if value is UNSET:
+            continue
+        if part:
+            held = {**msgspec.structs.asdict(found[first])} if first in found else {}
+            held[part] = text(value)
+            found[first] = Ref(**held)
+        else:
+            found[first] = _value(value, known[first], zone, words)
+    return found
+
+
+def record_of(description: Description, entity: Entity, tree: Mapping[str, Any]) -> Record:
+    """The canonical record of one item."""
+    own, zone = description.entities[entity], zone_of(description.zone)
+    values = _struct(RECORD_OF[entity], own.fields, tree, zone, own.statuses)
+    values["external_id"] = str(values["external_id"])
+    if "status" in own.fields and "remote_status" not in values and entity is Entity.SALES_ORDER:
+        values["remote_status"] = text(at(tree, own.fields["status"]))
+    if own.lines and isinstance(lines := at(tree, own.lines), list):
+        values["lines"] = tuple(OrderLine(**_struct(OrderLine, own.line_fields, line, zone, {})) for line in lines)
+    values["raw"] = dict(tree)
+    return RECORD_OF[entity](**values)
+
+
+def _told(value: Any, *, as_text: bool) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f") if as_text else value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _written(struct: Struct, fields: Mapping[str, str], skip: tuple[str, ...], *, as_text: bool) -> dict[str, Any]:
+    body: dict[str, Any] = {}
+    for name, path in fields.items():
+        first, _, part = name.partition(".")
+        value = getattr(struct, first)
+        if part and isinstance(value, Ref):
+            value = getattr(value, part)
+        if value is UNSET or name in skip or first == "external_id":
+            continue
+        put(body, path, _told(value, as_text=as_text))
+    custom = getattr(struct, "custom", UNSET)
+    return body | (dict(custom) if isinstance(custom, Mapping) else {})
+
+
+def body_of(description: Description, own: EntityDescription, record: Record) -> dict[str, Any]:
+    """What a record's told fields make of a request's body; lines are the caller's."""
+    skip = (*own.read_only, "status", "modified_at", "version")
+    return _written(record, own.fields, skip, as_text=description.numbers == "text")
+
+
+def line_body(description: Description, own: EntityDescription, line: OrderLine) -> dict[str, Any]:
+    """A line of a request's body, with its id when it has one."""
+    skip = tuple(name.removeprefix("lines.") for name in own.read_only if name.startswith("lines."))
+    body = _written(line, own.line_fields, skip, as_text=description.numbers == "text")
+    if isinstance(line.external_id, str) and "external_id" in own.line_fields:
+        put(body, own.line_fields["external_id"], line.external_id)
+    return body
