@@ -79,6 +79,8 @@ export function formats(locale: Locale, zone: string | null) {
   };
 
   return {
+    /** The BCP 47 tag behind it, for a format that only one screen needs. */
+    tag,
     number: (value: number): string => number.format(value),
     bytes,
     date: (instant: string): string => date.format(Date.parse(instant)),

@@ -1,6 +1,7 @@
 import { QuickLogDoor } from "@/features/customers/quick/QuickLogDoor";
 import { CompanyPage } from "@/features/customers/routes/CompanyPage";
 import { SequenceBox } from "@/features/outreach/sequences/SequenceBox";
+import { CompanyDeals } from "@/features/pipeline/components/CompanyDeals";
 import { ClockWhy } from "@/features/reminders/components/ClockWhy";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
 
@@ -8,6 +9,7 @@ import { FollowUp } from "@/features/reminders/components/FollowUp";
 export function CompanyScreen() {
   return (
     <CompanyPage
+      deals={(company) => <CompanyDeals company={company.id} />}
       followUp={(company) => (
         <>
           <FollowUp company={company.id} at={company.next_follow_up_at} />

@@ -7,6 +7,9 @@ import { composeSlots } from "./composeSlots";
 const load = () => import("@/features/customers/components/ConversationCustomer");
 const loadReply = () => import("@/features/outreach/compose/ReplyBox");
 const Reply = lazy(async () => ({ default: (await loadReply()).ReplyBox }));
+const ConversationDeals = lazy(async () => ({
+  default: (await import("@/features/pipeline/components/ConversationDeals")).ConversationDeals,
+}));
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
 /** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */
@@ -27,6 +30,9 @@ export function InboxScreen() {
       customer={(conversation) => (
         <Suspense fallback={<TextSkeleton lines={8} />}>
           <Customer conversation={conversation} />
+          {conversation.company ? (
+            <ConversationDeals conversation={conversation.id} company={conversation.company.id} />
+          ) : null}
         </Suspense>
       )}
     />

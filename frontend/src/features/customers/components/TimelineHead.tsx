@@ -1,4 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import type { Stage, TimelineItem } from "@/api/types";
 import { StageText } from "@/ui/records/StageText";
 
@@ -125,6 +126,43 @@ function Talk({ item: { kind, actor, contact, details } }: { item: TimelineItem 
 
 function Moved({ item: { actor, details } }: { item: TimelineItem }) {
   const us = <bdi>{actor?.name ?? <Trans>Somebody</Trans>}</bdi>;
+  if (typeof details?.deal_id === "string") {
+    const deal = (
+      <Link to="/deals/$id" params={{ id: details.deal_id }}>
+        #{String(details.number)}
+      </Link>
+    );
+    const to = <bdi>{String(details.to ?? "")}</bdi>;
+    if (details.outcome === "won")
+      return (
+        <Trans>
+          {us} won deal {deal}
+        </Trans>
+      );
+    if (details.outcome === "lost")
+      return (
+        <Trans>
+          {us} closed deal {deal} as lost
+        </Trans>
+      );
+    if (details.outcome === "open")
+      return (
+        <Trans>
+          {us} opened deal {deal} again
+        </Trans>
+      );
+    if (details.created)
+      return (
+        <Trans>
+          {us} made deal {deal} in {to}
+        </Trans>
+      );
+    return (
+      <Trans>
+        {us} moved deal {deal} to {to}
+      </Trans>
+    );
+  }
   const before = <StageText stage={details?.before as Stage} />;
   const after = <StageText stage={details?.after as Stage} />;
   return (

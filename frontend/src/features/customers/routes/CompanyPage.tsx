@@ -30,10 +30,12 @@ const MAILS = 12;
 interface Props {
   /** When to write next: shown in the head, filled by the domain that knows. */
   followUp?: (company: CompanyFile) => ReactNode;
+  /** Its deals: beside the file, filled by the domain that knows. */
+  deals?: (company: CompanyFile) => ReactNode;
 }
 
 /** One company's file: what it is and who works there, what happened, the mail. In tabs on a phone. */
-export function CompanyPage({ followUp }: Props) {
+export function CompanyPage({ followUp, deals }: Props) {
   const { id } = route.useParams();
   const { tab = "timeline", show, person, history, file } = route.useSearch();
   const navigate = route.useNavigate();
@@ -58,6 +60,7 @@ export function CompanyPage({ followUp }: Props) {
   );
   const around = (
     <>
+      {deals?.(company)}
       <Portrait key={`portrait ${id}`} company={id} />
       <Files key={`files ${id}`} company={id} />
       {mail}
