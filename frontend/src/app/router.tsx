@@ -33,6 +33,7 @@ import {
   newMailboxRoute,
   oauthClientsRoute,
 } from "./routes/mailboxes";
+import { dealListRoute, dealRoute, dealsRoute, forecastRoute, pipelinesRoute } from "./routes/pipeline";
 import { languageModelRoute } from "./routes/reading";
 import { reminderRulesRoute, todayRoute } from "./routes/reminders";
 import { rootRoute } from "./routes/root";
@@ -61,6 +62,8 @@ const routeTree = rootRoute.addChildren([
     sequencesRoute.addChildren([sequenceListRoute, enrolRoute, sequenceRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     quickRoute,
+    dealsRoute.addChildren([dealListRoute, dealRoute]),
+    forecastRoute,
     duplicatesRoute,
     overlapRoute,
     settingsRoute.addChildren([
@@ -80,6 +83,7 @@ const routeTree = rootRoute.addChildren([
       apiKeysRoute,
       auditRoute,
       reminderRulesRoute,
+      pipelinesRoute,
       failedJobsRoute,
       languageModelRoute,
       suppressionsRoute,
