@@ -22,6 +22,7 @@ import backend.conversations.work_routes
 import backend.customers.audience
 import backend.customers.bins.routes
 import backend.customers.duplicates.routes
+import backend.customers.exporting.routes
 import backend.customers.overlap.routes
 import backend.customers.routes
 import backend.erp.routes
@@ -40,6 +41,7 @@ import backend.pool.routes
 import backend.reading.routes
 import backend.reminders.feed.routes
 import backend.reminders.routes
+import backend.reports.routes
 import backend.trade.orders.routes
 import backend.trade.papers.routes
 import backend.trade.payments.routes
@@ -84,6 +86,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.conversations.work_routes.ROUTES,
     *backend.customers.bins.routes.ROUTES,
     *backend.customers.duplicates.routes.ROUTES,
+    *backend.customers.exporting.routes.ROUTES,
     *backend.customers.overlap.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.erp.routes.ROUTES,
@@ -102,6 +105,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.reading.routes.ROUTES,
     *backend.reminders.feed.routes.ROUTES,
     *backend.reminders.routes.ROUTES,
+    *backend.reports.routes.ROUTES,
     *backend.trade.orders.routes.ROUTES,
     *backend.trade.papers.routes.ROUTES,
     *backend.trade.payments.routes.ROUTES,

@@ -1,0 +1,145 @@
+"""Makes statements of reports: facts, the company's attributes, the team, what is kept and what is grouped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, String, Subquery, and_, cast, func, or_, select
+from sqlalchemy.types import DateTime
+
+from backend.accounts.queries.sight import Sight, sight_of
+from backend.customers.queries.facts import company_attributes
+from backend.reports.errors import UnknownPartError
+from backend.reports.schemas import ReportFilter, ReportQuery
+from backend.reports.shapes import Dimension, Measure, Subject
+from backend.reports.subjects import SUBJECTS
+from i18n.regions import REGION_OF
+from tenants.context import current_tenant_id
+from tenants.directory.models import Team, TeamMember
+from tenants.session import ReadSession
+
+_FORMATS = {"month": "YYYY-MM", "quarter": 'YYYY-"Q"Q', "year": "YYYY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question whose parts are known."""
+
+    subject: Subject
+    measures: list[Measure]
+    by: list[Dimension]
+    filters: list[tuple[Dimension, list[str | None]]]
+    dated_by: str
+    since: date | None
+    until: date | None
+    currency: str
+    sight: Sight
+    facts: Subquery
+    company: Subquery
+
+
+async def understand(session: ReadSession, query: ReportQuery, extra: Sequence[ReportFilter] = ()) -> Asked:
+    """The parts that a question names; raises `UnknownPartError`."""
+    subject = _part(SUBJECTS, query.subject, "subject")
+    dates = subject.dates
+    chosen_date = query.dated_by or next(iter(dates))
+    _part(dates, chosen_date, "dated_by")
+    if not query.measures or len(query.measures) > 8 or len(query.by) > 2:
+        raise UnknownPartError.at("measures")
+    currencies = await subject.currencies(session)
+    currency = query.currency or currencies[0]
+    if currency not in currencies:
+        raise UnknownPartError.at("currency")
+    sight = await sight_of(session, subject.sight)
+    return Asked(
+        subject=subject,
+        measures=[_part(subject.measures, key, "measures") for key in query.measures],
+        by=[_part(subject.dimensions, key, "by") for key in query.by],
+        filters=[
+            (_part(subject.dimensions, each.dimension, "filters"), each.values) for each in (*query.filters, *extra)
+        ],
+        dated_by=chosen_date,
+        since=query.since,
+        until=query.until,
+        currency=currency,
+        sight=sight,
+        facts=subject.facts(sight, currency),
+        company=company_attributes(),
+    )
+
+
+def column_of(asked: Asked, dimension: Dimension) -> ColumnElement[Any]:
+    """What a dimension groups by, as text or as a record's id."""
+    table, _, name = dimension.column.rpartition(".")
+    column: ColumnElement[Any] = (asked.company if table else asked.facts).c[name]
+    if dimension.kind in _FORMATS:
+        moment = column if isinstance(column.type, Date) else func.timezone("UTC", column)
+        return func.to_char(moment, _FORMATS[dimension.kind])
+    if dimension.kind == "team":
+        return cast(TeamMember.team_id, String)
+    if dimension.kind in {"text", "country", "region", "currency", "company_stage"}:
+        return column
+    return cast(column, String)
+
+
+def joined(asked: Asked, statement: Select[Any]) -> Select[Any]:
+    """The statement over the facts, with what its dimensions need, and only what was asked for."""
+    facts, company = asked.facts, asked.company
+    statement = statement.select_from(facts).outerjoin(company, company.c.id == facts.c.company_id)
+    if any(dimension.kind == "team" for dimension in asked.by):
+        statement = statement.outerjoin(TeamMember, and_(TeamMember.membership_id == facts.c.owner_id, *_in_a_team()))
+    return statement.where(*_period(asked), *(_kept(asked, dimension, values) for dimension, values in asked.filters))
+
+
+def _in_a_team() -> list[ColumnElement[bool]]:
+    """Conditions on `TeamMember`: of this tenant, in a team that is not archived."""
+    live = select(Team.id).where(Team.tenant_id == current_tenant_id(), Team.archived_at.is_(None))
+    return [TeamMember.tenant_id == current_tenant_id(), TeamMember.team_id.in_(live)]
+
+
+def _kept_of_teams(asked: Asked, values: list[str | None]) -> ColumnElement[bool]:
+    """By a condition of its own: who is in two of the teams counts once."""
+    owner, known = asked.facts.c.owner_id, [value for value in values if value is not None]
+    members = select(TeamMember.membership_id).where(*_in_a_team())
+    chosen: ColumnElement[bool] = owner.in_(members.where(cast(TeamMember.team_id, String).in_(known)))
+    conditions = [chosen]
+    if None in values:
+        conditions.append(or_(owner.is_(None), owner.not_in(members)))
+    return or_(*conditions)
+
+
+def _kept(asked: Asked, dimension: Dimension, values: list[str | None]) -> ColumnElement[bool]:
+    if dimension.kind == "team":
+        return _kept_of_teams(asked, values)
+    column = column_of(asked, dimension)
+    known = [value for value in values if value is not None]
+    if dimension.kind == "region":
+        known = [country for country, region in REGION_OF.items() if region in known]
+    conditions: list[ColumnElement[bool]] = [column.in_(known)] if known else []
+    if None in values:
+        conditions.append(column.is_(None))
+    return or_(*conditions) if conditions else column.is_distinct_from(column)
+
+
+def _period(asked: Asked) -> list[ColumnElement[bool]]:
+    """From the first day's beginning to the last day's end, in UTC."""
+    column = asked.facts.c[asked.dated_by]
+    found: list[ColumnElement[bool]] = []
+    instants = isinstance(column.type, DateTime)
+    if asked.since is not None:
+        found.append(column >= (_midnight(asked.since) if instants else asked.since))
+    if asked.until is not None:
+        after = asked.until + timedelta(days=1)
+        found.append(column < (_midnight(after) if instants else after))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _part(known: Any, key: str, field: str) -> Any:
+    if key not in known:
+        raise UnknownPartError.at(field)
+    return known[key]
