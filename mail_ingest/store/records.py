@@ -1,8 +1,8 @@
 """Plain data that goes in and out of the mail tables, and the keys that look-ups are made with."""
 
 import hashlib
+import threading
 from datetime import datetime
-from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -60,15 +60,19 @@ class StoredBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     quoted_html: str | None = None
 
 
-@cache
-def _compressor() -> zstandard.ZstdCompressor:
-    """Of this process: making one costs as much as a short letter. Bodies are packed in one thread of a process."""
-    return zstandard.ZstdCompressor(level=_LEVEL)
+class _Compressors(threading.local):
+    """One for each thread, since they are not safe to share; making one costs as much as a short letter."""
+
+    def __init__(self) -> None:
+        self.one = zstandard.ZstdCompressor(level=_LEVEL)
+
+
+_COMPRESSORS: Final = _Compressors()
 
 
 def pack_body(body: StoredBody) -> bytes:
     """A body as kept in `MessageBody.packed`."""
-    return _compressor().compress(_ENCODER.encode(body))
+    return _COMPRESSORS.one.compress(_ENCODER.encode(body))
 
 
 def unpack_body(packed: bytes) -> StoredBody:
