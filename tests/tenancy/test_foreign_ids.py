@@ -23,6 +23,7 @@ from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
 from backend.outreach.bounces.models import SendingAlarm
 from backend.outreach.sending.models import OutgoingAttachment
+from backend.outreach.sequences.models import SequenceEnrolment
 from backend.outreach.tracking.models import TrackedMessage
 from backend.outreach.tracking.tokens import new_public_id
 from backend.worker import make_registry
@@ -106,6 +107,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/templates/{template_id}/languages/{language}/restorations"): {"revision": 1},
     ("POST", "/api/v1/templates/{template_id}/renderings"): {},
     ("PUT", "/api/v1/contacts/{contact_id}/manner"): {"gender": "f"},
+    ("PATCH", "/api/v1/sequences/{sequence_id}"): {"name": "Stolen"},
+    ("PUT", "/api/v1/sequences/{sequence_id}/steps"): {"steps": []},
+    ("POST", "/api/v1/sequences/{sequence_id}/previews"): {"whom": {}},
+    ("POST", "/api/v1/sequences/{sequence_id}/enrolments"): {"whom": {}},
+    ("PATCH", "/api/v1/sequence-enrolments/{enrolment_id}"): {"state": "stopped"},
 }
 
 
@@ -203,6 +209,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     pool_rule = (await client.post("/pool-rules", pool_rule)).json()
     decision = {"bin": "noise", "subjects": [{"kind": "contact", "id": contact["id"]}]}
     act = (await client.post("/bin-decisions", decision)).json()
+    sequence = (await client.post("/sequences", {"name": "Ours"})).json()
+    enrolment_id = new_id()
     suppression = (await client.post("/suppressions", {"address": "no@more.example"})).json()
     letter_id, file_id, comment_id, alarm_id = new_id(), new_id(), new_id(), new_id()
     cluster_id, pair, appeal_id = await overlapping(runtime, client, tenant, seat.membership_id)
@@ -225,6 +233,10 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             )
         )
         session.add(TrackedMessage(public_id=new_public_id(), outgoing_id=UUID(outgoing["id"])))
+        session.add(
+            SequenceEnrolment(id=enrolment_id, sequence_id=UUID(sequence["id"]), contact_id=UUID(contact["id"]),
+                              name="x", address="ola@nordmann.example", from_address="x@harbour.example")
+        )  # fmt: skip
         session.add(
             SendingAlarm(id=alarm_id, kind="reputation", subject="x@harbour.example", first_at=now(), last_at=now())
         )
@@ -266,12 +278,15 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "reminder_id": reminder["id"],
             "rule_id": rule["id"],
             "pool_id": pool["id"],
+            "handover_id": new_id(),
             "pool_rule_id": pool_rule["id"],
             # Whether somebody decides about a request of the same company is asked in the pool's own tests.
             "pool_request_id": new_id(),
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "comment_id": comment_id,
             "outgoing_id": outgoing["id"],
+            "sequence_id": sequence["id"],
+            "enrolment_id": enrolment_id,
             "suppression_id": suppression["id"],
             "alarm_id": alarm_id,
             "file_id": file_id,
