@@ -19,6 +19,7 @@ from backend.trade.papers import schemas
 from backend.trade.papers.checking import Contradiction, check
 from backend.trade.papers.errors import PaperNotPossibleError
 from backend.trade.papers.layout import Layout, default_layout
+from backend.trade.papers.letters import paper_letter
 from backend.trade.papers.model import (
     PAPER_KINDS,
     PAPER_LANGUAGES,
@@ -385,6 +386,32 @@ async def find_paper(session: ReadSession, paper_id: UUID) -> TradePaper:
         if not (await sight_of(session, "company")).may_see(owner):
             raise NotFoundError
     return row
+
+
+async def letter_of(session: ReadSession, paper_id: UUID) -> schemas.PaperLetter:
+    """The mail that a paper goes out with, to the order's contact. Raises `NotFoundError`."""
+    row = await find_paper(session, paper_id)
+    paper = paper_of(row)
+    order = (await find_order(session, row.order_id))[0] if row.order_id else None
+    contact_id = order.contact_id if order else None
+    whom = (await contacts_by_id(session, {contact_id})).get(contact_id) if contact_id else None
+    person = whom.contact.name if whom and whom.contact else ""
+    # Of a bilingual paper the other language is the buyer's.
+    language = next((each for each in paper.languages if each != "zh"), paper.languages[0])
+    subject, html = paper_letter(
+        language,
+        name=person or paper.buyer.contact or paper.buyer.name,
+        kind=paper.kind,
+        number=row.number,
+        order=(order.customer_po or order.number) if order else "",
+    )
+    return schemas.PaperLetter(
+        to_name=person or None,
+        to_email=whom.email if whom else None,
+        subject=subject,
+        html=html,
+        filename=filename_of(row, "pdf"),
+    )
 
 
 async def layout_of(session: ReadSession, kind: PaperKind) -> Layout:

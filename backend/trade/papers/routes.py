@@ -86,6 +86,12 @@ async def content(
     return file_content(made, media_type, name, inline=inline)
 
 
+@get("/papers/{paper_id:uuid}/letter", tags=["Papers"], summary="The mail that a paper goes out with")
+async def letter(read_session: GivenReadSession, paper_id: FromPath[UUID]) -> schemas.PaperLetter:
+    """In the paper's language, to the order's contact."""
+    return await queries.letter_of(read_session, paper_id)
+
+
 @post("/papers/{paper_id:uuid}/voidings", status_code=200, tags=["Papers"], summary="Declare a paper void")
 async def void(
     session: GivenSession, actor: GivenActor, paper_id: FromPath[UUID], data: JSONBody[Voiding]
@@ -165,4 +171,4 @@ class PaperSettingsController(Controller):
         return await service.keep_picture(session, runtime.blobs, actor, bytes(received))
 
 
-ROUTES = [order_papers, preview, issue, extras, content, void, PaperSettingsController]
+ROUTES = [order_papers, preview, issue, extras, content, letter, void, PaperSettingsController]

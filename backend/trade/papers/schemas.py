@@ -88,6 +88,16 @@ class OrderPapers(msgspec.Struct, kw_only=True):
     may_change: bool
 
 
+class PaperLetter(msgspec.Struct, kw_only=True):
+    """The mail that a paper goes out with, to be looked over in compose."""
+
+    to_name: str | None
+    to_email: str | None
+    subject: str
+    html: str
+    filename: str
+
+
 class AccountInput(msgspec.Struct, kw_only=True):
     """A bank account as it is written."""
 

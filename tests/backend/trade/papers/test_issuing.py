@@ -23,6 +23,8 @@ async def test_papers_need_a_seller_and_are_derived_from_the_order(client: ApiCl
     assert [each for each in preview["contradictions"] if each["severity"] == "error"] == []
     made = await a_paper(client, order, "proforma", languages=["zh", "en"])
     assert (made["number"][:2], made["version"], made["state"]) == ("PI", 1, "issued")
+    letter = await ok(await client.get(f"/papers/{made['id']}/letter"))
+    assert letter["subject"] == f"Proforma invoice {made['number']} ({order['number']})"
     answer = await client.get(f"/papers/{made['id']}/content")
     text: str = "\n".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
     for words in ("形式发票", str(SELLER["name"]), "Almacenes", "11,070.00", "3,321.00", "3301 0188", "Mould"):
