@@ -10,6 +10,7 @@ from sqlalchemy import select
 from backend.accounts.errors import EmailTakenError
 from backend.accounts.events import TenantOpened
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant
+from backend.cli.demo_deals import put_deals
 from backend.cli.demo_notes import put_notes
 from backend.cli.demo_plans import set_plans
 from backend.cli.running import command_runtime, run
@@ -18,6 +19,7 @@ from backend.mailboxes.service.accounts import add_mailbox, change_mailbox
 from backend.outreach.sending.identity_changes import change_identity
 from backend.outreach.sending.schemas import IdentityPatch
 from infra.demo.corpus import demo_tenants
+from infra.demo.deals import DEALS
 from infra.demo.model import DemoMailbox, DemoTenant
 from infra.demo.notes import DESKS
 from infra.demo.plan import PLANS
@@ -62,16 +64,17 @@ def demo_plan(wait: int) -> None:
 
     async def work() -> int:
         async with command_runtime() as runtime:
-            unwritten = 0
+            unwritten = unmade = 0
             left = {(slug, plan) for slug, plans in PLANS.items() for plan in plans}
             for _ in range(max(wait // _LOOK_SECONDS, 1)):
                 for slug in PLANS:
                     left -= {(slug, plan) for plan in await set_plans(runtime, slug)}
                 unwritten = sum([await put_notes(runtime, slug) for slug in DESKS])
-                if not left and not unwritten:
+                unmade = sum([len(DEALS[slug]) - len(await put_deals(runtime, slug)) for slug in DEALS])
+                if not left and not unwritten and not unmade:
                     break
                 await asyncio.sleep(_LOOK_SECONDS)
-            return len(left) + unwritten
+            return len(left) + unwritten + unmade
 
     left = run(work())
     click.echo(f"{left} of the demo's plans have no customer" if left else "The demo's week is planned")

@@ -59,7 +59,7 @@ class DealMoveController(Controller):
 
     @delete("/proofs", status_code=200, summary="Take a confirmation back")
     async def withdraw(
-        self, session: GivenSession, actor: GivenActor, deal_id: FromPath[UUID], key: Key
+        self, session: GivenSession, actor: GivenActor, deal_id: FromPath[UUID], key: Key = ""
     ) -> deals.DealFile:
         """It is not there after all."""
         return await service.withdraw_proof(session, actor, deal_id, key)
