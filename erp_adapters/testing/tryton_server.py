@@ -170,3 +170,20 @@ class TrytonCalls:
         if "error" in result:
             raise ValueError(result["error"])
         return result["result"]
+
+
+def main() -> None:
+    """Serve until the input ends: for walks of the browser. Says the settings of a link to it as one line of JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = new_server(Path(folder))
+        server.start()
+        sys.stdout.write(json.dumps(server.settings) + "\n")
+        sys.stdout.flush()
+        try:
+            sys.stdin.read()
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -16,6 +16,9 @@ const SCREENS = [
   "/templates?view=report",
   "/templates?view=ready",
   "/templates?view=letters",
+  "/reports",
+  "/reports?report=countries&by=region",
+  "/reports?report=growth",
   "/settings",
   "/settings/profile",
   "/settings/alerts",
@@ -35,6 +38,8 @@ const SCREENS = [
   "/settings/sorting",
   "/settings/language-model",
   "/settings/reminder-rules",
+  "/settings/erp",
+  "/settings/erp/new",
   "/nowhere",
 ];
 

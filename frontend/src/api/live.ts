@@ -12,6 +12,9 @@ type Path = keyof paths;
 
 /** Which resources show a record of each kind; a change makes them stale. */
 const SHOWN_IN: Record<string, readonly Path[]> = {
+  quote: ["/quotes", "/quotes/{quote_id}"],
+  order: ["/orders", "/orders/{order_id}", "/order-steps", "/quotes/{quote_id}"],
+  product: ["/products", "/products/{product_id}"],
   conversation: [
     "/conversations",
     "/conversations/{conversation_id}",
@@ -65,6 +68,26 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
   invitation: ["/invitations"],
   api_key: ["/api-keys"],
   dead_letter: ["/dead-letters"],
+  erp_link: [
+    "/erp-links",
+    "/erp-links/{link_id}",
+    "/erp-links/{link_id}/entities",
+    "/erp-links/{link_id}/steps",
+    "/erp-links/{link_id}/arrivals",
+    "/erp-links/{link_id}/conflicts",
+  ],
+  erp_order: ["/orders/{order_id}/erp"],
+  pool: [
+    "/pools",
+    "/pools/{pool_id}/customers",
+    "/pool-holdings",
+    "/pool-moves",
+    "/pool-requests",
+    "/pool-rules",
+  ],
+  handover: ["/handovers", "/users"],
+  sight: ["/sight", "/role-policies", "/companies", "/contacts"],
+  team: ["/teams", "/teams/{team_id}"],
   deal: [
     "/deals",
     "/deals/{deal_id}",

@@ -1096,6 +1096,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export companies
+         * @description Those of a list as you see them, up to 50,000. Logged; admins hear of much in a day.
+         */
+        post: operations["ApiV1CompaniesExportsCompanies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts": {
         parameters: {
             query?: never;
@@ -1487,6 +1507,26 @@ export interface paths {
          * @description They keep their own clock again.
          */
         delete: operations["ApiV1ContactsContactIdTravelBackHome"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export contacts
+         * @description Those of a list as you see them, up to 50,000. Logged; admins hear of much in a day.
+         */
+        post: operations["ApiV1ContactsExportsContacts"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2775,6 +2815,90 @@ export interface paths {
          * @description Columns base, quote, rate and perhaps date.
          */
         post: operations["ApiV1ExchangeRatesImportsImportSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The log of exports
+         * @description Who took what with which filters, and how many rows; newest first.
+         */
+        get: operations["ApiV1ExportsLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was handed over
+         * @description The last hundred, newest first.
+         */
+        get: operations["ApiV1HandoversIndex"];
+        put?: never;
+        /**
+         * Hand somebody's work over
+         * @description Customers, open deals, reminders, conversations and mailboxes; who leaves loses their seat.
+         */
+        post: operations["ApiV1HandoversCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{handover_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give work back after leave
+         * @description What is still with the colleagues goes back.
+         */
+        post: operations["ApiV1HandoversHandoverIdReturnTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be handed over
+         * @description How much of what goes to whom. Changes nothing.
+         */
+        post: operations["ApiV1HandoversPreviewsPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4815,6 +4939,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/papers/{paper_id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail that a paper goes out with
+         * @description In the paper's language, to the order's contact.
+         */
+        get: operations["ApiV1PapersPaperIdLetterLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/papers/{paper_id}/voidings": {
         parameters: {
             query?: never;
@@ -6279,6 +6423,106 @@ export interface paths {
          * @description Stop it; what is done stays done.
          */
         delete: operations["ApiV1ReparseRunsReparseRunIdCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be reported
+         * @description Subjects with their measures and dimensions, reports of ours, and what the caller's role looks at first.
+         */
+        get: operations["ApiV1ReportsCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A report as a file
+         * @description CSV or XLSX; the audit log tells who took it.
+         */
+        post: operations["ApiV1ReportsExportsExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Growth and decline by customer
+         * @description Two periods of orders compared: what quantities, prices and exchange rates made of the difference.
+         */
+        post: operations["ApiV1ReportsGrowthGrowth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a report
+         * @description Groups with their measures, and the totals.
+         */
+        post: operations["ApiV1ReportsResultsResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What stands behind a report
+         * @description The deals, order lines or deeds of a group.
+         */
+        post: operations["ApiV1ReportsRowsRows"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8334,6 +8578,31 @@ export interface components {
             size: number;
             upload: boolean;
         };
+        /** CompanyExport */
+        CompanyExport: {
+            /** @default false */
+            awake?: boolean;
+            /**
+             * @default customer
+             * @enum {string}
+             */
+            bin?: "customer" | "candidate" | "noise";
+            country?: string | null;
+            domain?: string | null;
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            owner_id?: string | null;
+            q?: string | null;
+            /** @enum {null|string} */
+            source?: "mail" | "manual" | "import" | "api" | null;
+            /** @enum {null|string} */
+            stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant" | null;
+            /** @default false */
+            starred?: boolean;
+        };
         /** CompanyFile */
         CompanyFile: {
             address: string | null;
@@ -8512,6 +8781,17 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        /** ContactExport */
+        ContactExport: {
+            /** @enum {null|string} */
+            bin?: "customer" | "candidate" | "noise" | null;
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            q?: string | null;
         };
         /** ContactFields */
         ContactFields: {
@@ -9622,6 +9902,21 @@ export interface components {
             start: number;
             text: string;
         };
+        /** ExportRunView */
+        ExportRunView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            filters: {
+                [key: string]: unknown;
+            };
+            format: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            masks: ("phone" | "mail" | "cost")[];
+            rows: number;
+        };
         /** Extras */
         Extras: {
             bank_account_id?: string | null;
@@ -9657,6 +9952,26 @@ export interface components {
             sources: number;
             typed: boolean;
             value: string;
+        };
+        /** FactRow */
+        FactRow: {
+            company: string | null;
+            company_id: string | null;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** @enum {string} */
+            record: "deal" | "order" | "company";
+            /** Format: uuid */
+            record_id: string;
+            values: (string | null)[];
+        };
+        /** FactRows */
+        FactRows: {
+            after: string | null;
+            currency: string;
+            measures: components["schemas"]["ReportColumn"][];
+            rows: components["schemas"]["FactRow"][];
         };
         /** FactSource */
         FactSource: {
@@ -9905,6 +10220,78 @@ export interface components {
             name: string;
             per_carton?: string | null;
             width: string;
+        };
+        /** Growth */
+        Growth: {
+            currency: string;
+            rows: components["schemas"]["GrowthRow"][];
+            total: components["schemas"]["GrowthRow"] | null;
+            without_rate: number;
+        };
+        /** GrowthQuery */
+        GrowthQuery: {
+            /** Format: date */
+            before_since: string;
+            /** Format: date */
+            before_until: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string;
+        };
+        /** GrowthRow */
+        GrowthRow: {
+            after: string;
+            before: string;
+            company: string;
+            /** Format: uuid */
+            company_id: string;
+            exchange: string;
+            other: string;
+            price: string;
+            volume: string;
+        };
+        /** HandoverGiven */
+        HandoverGiven: {
+            /** Format: uuid */
+            from_id: string;
+            /** @enum {string} */
+            kind: "leaves" | "leave";
+            to_ids: string[];
+            until?: string | null;
+        };
+        /** HandoverPart */
+        HandoverPart: {
+            count: number;
+            kind: string;
+        };
+        /** HandoverPreview */
+        HandoverPreview: {
+            parts: components["schemas"]["HandoverPart"][];
+            person: components["schemas"]["Owner"];
+            shares: components["schemas"]["HandoverShare"][];
+        };
+        /** HandoverShare */
+        HandoverShare: {
+            parts: components["schemas"]["HandoverPart"][];
+            person: components["schemas"]["Owner"];
+        };
+        /** HandoverView */
+        HandoverView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            ended_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "leaves" | "leave";
+            parts: components["schemas"]["HandoverPart"][];
+            person: components["schemas"]["Owner"];
+            /** @enum {string} */
+            state: "running" | "done" | "returned";
+            to: components["schemas"]["Owner"][];
+            until: string | null;
         };
         /** Highlight */
         Highlight: {
@@ -11110,6 +11497,12 @@ export interface components {
             below?: number | null;
             mailbox_id?: string | null;
         };
+        /** NewReportExport */
+        NewReportExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            query: components["schemas"]["ReportQuery"];
+        };
         /** NewRequest */
         NewRequest: {
             days: number;
@@ -11130,7 +11523,7 @@ export interface components {
         /** NewRule */
         NewRule: {
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
             name?: string | null;
             params?: {
                 [key: string]: number;
@@ -11717,6 +12110,13 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[ExportRunView] */
+        "Page_backend.customers.exporting.routes.ExportRunView_": {
+            items: components["schemas"]["ExportRunView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[OverlapCheckView] */
         "Page_backend.customers.overlap.schemas.OverlapCheckView_": {
             items: components["schemas"]["OverlapCheckView"][];
@@ -11891,6 +12291,14 @@ export interface components {
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
+        };
+        /** PaperLetter */
+        PaperLetter: {
+            filename: string;
+            html: string;
+            subject: string;
+            to_email: string | null;
+            to_name: string | null;
         };
         /** PaperRow */
         PaperRow: {
@@ -12646,6 +13054,15 @@ export interface components {
             made: number;
             updated: number;
         };
+        /** ReadyReport */
+        ReadyReport: {
+            /** @enum {string} */
+            chart: "bar" | "line" | "funnel";
+            description: string;
+            key: string;
+            query: components["schemas"]["ReportQuery"];
+            title: string;
+        };
         /** ReadyTemplate */
         ReadyTemplate: {
             folder: string;
@@ -12844,7 +13261,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
             name: string;
             params: {
                 [key: string]: number;
@@ -12884,11 +13301,13 @@ export interface components {
             /** @default false */
             accept_other_script?: boolean;
             contact_id?: string | null;
+            deal_id?: string | null;
             draft?: components["schemas"]["DraftText"] | null;
             given?: {
                 [key: string]: unknown;
             };
             language?: string | null;
+            order_id?: string | null;
         };
         /** Repair */
         Repair: {
@@ -12922,6 +13341,63 @@ export interface components {
         ReplyTime: {
             answers: number;
             median_minutes: number;
+        };
+        /** Report */
+        Report: {
+            currency: string;
+            cut: number;
+            dimensions: components["schemas"]["ReportColumn"][];
+            measures: components["schemas"]["ReportColumn"][];
+            rows: components["schemas"]["ReportRow"][];
+            totals: (string | null)[];
+            without_rate: number;
+        };
+        /** ReportCatalog */
+        ReportCatalog: {
+            dashboard: string[];
+            may_export: boolean;
+            ready: components["schemas"]["ReadyReport"][];
+            subjects: components["schemas"]["SubjectView"][];
+        };
+        /** ReportChoice */
+        ReportChoice: {
+            key: string;
+            title: string;
+        };
+        /** ReportColumn */
+        ReportColumn: {
+            key: string;
+            /** @enum {null|string} */
+            kind: "text" | "country" | "region" | "currency" | "member" | "team" | "stage" | "pipeline" | "loss_reason" | "status" | "source" | "company" | "company_stage" | "month" | "quarter" | "year" | "activity" | null;
+            title: string;
+            /** @enum {null|string} */
+            unit: "count" | "money" | "percent" | "days" | "quantity" | null;
+        };
+        /** ReportFilter */
+        ReportFilter: {
+            dimension: string;
+            values: (string | null)[];
+        };
+        /** ReportKey */
+        ReportKey: {
+            label: string;
+            value: string | null;
+        };
+        /** ReportQuery */
+        ReportQuery: {
+            by?: string[];
+            currency?: string | null;
+            dated_by?: string | null;
+            filters?: components["schemas"]["ReportFilter"][];
+            measures: string[];
+            since?: string | null;
+            subject: string;
+            until?: string | null;
+        };
+        /** ReportRow */
+        ReportRow: {
+            keys: components["schemas"]["ReportKey"][];
+            values: (string | null)[];
         };
         /** RequestView */
         RequestView: {
@@ -12970,6 +13446,12 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
             unowned: boolean;
+        };
+        /** RowQuery */
+        RowQuery: {
+            after?: string | null;
+            keys?: (string | null)[];
+            query: components["schemas"]["ReportQuery"];
         };
         /** Rule */
         Rule: {
@@ -13027,7 +13509,7 @@ export interface components {
         /** RuleKindView */
         RuleKindView: {
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
             parameters: components["schemas"]["RuleParameter"][];
             summary: string;
             title: string;
@@ -13575,6 +14057,15 @@ export interface components {
             customers: number;
             label: string;
             local_time: components["schemas"]["LocalTime"];
+        };
+        /** SubjectView */
+        SubjectView: {
+            currencies: string[];
+            dates: components["schemas"]["ReportChoice"][];
+            dimensions: components["schemas"]["ReportColumn"][];
+            key: string;
+            measures: components["schemas"]["ReportColumn"][];
+            title: string;
         };
         /** Sum */
         Sum: {
@@ -16674,6 +17165,45 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesExportsCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyExport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ContactsIndex: {
         parameters: {
             query?: {
@@ -17715,6 +18245,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ContactsExportsContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactExport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -19195,9 +19764,9 @@ export interface operations {
     };
     ApiV1DealsDealIdProofsWithdraw: {
         parameters: {
-            query: {
+            query?: {
                 /** @description The proof's key. */
-                key: string;
+                key?: string;
             };
             header?: never;
             path: {
@@ -20675,6 +21244,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ExportsLog: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.exporting.routes.ExportRunView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1HandoversIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"][];
+                };
+            };
+        };
+    };
+    ApiV1HandoversCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverGiven"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1HandoversHandoverIdReturnTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1HandoversPreviewsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverGiven"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -25295,6 +26039,43 @@ export interface operations {
             };
         };
     };
+    ApiV1PapersPaperIdLetterLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperLetter"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1PapersPaperIdVoidingsVoid: {
         parameters: {
             query?: never;
@@ -28890,6 +29671,182 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReportsCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCatalog"];
+                };
+            };
+        };
+    };
+    ApiV1ReportsExportsExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReportExport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReportsGrowthGrowth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrowthQuery"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReportsResultsResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportQuery"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ReportsRowsRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowQuery"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactRows"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -14,7 +14,8 @@ export type Permission =
   | "companies.write"
   | "companies.arbitrate"
   | "conversations.write"
-  | "outreach.manage";
+  | "outreach.manage"
+  | "erp.manage";
 
 /** Who is signed in, where and with which rights. Only below the signed-in layout. */
 export const useMe = (): Me =>

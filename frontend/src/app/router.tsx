@@ -4,11 +4,14 @@ import { queries } from "./queries";
 import {
   apiKeysRoute,
   auditRoute,
+  exportsRoute,
+  handoverRoute,
   invitationRoute,
   profileRoute,
   signInRoute,
   signUpRoute,
   usersRoute,
+  visibilityRoute,
 } from "./routes/accounts";
 import { alertSettingsRoute } from "./routes/alerts";
 import { candidatesRoute, sortingRoute } from "./routes/candidates";
@@ -23,6 +26,7 @@ import {
   quickRoute,
 } from "./routes/customers";
 import { duplicatesRoute, overlapRoute } from "./routes/duplicates";
+import { erpLinkRoute, erpListRoute, erpRoute, newErpRoute } from "./routes/erp";
 import { failedJobsRoute } from "./routes/jobs";
 import {
   importsRoute,
@@ -34,8 +38,10 @@ import {
   oauthClientsRoute,
 } from "./routes/mailboxes";
 import { dealListRoute, dealRoute, dealsRoute, forecastRoute, pipelinesRoute } from "./routes/pipeline";
+import { poolLogRoute, poolMineRoute, poolRequestsRoute, poolRoute, poolRulesRoute } from "./routes/pool";
 import { languageModelRoute } from "./routes/reading";
 import { reminderRulesRoute, todayRoute } from "./routes/reminders";
+import { reportsRoute } from "./routes/reports";
 import { rootRoute } from "./routes/root";
 import { composeRoute, outgoingRoute, signaturesRoute } from "./routes/sending";
 import { enrolRoute, sequenceListRoute, sequenceRoute, sequencesRoute } from "./routes/sequences";
@@ -43,6 +49,7 @@ import { settingsHomeRoute, settingsRoute } from "./routes/settings";
 import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
 import { templateListRoute, templateRoute, templatesRoute } from "./routes/templates";
 import { domainsRoute, suppressionsRoute, trackingRoute } from "./routes/tracking";
+import { tradeRoutes, tradeSettingsRoute } from "./routes/trade";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -64,6 +71,12 @@ const routeTree = rootRoute.addChildren([
     quickRoute,
     dealsRoute.addChildren([dealListRoute, dealRoute]),
     forecastRoute,
+    reportsRoute,
+    poolRoute,
+    poolMineRoute,
+    poolLogRoute,
+    poolRequestsRoute,
+    poolRulesRoute,
     duplicatesRoute,
     overlapRoute,
     settingsRoute.addChildren([
@@ -80,11 +93,16 @@ const routeTree = rootRoute.addChildren([
       ]),
       sortingRoute,
       usersRoute,
+      visibilityRoute,
+      handoverRoute,
+      exportsRoute,
       apiKeysRoute,
       auditRoute,
       reminderRulesRoute,
       pipelinesRoute,
       failedJobsRoute,
+      tradeSettingsRoute,
+      erpRoute.addChildren([erpListRoute, newErpRoute, erpLinkRoute]),
       languageModelRoute,
       suppressionsRoute,
       trackingRoute,

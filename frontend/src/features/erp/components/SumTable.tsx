@@ -1,0 +1,46 @@
+import { Trans } from "@lingui/react/macro";
+import type { ErpRun } from "@/api/types";
+import { Money } from "@/ui/records/Money";
+import classes from "./erp.module.css";
+
+/** Order values per customer and currency on both sides, to the cent. */
+export function SumTable({ sums }: { sums: ErpRun["sums"] }) {
+  if (sums.length === 0) return null;
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <caption className={classes.quiet} style={{ textAlign: "start" }}>
+          <Trans>Order values before tax, by customer</Trans>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans>Customer</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Here</Trans>
+            </th>
+            <th scope="col">
+              <Trans>In the ERP</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sums.map((sum) => (
+            <tr key={`${sum.label}${sum.currency}`}>
+              <td>
+                <bdi>{sum.label}</bdi>
+              </td>
+              <td>
+                <Money amount={sum.ours} currency={sum.currency} />
+              </td>
+              <td>
+                <Money amount={sum.theirs} currency={sum.currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
