@@ -20,7 +20,7 @@ from tenants.session import ReadSession, WriteSession
 FEED_FORMATS: Final = ("ecb",)
 
 
-class Settings(msgspec.Struct, kw_only=True):
+class TradeSettingsView(msgspec.Struct, kw_only=True):
     """Ways of trading. `margin_floor` in percent; `feed_url` is read daily in `feed_format`: "ecb" is the XML of the
     European Central Bank's reference rates, which many others publish too."""
 
@@ -33,7 +33,7 @@ class Settings(msgspec.Struct, kw_only=True):
     number_patterns: dict[str, str] = {}
 
 
-class SettingsPatch(msgspec.Struct, kw_only=True):
+class TradeSettingsPatch(msgspec.Struct, kw_only=True):
     """Changes; an absent key stays."""
 
     base_currency: str | UnsetType = UNSET
@@ -44,12 +44,12 @@ class SettingsPatch(msgspec.Struct, kw_only=True):
     number_patterns: dict[str, str] | UnsetType = UNSET
 
 
-async def load_settings(session: ReadSession) -> Settings:
+async def load_settings(session: ReadSession) -> TradeSettingsView:
     """The tenant's settings, or the defaults."""
     row = await session.scalar(select(TradeSettings))
     if row is None:
-        return Settings(number_patterns=dict(DEFAULTS))
-    return Settings(
+        return TradeSettingsView(number_patterns=dict(DEFAULTS))
+    return TradeSettingsView(
         base_currency=row.base_currency,
         margin_floor=row.margin_floor,
         validity_days=row.validity_days,
@@ -60,7 +60,7 @@ async def load_settings(session: ReadSession) -> Settings:
     )
 
 
-async def change_settings(session: WriteSession, actor: Actor, given: SettingsPatch) -> Settings:
+async def change_settings(session: WriteSession, actor: Actor, given: TradeSettingsPatch) -> TradeSettingsView:
     """Change the tenant's settings. Raises `NotAllowedError`, `ValidationFailedError`."""
     actor.require("trade.approve")
     known = await load_settings(session)

@@ -55,9 +55,9 @@ def _text(value: Any) -> str | None:
     return str(value)
 
 
-def _fields(before: dict[str, Any], after: dict[str, Any], names: Sequence[str]) -> list[schemas.ChangedField]:
+def _fields(before: dict[str, Any], after: dict[str, Any], names: Sequence[str]) -> list[schemas.OrderFieldChange]:
     told = ((name, _text(before.get(name)), _text(after.get(name))) for name in names)
-    return [schemas.ChangedField(name, was, now_is) for name, was, now_is in told if was != now_is]
+    return [schemas.OrderFieldChange(name, was, now_is) for name, was, now_is in told if was != now_is]
 
 
 #: Not told: a product is named by its number and name.
@@ -66,7 +66,7 @@ _TOLD: Final = tuple(name for name in LINE if name not in ("product_id", "varian
 
 def difference(
     before: dict[str, Any], after: dict[str, Any]
-) -> tuple[list[schemas.ChangedField], list[schemas.ChangedLine]]:
+) -> tuple[list[schemas.OrderFieldChange], list[schemas.OrderLineChange]]:
     """What two snapshots have differently."""
     lines = []
     for key in [*after["lines"], *(key for key in before["lines"] if key not in after["lines"])]:
@@ -75,11 +75,11 @@ def difference(
         if fields:
             shown = now_is or was
             change = "changed" if was and now_is else "added" if now_is else "removed"
-            lines.append(schemas.ChangedLine(shown["name"], shown["sku"], change, fields))
+            lines.append(schemas.OrderLineChange(shown["name"], shown["sku"], change, fields))
     return _fields(before["head"], after["head"], HEAD), lines
 
 
-async def change_views(session: ReadSession, order_id: UUID) -> list[schemas.Change]:
+async def change_views(session: ReadSession, order_id: UUID) -> list[schemas.OrderChangeView]:
     """An order's changes, the newest first."""
     rows = list(
         await session.scalars(
@@ -97,7 +97,7 @@ async def change_views(session: ReadSession, order_id: UUID) -> list[schemas.Cha
     for row in rows:
         fields, lines = difference(row.before, row.after)
         found.append(
-            schemas.Change(
+            schemas.OrderChangeView(
                 id=row.id,
                 state=cast("Any", row.state),
                 reason=row.reason,

@@ -21,6 +21,7 @@ from backend.trade.orders.changes import change_views
 from backend.trade.orders.models import OrderLine, OrderStep, SalesOrder
 from backend.trade.orders.steps import steps_of
 from backend.trade.quotes.models import Quote, QuoteVersion
+from backend.trade.quotes.schemas import TradeCharge
 from backend.trade.rates.queries import rate_on
 from backend.trade.searching import find_ids
 from backend.trade.settings import load_settings
@@ -197,7 +198,7 @@ async def order_view(
         quote_number=quote_number,
         quote_version=version_number,
         base_currency=base_currency,
-        charges=[schemas.Charge(label=each["label"], amount=Decimal(each["amount"])) for each in row.charges],
+        charges=[TradeCharge(label=each["label"], amount=Decimal(each["amount"])) for each in row.charges],
         lines=[line_view(line, done, hide_costs) for line, done in zip(lines, totals.lines, strict=True)],
         subtotal=totals.subtotal,
         discount_amount=totals.discount,

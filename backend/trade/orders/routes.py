@@ -123,7 +123,7 @@ class OrderController(Controller):
         session: GivenSession,
         actor: GivenActor,
         order_id: FromPath[UUID],
-        data: JSONBody[schemas.ChangeWish],
+        data: JSONBody[schemas.OrderChangeWish],
         if_match: IfMatch = None,
     ) -> Response[schemas.Order]:
         """Another content of a confirmed order, to be decided on."""
@@ -136,15 +136,15 @@ class OrderController(Controller):
         actor: GivenActor,
         order_id: FromPath[UUID],
         change_id: FromPath[UUID],
-        data: JSONBody[schemas.ChangeDecision],
+        data: JSONBody[schemas.OrderChangeDecision],
     ) -> Response[schemas.Order]:
         """Put it into effect or refuse it; for managers."""
         return _answer(await service.decide_change(session, actor, order_id, change_id, data))
 
     @post("/{order_id:uuid}/steps", summary="Add a milestone or step")
     async def add_step(
-        self, session: GivenSession, actor: GivenActor, order_id: FromPath[UUID], data: JSONBody[schemas.NewStep]
-    ) -> Response[schemas.Step]:
+        self, session: GivenSession, actor: GivenActor, order_id: FromPath[UUID], data: JSONBody[schemas.NewOrderStep]
+    ) -> Response[schemas.OrderStepView]:
         """At the end of its board."""
         made = await service.add_step(session, actor, order_id, data)
         return Response(made, headers=etag(made.version), status_code=201)
@@ -157,7 +157,7 @@ class StepController(Controller):
     tags = ["Orders"]
 
     @get(summary="The production board")
-    async def board(self, read_session: GivenReadSession) -> list[schemas.BoardCard]:
+    async def board(self, read_session: GivenReadSession) -> list[schemas.ProductionCard]:
         """Steps of production of all orders under way."""
         return await steps.production_board(read_session)
 
@@ -167,9 +167,9 @@ class StepController(Controller):
         session: GivenSession,
         actor: GivenActor,
         step_id: FromPath[UUID],
-        data: JSONBody[schemas.StepPatch],
+        data: JSONBody[schemas.OrderStepPatch],
         if_match: IfMatch = None,
-    ) -> Response[schemas.Step]:
+    ) -> Response[schemas.OrderStepView]:
         """Its state, dates, owner, proof or note."""
         changed = await service.change_step(session, actor, step_id, data, expected_version(if_match))
         return Response(changed, headers=etag(changed.version))
@@ -186,8 +186,8 @@ class StepController(Controller):
         runtime: GivenRuntime,
         actor: GivenActor,
         step_id: FromPath[UUID],
-        data: JSONBody[schemas.NewFile],
-    ) -> schemas.Step:
+        data: JSONBody[schemas.NewOrderFile],
+    ) -> schemas.OrderStepView:
         """What shows how the step goes."""
         return await service.add_file(session, runtime.blobs, actor, step_id, data)
 

@@ -11,7 +11,7 @@ from msgspec import UNSET, Meta, UnsetType
 from backend.customers.schemas import CompanyRef, ContactRef, Owner
 from backend.trade.incoterms import Incoterm, Transport, Warned
 from backend.trade.money import ZERO
-from backend.trade.quotes.schemas import MOST_LINES, Charge, Line, Name, Text
+from backend.trade.quotes.schemas import MOST_LINES, Line, Name, Text, TradeCharge
 from backend.trade.vocabulary import Board, ChangeState, OrderKind, OrderState, StepState
 
 
@@ -55,7 +55,7 @@ class OrderContent(msgspec.Struct, kw_only=True):
     tolerance: Decimal = ZERO
     ship_by: date | None = None
     discount: Decimal = ZERO
-    charges: Annotated[list[Charge], Meta(max_length=20)] = []
+    charges: Annotated[list[TradeCharge], Meta(max_length=20)] = []
     lines: Annotated[list[OrderLineInput], Meta(max_length=MOST_LINES)]
 
 
@@ -184,7 +184,7 @@ class Order(msgspec.Struct, kw_only=True):
     ship_by: date | None
     shipping_marks: str | None
     discount: Decimal
-    charges: list[Charge]
+    charges: list[TradeCharge]
     note: str | None
     courier: str | None
     courier_number: str | None
@@ -202,7 +202,7 @@ class Order(msgspec.Struct, kw_only=True):
     updated_at: datetime
 
 
-class FileRef(msgspec.Struct):
+class OrderFileRef(msgspec.Struct):
     """A photo or file of a step; its content is at `/order-files/{id}/content`."""
 
     id: UUID
@@ -212,7 +212,7 @@ class FileRef(msgspec.Struct):
     created_at: datetime
 
 
-class Step(msgspec.Struct, kw_only=True):
+class OrderStepView(msgspec.Struct, kw_only=True):
     """A milestone, or a step of production. `proven_by` names a record of another room that says it is done."""
 
     id: UUID
@@ -228,11 +228,11 @@ class Step(msgspec.Struct, kw_only=True):
     proof: str | None
     note: str | None
     proven: bool
-    files: list[FileRef]
+    files: list[OrderFileRef]
     version: int
 
 
-class NewStep(msgspec.Struct, kw_only=True):
+class NewOrderStep(msgspec.Struct, kw_only=True):
     """A milestone or step of production to add."""
 
     board: Board
@@ -243,7 +243,7 @@ class NewStep(msgspec.Struct, kw_only=True):
     note: Text | None = None
 
 
-class StepPatch(msgspec.Struct, kw_only=True):
+class OrderStepPatch(msgspec.Struct, kw_only=True):
     """Changes to a step; an absent key stays. Done needs no date: today's is put in."""
 
     title: Line | UnsetType | None = UNSET
@@ -255,7 +255,7 @@ class StepPatch(msgspec.Struct, kw_only=True):
     note: Text | UnsetType | None = UNSET
 
 
-class NewFile(msgspec.Struct, kw_only=True):
+class NewOrderFile(msgspec.Struct, kw_only=True):
     """A photo or file, as base64."""
 
     filename: Name
@@ -263,7 +263,7 @@ class NewFile(msgspec.Struct, kw_only=True):
     content: bytes
 
 
-class ChangedField(msgspec.Struct):
+class OrderFieldChange(msgspec.Struct):
     """A field that a change sets otherwise."""
 
     field: str
@@ -271,30 +271,30 @@ class ChangedField(msgspec.Struct):
     after: str | None
 
 
-class ChangedLine(msgspec.Struct):
+class OrderLineChange(msgspec.Struct):
     """A line that a change adds, drops or sets otherwise."""
 
     name: str
     sku: str | None
     change: str
-    fields: list[ChangedField]
+    fields: list[OrderFieldChange]
 
 
-class ChangeWish(msgspec.Struct, kw_only=True):
+class OrderChangeWish(msgspec.Struct, kw_only=True):
     """What a confirmed order is to be, and why."""
 
     reason: Name
     content: OrderContent
 
 
-class Change(msgspec.Struct, kw_only=True):
+class OrderChangeView(msgspec.Struct, kw_only=True):
     """A change of a confirmed order that was asked for, with what it changes."""
 
     id: UUID
     state: ChangeState
     reason: str
-    fields: list[ChangedField]
-    lines: list[ChangedLine]
+    fields: list[OrderFieldChange]
+    lines: list[OrderLineChange]
     total_before: Decimal
     total_after: Decimal
     asked_by: Owner | None
@@ -304,7 +304,7 @@ class Change(msgspec.Struct, kw_only=True):
     note: str | None
 
 
-class ChangeDecision(msgspec.Struct, kw_only=True):
+class OrderChangeDecision(msgspec.Struct, kw_only=True):
     """A manager's decision on a change."""
 
     approve: bool
@@ -326,18 +326,18 @@ class OrderFile(msgspec.Struct, kw_only=True):
     contact: ContactRef | None
     owner: Owner | None
     warnings: list[OrderNote]
-    steps: list[Step]
-    changes: list[Change]
+    steps: list[OrderStepView]
+    changes: list[OrderChangeView]
     costs_hidden: bool
     margin: Decimal | None
     may_change: bool
     may_approve: bool
 
 
-class BoardCard(msgspec.Struct, kw_only=True):
+class ProductionCard(msgspec.Struct, kw_only=True):
     """A step of production on the board, with its order."""
 
-    step: Step
+    step: OrderStepView
     order_number: str
     company: CompanyRef | None
     ship_by: date | None

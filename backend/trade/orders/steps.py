@@ -33,7 +33,7 @@ PRODUCTION: Final[tuple[ProductionKind, ...]] = (
 )
 
 
-async def steps_of(session: ReadSession, order_ids: Collection[UUID]) -> list[schemas.Step]:
+async def steps_of(session: ReadSession, order_ids: Collection[UUID]) -> list[schemas.OrderStepView]:
     """Steps of orders with their files, milestones first, in their order."""
     rows = list(
         await session.scalars(
@@ -45,17 +45,19 @@ async def steps_of(session: ReadSession, order_ids: Collection[UUID]) -> list[sc
     return await step_views(session, rows)
 
 
-async def step_views(session: ReadSession, rows: Collection[OrderStep]) -> list[schemas.Step]:
+async def step_views(session: ReadSession, rows: Collection[OrderStep]) -> list[schemas.OrderStepView]:
     """Rows as they are answered."""
-    files: dict[UUID, list[schemas.FileRef]] = defaultdict(list)
+    files: dict[UUID, list[schemas.OrderFileRef]] = defaultdict(list)
     ids = [row.id for row in rows]
     for file in await session.scalars(
         select(OrderFile).where(OrderFile.step_id.in_(ids)).order_by(OrderFile.created_at, OrderFile.id)
     ):
-        files[file.step_id].append(schemas.FileRef(file.id, file.filename, file.media_type, file.size, file.created_at))
+        files[file.step_id].append(
+            schemas.OrderFileRef(file.id, file.filename, file.media_type, file.size, file.created_at)
+        )
     names = await seat_names(session, {row.owner_id for row in rows if row.owner_id})
     return [
-        schemas.Step(
+        schemas.OrderStepView(
             id=row.id,
             order_id=row.order_id,
             board=cast("Board", row.board),
@@ -76,7 +78,7 @@ async def step_views(session: ReadSession, rows: Collection[OrderStep]) -> list[
     ]
 
 
-async def production_board(session: ReadSession, limit: int = 500) -> list[schemas.BoardCard]:
+async def production_board(session: ReadSession, limit: int = 500) -> list[schemas.ProductionCard]:
     """Steps of production of orders under way, those promised first ahead; what is done stays while its order runs."""
     sight = await sight_of(session, "order")
     found = (
@@ -93,7 +95,7 @@ async def production_board(session: ReadSession, limit: int = 500) -> list[schem
     companies = await companies_by_id(session, {order.company_id for order in orders.values()})
     views = await step_views(session, [step for step, _ in found])
     return [
-        schemas.BoardCard(
+        schemas.ProductionCard(
             step=view,
             order_number=orders[view.order_id].number,
             company=companies[orders[view.order_id].company_id].company,

@@ -62,7 +62,7 @@ async def prices_for(
             ListPrice(
                 row.name,
                 row.currency,
-                row.incoterm,  # type: ignore[arg-type]
+                row.incoterm,
                 row.customer_group is not None,
                 row.variant_id,
                 row.min_quantity,

@@ -13,7 +13,7 @@ from backend.trade.incoterms import Incoterm
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
-class ItemInput(msgspec.Struct, kw_only=True):
+class PriceItemInput(msgspec.Struct, kw_only=True):
     """A unit price from a quantity on."""
 
     product_id: UUID
@@ -33,7 +33,7 @@ class PriceListInput(msgspec.Struct, kw_only=True):
     valid_from: date | None = None
     valid_until: date | None = None
     active: bool = True
-    items: Annotated[list[ItemInput], Meta(max_length=20_000)] = []
+    items: Annotated[list[PriceItemInput], Meta(max_length=20_000)] = []
 
 
 class PriceListRow(msgspec.Struct, kw_only=True):

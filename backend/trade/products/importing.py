@@ -65,11 +65,13 @@ _NO_NUMBER: Final = N_("This is not a number.")
 class _Row:
     number: int
     values: dict[str, Any]
-    problems: list[schemas.SheetProblem] = field(default_factory=list)
+    problems: list[schemas.ProductSheetProblem] = field(default_factory=list)
     action: str = "refuse"
 
 
-async def import_products(session: WriteSession, actor: Actor, given: schemas.Sheet) -> schemas.SheetPreview:
+async def import_products(
+    session: WriteSession, actor: Actor, given: schemas.ProductSheet
+) -> schemas.ProductSheetPreview:
     """Read a sheet of products and say what each row would do; with `apply`, do it with the rows that are in order.
 
     A product is known by its number; empty cells leave what is there. Raises `NotAllowedError`,
@@ -207,17 +209,17 @@ def _wish(row: _Row, product: Product | None) -> schemas.ProductInput | None:
 
 def _wrong(row: _Row, column: str, message: str, **params: Any) -> None:
     row.action = "refuse"
-    row.problems.append(schemas.SheetProblem(column, translate(message, current().locale, **params)))
+    row.problems.append(schemas.ProductSheetProblem(column, translate(message, current().locale, **params)))
 
 
-def _preview(columns: dict[str, str | None], rows: Sequence[_Row], *, applied: bool) -> schemas.SheetPreview:
+def _preview(columns: dict[str, str | None], rows: Sequence[_Row], *, applied: bool) -> schemas.ProductSheetPreview:
     def count(action: str) -> int:
         return sum(row.action == action for row in rows)
 
-    return schemas.SheetPreview(
+    return schemas.ProductSheetPreview(
         columns=columns,
         rows=[
-            schemas.SheetRow(
+            schemas.ProductSheetRow(
                 number=row.number,
                 sku=str(row.values.get("sku", "")),
                 name=str(row.values.get("name", "")),

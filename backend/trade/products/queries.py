@@ -1,6 +1,6 @@
 """Reads of products. Costs are hidden by the masks of accounts.queries.sight."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -138,7 +138,7 @@ async def load_product(session: ReadSession, actor: Actor, product_id: UUID) -> 
             )
         },
         variants=[
-            schemas.Variant(
+            schemas.ProductVariantView(
                 id=each.id, sku=each.sku, attributes=each.attributes, moq=each.moq, cost=None if hide else each.cost
             )
             for each in variants
@@ -149,12 +149,12 @@ async def load_product(session: ReadSession, actor: Actor, product_id: UUID) -> 
             )
             for code in codes
         ],
-        pictures=[schemas.Picture(each.id, each.filename, each.media_type, each.size) for each in pictures],
+        pictures=[schemas.ProductPictureView(each.id, each.filename, each.media_type, each.size) for each in pictures],
         costs_hidden=hide,
         may_change=actor.may("trade.write"),
     )  # fmt: skip
 
 
-def _company(whom: dict[UUID, object], code: ProductCustomerCode) -> CompanyRef:
+def _company(whom: Mapping[UUID, object], code: ProductCustomerCode) -> CompanyRef:
     company = getattr(whom.get(code.company_id), "company", None)
     return company if isinstance(company, CompanyRef) else CompanyRef(code.company_id, "", None)

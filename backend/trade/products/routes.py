@@ -58,8 +58,8 @@ class ProductController(Controller):
 
     @post("/imports", status_code=200, summary="Products from a spreadsheet")
     async def import_sheet(
-        self, session: GivenSession, actor: GivenActor, data: JSONBody[schemas.Sheet]
-    ) -> schemas.SheetPreview:
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[schemas.ProductSheet]
+    ) -> schemas.ProductSheetPreview:
         """What each row would do and what is wrong with it; with `apply`, done."""
         return await importing.import_products(session, actor, data)
 
@@ -101,7 +101,7 @@ class ProductController(Controller):
         runtime: GivenRuntime,
         actor: GivenActor,
         product_id: FromPath[UUID],
-        data: JSONBody[schemas.NewPicture],
+        data: JSONBody[schemas.NewProductPicture],
     ) -> schemas.ProductFile:
         """A picture of at most 10 MB."""
         return await service.add_picture(session, runtime.blobs, actor, product_id, data)

@@ -16,7 +16,7 @@ Text = Annotated[str, Meta(max_length=10_000)]
 Line = Annotated[str, Meta(max_length=200)]
 
 
-class VariantInput(msgspec.Struct, kw_only=True):
+class ProductVariantInput(msgspec.Struct, kw_only=True):
     """A variant; `id` is that of one that is kept. `attributes` such as {"colour": "red"}."""
 
     id: UUID | None = None
@@ -26,7 +26,7 @@ class VariantInput(msgspec.Struct, kw_only=True):
     cost: Decimal | None = None
 
 
-class CodeInput(msgspec.Struct, kw_only=True):
+class ProductCodeInput(msgspec.Struct, kw_only=True):
     """What a customer calls the product."""
 
     company_id: UUID
@@ -58,11 +58,11 @@ class ProductInput(msgspec.Struct, kw_only=True):
     carton_height: Decimal | None = None
     net_weight: Decimal | None = None
     gross_weight: Decimal | None = None
-    variants: Annotated[list[VariantInput], Meta(max_length=200)] = []
-    codes: Annotated[list[CodeInput], Meta(max_length=200)] = []
+    variants: Annotated[list[ProductVariantInput], Meta(max_length=200)] = []
+    codes: Annotated[list[ProductCodeInput], Meta(max_length=200)] = []
 
 
-class Variant(msgspec.Struct, kw_only=True):
+class ProductVariantView(msgspec.Struct, kw_only=True):
     """A variant of a product."""
 
     id: UUID
@@ -80,7 +80,7 @@ class CustomerCode(msgspec.Struct, kw_only=True):
     description: str | None
 
 
-class Picture(msgspec.Struct):
+class ProductPictureView(msgspec.Struct):
     """A picture; its content is at `/product-pictures/{id}/content`."""
 
     id: UUID
@@ -123,15 +123,15 @@ class ProductFile(ProductRow, kw_only=True):
     carton_height: Decimal | None
     net_weight: Decimal | None
     gross_weight: Decimal | None
-    variants: list[Variant]
+    variants: list[ProductVariantView]
     codes: list[CustomerCode]
-    pictures: list[Picture]
+    pictures: list[ProductPictureView]
     erp_owned: bool
     costs_hidden: bool
     may_change: bool
 
 
-class NewPicture(msgspec.Struct, kw_only=True):
+class NewProductPicture(msgspec.Struct, kw_only=True):
     """A picture, as base64."""
 
     filename: Name
@@ -139,7 +139,7 @@ class NewPicture(msgspec.Struct, kw_only=True):
     content: bytes
 
 
-class Sheet(msgspec.Struct, kw_only=True):
+class ProductSheet(msgspec.Struct, kw_only=True):
     """A spreadsheet (XLSX or CSV, as base64) of products. Without `apply` nothing is kept."""
 
     filename: Name
@@ -147,28 +147,28 @@ class Sheet(msgspec.Struct, kw_only=True):
     apply: bool = False
 
 
-class SheetProblem(msgspec.Struct):
+class ProductSheetProblem(msgspec.Struct):
     """What is wrong with a cell; `column` is its head."""
 
     column: str
     text: str
 
 
-class SheetRow(msgspec.Struct, kw_only=True):
+class ProductSheetRow(msgspec.Struct, kw_only=True):
     """A row of the sheet as it would be kept: `action` is create, change, same or refuse."""
 
     number: int
     sku: str
     name: str
     action: str
-    problems: list[SheetProblem]
+    problems: list[ProductSheetProblem]
 
 
-class SheetPreview(msgspec.Struct, kw_only=True):
+class ProductSheetPreview(msgspec.Struct, kw_only=True):
     """What a sheet would do, or did. `columns`: which field each head of it was taken for; null for none."""
 
     columns: dict[str, str | None]
-    rows: list[SheetRow]
+    rows: list[ProductSheetRow]
     creates: int
     changes: int
     same: int

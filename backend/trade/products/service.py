@@ -216,7 +216,7 @@ async def index_product(session: WriteSession, product: Product) -> None:
 
 
 async def add_picture(
-    session: WriteSession, blobs: BlobStore, actor: Actor, product_id: UUID, given: schemas.NewPicture
+    session: WriteSession, blobs: BlobStore, actor: Actor, product_id: UUID, given: schemas.NewProductPicture
 ) -> schemas.ProductFile:
     """Keep a picture of a product; the same one again changes nothing.
 

@@ -10,7 +10,7 @@ from backend.trade.quotes.queries import find_quote, find_version, lines_of
 from tenants.session import ReadSession
 
 
-async def differences(session: ReadSession, quote_id: UUID, before: int, after: int) -> schemas.Differences:
+async def differences(session: ReadSession, quote_id: UUID, before: int, after: int) -> schemas.QuoteDifferences:
     """What changed between two versions, line by line. Costs are left out. Raises `NotFoundError`."""
     await find_quote(session, quote_id)
     old, new = await find_version(session, quote_id, before), await find_version(session, quote_id, after)
@@ -24,9 +24,9 @@ async def differences(session: ReadSession, quote_id: UUID, before: int, after: 
             shown = now_is or was
             change = "changed" if was and now_is else "added" if now_is else "removed"
             lines.append(
-                schemas.LineDifference(shown.name if shown else "", shown.sku if shown else None, change, fields)
+                schemas.QuoteLineDifference(shown.name if shown else "", shown.sku if shown else None, change, fields)
             )
-    return schemas.Differences(before, after, _head_fields(old, new), lines)
+    return schemas.QuoteDifferences(before, after, _head_fields(old, new), lines)
 
 
 _LINE_FIELDS: Final = ("sku", "name", "description", "unit", "quantity", "unit_price", "discount", "tax_rate")
@@ -42,15 +42,15 @@ def _told(value: Any) -> str | None:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def _line_fields(was: QuoteLine | None, now_is: QuoteLine | None) -> list[schemas.FieldDifference]:
+def _line_fields(was: QuoteLine | None, now_is: QuoteLine | None) -> list[schemas.QuoteFieldDifference]:
     found = []
     for name in _LINE_FIELDS:
         before = _told(getattr(was, name)) if was else None
         after = _told(getattr(now_is, name)) if now_is else None
         if before != after:
-            found.append(schemas.FieldDifference(name, before, after))
+            found.append(schemas.QuoteFieldDifference(name, before, after))
     if was and now_is and was.prices != now_is.prices:
-        found.append(schemas.FieldDifference("prices", _prices(was), _prices(now_is)))
+        found.append(schemas.QuoteFieldDifference("prices", _prices(was), _prices(now_is)))
     return found
 
 
@@ -58,16 +58,16 @@ def _prices(line: QuoteLine) -> str:
     return ", ".join(f"{each['min_quantity']}+: {each['price']}" for each in line.prices)
 
 
-def _head_fields(old: QuoteVersion, new: QuoteVersion) -> list[schemas.FieldDifference]:
+def _head_fields(old: QuoteVersion, new: QuoteVersion) -> list[schemas.QuoteFieldDifference]:
     found = []
     for name in _HEAD_FIELDS:
         before, after = _told(getattr(old, name)), _told(getattr(new, name))
         if before != after:
-            found.append(schemas.FieldDifference(name, before, after))
+            found.append(schemas.QuoteFieldDifference(name, before, after))
     for name, write in (("offers", _offers), ("charges", _charges)):
         before, after = write(old), write(new)
         if before != after:
-            found.append(schemas.FieldDifference(name, before, after))
+            found.append(schemas.QuoteFieldDifference(name, before, after))
     return found
 
 

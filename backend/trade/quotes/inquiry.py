@@ -194,7 +194,8 @@ def _lines(row: _Row, message_id: UUID) -> list[schemas.AskedLine]:
     read = [(each, read_quantity(each.value)) for each in row.quantities[:6]]
     known = [(each, quantity) for each, quantity in read if quantity is not None]
     made = []
-    for each, quantity in known or [(None, None)]:
+    pairs: list[tuple[Found | None, tuple[Decimal, str] | None]] = [*known] or [(None, None)]
+    for each, quantity in pairs:
         marks = [*evidence]
         if each is not None:
             marks.append(_evidence("quantity", message_id, each.start, each.end, each.value))
@@ -221,16 +222,16 @@ def _rest(row: _Row) -> str:
     return re.sub(r"\s+", " ", re.sub(r"^[\s\d.)•*:,;×x-]+|[\s:,;×x-]+$", "", text)).strip()[:120]
 
 
-def _evidence(name: str, message_id: UUID, start: int, end: int, text: str) -> schemas.Evidence:
-    return schemas.Evidence(field=name, message_id=message_id, start=start, end=end, text=text[:300])
+def _evidence(name: str, message_id: UUID, start: int, end: int, text: str) -> schemas.AskedEvidence:
+    return schemas.AskedEvidence(field=name, message_id=message_id, start=start, end=end, text=text[:300])
 
 
 def _terms(
     found: Sequence[Found], message_id: UUID, text: str
-) -> tuple[Incoterm | None, str | None, list[schemas.Evidence]]:
+) -> tuple[Incoterm | None, str | None, list[schemas.AskedEvidence]]:
     term: Incoterm | None = None
     place: str | None = None
-    evidence: list[schemas.Evidence] = []
+    evidence: list[schemas.AskedEvidence] = []
     for one in found:
         words: Any = text[one.start : one.end]
         if one.field is Field.REQUEST_INCOTERM and term is None:

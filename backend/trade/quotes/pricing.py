@@ -52,7 +52,7 @@ def checked_costs(costs: CostSheet) -> CostSheet:
     return costs
 
 
-def fill_version(version: QuoteVersion, content: schemas.Content, currency: str) -> None:
+def fill_version(version: QuoteVersion, content: schemas.QuoteContent, currency: str) -> None:
     """Set a version's head from a content; raises `ValidationFailedError`. `currency` is checked already."""
     version.offers = [msgspec.to_builtins(offer) for offer in content.offers]
     for name in ("transport", "port_of_loading", "port_of_discharge", "payment_terms", "lead_time", "note"):
@@ -65,7 +65,7 @@ def fill_version(version: QuoteVersion, content: schemas.Content, currency: str)
     version.costs = None if content.costs is None else msgspec.to_builtins(checked_costs(content.costs))
 
 
-def make_line(given: schemas.LineInput, place: int, offers: int) -> QuoteLine:
+def make_line(given: schemas.QuoteLineInput, place: int, offers: int) -> QuoteLine:
     """A row of a line as it was given; raises `ValidationFailedError`."""
     at = f"lines.{place}"
     prices = [
@@ -160,7 +160,7 @@ async def price_lines(
         if line.cost is not None:
             line.cost_currency = line.cost_currency or base_currency
     sheet = None if version.costs is None else msgspec.convert(version.costs, CostSheet, strict=False)
-    offers = msgspec.convert(version.offers, list[schemas.Offer])
+    offers = msgspec.convert(version.offers, list[schemas.QuoteOffer])
     reckoned = _by_sheet(lines, offers, sheet, ground)
     converted: dict[str, KnownRate | None] = {}
     for place, line in enumerate(lines):
@@ -183,7 +183,7 @@ async def price_lines(
 
 
 def _by_sheet(
-    lines: Sequence[QuoteLine], offers: Sequence[schemas.Offer], sheet: CostSheet | None, ground: Ground
+    lines: Sequence[QuoteLine], offers: Sequence[schemas.QuoteOffer], sheet: CostSheet | None, ground: Ground
 ) -> list[dict[str, Decimal]]:
     costed = costed_lines(lines, ground)
     if sheet is None or ground.rate is None:
@@ -191,7 +191,7 @@ def _by_sheet(
     terms = list(dict.fromkeys(offer.incoterm for offer in offers))
     known = [line for line in costed if line is not None]
     reckoned = iter(prices(known, terms, sheet, ground.rate.rate))
-    return [{} if line is None else {**next(reckoned)} for line in costed]
+    return [{} if line is None else dict[str, Decimal](next(reckoned).items()) for line in costed]
 
 
 def costed_lines(lines: Sequence[QuoteLine], ground: Ground) -> list[CostedLine | None]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, select
+from sqlalchemy import ColumnElement, and_, false, func, select
 
 from backend.accounts.queries.sight import Sight, sight_of
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
@@ -19,7 +19,7 @@ from backend.trade.quotes.models import PriceApproval, Quote, QuoteLine, QuoteVe
 from backend.trade.quotes.pricing import fingerprint, lay_ground
 from backend.trade.quotes.reckoning import version_view
 from backend.trade.searching import find_ids
-from backend.trade.settings import Settings, load_settings
+from backend.trade.settings import TradeSettingsView, load_settings
 from backend.trade.vocabulary import QuoteState
 from tenants.context import Actor
 from tenants.errors import NotFoundError
@@ -174,7 +174,7 @@ async def lines_of(session: ReadSession, version_id: UUID) -> list[QuoteLine]:
     )
 
 
-async def load_version(session: ReadSession, quote_id: UUID, number: int) -> schemas.VersionView:
+async def load_version(session: ReadSession, quote_id: UUID, number: int) -> schemas.QuoteVersionView:
     """A version with its sums. Raises `NotFoundError`."""
     quote, sight = await find_quote(session, quote_id)
     version = await find_version(session, quote_id, number)
@@ -188,9 +188,9 @@ async def _view(
     quote: Quote,
     version: QuoteVersion,
     lines: Sequence[QuoteLine],
-    settings: Settings,
+    settings: TradeSettingsView,
     sight: Sight,
-) -> schemas.VersionView:
+) -> schemas.QuoteVersionView:
     on = version.rate_date or now().date()
     ground = await lay_ground(session, lines, quote.currency, settings.base_currency, on)
     return version_view(
@@ -228,7 +228,7 @@ async def load_quote(session: ReadSession, actor: Actor, quote_id: UUID) -> sche
     )
 
 
-async def _versions(session: ReadSession, quote_id: UUID) -> list[schemas.VersionRef]:
+async def _versions(session: ReadSession, quote_id: UUID) -> list[schemas.QuoteVersionRef]:
     rows = list(
         await session.scalars(
             select(QuoteVersion).where(QuoteVersion.quote_id == quote_id).order_by(QuoteVersion.number.desc())
@@ -236,7 +236,7 @@ async def _versions(session: ReadSession, quote_id: UUID) -> list[schemas.Versio
     )
     names = await seat_names(session, {row.created_by for row in rows if row.created_by})
     return [
-        schemas.VersionRef(
+        schemas.QuoteVersionRef(
             row.number, row.total, row.valid_until, row.frozen_at, row.created_at, _person(row.created_by, names)
         )
         for row in rows
@@ -245,10 +245,11 @@ async def _versions(session: ReadSession, quote_id: UUID) -> list[schemas.Versio
 
 async def approvals_of(
     session: ReadSession, quote: Quote, version: QuoteVersion, lines: Sequence[QuoteLine], *, hide: bool
-) -> list[schemas.Approval]:
+) -> list[schemas.PriceApprovalView]:
     """All requests about a quote's versions, the newest first."""
-    found: Sequence[Row[tuple[PriceApproval, int]]] = (
-        await session.execute(
+    found: list[tuple[PriceApproval, int]] = [
+        (row[0], row[1])
+        for row in await session.execute(
             select(PriceApproval, QuoteVersion.number)
             .join(
                 QuoteVersion,
@@ -257,14 +258,14 @@ async def approvals_of(
             .where(QuoteVersion.quote_id == quote.id)
             .order_by(PriceApproval.created_at.desc(), PriceApproval.id.desc())
         )
-    ).all()
+    ]
     if not found:
         return []
     standing = fingerprint(version, lines, quote.currency)
     seats = {seat for row, _ in found for seat in (row.asked_by, row.decided_by) if seat}
     names = await seat_names(session, seats)
     return [
-        schemas.Approval(
+        schemas.PriceApprovalView(
             id=row.id,
             version=number,
             state=cast("Any", row.state),
@@ -283,7 +284,7 @@ async def approvals_of(
 
 
 async def other_quotes(
-    session: ReadSession, quote: Quote, lines: Sequence[QuoteLine], settings: Settings, sight: Sight
+    session: ReadSession, quote: Quote, lines: Sequence[QuoteLine], settings: TradeSettingsView, sight: Sight
 ) -> list[schemas.OtherQuote]:
     """Colleagues' quotes to the same company within the guard's days, the newest first: `products` are those in both.
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from backend.trade.costs.ladder import LADDER, CostSheet, Earned, earnings, prices
-from backend.trade.incoterms import Incoterm, warnings_of
+from backend.trade.incoterms import Incoterm, Transport, warnings_of
 from backend.trade.money import ZERO as NOTHING
 from backend.trade.money import LineInput, Totals, convert, round_money, round_to, total_up
 from backend.trade.quotes import schemas
@@ -106,19 +106,19 @@ def version_view(
     base_currency: str,
     floor: Decimal,
     hide_costs: bool,
-) -> schemas.VersionView:
+) -> schemas.QuoteVersionView:
     """The version with everything that is reckoned from it."""
     totals = totals_of(version, lines, currency)
     margin, by_line = margin_of(version, lines, ground)
-    offers = msgspec.convert(version.offers, list[schemas.Offer])
-    transport = msgspec.convert(version.transport, schemas.Transport | None)
+    offers = msgspec.convert(version.offers, list[schemas.QuoteOffer])
+    transport = msgspec.convert(version.transport, Transport | None)
     warnings = [
         schemas.TermNote(index, note.code, note.better)
         for index, offer in enumerate(offers)
         for note in warnings_of(offer.incoterm, offer.place, transport)
     ]
     rate = version.rate
-    return schemas.VersionView(
+    return schemas.QuoteVersionView(
         id=version.id,
         number=version.number,
         frozen_at=version.frozen_at,
@@ -131,10 +131,10 @@ def version_view(
         lead_time=version.lead_time,
         valid_until=version.valid_until,
         discount=version.discount,
-        charges=[schemas.Charge(label=each["label"], amount=Decimal(each["amount"])) for each in version.charges],
+        charges=[schemas.TradeCharge(label=each["label"], amount=Decimal(each["amount"])) for each in version.charges],
         note=version.note,
         lines=[
-            schemas.LineView(
+            schemas.QuoteLineView(
                 id=line.id,
                 product_id=line.product_id,
                 variant_id=line.variant_id,
@@ -148,8 +148,8 @@ def version_view(
                 discount=line.discount,
                 tax_rate=line.tax_rate,
                 amount=totals.lines[place].amount,
-                prices=msgspec.convert(line.prices, list[schemas.Price], strict=False),
-                evidence=msgspec.convert(line.evidence, list[schemas.Evidence], strict=False),
+                prices=msgspec.convert(line.prices, list[schemas.QuotePrice], strict=False),
+                evidence=msgspec.convert(line.evidence, list[schemas.AskedEvidence], strict=False),
                 cost=None if hide_costs else line.cost,
                 cost_currency=None if hide_costs else line.cost_currency,
                 margin=None if hide_costs else by_line[place],

@@ -64,8 +64,8 @@ class QuoteController(Controller):
 
     @post("/pricings", status_code=200, summary="Price without keeping")
     async def price(
-        self, read_session: GivenReadSession, actor: GivenActor, data: JSONBody[schemas.Pricing]
-    ) -> schemas.VersionView:
+        self, read_session: GivenReadSession, actor: GivenActor, data: JSONBody[schemas.QuotePricing]
+    ) -> schemas.QuoteVersionView:
         """What a content would cost the company: prices, sums, margin, ladder, warnings."""
         return await service.price_content(read_session, actor, data)
 
@@ -82,7 +82,7 @@ class QuoteController(Controller):
         session: GivenSession,
         actor: GivenActor,
         quote_id: FromPath[UUID],
-        data: JSONBody[schemas.Content],
+        data: JSONBody[schemas.QuoteContent],
         if_match: IfMatch = None,
     ) -> Response[schemas.QuoteFile]:
         """Put another content in the newest version, which must be a draft."""
@@ -99,14 +99,14 @@ class QuoteController(Controller):
     @get("/{quote_id:uuid}/versions/{number:int}", summary="A version")
     async def version(
         self, read_session: GivenReadSession, quote_id: FromPath[UUID], number: FromPath[int]
-    ) -> schemas.VersionView:
+    ) -> schemas.QuoteVersionView:
         """A version with its lines and sums."""
         return await queries.load_version(read_session, quote_id, number)
 
     @get("/{quote_id:uuid}/differences", summary="What changed between versions")
     async def compare(
         self, read_session: GivenReadSession, quote_id: FromPath[UUID], before: Before, after: After
-    ) -> schemas.Differences:
+    ) -> schemas.QuoteDifferences:
         """Field by field and line by line."""
         return await differing.differences(read_session, quote_id, before, after)
 
@@ -119,7 +119,11 @@ class QuoteController(Controller):
 
     @post("/{quote_id:uuid}/answers", status_code=200, summary="Note the customer's answer")
     async def answer(
-        self, session: GivenSession, actor: GivenActor, quote_id: FromPath[UUID], data: JSONBody[schemas.Answer]
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        quote_id: FromPath[UUID],
+        data: JSONBody[schemas.QuoteAnswerInput],
     ) -> Response[schemas.QuoteFile]:
         """Accepted or refused."""
         return _answer(await service.answer_quote(session, actor, quote_id, data))
@@ -130,7 +134,7 @@ class QuoteController(Controller):
         session: GivenSession,
         actor: GivenActor,
         quote_id: FromPath[UUID],
-        data: JSONBody[schemas.ApprovalRequest],
+        data: JSONBody[schemas.PriceApprovalRequest],
     ) -> Response[schemas.QuoteFile]:
         """Managers are told; the request counts for the prices as they stand."""
         return _answer(await service.ask_approval(session, actor, quote_id, data))
@@ -142,7 +146,7 @@ class QuoteController(Controller):
         actor: GivenActor,
         quote_id: FromPath[UUID],
         approval_id: FromPath[UUID],
-        data: JSONBody[schemas.ApprovalDecision],
+        data: JSONBody[schemas.PriceApprovalDecision],
     ) -> Response[schemas.QuoteFile]:
         """Approve or refuse; for managers."""
         return _answer(await service.decide_approval(session, actor, quote_id, approval_id, data))

@@ -21,14 +21,14 @@ Text = Annotated[str, Meta(max_length=10_000)]
 MOST_LINES = 2000
 
 
-class Offer(msgspec.Struct, kw_only=True):
+class QuoteOffer(msgspec.Struct, kw_only=True):
     """An Incoterm at a named place, one of those that are quoted side by side."""
 
     incoterm: Incoterm
     place: Line = ""
 
 
-class Price(msgspec.Struct, kw_only=True):
+class QuotePrice(msgspec.Struct, kw_only=True):
     """A unit price of an offer (by its position) from a quantity on."""
 
     offer: Annotated[int, Meta(ge=0, le=9)]
@@ -36,7 +36,7 @@ class Price(msgspec.Struct, kw_only=True):
     price: Decimal
 
 
-class Evidence(msgspec.Struct, kw_only=True):
+class AskedEvidence(msgspec.Struct, kw_only=True):
     """Which words of which mail a value of a line was read from."""
 
     field: Annotated[str, Meta(max_length=40)]
@@ -46,14 +46,14 @@ class Evidence(msgspec.Struct, kw_only=True):
     text: Line
 
 
-class Charge(msgspec.Struct, kw_only=True):
+class TradeCharge(msgspec.Struct, kw_only=True):
     """A sum beside the goods, such as freight or tooling."""
 
     label: Name
     amount: Decimal
 
 
-class LineInput(msgspec.Struct, kw_only=True):
+class QuoteLineInput(msgspec.Struct, kw_only=True):
     """A line as it is written. `id` is that of a line that is kept; `prices` beside the main one are those of other
     offers and quantities. Without a price, one is looked for in price lists and the cost sheet; without a product, that
     of the number `sku`, whose name then may be left out."""
@@ -71,16 +71,16 @@ class LineInput(msgspec.Struct, kw_only=True):
     discount: Decimal = ZERO
     tax_rate: Decimal = ZERO
     cost: Decimal | None = None
-    prices: Annotated[list[Price], Meta(max_length=60)] = []
-    evidence: Annotated[list[Evidence], Meta(max_length=20)] = []
+    prices: Annotated[list[QuotePrice], Meta(max_length=60)] = []
+    evidence: Annotated[list[AskedEvidence], Meta(max_length=20)] = []
 
 
-class Content(msgspec.Struct, kw_only=True):
+class QuoteContent(msgspec.Struct, kw_only=True):
     """What a version offers. The first offer is what totals are reckoned by."""
 
     currency: Line
-    offers: Annotated[list[Offer], Meta(min_length=1, max_length=10)]
-    lines: Annotated[list[LineInput], Meta(max_length=MOST_LINES)]
+    offers: Annotated[list[QuoteOffer], Meta(min_length=1, max_length=10)]
+    lines: Annotated[list[QuoteLineInput], Meta(max_length=MOST_LINES)]
     transport: Transport | None = None
     port_of_loading: Line | None = None
     port_of_discharge: Line | None = None
@@ -88,12 +88,12 @@ class Content(msgspec.Struct, kw_only=True):
     lead_time: Line | None = None
     valid_until: date | None = None
     discount: Decimal = ZERO
-    charges: Annotated[list[Charge], Meta(max_length=20)] = []
+    charges: Annotated[list[TradeCharge], Meta(max_length=20)] = []
     note: Text | None = None
     costs: CostSheet | None = None
 
 
-class NewQuote(Content, kw_only=True):
+class NewQuote(QuoteContent, kw_only=True):
     """A quote to a company, perhaps for a deal, perhaps in answer to a message."""
 
     company_id: UUID
@@ -104,13 +104,13 @@ class NewQuote(Content, kw_only=True):
     owner_id: UUID | None = None
 
 
-class Pricing(Content, kw_only=True):
+class QuotePricing(QuoteContent, kw_only=True):
     """A content to be priced for a company, without keeping anything."""
 
     company_id: UUID
 
 
-class LineView(msgspec.Struct, kw_only=True):
+class QuoteLineView(msgspec.Struct, kw_only=True):
     """A line with its sums; `margin` and `cost` are null where they are hidden or unknown. `price_from` says where a
     price that was looked for came from: a price list's name, or "cost_sheet"."""
 
@@ -127,8 +127,8 @@ class LineView(msgspec.Struct, kw_only=True):
     discount: Decimal
     tax_rate: Decimal
     amount: Decimal
-    prices: list[Price]
-    evidence: list[Evidence]
+    prices: list[QuotePrice]
+    evidence: list[AskedEvidence]
     cost: Decimal | None
     cost_currency: str | None
     margin: Decimal | None
@@ -157,14 +157,14 @@ class OfferTotal(msgspec.Struct):
     total: Decimal | None
 
 
-class VersionView(msgspec.Struct, kw_only=True):
+class QuoteVersionView(msgspec.Struct, kw_only=True):
     """A version with its lines and sums. `rate`: so many of `base_currency` for one of `currency`."""
 
     id: UUID
     number: int
     frozen_at: datetime | None
     currency: str
-    offers: list[Offer]
+    offers: list[QuoteOffer]
     transport: Transport | None
     port_of_loading: str | None
     port_of_discharge: str | None
@@ -172,9 +172,9 @@ class VersionView(msgspec.Struct, kw_only=True):
     lead_time: str | None
     valid_until: date
     discount: Decimal
-    charges: list[Charge]
+    charges: list[TradeCharge]
     note: str | None
-    lines: list[LineView]
+    lines: list[QuoteLineView]
     subtotal: Decimal
     discount_amount: Decimal
     charges_amount: Decimal
@@ -195,7 +195,7 @@ class VersionView(msgspec.Struct, kw_only=True):
     warnings: list[TermNote]
 
 
-class Approval(msgspec.Struct, kw_only=True):
+class PriceApprovalView(msgspec.Struct, kw_only=True):
     """A request to sell below the floor, and what came of it. `counts`: it is about the prices as they stand."""
 
     id: UUID
@@ -243,7 +243,7 @@ class QuoteRow(msgspec.Struct, kw_only=True):
     version: int
 
 
-class VersionRef(msgspec.Struct):
+class QuoteVersionRef(msgspec.Struct):
     """A version, in brief."""
 
     number: int
@@ -270,16 +270,16 @@ class QuoteFile(QuoteRow, kw_only=True):
     message_id: UUID | None
     answered_at: datetime | None
     refusal_reason: str | None
-    current: VersionView
-    versions: list[VersionRef]
-    approvals: list[Approval]
+    current: QuoteVersionView
+    versions: list[QuoteVersionRef]
+    approvals: list[PriceApprovalView]
     others: list[OtherQuote]
     orders: list[OrderOfQuote]
     may_change: bool
     may_approve: bool
 
 
-class FieldDifference(msgspec.Struct):
+class QuoteFieldDifference(msgspec.Struct):
     """A field that two versions say differently."""
 
     field: str
@@ -287,38 +287,38 @@ class FieldDifference(msgspec.Struct):
     after: str | None
 
 
-class LineDifference(msgspec.Struct):
+class QuoteLineDifference(msgspec.Struct):
     """A line that two versions have differently; a new one has no `before`, a dropped one no `after`."""
 
     name: str
     sku: str | None
     change: str
-    fields: list[FieldDifference]
+    fields: list[QuoteFieldDifference]
 
 
-class Differences(msgspec.Struct):
+class QuoteDifferences(msgspec.Struct):
     """What changed from one version to another."""
 
     before: int
     after: int
-    fields: list[FieldDifference]
-    lines: list[LineDifference]
+    fields: list[QuoteFieldDifference]
+    lines: list[QuoteLineDifference]
 
 
-class Answer(msgspec.Struct, kw_only=True):
+class QuoteAnswerInput(msgspec.Struct, kw_only=True):
     """What the customer said."""
 
     accepted: bool
     reason: Text | None = None
 
 
-class ApprovalRequest(msgspec.Struct, kw_only=True):
+class PriceApprovalRequest(msgspec.Struct, kw_only=True):
     """Why it should be sold below the floor."""
 
     reason: Name
 
 
-class ApprovalDecision(msgspec.Struct, kw_only=True):
+class PriceApprovalDecision(msgspec.Struct, kw_only=True):
     """A manager's decision."""
 
     approve: bool
@@ -343,7 +343,7 @@ class AskedLine(msgspec.Struct, kw_only=True):
     name: str
     unit: str
     quantity: Decimal | None
-    evidence: list[Evidence]
+    evidence: list[AskedEvidence]
 
 
 class Asked(msgspec.Struct, kw_only=True):
@@ -357,4 +357,4 @@ class Asked(msgspec.Struct, kw_only=True):
     lines: list[AskedLine]
     incoterm: Incoterm | None
     place: str | None
-    evidence: list[Evidence]
+    evidence: list[AskedEvidence]

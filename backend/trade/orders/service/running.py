@@ -127,7 +127,7 @@ async def change_order(
 
 
 async def ask_change(
-    session: WriteSession, actor: Actor, order_id: UUID, given: schemas.ChangeWish, expected: int
+    session: WriteSession, actor: Actor, order_id: UUID, given: schemas.OrderChangeWish, expected: int
 ) -> schemas.Order:
     """Ask for another content of a confirmed order; a request that is open is replaced. Nothing changes yet.
 
@@ -183,7 +183,7 @@ async def _open_change(session: WriteSession, order_id: UUID) -> OrderChange | N
 
 
 async def decide_change(
-    session: WriteSession, actor: Actor, order_id: UUID, change_id: UUID, given: schemas.ChangeDecision
+    session: WriteSession, actor: Actor, order_id: UUID, change_id: UUID, given: schemas.OrderChangeDecision
 ) -> schemas.Order:
     """Put a change into effect, or refuse it. What else was changed meanwhile of the same content is a conflict.
 

@@ -81,7 +81,9 @@ async def _step(session: WriteSession, actor: Actor, step_id: UUID) -> tuple[Ord
     return step, await _changeable(session, actor, step.order_id)
 
 
-async def add_step(session: WriteSession, actor: Actor, order_id: UUID, given: schemas.NewStep) -> schemas.Step:
+async def add_step(
+    session: WriteSession, actor: Actor, order_id: UUID, given: schemas.NewOrderStep
+) -> schemas.OrderStepView:
     """Add a milestone or a step of production at the end. Raises `NotAllowedError`, `NotFoundError`."""
     order = await _changeable(session, actor, order_id)
     await checks.require_seat(session, given.owner_id)
@@ -106,8 +108,8 @@ async def add_step(session: WriteSession, actor: Actor, order_id: UUID, given: s
 
 
 async def change_step(
-    session: WriteSession, actor: Actor, step_id: UUID, given: schemas.StepPatch, expected: int
-) -> schemas.Step:
+    session: WriteSession, actor: Actor, step_id: UUID, given: schemas.OrderStepPatch, expected: int
+) -> schemas.OrderStepView:
     """Change a step that is still at version `expected`; done puts in today's date where none is given.
 
     Raises `NotAllowedError`, `NotFoundError`, `VersionConflictError`.
@@ -181,8 +183,8 @@ async def drop_step(session: WriteSession, actor: Actor, step_id: UUID) -> None:
 
 
 async def add_file(
-    session: WriteSession, blobs: BlobStore, actor: Actor, step_id: UUID, given: schemas.NewFile
-) -> schemas.Step:
+    session: WriteSession, blobs: BlobStore, actor: Actor, step_id: UUID, given: schemas.NewOrderFile
+) -> schemas.OrderStepView:
     """Keep a photo, PDF or other file of a step; the same one again changes nothing.
 
     Raises `NotAllowedError`, `NotFoundError`, `ValidationFailedError`.
@@ -216,9 +218,11 @@ async def add_file(
 async def load_file(session: ReadSession, blobs: BlobStore, file_id: UUID) -> tuple[OrderFile, bytes]:
     """A file with its bytes, of an order that is seen. Raises `NotFoundError`."""
     file = await session.scalar(select(OrderFile).where(OrderFile.id == file_id))
-    owner = file and await session.scalar(
+    if file is None:
+        raise NotFoundError
+    owner = await session.scalar(
         select(SalesOrder).join(OrderStep, OrderStep.order_id == SalesOrder.id).where(OrderStep.id == file.step_id)
     )
-    if file is None or owner is None or not (await sight_of(session, "order")).may_see(owner.owner_id):
+    if owner is None or not (await sight_of(session, "order")).may_see(owner.owner_id):
         raise NotFoundError
     return file, await blobs.get(file.tenant_id, BLOB_KIND, file.digest)

@@ -65,7 +65,9 @@ async def _require_approval(session: WriteSession, quote: Quote, version: QuoteV
         raise ApprovalNeededError
 
 
-async def answer_quote(session: WriteSession, actor: Actor, quote_id: UUID, given: schemas.Answer) -> schemas.QuoteFile:
+async def answer_quote(
+    session: WriteSession, actor: Actor, quote_id: UUID, given: schemas.QuoteAnswerInput
+) -> schemas.QuoteFile:
     """Note what the customer said to a quote that was sent, expired or not.
 
     Raises `NotAllowedError`, `NotFoundError`, `WrongStateError`.
@@ -87,7 +89,7 @@ async def answer_quote(session: WriteSession, actor: Actor, quote_id: UUID, give
 
 
 async def ask_approval(
-    session: WriteSession, actor: Actor, quote_id: UUID, given: schemas.ApprovalRequest
+    session: WriteSession, actor: Actor, quote_id: UUID, given: schemas.PriceApprovalRequest
 ) -> schemas.QuoteFile:
     """Ask a manager to let the newest version go out below the floor; a request that is open is replaced.
 
@@ -128,7 +130,7 @@ async def ask_approval(
 
 
 async def decide_approval(
-    session: WriteSession, actor: Actor, quote_id: UUID, approval_id: UUID, given: schemas.ApprovalDecision
+    session: WriteSession, actor: Actor, quote_id: UUID, approval_id: UUID, given: schemas.PriceApprovalDecision
 ) -> schemas.QuoteFile:
     """Approve or refuse a request. Raises `NotAllowedError`, `NotFoundError`, `WrongStateError`."""
     actor.require("trade.approve")

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from backend.accounts.queries.sight import sight_of
 from backend.customers.models import Company
 from backend.trade import checks
+from backend.trade.costs.ladder import CostSheet
 from backend.trade.errors import QuoteFrozenError, WrongStateError
 from backend.trade.events import QuoteChanged
 from backend.trade.numbering import take_number
@@ -20,7 +21,7 @@ from backend.trade.quotes.queries import find_version, lines_of, load_quote
 from backend.trade.quotes.reckoning import totals_of, version_view
 from backend.trade.rates.queries import rate_on
 from backend.trade.searching import index_texts
-from backend.trade.settings import Settings, load_settings
+from backend.trade.settings import TradeSettingsView, load_settings
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import NotAllowedError, NotFoundError
@@ -74,7 +75,7 @@ async def locked_quote(session: WriteSession, actor: Actor, quote_id: UUID) -> Q
 
 
 async def write_draft(
-    session: WriteSession, actor: Actor, quote_id: UUID, given: schemas.Content, expected: int
+    session: WriteSession, actor: Actor, quote_id: UUID, given: schemas.QuoteContent, expected: int
 ) -> schemas.QuoteFile:
     """Put another content in the newest version, which must be a draft, of a quote still at version `expected`.
 
@@ -98,11 +99,13 @@ async def write_draft(
     return _priced(await load_quote(session, actor, quote_id), ground)
 
 
-def _keep_costs(given: schemas.Content, version: QuoteVersion, before: Sequence[QuoteLine]) -> schemas.Content:
+def _keep_costs(
+    given: schemas.QuoteContent, version: QuoteVersion, before: Sequence[QuoteLine]
+) -> schemas.QuoteContent:
     """The content with the costs that are there: who may not see them cannot set them either."""
     costs = {line.id: line.cost for line in before}
     lines = [msgspec.structs.replace(line, cost=costs.get(line.id) if line.id else None) for line in given.lines]
-    kept = None if version.costs is None else msgspec.convert(version.costs, schemas.CostSheet, strict=False)
+    kept = None if version.costs is None else msgspec.convert(version.costs, CostSheet, strict=False)
     return msgspec.structs.replace(given, lines=lines, costs=kept)
 
 
@@ -117,9 +120,9 @@ async def _write(
     company: Company,
     quote: Quote,
     version: QuoteVersion,
-    given: schemas.Content,
+    given: schemas.QuoteContent,
     before: Sequence[QuoteLine],
-    settings: Settings,
+    settings: TradeSettingsView,
 ) -> Ground:
     today = now().date()
     fill_version(version, given, quote.currency)
@@ -156,7 +159,7 @@ async def _write(
 
 
 async def _complete(
-    session: ReadSession, ground: Ground, lines: Sequence[QuoteLine], currency: str, settings: Settings
+    session: ReadSession, ground: Ground, lines: Sequence[QuoteLine], currency: str, settings: TradeSettingsView
 ) -> Ground:
     """The ground with the rates of currencies that costs came in meanwhile."""
     missing = {line.cost_currency for line in lines if line.cost_currency} - ground.to_base.keys()
@@ -165,7 +168,7 @@ async def _complete(
     return ground
 
 
-async def price_content(session: ReadSession, actor: Actor, given: schemas.Pricing) -> schemas.VersionView:
+async def price_content(session: ReadSession, actor: Actor, given: schemas.QuotePricing) -> schemas.QuoteVersionView:
     """What a content would be as a version, priced; keeps nothing. Raises `NotFoundError`, `ValidationFailedError`."""
     actor.require("trade.write")
     company = await checks.require_company(session, given.company_id)
