@@ -24,7 +24,7 @@ _MODELS = (
     "backend.outreach.templates.models",
     "backend.outreach.tracking.models",
     "backend.pipeline.models",
-    "backend.pool.lead_models",
+    "backend.pool.handover_models",
     "backend.pool.models",
     "backend.reading.models",
     "backend.reminders.feed.models",

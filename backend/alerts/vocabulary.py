@@ -15,7 +15,6 @@ Kind = Literal[
     "assigned",
     "mailbox",
     "pool",
-    "lead",
     "export",
 ]
 ChannelKind = Literal["push", "mail", "dingtalk", "wecom", "feishu"]
@@ -40,6 +39,5 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     "assigned": N_("Something was given to me"),
     "mailbox": N_("A mailbox needs attention"),
     "pool": N_("My customers and the public pool"),
-    "lead": N_("New leads, and leads that wait"),
     "export": N_("Much was exported"),
 }

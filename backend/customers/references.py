@@ -58,7 +58,6 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("field_change", "subject_id", "contact", kind_column="subject_kind"),
     Reference("identity_key", "company_id", "company", "rebuild"),
     Reference("identity_key", "contact_id", "contact", "rebuild"),
-    Reference("lead", "company_id", "company"),
     Reference("mention", "company_id", "company"),
     Reference("mention", "contact_id", "contact"),
     Reference("merged_record", "record_id", "company", "keep"),

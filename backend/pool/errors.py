@@ -1,4 +1,4 @@
-"""What can go wrong with pools, leads and handing over."""
+"""What can go wrong with pools and handing over."""
 
 from i18n.messages import N_
 from tenants.errors import LadingError

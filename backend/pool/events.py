@@ -1,4 +1,4 @@
-"""What happens to pools and leads."""
+"""What happens to pools and to handing over."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -10,19 +10,6 @@ class PoolChanged(Event, frozen=True, kw_only=True):
     """Pools, rules or requests changed, or customers moved into or out of pools: open screens look again."""
 
     kind: ClassVar[str] = "pool"
-
-
-class LeadAssigned(Event, frozen=True, kw_only=True):
-    """A new customer was given to somebody by a rule."""
-
-    kind: ClassVar[str] = "lead"
-
-    company_id: UUID
-    member_id: UUID
-
-    def subject_ids(self) -> list[UUID]:
-        """The company."""
-        return [self.company_id]
 
 
 class HandoverChanged(Event, frozen=True, kw_only=True):

@@ -106,7 +106,7 @@ class PoolCardFile(PoolCard):
     views_left: int | None
 
 
-class RuleView(msgspec.Struct):
+class PoolRuleView(msgspec.Struct):
     """When customers go into a pool."""
 
     id: UUID
@@ -125,7 +125,7 @@ class RuleView(msgspec.Struct):
     version: int
 
 
-class RuleGiven(msgspec.Struct, forbid_unknown_fields=True):
+class PoolRuleGiven(msgspec.Struct, forbid_unknown_fields=True):
     """A rule as it shall be: to be made, changed, or tried out."""
 
     name: Name
@@ -144,7 +144,7 @@ class RuleGiven(msgspec.Struct, forbid_unknown_fields=True):
     pauses: Words = msgspec.field(default_factory=lambda: ["holidays", "leave", "order"])
 
 
-class PauseView(msgspec.Struct):
+class PoolPauseView(msgspec.Struct):
     """What rules may heed."""
 
     name: str
@@ -220,7 +220,7 @@ class HoldingPatch(msgspec.Struct, forbid_unknown_fields=True):
     contract_until: date | UnsetType | None = UNSET
 
 
-class Claimed(msgspec.Struct):
+class PoolClaimed(msgspec.Struct):
     """What was claimed."""
 
     company_id: UUID
@@ -241,7 +241,7 @@ class PoolMoved(msgspec.Struct):
     moved: int
 
 
-class MoveView(msgspec.Struct):
+class PoolMoveView(msgspec.Struct):
     """That a customer went from one hand to another."""
 
     id: UUID
@@ -257,14 +257,14 @@ class MoveView(msgspec.Struct):
     actor: str
 
 
-class NewRequest(msgspec.Struct, forbid_unknown_fields=True):
+class ExtensionGiven(msgspec.Struct, forbid_unknown_fields=True):
     """Asking to keep a customer for some more days."""
 
     days: Annotated[int, Meta(ge=1, le=365)]
     reason: Reason
 
 
-class RequestView(msgspec.Struct):
+class PoolRequestView(msgspec.Struct):
     """A request to keep a customer."""
 
     id: UUID
@@ -280,7 +280,7 @@ class RequestView(msgspec.Struct):
     may_decide: bool
 
 
-class Decision(msgspec.Struct, forbid_unknown_fields=True):
+class PoolDecision(msgspec.Struct, forbid_unknown_fields=True):
     """What was decided about a request."""
 
     approved: bool

@@ -13,9 +13,6 @@ FollowUp = Literal["inbound", "outbound", "meeting", "call", "note", "quote"]
 #: How a customer came from one hand to another.
 MoveKind = Literal["recycled", "released", "claimed", "assigned", "imported", "handed_over", "returned"]
 RequestState = Literal["open", "approved", "refused", "withdrawn"]
-#: Whom a lead goes to, of those whom its rule names.
-Method = Literal["round_robin", "least_load", "awake"]
-LeadState = Literal["open", "answered", "escalated", "gone"]
 HandoverKind = Literal["leaves", "leave"]
 HandoverState = Literal["running", "done", "returned"]
 
@@ -23,8 +20,6 @@ TRIGGERS: Final[tuple[Trigger, ...]] = get_args(Trigger)
 FOLLOW_UPS: Final[tuple[FollowUp, ...]] = get_args(FollowUp)
 MOVE_KINDS: Final[tuple[MoveKind, ...]] = get_args(MoveKind)
 REQUEST_STATES: Final[tuple[RequestState, ...]] = get_args(RequestState)
-METHODS: Final[tuple[Method, ...]] = get_args(Method)
-LEAD_STATES: Final[tuple[LeadState, ...]] = get_args(LeadState)
 HANDOVER_KINDS: Final[tuple[HandoverKind, ...]] = get_args(HandoverKind)
 HANDOVER_STATES: Final[tuple[HandoverState, ...]] = get_args(HandoverState)
 

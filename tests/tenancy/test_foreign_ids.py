@@ -85,6 +85,12 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/contacts/{contact_id}/follow-up"): {"when": {"said": "tomorrow"}},
     ("POST", "/api/v1/conversations/{conversation_id}/settlements"): {},
     ("POST", "/api/v1/conversations/{conversation_id}/snoozes"): {"choice": "hour"},
+    ("PATCH", "/api/v1/pipelines/{pipeline_id}"): {"name": "Stolen"},
+    ("PATCH", "/api/v1/deals/{deal_id}"): {"name": "Stolen"},
+    ("POST", "/api/v1/deals/{deal_id}/moves"): {"stage_id": str(new_id())},
+    ("PUT", "/api/v1/deals/{deal_id}/closure"): {"outcome": "won"},
+    ("PUT", "/api/v1/deals/{deal_id}/proofs"): {"key": "field.lines"},
+    ("PATCH", "/api/v1/deal-views/{view_id}"): {"name": "Stolen"},
     ("PATCH", "/api/v1/reminders/{reminder_id}"): {"text": "Stolen"},
     ("POST", "/api/v1/reminders/{reminder_id}/snoozes"): {"choice": "hour"},
     ("POST", "/api/v1/reminders/{reminder_id}/completions"): {},
@@ -198,6 +204,10 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     reread = (await client.post("/reparse-runs", {})).json()
     reminder = (await client.post("/reminders", {"text": "Call", "when": {"said": "in 3 days"}})).json()
     rule = (await client.post("/reminder-rules", {"kind": "customer_silent"})).json()
+    deal = (await client.post("/deals", {"name": "Lights", "company_id": company["id"]})).json()
+    sample = next(each["stage"]["id"] for each in deal["rail"] if each["stage"]["kind"] == "sample")
+    move = (await client.post(f"/deals/{deal['id']}/moves", {"stage_id": sample})).json()
+    view = (await client.post("/deal-views", {"name": "Mine", "params": {}})).json()
     channel = (await client.post("/alert-channels/mail", {})).json()
     template = (await client.post("/templates", {"name": "Quote", "language": "en", "sharing": "all"})).json()
     attached = await client.post(f"/templates/{template['id']}/languages/en/files?filename=a.pdf", {"x": 1})
@@ -276,6 +286,10 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "folder_id": (await session.scalars(select(MailFolder.id))).first(),
             "reparse_run_id": reread["id"],
             "reminder_id": reminder["id"],
+            "deal_id": deal["id"],
+            "move_id": move["move_id"],
+            "pipeline_id": deal["pipeline_id"],
+            "view_id": view["id"],
             "rule_id": rule["id"],
             "pool_id": pool["id"],
             "handover_id": new_id(),

@@ -1,1 +1,1 @@
-"""Reads of pools, leads and handing over."""
+"""Reads of pools."""

@@ -14,7 +14,7 @@ from backend.customers.queries.seen import sees_company
 from backend.customers.schemas import CompanyRef, Owner
 from backend.pool.models import PoolMember, PoolMove, PoolRequest, PoolRule, RecycleRun
 from backend.pool.queries.access import PoolAccess, pools_of
-from backend.pool.schemas import MoveView, PoolPerson, PoolView, RecycleRunView, RequestView, RuleView
+from backend.pool.schemas import PoolMoveView, PoolPerson, PoolRequestView, PoolRuleView, PoolView, RecycleRunView
 from backend.pool.vocabulary import TRIGGER_TEXTS
 from i18n.messages import translate
 from tenants.context import Actor, current
@@ -73,12 +73,12 @@ async def pool_views(session: ReadSession, pools: Sequence[PoolAccess]) -> list[
     ]
 
 
-def rule_view(rule: PoolRule) -> RuleView:
+def rule_view(rule: PoolRule) -> PoolRuleView:
     """A rule as it is answered."""
-    return RuleView(**{name: getattr(rule, name) for name in RuleView.__struct_fields__})
+    return PoolRuleView(**{name: getattr(rule, name) for name in PoolRuleView.__struct_fields__})
 
 
-async def list_rules(session: ReadSession) -> list[RuleView]:
+async def list_rules(session: ReadSession) -> list[PoolRuleView]:
     """All rules, in the order in which they run."""
     rows = await session.scalars(select(PoolRule).order_by(PoolRule.created_at, PoolRule.id))
     return [rule_view(row) for row in rows]
@@ -92,7 +92,7 @@ async def list_runs(session: ReadSession) -> list[RecycleRunView]:
 
 async def list_moves(
     session: ReadSession, actor: Actor, company_id: UUID | None, cursor: str | None, limit: int
-) -> Page[MoveView]:
+) -> Page[PoolMoveView]:
     """What moved, newest first: all of it for those who look after pools; for others what came from or to them, or
     concerns a company that they see."""
     chosen = sorting(None, _NEWEST, PoolMove.id, "-at")
@@ -118,15 +118,15 @@ def reason_text(move: PoolMove) -> str | None:
     return move.reason
 
 
-def move_view(move: PoolMove) -> MoveView:
+def move_view(move: PoolMove) -> PoolMoveView:
     """A move as it is answered."""
-    return MoveView(
+    return PoolMoveView(
         move.id, move.at, cast("Any", move.kind), move.company_id, move.company_name, move.pool_name,
         move.from_owner_name, move.to_owner_name, move.rule_name, reason_text(move), move.actor_name,
     )  # fmt: skip
 
 
-async def list_requests(session: ReadSession, actor: Actor, *, open_only: bool) -> list[RequestView]:
+async def list_requests(session: ReadSession, actor: Actor, *, open_only: bool) -> list[PoolRequestView]:
     """Requests to keep customers, newest first: those that the actor decides, else their own."""
     listed = (
         select(PoolRequest, Company.name, Company.country, Membership.name.label("asker"))
@@ -141,7 +141,7 @@ async def list_requests(session: ReadSession, actor: Actor, *, open_only: bool) 
     if open_only:
         listed = listed.where(PoolRequest.state == "open")
     return [
-        RequestView(
+        PoolRequestView(
             row.id, CompanyRef(row.company_id, name, country), Owner(row.asked_by, asker), row.days, row.reason,
             cast("Any", row.state), row.created_at, row.decided_by_name, row.decided_at, row.note,
             decides and row.state == "open" and row.asked_by != actor.membership_id,

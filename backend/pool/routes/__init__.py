@@ -1,7 +1,8 @@
-"""HTTP of pools, leads and handing over."""
+"""HTTP of pools and handing over."""
 
+from backend.pool.routes.handover import HandoverController
 from backend.pool.routes.pools import HoldingController, PoolController, PoolLogController, PoolRuleController
 
-ROUTES = [PoolController, PoolRuleController, HoldingController, PoolLogController]
+ROUTES = [PoolController, PoolRuleController, HoldingController, PoolLogController, HandoverController]
 
 __all__ = ["ROUTES"]

@@ -10,25 +10,25 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from backend.pool.queries import cards, dry_run, holdings, pauses, pools
 from backend.pool.queries.access import enter
 from backend.pool.schemas import (
-    Claimed,
-    Decision,
     DryRun,
+    ExtensionGiven,
     HoldingPatch,
     Holdings,
-    MoveView,
     NewPool,
-    NewRequest,
-    PauseView,
     PoolCard,
     PoolCardFile,
+    PoolClaimed,
     PoolCompanies,
+    PoolDecision,
     PoolMoved,
+    PoolMoveView,
     PoolPatch,
+    PoolPauseView,
+    PoolRequestView,
+    PoolRuleGiven,
+    PoolRuleView,
     PoolView,
     RecycleRunView,
-    RequestView,
-    RuleGiven,
-    RuleView,
 )
 from backend.pool.service import claiming, requests
 from backend.pool.service import pools as service
@@ -46,7 +46,7 @@ OfCompany = Annotated[UUID | None, QueryParameter(name="company_id", description
 OpenOnly = Annotated[bool, QueryParameter(name="open", description="Those alone that wait for a decision.")]
 
 
-class ReleaseGiven(msgspec.Struct, forbid_unknown_fields=True):
+class PoolReleaseGiven(msgspec.Struct, forbid_unknown_fields=True):
     """Why a customer goes back, and into which pool; null for that of its country."""
 
     reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
@@ -112,7 +112,7 @@ class PoolController(Controller):
     @post("/{pool_id:uuid}/customers/{company_id:uuid}/claims", summary="Claim a customer")
     async def claim(
         self, session: GivenSession, actor: GivenActor, pool_id: FromPath[UUID], company_id: FromPath[UUID]
-    ) -> Claimed:
+    ) -> PoolClaimed:
         """Take it on. Of two who claim at once, one gets it."""
         return await claiming.claim(session, actor, pool_id, company_id)
 
@@ -140,15 +140,15 @@ class PoolRuleController(Controller):
     tags = ["Pool"]
 
     @get(summary="Rules")
-    async def index(self, read_session: GivenReadSession) -> list[RuleView]:
+    async def index(self, read_session: GivenReadSession) -> list[PoolRuleView]:
         """In the order in which they run each night."""
         return await pools.list_rules(read_session)
 
     @get("/pauses", summary="What rules may heed")
-    async def pauses(self) -> list[PauseView]:
+    async def pauses(self) -> list[PoolPauseView]:
         """What keeps a customer with its owner while it lasts."""
         locale = current().locale
-        return [PauseView(each.name, translate(each.text, locale)) for each in pauses.known_pauses()]
+        return [PoolPauseView(each.name, translate(each.text, locale)) for each in pauses.known_pauses()]
 
     @get("/runs", summary="What the rules did")
     async def runs(self, read_session: GivenReadSession, actor: GivenActor) -> list[RecycleRunView]:
@@ -157,13 +157,15 @@ class PoolRuleController(Controller):
         return await pools.list_runs(read_session)
 
     @post("/dry-runs", status_code=200, summary="Try a rule out")
-    async def dry_run(self, read_session: GivenReadSession, actor: GivenActor, data: JSONBody[RuleGiven]) -> DryRun:
+    async def dry_run(self, read_session: GivenReadSession, actor: GivenActor, data: JSONBody[PoolRuleGiven]) -> DryRun:
         """What it would have done over the last 90 days. Changes nothing."""
         actor.require("pool.manage")
         return await dry_run.dry_run(read_session, await service.rule_of(read_session, data))
 
     @post(summary="Make a rule")
-    async def create(self, session: GivenSession, actor: GivenActor, data: JSONBody[RuleGiven]) -> Response[RuleView]:
+    async def create(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[PoolRuleGiven]
+    ) -> Response[PoolRuleView]:
         """It runs from the next night on, if it is active."""
         rule = await service.make_rule(session, actor, data)
         return Response(pools.rule_view(rule), headers=etag(rule.version))
@@ -174,9 +176,9 @@ class PoolRuleController(Controller):
         session: GivenSession,
         actor: GivenActor,
         pool_rule_id: FromPath[UUID],
-        data: JSONBody[RuleGiven],
+        data: JSONBody[PoolRuleGiven],
         if_match: IfMatch = None,
-    ) -> Response[RuleView]:
+    ) -> Response[PoolRuleView]:
         """All of it."""
         rule = await service.change_rule(session, actor, pool_rule_id, expected_version(if_match), data)
         return Response(pools.rule_view(rule), headers=etag(rule.version))
@@ -206,14 +208,14 @@ class HoldingController(Controller):
 
     @post("/companies/{company_id:uuid}/releases", status_code=204, summary="Give a customer back to the pool")
     async def release(
-        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[ReleaseGiven]
+        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[PoolReleaseGiven]
     ) -> None:
         """A colleague may claim it at once; you, after the cool-down."""
         await claiming.release(session, actor, company_id, data.reason, data.pool_id)
 
     @post("/companies/{company_id:uuid}/extensions", status_code=204, summary="Ask to keep a customer for longer")
     async def ask(
-        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[NewRequest]
+        self, session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[ExtensionGiven]
     ) -> None:
         """The heads of your teams hear of it."""
         await requests.ask(session, actor, company_id, data.days, data.reason)
@@ -232,20 +234,20 @@ class PoolLogController(Controller):
         company_id: OfCompany = None,
         cursor: Cursor = None,
         limit: Limit = 50,
-    ) -> Page[MoveView]:
+    ) -> Page[PoolMoveView]:
         """Every move between hands and pools with its rule or reason, newest first."""
         return await pools.list_moves(read_session, actor, company_id, cursor, limit)
 
     @get("/pool-requests", summary="Requests to keep customers")
     async def requests(
         self, read_session: GivenReadSession, actor: GivenActor, open_only: OpenOnly = False
-    ) -> list[RequestView]:
+    ) -> list[PoolRequestView]:
         """Those that you decide, else your own."""
         return await pools.list_requests(read_session, actor, open_only=open_only)
 
     @post("/pool-requests/{pool_request_id:uuid}/decision", status_code=204, summary="Decide about a request")
     async def decide(
-        self, session: GivenSession, actor: GivenActor, pool_request_id: FromPath[UUID], data: JSONBody[Decision]
+        self, session: GivenSession, actor: GivenActor, pool_request_id: FromPath[UUID], data: JSONBody[PoolDecision]
     ) -> None:
         """Whoever asked hears of it."""
         await requests.decide(session, actor, pool_request_id, approved=data.approved, note=data.note)

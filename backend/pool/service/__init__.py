@@ -1,1 +1,1 @@
-"""Changes of pools, leads and handing over."""
+"""Changes of pools, and handing over."""

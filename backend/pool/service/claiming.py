@@ -24,7 +24,7 @@ from backend.pool.models import Pool, PoolHolding, PoolMove, PoolView
 from backend.pool.queries.access import PoolAccess, enter, enter_as_admin, pools_of
 from backend.pool.queries.cards import open_card, views_today
 from backend.pool.queries.counts import claims_today, held_by, pins_of
-from backend.pool.schemas import Claimed, HoldingPatch, PoolCardFile
+from backend.pool.schemas import HoldingPatch, PoolCardFile, PoolClaimed
 from backend.pool.service.moves import Why, move
 from i18n import formats
 from tenants import audit
@@ -58,7 +58,7 @@ async def look_at(session: WriteSession, actor: Actor, pool_id: UUID, company_id
     return card
 
 
-async def claim(session: WriteSession, actor: Actor, pool_id: UUID, company_id: UUID) -> Claimed:
+async def claim(session: WriteSession, actor: Actor, pool_id: UUID, company_id: UUID) -> PoolClaimed:
     """Take a customer out of a pool. Of two who claim at once, one gets it.
 
     Raises `NotAllowedError`, `NotFoundError`, `NotInPoolError`, `ClaimCapError`, `HoldingCapError`, `CoolDownError`.
@@ -76,7 +76,7 @@ async def claim(session: WriteSession, actor: Actor, pool_id: UUID, company_id: 
     until = now() + timedelta(days=access.pool.protection_days) if access.pool.protection_days else None
     await _hold(session, company_id, protected_until=until, pool_id=access.pool.id, pinned_by=None)
     audit.record(session, "company.claimed", subject_id=company_id, subject_name=moved[0].name, pool=access.pool.name)
-    return Claimed(company_id, until)
+    return PoolClaimed(company_id, until)
 
 
 async def release(session: WriteSession, actor: Actor, company_id: UUID, reason: str, pool_id: UUID | None) -> None:

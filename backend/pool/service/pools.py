@@ -13,7 +13,7 @@ from backend.pool.errors import PoolExistsError, PoolNotEmptyError
 from backend.pool.events import PoolChanged
 from backend.pool.models import Pool, PoolMember, PoolRule
 from backend.pool.queries.pauses import known_pauses
-from backend.pool.schemas import NewPool, PoolPatch, PoolPerson, RuleGiven
+from backend.pool.schemas import NewPool, PoolPatch, PoolPerson, PoolRuleGiven
 from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
@@ -78,7 +78,7 @@ async def change_pool(session: WriteSession, actor: Actor, pool_id: UUID, versio
     return pool
 
 
-async def make_rule(session: WriteSession, actor: Actor, data: RuleGiven) -> PoolRule:
+async def make_rule(session: WriteSession, actor: Actor, data: PoolRuleGiven) -> PoolRule:
     """Make a rule. Raises `NotAllowedError`, `ValidationFailedError`."""
     actor.require("pool.manage")
     rule = await rule_of(session, data)
@@ -89,7 +89,9 @@ async def make_rule(session: WriteSession, actor: Actor, data: RuleGiven) -> Poo
     return rule
 
 
-async def change_rule(session: WriteSession, actor: Actor, rule_id: UUID, version: int, data: RuleGiven) -> PoolRule:
+async def change_rule(
+    session: WriteSession, actor: Actor, rule_id: UUID, version: int, data: PoolRuleGiven
+) -> PoolRule:
     """Change a rule, whole. Raises `NotAllowedError`, `NotFoundError`, `VersionConflictError`,
     `ValidationFailedError`."""
     actor.require("pool.manage")
@@ -117,13 +119,13 @@ async def remove_rule(session: WriteSession, actor: Actor, rule_id: UUID) -> Non
     append(session, PoolChanged())
 
 
-async def rule_of(session: ReadSession, data: RuleGiven) -> PoolRule:
+async def rule_of(session: ReadSession, data: PoolRuleGiven) -> PoolRule:
     """A rule as it was given, not kept anywhere: to be added, or tried out. Raises `ValidationFailedError`."""
     await _check(session, data)
     return PoolRule(id=new_id(), **msgspec.structs.asdict(data))
 
 
-async def _check(session: ReadSession, data: RuleGiven) -> None:
+async def _check(session: ReadSession, data: PoolRuleGiven) -> None:
     problems = []
     pool = await session.get(Pool, (session.info["tenant_id"], data.pool_id))
     if pool is None or pool.archived_at is not None:

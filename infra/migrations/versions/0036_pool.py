@@ -1,17 +1,17 @@
-"""The public pool, leads, handing over, and the log of exports."""
+"""The public pool, handing over, and the log of exports."""
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from tenants.policies import SYSTEM_ROLE, admit_role, protect_table
+from tenants.policies import protect_table
 
 revision = "0036"
 down_revision = "0035"
 
 ALERT_KINDS = (
     "reminder", "mention", "reply", "inquiry", "opened", "send_failed", "appeal", "assigned", "mailbox", "pool",
-    "lead", "export",
+    "export",
 )  # fmt: skip
 # Who takes a customer on takes it out of its pool, whichever door they come by.
 OWNED_SINCE = """
@@ -33,8 +33,6 @@ TENANT_TABLES = [
     "export_run",
     "handover",
     "handover_item",
-    "lead",
-    "lead_rule",
     "pool",
     "pool_holding",
     "pool_member",
@@ -67,32 +65,6 @@ def upgrade() -> None:
         op.f("ix_export_run_tenant_id_actor_id_at"), "export_run", ["tenant_id", "actor_id", "at"], unique=False
     )
     op.create_index(op.f("ix_export_run_tenant_id_at_id"), "export_run", ["tenant_id", "at", "id"], unique=False)
-    op.create_table(
-        "lead_rule",
-        sa.Column("tenant_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("countries", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("languages", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("products", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("sources", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("member_ids", postgresql.ARRAY(sa.UUID()), nullable=False),
-        sa.Column("leads_a_day", sa.Integer(), nullable=True),
-        sa.Column("open_leads", sa.Integer(), nullable=True),
-        sa.Column("sla_hours", sa.Integer(), nullable=True),
-        sa.Column("escalate_to", postgresql.ARRAY(sa.UUID()), nullable=False),
-        sa.Column("last_member_id", sa.Uuid(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("method IN ('round_robin', 'least_load', 'awake')", name=op.f("ck_lead_rule_method")),
-        sa.CheckConstraint("sla_hours IS NULL OR sla_hours BETWEEN 1 AND 500", name=op.f("ck_lead_rule_sla_hours")),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_lead_rule")),
-    )
-    op.create_index(op.f("ix_lead_rule_tenant_id_position"), "lead_rule", ["tenant_id", "position"], unique=False)
     op.create_table(
         "pool",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -285,45 +257,6 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
-        "lead",
-        sa.Column("tenant_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("company_id", sa.Uuid(), nullable=False),
-        sa.Column("member_id", sa.Uuid(), nullable=False),
-        sa.Column("rule_id", sa.Uuid(), nullable=True),
-        sa.Column("rule_name", sa.Text(), nullable=False),
-        sa.Column("why", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("state IN ('open', 'answered', 'escalated', 'gone')", name=op.f("ck_lead_state")),
-        sa.ForeignKeyConstraint(
-            ["tenant_id", "company_id"],
-            ["company.tenant_id", "company.id"],
-            name=op.f("fk_lead_tenant_id_company_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["tenant_id", "member_id"],
-            ["membership.tenant_id", "membership.id"],
-            name=op.f("fk_lead_tenant_id_member_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_lead")),
-        sa.UniqueConstraint("tenant_id", "company_id", name=op.f("uq_lead_tenant_id_company_id")),
-    )
-    op.create_index(
-        "ix_lead_due",
-        "lead",
-        ["tenant_id", "due_at"],
-        unique=False,
-        postgresql_where=sa.text("state = 'open' AND due_at IS NOT NULL"),
-    )
-    op.create_index(op.f("ix_lead_tenant_id_at_id"), "lead", ["tenant_id", "at", "id"], unique=False)
-    op.create_index(op.f("ix_lead_tenant_id_member_id_at"), "lead", ["tenant_id", "member_id", "at"], unique=False)
-    op.create_table(
         "pool_holding",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -422,13 +355,6 @@ def upgrade() -> None:
     for table in TENANT_TABLES:
         for statement in protect_table(table):
             op.execute(statement)
-    # The loops of the worker see which tenants have something due, and no more.
-    for table in ("pool_rule", "lead"):
-        due = {"pool_rule": "SELECT (tenant_id, active)", "lead": "SELECT (tenant_id, state, due_at)"}[table]
-        for statement in admit_role(table, SYSTEM_ROLE, due):
-            op.execute(statement)
-    for statement in admit_role("recycle_run", SYSTEM_ROLE, "SELECT (tenant_id, day, ended_at)"):
-        op.execute(statement)
     op.execute(OWNED_SINCE)
     listed = ", ".join(f"'{kind}'" for kind in ALERT_KINDS)
     op.execute("ALTER TABLE alert DROP CONSTRAINT ck_alert_kind")

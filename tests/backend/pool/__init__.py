@@ -1,1 +1,1 @@
-"""Tests of pools, leads and handing over."""
+"""Tests of pools and handing over."""
