@@ -15,6 +15,7 @@ from erp_adapters.contract.adapter import Adapter
 GROUP: Final = "lading.erp_adapters"
 BUILT_IN: Final[Mapping[str, str]] = {
     "erpnext": "erp_adapters.adapters.erpnext:adapter",
+    "files": "erp_adapters.adapters.files:adapter",
     "generic_rest": "erp_adapters.adapters.generic_rest:adapter",
     "kingdee_k3cloud": "erp_adapters.adapters.kingdee_k3cloud:adapter",
     "odoo": "erp_adapters.adapters.odoo:adapter",

@@ -55,7 +55,7 @@ async def an_unreachable_server_is_said_to_be_so(subject: Subject) -> None:
         async def send(self, request: Request) -> Response:
             raise TransportError("refused", sent=False)
 
-    if not _over_http(subject):
+    if not subject.over_http:
         return
     report = await subject.adapter.check(
         msgspec.structs.replace(subject.link, http=Nowhere(), id="conformance-nowhere")
@@ -104,9 +104,3 @@ async def fields_are_described(subject: Subject) -> None:
         assert fields, f"{entity} has no fields"
         keys = [(field.line, field.id) for field in fields]
         assert len(keys) == len(set(keys)), f"{entity} describes a field twice"
-
-
-def _over_http(subject: Subject) -> bool:
-    return any(
-        field.setting.kind == "url" and subject.link.settings.get(field.name) for field in subject.adapter.spec.fields
-    )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from erp_adapters.conformance.checks import Mode, check, hidden_of, readable
 from erp_adapters.conformance.subject import Subject
 from erp_adapters.contract.adapter import NaturalKey, Page, Refused, Window, content_hash
+from erp_adapters.contract.calls import closing
 from erp_adapters.contract.capabilities import Incremental, KeyKind
 from erp_adapters.contract.records import RECORD_OF, Entity
 from erp_adapters.contract.results import FAILURES, NotFound, RateLimited, Rejected, Unavailable
@@ -25,10 +26,12 @@ async def pages_of(
 ) -> list[Page]:
     """The first pages of a reading."""
     pages: list[Page] = []
-    async for page in subject.adapter.read(subject.link, entity, window or Window(), resume=resume, size=size):
-        pages.append(page)
-        if len(pages) == most:
-            break
+    reading = subject.adapter.read(subject.link, entity, window or Window(), resume=resume, size=size)
+    async with closing(reading):
+        async for page in reading:
+            pages.append(page)
+            if len(pages) == most:
+                break
     return pages
 
 

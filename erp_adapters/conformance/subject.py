@@ -145,6 +145,12 @@ class Subject(Struct, kw_only=True):
         recorder = Recorder(self.link.http)
         return msgspec.structs.replace(self.link, http=recorder), recorder
 
+    @property
+    def over_http(self) -> bool:
+        """Whether the other side is reached by HTTP at all."""
+        settings = self.link.settings
+        return any(one.setting.kind == "url" and settings.get(one.name) for one in self.adapter.spec.fields)
+
     def secrets(self) -> tuple[str, ...]:
         """The values that may be seen nowhere."""
         found = (self.link.settings.get(name) for name in self.adapter.spec.secrets)

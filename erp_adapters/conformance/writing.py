@@ -10,7 +10,7 @@ from erp_adapters.conformance.subject import Subject
 from erp_adapters.contract.adapter import Command, NaturalKey, content_hash
 from erp_adapters.contract.capabilities import KeyKind, Operation
 from erp_adapters.contract.http import Request
-from erp_adapters.contract.records import Customer, Entity, OrderLine, OrderStatus, Record, SalesOrder
+from erp_adapters.contract.records import Customer, Entity, OrderLine, OrderStatus, Record, Ref, SalesOrder
 from erp_adapters.contract.results import Conflict, Duplicate, NotFound, Ok, Rejected, Unavailable, UnknownOutcome
 
 WRITABLE = (Entity.CUSTOMER, Entity.SALES_ORDER)
@@ -238,13 +238,17 @@ async def states_go_one_step_at_a_time(subject: Subject) -> None:
         assert again.already, f"{operation} was done twice"
 
 
+def _validated(subject: Subject) -> None:
+    if not subject.capabilities.entities[Entity.SALES_ORDER].validates:
+        raise NotOfferedError("refusing at once")
+
+
 @check(Mode.WRITE)
 async def a_bad_write_is_refused_with_reasons(subject: Subject) -> None:
     """An order for nobody is rejected, with words; a change of nothing is not found."""
     need(subject, Entity.SALES_ORDER, Operation.CREATE)
+    _validated(subject)
     good = creation(subject, Entity.SALES_ORDER, "bad")
-    from erp_adapters.contract.records import Ref
-
     assert isinstance(good.record, SalesOrder)
     nobody = Ref(external_id="987654321987", number="NO-SUCH")
     command = msgspec.structs.replace(good, record=msgspec.structs.replace(good.record, customer=nobody))
@@ -293,7 +297,8 @@ async def a_preview_is_what_is_sent(subject: Subject) -> None:
         assert shown, "nothing is shown"
         assert isinstance(await subject.adapter.write(link, command), Ok | Duplicate)
         sent = [_comparable(request) for request in recorder.effects]
-        assert [_comparable(request) for request in shown] == sent[: len(shown)], entity
+        if subject.over_http:
+            assert [_comparable(request) for request in shown] == sent[: len(shown)], entity
         for request in shown:
             _without_secrets(subject, repr(request))
 
@@ -320,8 +325,7 @@ async def many_lines_arrive(subject: Subject) -> None:
 async def a_batch_answers_for_each(subject: Subject) -> None:
     """One bad command among good ones fails alone, and the results stand in the order of the commands."""
     need(subject, Entity.SALES_ORDER, Operation.CREATE)
-    from erp_adapters.contract.records import Ref
-
+    _validated(subject)
     good = [creation(subject, Entity.SALES_ORDER, f"batch{number}") for number in range(3)]
     assert isinstance(good[1].record, SalesOrder)
     nobody = msgspec.structs.replace(good[1].record, customer=Ref(external_id="987654321987", number="NO-SUCH"))

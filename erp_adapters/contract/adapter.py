@@ -168,7 +168,10 @@ class Adapter(Protocol):
     def read(
         self, link: Link, entity: Entity, window: Window, *, resume: str | None = None, size: int | None = None
     ) -> AsyncIterator[Page]:
-        """Stream the records of `window`; every record of it appears at least once even while others are edited."""
+        """Stream the records of `window`; every record of it appears at least once even while others are edited.
+
+        Who leaves the loop early closes the stream (`calls.closing`).
+        """
         ...
 
     async def get(self, link: Link, entity: Entity, external_id: str) -> Record:

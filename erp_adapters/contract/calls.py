@@ -1,7 +1,9 @@
 """Small steps that every adapter over HTTP takes."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import TypeVar
 
 from erp_adapters.contract.adapter import CheckReport, Problem, Reason
 from erp_adapters.contract.errors import transport_failure
@@ -19,6 +21,7 @@ from erp_adapters.contract.results import (
 )
 from erp_adapters.contract.spec import BadSettingsError
 
+ItemT = TypeVar("ItemT")
 MOST_SKEW = timedelta(minutes=4)
 
 
@@ -28,6 +31,16 @@ async def send(link: Link, request: Request) -> Response:
         return await link.http.send(request)
     except TransportError as error:
         raise Refused(transport_failure(error, request)) from error
+
+
+@asynccontextmanager
+async def closing(pages: AsyncIterator[ItemT]) -> AsyncIterator[AsyncIterator[ItemT]]:
+    """`pages`, closed at the end also when the loop over them was left early: they may hold a connection."""
+    try:
+        yield pages
+    finally:
+        if isinstance(pages, AsyncGenerator):
+            await pages.aclose()
 
 
 async def attempt(step: Awaitable[Single]) -> Single:

@@ -84,6 +84,7 @@ class EntityCapabilities(Struct, kw_only=True, frozen=True):
     optimistic_lock: bool = False
     silent_changes: bool = False  # parts change without the record's own date: read open ones again now and then
     removes_lines: bool = True  # a line can be taken out by an update
+    validates: bool = True  # a bad record is refused at once; a drop of files only takes it
     find_by: frozenset[KeyKind] = frozenset()
 
 

@@ -84,7 +84,7 @@ class MemoryTokens:
 class Dial(Protocol):
     """Opens a TCP connection to a checked address (SFTP); raises `TransportError` with `sent` False."""
 
-    async def __call__(self, host: str, port: int) -> socket.socket:
+    async def __call__(self, host: str, port: int, /) -> socket.socket:
         """A connected, non-blocking socket."""
         ...
 

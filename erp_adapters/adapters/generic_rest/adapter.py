@@ -13,7 +13,7 @@ from erp_adapters.adapters.generic_rest.description import Deed, EntityDescripti
 from erp_adapters.adapters.generic_rest.values import at, body_of, line_body, put, record_of
 from erp_adapters.contract.adapter import CheckReport, Command, NaturalKey, Page, RemoteField, Window
 from erp_adapters.contract.base import BaseAdapter
-from erp_adapters.contract.calls import attempt, checked, line_ids, send, skew_of
+from erp_adapters.contract.calls import attempt, checked, closing, line_ids, send, skew_of
 from erp_adapters.contract.capabilities import (
     Capabilities,
     EntityCapabilities,
@@ -151,10 +151,11 @@ class GenericRestAdapter(BaseAdapter):
         client = Client(link)
         own = _entity(client, entity)
         if own.get is None:
-            async for page in self.read(link, entity, Window()):
-                for record in page.records:
-                    if record.external_id == external_id:
-                        return record
+            async with closing(self.read(link, entity, Window())) as pages:
+                async for page in pages:
+                    for record in page.records:
+                        if record.external_id == external_id:
+                            return record
             raise Refused(NotFound(message=f"{entity} {external_id}"))
         told = await client.call("GET", own.get.path.replace("{id}", quote(external_id, safe="")))
         item = at(told, own.get.item)

@@ -1,18 +1,17 @@
 """Between JSON of any shape and canonical records, by a description's fields."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from decimal import Decimal
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct
 
 from erp_adapters.adapters.generic_rest.description import Description, EntityDescription
-from erp_adapters.contract.records import RECORD_OF, DocumentStatus, Entity, OrderLine, OrderStatus, Record, Ref
-from erp_adapters.contract.values import day, moment, number, text, zone_of
-
-_KINDS: Final = (datetime, date, Decimal, bool, int, OrderStatus, DocumentStatus, Ref, str)
+from erp_adapters.contract.fields import kinds, value_as
+from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine, Record, Ref
+from erp_adapters.contract.values import text, zone_of
 
 
 def at(tree: Any, path: str) -> Any:
@@ -35,32 +34,6 @@ def put(tree: dict[str, Any], path: str, value: Any) -> None:
     tree[last] = value
 
 
-def kinds(struct: type[Struct]) -> Mapping[str, type]:
-    """What each field of a record holds."""
-    found = {}
-    for name, hint in get_type_hints(struct).items():
-        parts = set(get_args(hint)) | {hint}
-        found[name] = next((kind for kind in _KINDS if kind in parts), object)
-    return found
-
-
-def _value(value: Any, kind: type, zone: tzinfo, statuses: Mapping[str, str]) -> Any:
-    if value is UNSET or value is None:
-        return value
-    if kind in {OrderStatus, DocumentStatus}:
-        word = statuses.get(str(value), str(value))
-        return kind(word) if word in {one.value for one in kind} else UNSET
-    readers: Mapping[type, Any] = {
-        Decimal: number,
-        date: day,
-        datetime: lambda one: moment(one, zone),
-        bool: lambda one: one if isinstance(one, bool) else str(one).lower() in {"true", "1", "yes"},
-        int: int,
-        str: text,
-    }
-    return readers[kind](value) if kind in readers else value
-
-
 def _struct(
     struct: type[Struct], fields: Mapping[str, str], tree: Any, zone: tzinfo, words: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -76,7 +49,7 @@ def _struct(
             held[part] = text(value)
             found[first] = Ref(**held)
         else:
-            found[first] = _value(value, known[first], zone, words)
+            found[first] = value_as(value, known[first], zone, words)
     return found
 
 

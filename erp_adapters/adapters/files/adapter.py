@@ -1,0 +1,297 @@
+"""The adapter of files.
+
+Every file is a delivery of the ERP: the newest one that tells of a record counts, and a record's change moment is its
+file's. What we send lies as a file of its own under the key of its command until the ERP has taken it and tells of it
+in a delivery; until then it reads back from that file.
+"""
+
+import json
+import re
+from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from erp_adapters.adapters.files.description import EntityFiles, FilesDescription, FilesSettings, description_of
+from erp_adapters.adapters.files.places import Found, opened
+from erp_adapters.adapters.files.tables import file_of, rows_of
+from erp_adapters.contract.adapter import CheckReport, Command, NaturalKey, Page, RemoteField, Window
+from erp_adapters.contract.base import BaseAdapter
+from erp_adapters.contract.calls import attempt, checked, closing
+from erp_adapters.contract.capabilities import (
+    Capabilities,
+    EntityCapabilities,
+    Idempotency,
+    Incremental,
+    KeyKind,
+    Limit,
+    Operation,
+)
+from erp_adapters.contract.fields import kinds, value_as
+from erp_adapters.contract.http import Request
+from erp_adapters.contract.outside import Link
+from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine, OrderStatus, Record, Ref, SalesOrder
+from erp_adapters.contract.results import Duplicate, NotFound, Ok, Refused, Rejected, Single
+from erp_adapters.contract.spec import Spec, settings_as
+from erp_adapters.contract.values import number, text, zone_of
+
+SENT: Final = "sent"  # our own file, not yet answered
+
+
+class FilesAdapter(BaseAdapter):
+    """See the module."""
+
+    @property
+    def spec(self) -> Spec:
+        """See `Adapter`."""
+        return Spec(name="files", title="CSV, XLSX", versions="", struct=FilesSettings, docs="docs/erp/files.md")
+
+    async def check(self, link: Link) -> CheckReport:
+        """See `Adapter`."""
+
+        async def look() -> CheckReport:
+            settings, described = _described(link)
+            async with opened(link, settings) as place:
+                for own in described.entities.values():
+                    files = await place.list(own.files)
+                    if files:
+                        newest = max(files)
+                        _columns(own, next(rows_of(newest.name, await place.read(newest.name), described), None))
+            return CheckReport(user=settings.user, zone=described.zone)
+
+        return await checked(look)
+
+    async def capabilities(self, link: Link) -> Capabilities:
+        """See `Adapter`."""
+        _, described = _described(link)
+        offered = {
+            entity: EntityCapabilities(
+                operations=frozenset({Operation.READ, Operation.GET} | ({Operation.CREATE} if own.send else set())),
+                incremental=Incremental.MODIFIED,
+                idempotency=Idempotency.KEY if own.send else Idempotency.NONE,
+                page_size=500,
+                removes_lines=False,
+                validates=False,
+                find_by=frozenset(
+                    kind
+                    for kind, name in ((KeyKind.REFERENCE, "reference"), (KeyKind.NUMBER, "external_number"))
+                    if name in own.fields
+                ),
+            )
+            for entity, own in described.entities.items()
+        }
+        return Capabilities(entities=offered, limits=(Limit(parallel=1),))
+
+    async def describe(self, link: Link, entity: Entity) -> tuple[RemoteField, ...]:
+        """See `Adapter`: the described columns."""
+        own = _described(link)[1].entities[entity]
+        heads = dict.fromkeys(own.fields.values())
+        lines = dict.fromkeys(own.line_fields.values())
+        return (
+            *(RemoteField(id=one, label=one, type="text") for one in heads),
+            *(RemoteField(id=one, label=one, type="text", line=True) for one in lines),
+        )
+
+    async def read(
+        self, link: Link, entity: Entity, window: Window, *, resume: str | None = None, size: int | None = None
+    ) -> AsyncIterator[Page]:
+        """See `Adapter`. From the newest delivery to the oldest, each record once; `resume` is (newest, file, row)."""
+        settings, described = _described(link)
+        own = described.entities[entity]
+        wanted = min(size or 500, 500)
+        top, start_at, skip = json.loads(resume) if resume else (None, None, 0)
+        async with opened(link, settings) as place:
+            files = [one for one in await place.list(own.files) if _inside(one, window)]
+            # A delivery that came after the reading began is for the next one.
+            files = sorted((one for one in files if top is None or _place_of(one) <= tuple(top)), reverse=True)
+            top = list(_place_of(files[0])) if files else ["", ""]
+            seen: set[str] = set()
+            pending: list[Record] = []
+            begun = start_at is None
+            for file in files:
+                documents = _documents(own, rows_of(file.name, await place.read(file.name), described))
+                here = begun or file.name == start_at
+                for index, (identity, rows) in enumerate(documents):
+                    if identity in seen:
+                        continue
+                    seen.add(identity)
+                    if not here or (not begun and index < skip):
+                        continue
+                    pending.append(_record(entity, own, rows, described, file))
+                    if len(pending) == wanted:
+                        yield _page(pending, json.dumps([top, file.name, index + 1]), last=False)
+                        pending = []
+                begun = begun or here
+            yield _page(pending, json.dumps([top, "", 0]), last=True)
+
+    async def get(self, link: Link, entity: Entity, external_id: str) -> Record:
+        """See `Adapter`."""
+        async with closing(self._every(link, entity)) as records:
+            async for record in records:
+                if record.external_id == external_id:
+                    return record
+        raise Refused(NotFound(message=f"{entity} {external_id}"))
+
+    async def find(self, link: Link, entity: Entity, key: NaturalKey) -> tuple[Record, ...]:
+        """See `Adapter`."""
+        field = {KeyKind.REFERENCE: "reference", KeyKind.NUMBER: "external_number"}.get(key.kind)
+        if field is None:
+            return ()
+        return tuple([one async for one in self._every(link, entity) if getattr(one, field) == key.value])
+
+    async def _every(self, link: Link, entity: Entity) -> AsyncIterator[Record]:
+        told: set[Any] = set()
+        async with closing(self.read(link, entity, Window())) as pages:
+            async for page in pages:
+                for record in page.records:
+                    told |= {record.external_id, record.reference}
+                    yield record
+        settings, described = _described(link)
+        own = described.entities[entity]
+        if own.send is None:
+            return
+        async with opened(link, settings) as place:
+            for file in sorted(await place.list(own.send.replace("{key}", "*"))):
+                for _, rows in _documents(own, rows_of(file.name, await place.read(file.name), described)):
+                    record = _record(entity, own, rows, described, file)
+                    if record.reference not in told:
+                        yield _waiting(record)
+
+    async def write(self, link: Link, command: Command) -> Single:
+        """See `Adapter`. A file under the command's key; one that is there already is the same command's."""
+        return await attempt(self._write(link, command))
+
+    async def _write(self, link: Link, command: Command) -> Single:
+        settings, described = _described(link)
+        name, content = _file(described, command)
+        reference = str(command.record.reference) if command.record else ""
+        async with opened(link, settings) as place:
+            placed = await place.place(name, content)
+        if not placed:
+            return Duplicate(external_id=reference)
+        return Ok(external_id=reference)
+
+    async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
+        """See `Adapter`. There is no request: what is shown is the file, as it would be placed."""
+        settings, described = _described(link)
+        name, content = _file(described, command)
+        return (Request(method="PUT", url=f"{settings.place}:{name}", body=content, effect=True),)
+
+
+def _described(link: Link) -> tuple[FilesSettings, FilesDescription]:
+    settings = settings_as(FilesSettings, link.settings)
+    return settings, description_of(settings.description)
+
+
+def _place_of(file: Found) -> tuple[str, str]:
+    return file.changed.isoformat(), file.name
+
+
+def _inside(file: Found, window: Window) -> bool:
+    return (window.since is None or file.changed >= window.since) and (
+        window.until is None or file.changed <= window.until
+    )
+
+
+def _columns(own: EntityFiles, row: Mapping[str, Any] | None) -> None:
+    if row is not None and (missing := [one for one in own.fields.values() if one not in row]):
+        raise Refused(Rejected(message=f"{own.files} has no column {missing[0]}", code="no-column"))
+
+
+def _documents(own: EntityFiles, rows: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Rows by record, in the order of their first row: a document's lines may lie apart."""
+    key = own.fields["external_id"]
+    alternative = own.fields.get("reference", key)
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        identity = text(row.get(key)) or text(row.get(alternative))
+        if identity is not None:
+            grouped.setdefault(identity, []).append(row)
+    return list(grouped.items())
+
+
+def _struct(
+    struct: type[Struct],
+    fields: Mapping[str, str],
+    row: Mapping[str, Any],
+    described: FilesDescription,
+    words: Mapping[str, str],
+) -> dict[str, Any]:
+    zone, known = zone_of(described.zone), kinds(struct)
+    found: dict[str, Any] = {}
+    for name, column in fields.items():
+        if column not in row:
+            continue
+        first, _, part = name.partition(".")
+        if part:
+            held = msgspec.structs.asdict(found[first]) if first in found else {}
+            found[first] = Ref(**{**held, part: text(row[column])})
+        else:
+            try:
+                found[first] = value_as(text(row[column]), known[first], zone, words)
+            except ValueError as error:
+                message = f"{column}: {row[column]!r} cannot be read"
+                raise Refused(Rejected(message=message, code="bad-value")) from error
+    return found
+
+
+def _record(
+    entity: Entity, own: EntityFiles, rows: list[dict[str, Any]], described: FilesDescription, file: Found
+) -> Record:
+    values = _struct(RECORD_OF[entity], own.fields, rows[0], described, own.statuses)
+    if own.line_fields:
+        values["lines"] = tuple(OrderLine(**_struct(OrderLine, own.line_fields, row, described, {})) for row in rows)
+    values["external_id"] = values.get("external_id") or values.get("reference")
+    values |= {
+        "modified_at": file.changed,
+        "version": file.changed.isoformat(),
+        "raw": {"rows": rows, "file": file.name},
+    }
+    return RECORD_OF[entity](**values)
+
+
+def _waiting(record: Record) -> Record:
+    if not isinstance(record, SalesOrder):
+        return record
+    total = Decimal(0)
+    for line in record.lines if isinstance(record.lines, tuple) else ():
+        total += (number(line.quantity or None) or Decimal(0)) * (number(line.price or None) or Decimal(0))
+    return msgspec.structs.replace(
+        record, status=OrderStatus.DRAFT, remote_status=SENT, total=record.total or total.quantize(Decimal("0.01"))
+    )
+
+
+def _page(records: list[Record], resume: str, *, last: bool) -> Page:
+    marks = [one.modified_at for one in records if isinstance(one.modified_at, datetime)]
+    mark = max(marks, default=None)
+    return Page(records=tuple(records), resume=resume, last=last, mark=mark.astimezone(UTC) if mark else None)
+
+
+def _cells(struct: Struct, fields: Mapping[str, str]) -> list[Any]:
+    cells = []
+    for name in fields:
+        first, _, part = name.partition(".")
+        value = getattr(struct, first)
+        if part and isinstance(value, Ref):
+            value = getattr(value, part)
+        cells.append(None if value is UNSET or (part and isinstance(value, Ref)) else value)
+    return cells
+
+
+def _file(described: FilesDescription, command: Command) -> tuple[str, bytes]:
+    own, record = described.entities.get(command.entity), command.record
+    if own is None or own.send is None or record is None or command.operation is not Operation.CREATE:
+        raise Refused(Rejected(message=f"{command.operation} of {command.entity} is not described", code="not-offered"))
+    if not isinstance(record.reference, str):
+        raise Refused(Rejected(message="a record without our number", code="bad-command"))
+    name = own.send.replace("{key}", re.sub(r"[^A-Za-z0-9_-]", "_", command.key))
+    lines = getattr(record, "lines", ())
+    heads = _cells(record, own.fields)
+    if own.line_fields and isinstance(lines, tuple) and lines:
+        rows = [[*heads, *_cells(line, own.line_fields)] for line in lines]
+    else:
+        rows = [heads]
+    return name, file_of(name, [*own.fields.values(), *own.line_fields.values()], rows, described)

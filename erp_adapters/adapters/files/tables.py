@@ -1,0 +1,90 @@
+"""Rows of CSV and XLSX files, by column name, and files of rows."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zipfile import BadZipFile
+
+from erp_adapters.adapters.files.description import FilesDescription
+from erp_adapters.contract.http import MOST_BYTES
+from erp_adapters.contract.results import Refused, Rejected
+
+
+def rows_of(name: str, content: bytes, description: FilesDescription) -> Iterator[dict[str, Any]]:
+    """The rows of a file; the first one names the columns. Raises `Refused` for what cannot be read."""
+    if len(content) > MOST_BYTES:
+        raise Refused(Rejected(message=f"{name} is too large", code="too-large"))
+    try:
+        yield from _xlsx(content) if name.lower().endswith(".xlsx") else _csv(content, description)
+    except (UnicodeDecodeError, csv.Error, KeyError, OSError, ValueError) as error:
+        raise Refused(Rejected(message=f"{name} cannot be read: {error}", code="unreadable")) from error
+
+
+def _csv(content: bytes, description: FilesDescription) -> Iterator[dict[str, Any]]:
+    text = io.TextIOWrapper(io.BytesIO(content), encoding=description.encoding, newline="")
+    for row in csv.DictReader(text, delimiter=description.delimiter, strict=True):
+        yield {str(column).strip(): value.strip() if value else None for column, value in row.items() if column}
+
+
+def _xlsx(content: bytes) -> Iterator[dict[str, Any]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except (InvalidFileException, BadZipFile, KeyError) as error:
+        raise ValueError("no workbook") from error
+    try:
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        columns = [str(cell).strip() if cell is not None else "" for cell in next(rows, ())]
+        for cells in rows:
+            if any(cell is not None for cell in cells):
+                yield {column: _cell(cell) for column, cell in zip(columns, cells, strict=False) if column}
+    finally:
+        book.close()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(Decimal(str(value)))
+    return value if value is None else str(value).strip()
+
+
+def file_of(name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], description: FilesDescription) -> bytes:
+    """A file of rows."""
+    if name.lower().endswith(".xlsx"):
+        from openpyxl import Workbook
+
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for row in (columns, *rows):
+            sheet.append([_shown(cell) for cell in row])
+        held = io.BytesIO()
+        book.save(held)
+        return held.getvalue()
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=description.delimiter)
+    writer.writerow(columns)
+    writer.writerows([_shown(cell) for cell in row] for row in rows)
+    try:
+        return text.getvalue().encode(description.encoding)
+    except UnicodeEncodeError as error:
+        message = f"{description.encoding} has no {error.object[error.start : error.end]!r}"
+        raise Refused(Rejected(message=message, code="encoding")) from None
+
+
+def _shown(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    # A spreadsheet program would run what begins so.
+    text = str(value)
+    return f"'{text}" if text[:1] in {"=", "@", "\t", "\r"} else text
