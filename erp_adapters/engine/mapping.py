@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from erp_adapters.engine.models import Policy
 from erp_adapters.engine.plain import at_path, normal, put_path
-from erp_adapters.engine.transforms import Lookups, Step, TransformError, apply
+from erp_adapters.engine.transforms import Lookups, MappingStep, TransformError, apply
 
 Owner = Literal["crm", "erp", "shared", "frozen"]
 Way = Literal["both", "in", "out"]
 LINES: Final = "lines"
 
 
-class When(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class MappingCondition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A rule counts only where a path of the record has one of the values (or, with `negated`, none of them)."""
 
     path: str
@@ -26,7 +26,7 @@ class When(Struct, frozen=True, kw_only=True, omit_defaults=True):
     negated: bool = False
 
 
-class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class MappingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One field. `frozen`: ours until the ERP has released the document, then theirs. `create_only`: never written
     again after creation. `items`: the rules of a line."""
 
@@ -35,21 +35,21 @@ class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     way: Way = "both"
     owner: Owner = "shared"
     policy: Policy = "ask"
-    read: tuple[Step, ...] = ()
-    write: tuple[Step, ...] = ()
+    read: tuple[MappingStep, ...] = ()
+    write: tuple[MappingStep, ...] = ()
     default: str | None = None
     required: bool = False
     create_only: bool = False
     money: bool = False
-    when: When | None = None
-    items: tuple["Rule", ...] = ()
+    when: MappingCondition | None = None
+    items: tuple["MappingRule", ...] = ()
 
 
 class MappingDocument(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The mapping of an entity. `export_when`: fields whose change alone causes an export (empty: any)."""
 
     entity: str
-    rules: tuple[Rule, ...]
+    rules: tuple[MappingRule, ...]
     export_when: tuple[str, ...] = ()
 
 
@@ -73,7 +73,7 @@ def inward(document: MappingDocument, record: Mapping[str, Any], lookups: Lookup
     return _inward(document.rules, record, lookups, "")
 
 
-def _inward(rules: Iterable[Rule], record: Mapping[str, Any], lookups: Lookups, place: str) -> Mapped:
+def _inward(rules: Iterable[MappingRule], record: Mapping[str, Any], lookups: Lookups, place: str) -> Mapped:
     made = Mapped(values={}, problems=[])
     for rule in rules:
         if rule.way == "out" or not _holds(rule.when, record):
@@ -122,7 +122,7 @@ def outward(
     return made
 
 
-def _write(rule: Rule, value: Any, lookups: Lookups, made: Mapped) -> None:
+def _write(rule: MappingRule, value: Any, lookups: Lookups, made: Mapped) -> None:
     if rule.items and isinstance(value, list):
         lines = []
         for number, line in enumerate(value):
@@ -153,7 +153,7 @@ def _write(rule: Rule, value: Any, lookups: Lookups, made: Mapped) -> None:
     put_path(made.values, rule.theirs, written)
 
 
-def _holds(when: When | None, tree: Mapping[str, Any]) -> bool:
+def _holds(when: MappingCondition | None, tree: Mapping[str, Any]) -> bool:
     if when is None:
         return True
     _, value = at_path(tree, when.path)
@@ -167,7 +167,9 @@ def wanted_links(document: MappingDocument, tree: Mapping[str, Any], *, outward:
     return found
 
 
-def _collect(rules: Iterable[Rule], tree: Mapping[str, Any], found: set[tuple[str, str]], *, outward: bool) -> None:
+def _collect(
+    rules: Iterable[MappingRule], tree: Mapping[str, Any], found: set[tuple[str, str]], *, outward: bool
+) -> None:
     for rule in rules:
         _, value = at_path(tree, rule.field if outward else rule.theirs)
         if rule.items and isinstance(value, list):

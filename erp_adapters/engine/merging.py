@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from erp_adapters.engine.mapping import MappingDocument, Rule
+from erp_adapters.engine.mapping import MappingDocument, MappingRule
 from erp_adapters.engine.plain import normal
 
 
@@ -78,7 +78,7 @@ def merge(
     return made
 
 
-def _comparable(rule: Rule, value: Any) -> Any:
+def _comparable(rule: MappingRule, value: Any) -> Any:
     """Values without what only one side has: of lines, what the rule maps."""
     if not rule.items or not isinstance(value, list):
         return normal(value)
@@ -97,7 +97,7 @@ def _winner(owner: str, ours: Any, theirs: Any, *, known: bool, we: bool, they: 
     return "ours" if owner == "crm" else "theirs"
 
 
-def _by_policy(rule: Rule, ours_at: datetime | None, theirs_at: datetime | None) -> str:
+def _by_policy(rule: MappingRule, ours_at: datetime | None, theirs_at: datetime | None) -> str:
     if rule.policy == "crm":
         return "ours"
     if rule.policy == "erp":

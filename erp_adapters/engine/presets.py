@@ -4,46 +4,52 @@ people and words to the CRM, an order's content to the CRM until the ERP has rel
 from collections.abc import Mapping
 from typing import Final
 
-from erp_adapters.engine.mapping import MappingDocument, Rule
-from erp_adapters.engine.transforms import Step
+from erp_adapters.engine.mapping import MappingDocument, MappingRule
+from erp_adapters.engine.transforms import MappingStep
 
+_CUSTOMER_LINK: Final = (MappingStep(op="link", text="customer"),)
 _LINES: Final = (
-    Rule(field="product_code", theirs="product.number", required=True),
-    Rule(field="description", theirs="description", way="out"),
-    Rule(field="quantity", theirs="quantity", money=True, required=True),
-    Rule(field="price", theirs="price", money=True),
+    MappingRule(field="product_code", theirs="product.number", required=True),
+    MappingRule(field="description", theirs="description", way="out"),
+    MappingRule(field="quantity", theirs="quantity", money=True, required=True),
+    MappingRule(field="price", theirs="price", money=True),
 )
 
 _CUSTOMER: Final = MappingDocument(
     entity="customer",
     rules=(
-        Rule(field="name", theirs="name", owner="shared", required=True),
-        Rule(field="phone", theirs="phone"),
-        Rule(field="website", theirs="website", owner="crm"),
-        Rule(field="address", theirs="addresses.0.street"),
-        Rule(field="city", theirs="addresses.0.city"),
-        Rule(field="country", theirs="addresses.0.country", read=(Step(op="upper"),), write=(Step(op="upper"),)),
+        MappingRule(field="name", theirs="name", owner="shared", required=True),
+        MappingRule(field="phone", theirs="phone"),
+        MappingRule(field="website", theirs="website", owner="crm"),
+        MappingRule(field="address", theirs="addresses.0.street"),
+        MappingRule(field="city", theirs="addresses.0.city"),
+        MappingRule(
+            field="country",
+            theirs="addresses.0.country",
+            read=(MappingStep(op="upper"),),
+            write=(MappingStep(op="upper"),),
+        ),
     ),
 )
 _CONTACT: Final = MappingDocument(
     entity="contact",
     rules=(
-        Rule(field="name", theirs="name", owner="crm", required=True),
-        Rule(field="email", theirs="email", owner="crm"),
-        Rule(field="phone", theirs="phone", owner="crm"),
-        Rule(field="title", theirs="position", owner="crm"),
-        Rule(field="company_id", theirs="customer.external_id", owner="crm", read=(Step(op="link", text="customer"),),
-             write=(Step(op="link", text="customer"),), required=True),
+        MappingRule(field="name", theirs="name", owner="crm", required=True),
+        MappingRule(field="email", theirs="email", owner="crm"),
+        MappingRule(field="phone", theirs="phone", owner="crm"),
+        MappingRule(field="title", theirs="position", owner="crm"),
+        MappingRule(field="company_id", theirs="customer.external_id", owner="crm", read=_CUSTOMER_LINK,
+                    write=_CUSTOMER_LINK, required=True),
     ),
 )  # fmt: skip
 _ORDER: Final = MappingDocument(
     entity="sales_order",
     rules=(
-        Rule(field="company_id", theirs="customer.external_id", owner="frozen", required=True,
-             read=(Step(op="link", text="customer"),), write=(Step(op="link", text="customer"),)),
-        Rule(field="currency", theirs="currency", owner="frozen", money=True, required=True),
-        Rule(field="ordered_on", theirs="ordered_on", owner="frozen", way="out"),
-        Rule(field="lines", theirs="lines", owner="frozen", money=True, items=_LINES),
+        MappingRule(field="company_id", theirs="customer.external_id", owner="frozen", required=True,
+             read=_CUSTOMER_LINK, write=_CUSTOMER_LINK),
+        MappingRule(field="currency", theirs="currency", owner="frozen", money=True, required=True),
+        MappingRule(field="ordered_on", theirs="ordered_on", owner="frozen", way="out"),
+        MappingRule(field="lines", theirs="lines", owner="frozen", money=True, items=_LINES),
     ),
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ Op = Literal[
 _MOST: Final = 4000
 
 
-class Step(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class MappingStep(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One transform. `text` and `more` are its words (separator, table, marker), `number` its figure."""
 
     op: Op
@@ -61,21 +61,21 @@ def day_of(value: Any) -> date:
         raise TransformError("not-a-day", str(value)) from error
 
 
-def _between(text: str, step: Step) -> str:
+def _between(text: str, step: MappingStep) -> str:
     after = text.partition(step.text)[2] if step.text else text
     return after.partition(step.more)[0] if step.more else after
 
 
-def _split(text: str, step: Step) -> str | None:
+def _split(text: str, step: MappingStep) -> str | None:
     parts = text.split(step.text or " ")
     return parts[step.number] if -len(parts) <= step.number < len(parts) else None
 
 
-def _round(value: Any, step: Step) -> str:
+def _round(value: Any, step: MappingStep) -> str:
     return format(decimal_of(value).quantize(Decimal(1).scaleb(-step.number), ROUND_HALF_UP), "f")
 
 
-_TEXTS: Final[Mapping[str, Callable[[str, Step], Any]]] = {
+_TEXTS: Final[Mapping[str, Callable[[str, MappingStep], Any]]] = {
     "trim": lambda text, _: " ".join(text.split()),
     "upper": lambda text, _: text.upper(),
     "lower": lambda text, _: text.lower(),
@@ -91,7 +91,7 @@ _TEXTS: Final[Mapping[str, Callable[[str, Step], Any]]] = {
 }
 
 
-def apply(steps: Sequence[Step], value: Any, lookups: "Lookups", *, outward: bool) -> Any:
+def apply(steps: Sequence[MappingStep], value: Any, lookups: "Lookups", *, outward: bool) -> Any:
     """`value` after all steps; nothing stays nothing, but for a constant. Raises `TransformError`."""
     for step in steps:
         if step.op == "const":
@@ -148,6 +148,6 @@ class Lookups:
         return found
 
 
-def steps_of(given: Any) -> tuple[Step, ...]:
+def steps_of(given: Any) -> tuple[MappingStep, ...]:
     """Steps from JSON; raises `msgspec.ValidationError`."""
-    return msgspec.convert(given, tuple[Step, ...])
+    return msgspec.convert(given, tuple[MappingStep, ...])

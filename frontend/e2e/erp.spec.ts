@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./session";
 
@@ -28,7 +29,7 @@ test.describe("An ERP", () => {
       cwd: ROOT,
       stdio: ["pipe", "pipe", "inherit"],
     });
-    const [line] = (await once(server.stdout!, "data")) as [Buffer];
+    const [line] = (await once(server.stdout as Readable, "data")) as [Buffer];
     tryton = JSON.parse(line.toString()) as Tryton;
   });
 

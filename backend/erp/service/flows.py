@@ -15,7 +15,7 @@ from backend.erp.schemas import NewRun, SwitchChange, ValueChange
 from backend.erp.service.links import locked_link
 from erp_adapters.engine.book import mapping_of
 from erp_adapters.engine.lanes import wake_link
-from erp_adapters.engine.mapping import MappingDocument, Rule
+from erp_adapters.engine.mapping import MappingDocument, MappingRule
 from erp_adapters.engine.models import ErpCursor, ErpInbound, ErpMapping, ErpOutbound, ErpRun, ErpSwitch, ErpValue
 from tenants import audit
 from tenants.context import Actor
@@ -82,7 +82,7 @@ def check_document(entity: str, document: MappingDocument) -> None:
     _check_rules(document.rules)
 
 
-def _check_rules(rules: tuple[Rule, ...]) -> None:
+def _check_rules(rules: tuple[MappingRule, ...]) -> None:
     seen: set[str] = set()
     for rule in rules:
         if not rule.field or not rule.theirs or ".." in rule.theirs:

@@ -7892,20 +7892,6 @@ export interface components {
         AlertCount: {
             unseen: number;
         };
-        /** SettingsPatch */
-        alerts_schemas_SettingsPatch: {
-            deputy_id: string | null;
-            /** @enum {string} */
-            digest: "at_once" | "hourly" | "daily";
-            digest_hour: number;
-            leave_from: string | null;
-            leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
-            quiet_from: string | null;
-            quiet_until: string | null;
-            quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
-        };
         /** AlertSettingsView */
         AlertSettingsView: {
             deputy_id: string | null;
@@ -7914,11 +7900,11 @@ export interface components {
             digest_hour: number;
             leave_from: string | null;
             leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
             quiet_from: string | null;
             quiet_until: string | null;
             quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
         };
         /** AlertView */
         AlertView: {
@@ -7928,7 +7914,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export";
             link: string;
             on_behalf_of: string | null;
             seen_at: string | null;
@@ -7938,11 +7924,6 @@ export interface components {
         AllowDuplicate: {
             /** @default  */
             reason?: string;
-        };
-        /** Answer */
-        Answer: {
-            accepted: boolean;
-            reason?: string | null;
         };
         /** ApiKeyView */
         ApiKeyView: {
@@ -8000,33 +7981,6 @@ export interface components {
             /** @enum {string} */
             state: "open" | "upheld" | "handed_over" | "shared" | "withdrawn";
         };
-        /** Approval */
-        Approval: {
-            /** Format: date-time */
-            asked_at: string;
-            asked_by: components["schemas"]["Owner"] | null;
-            counts: boolean;
-            decided_at: string | null;
-            decided_by: components["schemas"]["Owner"] | null;
-            floor: string | null;
-            /** Format: uuid */
-            id: string;
-            margin: string | null;
-            note: string | null;
-            reason: string;
-            /** @enum {string} */
-            state: "open" | "approved" | "refused";
-            version: number;
-        };
-        /** ApprovalDecision */
-        ApprovalDecision: {
-            approve: boolean;
-            note?: string | null;
-        };
-        /** ApprovalRequest */
-        ApprovalRequest: {
-            reason: string;
-        };
         /** Arrival */
         Arrival: {
             amount: string;
@@ -8048,7 +8002,7 @@ export interface components {
             contact_id: string | null;
             /** Format: uuid */
             conversation_id: string;
-            evidence: components["schemas"]["Evidence"][];
+            evidence: components["schemas"]["AskedEvidence"][];
             /** @enum {null|string} */
             incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP" | null;
             lines: components["schemas"]["AskedLine"][];
@@ -8057,9 +8011,18 @@ export interface components {
             place: string | null;
             subject: string;
         };
+        /** AskedEvidence */
+        AskedEvidence: {
+            end: number;
+            field: string;
+            /** Format: uuid */
+            message_id: string;
+            start: number;
+            text: string;
+        };
         /** AskedLine */
         AskedLine: {
-            evidence: components["schemas"]["Evidence"][];
+            evidence: components["schemas"]["AskedEvidence"][];
             name: string;
             product_id: string | null;
             quantity: string | null;
@@ -8112,38 +8075,6 @@ export interface components {
             subject_name: string;
             summary: string;
         };
-        /** When */
-        backend_reminders_schemas_When: {
-            at?: string | null;
-            /** @default UTC */
-            here?: string;
-            said?: string | null;
-            said_at?: string | null;
-            wall?: string | null;
-            zone?: string | null;
-        };
-        /** Step */
-        backend_trade_orders_schemas_Step: {
-            /** @enum {string} */
-            board: "milestone" | "production";
-            done_on: string | null;
-            files: components["schemas"]["FileRef"][];
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            note: string | null;
-            /** Format: uuid */
-            order_id: string;
-            owner: components["schemas"]["Owner"] | null;
-            position: number;
-            promised_on: string | null;
-            proof: string | null;
-            proven: boolean;
-            /** @enum {string} */
-            state: "open" | "doing" | "done" | "problem";
-            title: string | null;
-            version: number;
-        };
         /** Bank */
         Bank: {
             /** @default  */
@@ -8185,13 +8116,6 @@ export interface components {
             columns: components["schemas"]["BoardColumn"][];
             /** Format: uuid */
             pipeline_id: string;
-        };
-        /** BoardCard */
-        BoardCard: {
-            company: components["schemas"]["CompanyRef"] | null;
-            order_number: string;
-            ship_by: string | null;
-            step: components["schemas"]["backend_trade_orders_schemas_Step"];
         };
         /** BoardColumn */
         BoardColumn: {
@@ -8327,53 +8251,12 @@ export interface components {
         /** Cargo */
         Cargo: {
             containers: components["schemas"]["ContainerInput"][];
-            lines: components["schemas"]["shipments_schemas_LineInput"][];
-        };
-        /** Change */
-        Change: {
-            /** Format: date-time */
-            asked_at: string;
-            asked_by: components["schemas"]["Owner"] | null;
-            decided_at: string | null;
-            decided_by: components["schemas"]["Owner"] | null;
-            fields: components["schemas"]["ChangedField"][];
-            /** Format: uuid */
-            id: string;
-            lines: components["schemas"]["ChangedLine"][];
-            note: string | null;
-            reason: string;
-            /** @enum {string} */
-            state: "open" | "approved" | "refused";
-            total_after: string;
-            total_before: string;
-        };
-        /** ChangeDecision */
-        ChangeDecision: {
-            approve: boolean;
-            note?: string | null;
-        };
-        /** ChangedField */
-        ChangedField: {
-            after: string | null;
-            before: string | null;
-            field: string;
-        };
-        /** ChangedLine */
-        ChangedLine: {
-            change: string;
-            fields: components["schemas"]["ChangedField"][];
-            name: string;
-            sku: string | null;
-        };
-        /** ChangeWish */
-        ChangeWish: {
-            content: components["schemas"]["OrderContent"];
-            reason: string;
+            lines: components["schemas"]["LineInput"][];
         };
         /** ChannelPatch */
         ChannelPatch: {
             active?: boolean;
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
             name?: string;
         };
         /** ChannelView */
@@ -8384,18 +8267,13 @@ export interface components {
             keyword: string | null;
             /** @enum {string} */
             kind: "push" | "mail" | "dingtalk" | "wecom" | "feishu";
-            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
             last_sent_at: string | null;
             name: string;
             paused_until: string | null;
             problem: string | null;
             problem_said: string | null;
             shared: boolean;
-        };
-        /** Charge */
-        Charge: {
-            amount: string;
-            label: string;
         };
         /** CheckedFolder */
         CheckedFolder: {
@@ -8422,12 +8300,6 @@ export interface components {
             problem: components["schemas"]["CheckProblem"] | null;
             /** @enum {string} */
             step: "resolve" | "connect" | "tls" | "sign_in" | "folders" | "smtp";
-        };
-        /** Claimed */
-        Claimed: {
-            /** Format: uuid */
-            company_id: string;
-            protected_until: string | null;
         };
         /** ClassifierMeasure */
         ClassifierMeasure: {
@@ -8498,13 +8370,6 @@ export interface components {
             /** @enum {string} */
             outcome: "won" | "lost";
             reason_id?: string | null;
-        };
-        /** CodeInput */
-        CodeInput: {
-            /** Format: uuid */
-            company_id: string;
-            description?: string | null;
-            part_number: string;
         };
         /** CohortStage */
         CohortStage: {
@@ -8714,7 +8579,7 @@ export interface components {
         };
         /** Completion */
         Completion: {
-            next?: components["schemas"]["backend_reminders_schemas_When"] | null;
+            next?: components["schemas"]["When"] | null;
             next_text?: string | null;
             note?: string | null;
             /**
@@ -8853,24 +8718,6 @@ export interface components {
             vgm?: string | null;
             /** @default 0 */
             volume?: string;
-        };
-        /** Content */
-        Content: {
-            charges?: components["schemas"]["Charge"][];
-            costs?: components["schemas"]["CostSheet"] | null;
-            currency: string;
-            /** @default 0 */
-            discount?: string;
-            lead_time?: string | null;
-            lines: components["schemas"]["quotes_schemas_LineInput"][];
-            note?: string | null;
-            offers: components["schemas"]["Offer"][];
-            payment_terms?: string | null;
-            port_of_discharge?: string | null;
-            port_of_loading?: string | null;
-            /** @enum {null|string} */
-            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
-            valid_until?: string | null;
         };
         /** Contradiction */
         Contradiction: {
@@ -9239,12 +9086,6 @@ export interface components {
             sharing?: "me" | "team" | "all";
             team_id?: string | null;
         };
-        /** Decision */
-        Decision: {
-            approved: boolean;
-            /** @default  */
-            note?: string;
-        };
         /** DecisionView */
         DecisionView: {
             actor_name: string | null;
@@ -9302,13 +9143,6 @@ export interface components {
             at: string;
             there: string;
             zone: string;
-        };
-        /** Differences */
-        Differences: {
-            after: number;
-            before: number;
-            fields: components["schemas"]["FieldDifference"][];
-            lines: components["schemas"]["LineDifference"][];
         };
         /** Disclosure */
         Disclosure: {
@@ -9584,24 +9418,6 @@ export interface components {
             contacts?: components["schemas"]["ContactFilter"] | null;
             /** @default true */
             one_each?: boolean;
-        };
-        /** When */
-        erp_adapters_engine_mapping_When: {
-            /** @default false */
-            negated?: boolean;
-            path: string;
-            values: string[];
-        };
-        /** Step */
-        erp_adapters_engine_transforms_Step: {
-            /** @default  */
-            more?: string;
-            /** @default 0 */
-            number?: number;
-            /** @enum {string} */
-            op: "trim" | "upper" | "lower" | "title" | "digits" | "cut" | "between" | "prefix" | "unprefix" | "split" | "join" | "const" | "round" | "multiply" | "shift_days" | "table" | "link" | "flag" | "replace";
-            /** @default  */
-            text?: string;
         };
         /** ErpAdapterView */
         ErpAdapterView: {
@@ -9893,15 +9709,6 @@ export interface components {
             table: string;
             theirs: string | null;
         };
-        /** Evidence */
-        Evidence: {
-            end: number;
-            field: string;
-            /** Format: uuid */
-            message_id: string;
-            start: number;
-            text: string;
-        };
         /** ExportRunView */
         ExportRunView: {
             actor: string;
@@ -9916,6 +9723,11 @@ export interface components {
             kind: string;
             masks: ("phone" | "mail" | "cost")[];
             rows: number;
+        };
+        /** ExtensionGiven */
+        ExtensionGiven: {
+            days: number;
+            reason: string;
         };
         /** Extras */
         Extras: {
@@ -10012,28 +9824,12 @@ export interface components {
             previous: string | null;
             value: string | null;
         };
-        /** FieldDifference */
-        FieldDifference: {
-            after: string | null;
-            before: string | null;
-            field: string;
-        };
         /** FileCopy */
         FileCopy: {
             /** Format: uuid */
             attachment_id: string;
             /** Format: uuid */
             message_id: string;
-        };
-        /** FileRef */
-        FileRef: {
-            /** Format: date-time */
-            created_at: string;
-            filename: string;
-            /** Format: uuid */
-            id: string;
-            media_type: string;
-            size: number;
         };
         /** FileView */
         FileView: {
@@ -10477,15 +10273,6 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
         };
-        /** ItemInput */
-        ItemInput: {
-            /** @default 0 */
-            min_quantity?: string;
-            price: string;
-            /** Format: uuid */
-            product_id: string;
-            variant_id?: string | null;
-        };
         /** Join */
         Join: {
             /** Format: uuid */
@@ -10498,14 +10285,10 @@ export interface components {
             until: string | null;
             zone: string;
         };
-        /** Kept */
-        Kept: {
-            kept: number;
-        };
         /** KindView */
         KindView: {
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export";
             name: string;
         };
         /** Language */
@@ -10752,35 +10535,11 @@ export interface components {
         Lift: {
             reason: string;
         };
-        /** LineDifference */
-        LineDifference: {
-            change: string;
-            fields: components["schemas"]["FieldDifference"][];
-            name: string;
-            sku: string | null;
-        };
-        /** LineView */
-        LineView: {
-            amount: string;
-            cost: string | null;
-            cost_currency: string | null;
-            description: string | null;
-            discount: string;
-            evidence: components["schemas"]["Evidence"][];
+        /** LineInput */
+        LineInput: {
             /** Format: uuid */
-            id: string;
-            margin: string | null;
-            name: string;
-            part_number: string | null;
-            price_from: string | null;
-            prices: components["schemas"]["Price"][];
-            product_id: string | null;
+            order_line_id: string;
             quantity: string;
-            sku: string | null;
-            tax_rate: string;
-            unit: string;
-            unit_price: string;
-            variant_id: string | null;
         };
         /** Loading */
         Loading: {
@@ -10907,12 +10666,53 @@ export interface components {
             language: string;
             salutation: string;
         };
+        /** MappingCondition */
+        MappingCondition: {
+            /** @default false */
+            negated?: boolean;
+            path: string;
+            values: string[];
+        };
         /** MappingDocument */
         MappingDocument: {
             entity: string;
             /** @default [] */
             export_when?: string[];
-            rules: components["schemas"]["Rule"][];
+            rules: components["schemas"]["MappingRule"][];
+        };
+        /** MappingRule */
+        MappingRule: {
+            /** @default false */
+            create_only?: boolean;
+            default?: string | null;
+            field: string;
+            /** @default [] */
+            items?: components["schemas"]["MappingRule"][];
+            /** @default false */
+            money?: boolean;
+            /**
+             * @default shared
+             * @enum {string}
+             */
+            owner?: "crm" | "erp" | "shared" | "frozen";
+            /**
+             * @default ask
+             * @enum {string}
+             */
+            policy?: "crm" | "erp" | "newest" | "ask";
+            /** @default [] */
+            read?: components["schemas"]["MappingStep"][];
+            /** @default false */
+            required?: boolean;
+            theirs: string;
+            /**
+             * @default both
+             * @enum {string}
+             */
+            way?: "both" | "in" | "out";
+            when?: components["schemas"]["MappingCondition"] | null;
+            /** @default [] */
+            write?: components["schemas"]["MappingStep"][];
         };
         /** MappingSample */
         MappingSample: {
@@ -10928,6 +10728,17 @@ export interface components {
                 [key: string]: unknown;
             };
             title: string;
+        };
+        /** MappingStep */
+        MappingStep: {
+            /** @default  */
+            more?: string;
+            /** @default 0 */
+            number?: number;
+            /** @enum {string} */
+            op: "trim" | "upper" | "lower" | "title" | "digits" | "cut" | "between" | "prefix" | "unprefix" | "split" | "join" | "const" | "round" | "multiply" | "shift_days" | "table" | "link" | "flag" | "replace";
+            /** @default  */
+            text?: string;
         };
         /** MappingTrial */
         MappingTrial: {
@@ -11102,24 +10913,6 @@ export interface components {
             deal: components["schemas"]["Deal"];
             move_id: string | null;
         };
-        /** MoveView */
-        MoveView: {
-            actor: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            company_id: string;
-            company_name: string;
-            from_owner: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "recycled" | "released" | "claimed" | "assigned" | "imported" | "handed_over" | "returned";
-            pool: string | null;
-            reason: string | null;
-            rule: string | null;
-            to_owner: string | null;
-        };
         /** MySight */
         MySight: {
             masks: ("phone" | "mail" | "cost")[];
@@ -11251,17 +11044,11 @@ export interface components {
             field: string;
             value: string;
         };
-        /** NewFile */
-        NewFile: {
-            content: string;
-            filename: string;
-            media_type: string;
-        };
         /** NewFollowUp */
         NewFollowUp: {
             assignee_id?: string | null;
             text?: string | null;
-            when: components["schemas"]["backend_reminders_schemas_When"];
+            when: components["schemas"]["When"];
         };
         /** NewIdentity */
         NewIdentity: {
@@ -11313,7 +11100,7 @@ export interface components {
         };
         /** NewMailChannel */
         NewMailChannel: {
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
         };
         /** NewMerge */
         NewMerge: {
@@ -11346,7 +11133,7 @@ export interface components {
         };
         /** NewOrder */
         NewOrder: {
-            charges?: components["schemas"]["Charge"][];
+            charges?: components["schemas"]["TradeCharge"][];
             /** Format: uuid */
             company_id: string;
             contact_id?: string | null;
@@ -11381,6 +11168,22 @@ export interface components {
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
         };
+        /** NewOrderFile */
+        NewOrderFile: {
+            content: string;
+            filename: string;
+            media_type: string;
+        };
+        /** NewOrderStep */
+        NewOrderStep: {
+            /** @enum {string} */
+            board: "milestone" | "production";
+            kind: string;
+            note?: string | null;
+            owner_id?: string | null;
+            promised_on?: string | null;
+            title?: string | null;
+        };
         /** NewPayment */
         NewPayment: {
             amount: string;
@@ -11406,12 +11209,6 @@ export interface components {
              * @enum {string}
              */
             state?: "slip" | "received";
-        };
-        /** NewPicture */
-        NewPicture: {
-            content: string;
-            filename: string;
-            media_type: string;
         };
         /** NewPipeline */
         NewPipeline: {
@@ -11440,6 +11237,12 @@ export interface components {
             /** @default 50 */
             views_a_day?: number | null;
         };
+        /** NewProductPicture */
+        NewProductPicture: {
+            content: string;
+            filename: string;
+            media_type: string;
+        };
         /** NewPush */
         NewPush: {
             auth: string;
@@ -11449,7 +11252,7 @@ export interface components {
         };
         /** NewQuote */
         NewQuote: {
-            charges?: components["schemas"]["Charge"][];
+            charges?: components["schemas"]["TradeCharge"][];
             /** Format: uuid */
             company_id: string;
             contact_id?: string | null;
@@ -11460,10 +11263,10 @@ export interface components {
             /** @default 0 */
             discount?: string;
             lead_time?: string | null;
-            lines: components["schemas"]["quotes_schemas_LineInput"][];
+            lines: components["schemas"]["QuoteLineInput"][];
             message_id?: string | null;
             note?: string | null;
-            offers: components["schemas"]["Offer"][];
+            offers: components["schemas"]["QuoteOffer"][];
             owner_id?: string | null;
             payment_terms?: string | null;
             port_of_discharge?: string | null;
@@ -11490,7 +11293,7 @@ export interface components {
             /** @default false */
             skip_free_days?: boolean;
             text: string;
-            when: components["schemas"]["backend_reminders_schemas_When"];
+            when: components["schemas"]["When"];
         };
         /** NewReparseRun */
         NewReparseRun: {
@@ -11503,17 +11306,12 @@ export interface components {
             format: "csv" | "xlsx";
             query: components["schemas"]["ReportQuery"];
         };
-        /** NewRequest */
-        NewRequest: {
-            days: number;
-            reason: string;
-        };
         /** NewRobot */
         NewRobot: {
             keyword?: string | null;
             /** @enum {string} */
             kind: "dingtalk" | "wecom" | "feishu";
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "lead" | "export")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
             name: string;
             secret?: string | null;
             /** @default false */
@@ -11550,21 +11348,11 @@ export interface components {
         NewShipment: {
             eta?: string | null;
             etd?: string | null;
-            lines?: components["schemas"]["shipments_schemas_LineInput"][];
+            lines?: components["schemas"]["LineInput"][];
             /** Format: uuid */
             order_id: string;
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
-        };
-        /** NewStep */
-        NewStep: {
-            /** @enum {string} */
-            board: "milestone" | "production";
-            kind: string;
-            note?: string | null;
-            owner_id?: string | null;
-            promised_on?: string | null;
-            title?: string | null;
         };
         /** NewSuppression */
         NewSuppression: {
@@ -11636,13 +11424,6 @@ export interface components {
             /** @enum {null|string} */
             outcome: "done" | "reached" | "no_answer" | "not_needed" | null;
         };
-        /** Offer */
-        Offer: {
-            /** @enum {string} */
-            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
-            /** @default  */
-            place?: string;
-        };
         /** OfferTotal */
         OfferTotal: {
             offer: number;
@@ -11665,7 +11446,7 @@ export interface components {
         /** Order */
         Order: {
             base_currency: string;
-            charges: components["schemas"]["Charge"][];
+            charges: components["schemas"]["TradeCharge"][];
             charges_amount: string;
             /** Format: uuid */
             company_id: string;
@@ -11719,9 +11500,37 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /** OrderChangeDecision */
+        OrderChangeDecision: {
+            approve: boolean;
+            note?: string | null;
+        };
+        /** OrderChangeView */
+        OrderChangeView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: components["schemas"]["Owner"] | null;
+            decided_at: string | null;
+            decided_by: components["schemas"]["Owner"] | null;
+            fields: components["schemas"]["OrderFieldChange"][];
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["OrderLineChange"][];
+            note: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused";
+            total_after: string;
+            total_before: string;
+        };
+        /** OrderChangeWish */
+        OrderChangeWish: {
+            content: components["schemas"]["OrderContent"];
+            reason: string;
+        };
         /** OrderContent */
         OrderContent: {
-            charges?: components["schemas"]["Charge"][];
+            charges?: components["schemas"]["TradeCharge"][];
             currency: string;
             /** @default 0 */
             discount?: string;
@@ -11739,9 +11548,15 @@ export interface components {
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
         };
+        /** OrderFieldChange */
+        OrderFieldChange: {
+            after: string | null;
+            before: string | null;
+            field: string;
+        };
         /** OrderFile */
         OrderFile: {
-            changes: components["schemas"]["Change"][];
+            changes: components["schemas"]["OrderChangeView"][];
             company: components["schemas"]["CompanyRef"] | null;
             contact: components["schemas"]["ContactRef"] | null;
             costs_hidden: boolean;
@@ -11750,8 +11565,25 @@ export interface components {
             may_change: boolean;
             order: components["schemas"]["Order"];
             owner: components["schemas"]["Owner"] | null;
-            steps: components["schemas"]["backend_trade_orders_schemas_Step"][];
+            steps: components["schemas"]["OrderStepView"][];
             warnings: components["schemas"]["OrderNote"][];
+        };
+        /** OrderFileRef */
+        OrderFileRef: {
+            /** Format: date-time */
+            created_at: string;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            size: number;
+        };
+        /** OrderLineChange */
+        OrderLineChange: {
+            change: string;
+            fields: components["schemas"]["OrderFieldChange"][];
+            name: string;
+            sku: string | null;
         };
         /** OrderLineInput */
         OrderLineInput: {
@@ -11894,6 +11726,38 @@ export interface components {
             total: string;
             /** Format: date-time */
             updated_at: string;
+            version: number;
+        };
+        /** OrderStepPatch */
+        OrderStepPatch: {
+            done_on?: string | null;
+            note?: string | null;
+            owner_id?: string | null;
+            promised_on?: string | null;
+            proof?: string | null;
+            state?: "open" | "doing" | "done" | "problem";
+            title?: string | null;
+        };
+        /** OrderStepView */
+        OrderStepView: {
+            /** @enum {string} */
+            board: "milestone" | "production";
+            done_on: string | null;
+            files: components["schemas"]["OrderFileRef"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            note: string | null;
+            /** Format: uuid */
+            order_id: string;
+            owner: components["schemas"]["Owner"] | null;
+            position: number;
+            promised_on: string | null;
+            proof: string | null;
+            proven: boolean;
+            /** @enum {string} */
+            state: "open" | "doing" | "done" | "problem";
+            title: string | null;
             version: number;
         };
         /** OrderWish */
@@ -12222,16 +12086,16 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
-        /** Page[MoveView] */
-        "Page_backend.pool.schemas.MoveView_": {
-            items: components["schemas"]["MoveView"][];
+        /** Page[PoolCard] */
+        "Page_backend.pool.schemas.PoolCard_": {
+            items: components["schemas"]["PoolCard"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
         };
-        /** Page[PoolCard] */
-        "Page_backend.pool.schemas.PoolCard_": {
-            items: components["schemas"]["PoolCard"][];
+        /** Page[PoolMoveView] */
+        "Page_backend.pool.schemas.PoolMoveView_": {
+            items: components["schemas"]["PoolMoveView"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
@@ -12405,11 +12269,6 @@ export interface components {
         PasswordProof: {
             password: string;
         };
-        /** PauseView */
-        PauseView: {
-            name: string;
-            text: string;
-        };
         /** PaymentPatch */
         PaymentPatch: {
             note?: string | null;
@@ -12453,14 +12312,6 @@ export interface components {
             /** Format: uuid */
             contact_id: string;
             hours: components["schemas"]["Hours"];
-        };
-        /** Picture */
-        Picture: {
-            filename: string;
-            /** Format: uuid */
-            id: string;
-            media_type: string;
-            size: number;
         };
         /** PictureRef */
         PictureRef: {
@@ -12555,26 +12406,6 @@ export interface components {
             unknown: "off" | "aggregate" | "consent" | "individual";
             version: number;
         };
-        /** RuleView */
-        pool_schemas_RuleView: {
-            active: boolean;
-            countries: string[];
-            days: number;
-            follow_ups: ("inbound" | "outbound" | "meeting" | "call" | "note" | "quote")[];
-            /** Format: uuid */
-            id: string;
-            least_chars: number;
-            levels: string[];
-            name: string;
-            pauses: string[];
-            /** Format: uuid */
-            pool_id: string;
-            sources: string[];
-            stages: string[];
-            /** @enum {string} */
-            trigger: "no_contact" | "no_order" | "never_won" | "contract_end" | "owner_left";
-            version: number;
-        };
         /** PoolCard */
         PoolCard: {
             city: string | null;
@@ -12618,6 +12449,12 @@ export interface components {
             views_left: number | null;
             wait_until: string | null;
         };
+        /** PoolClaimed */
+        PoolClaimed: {
+            /** Format: uuid */
+            company_id: string;
+            protected_until: string | null;
+        };
         /** PoolCompanies */
         PoolCompanies: {
             ids: string[];
@@ -12625,9 +12462,33 @@ export interface components {
             /** @default  */
             reason?: string;
         };
+        /** PoolDecision */
+        PoolDecision: {
+            approved: boolean;
+            /** @default  */
+            note?: string;
+        };
         /** PoolMoved */
         PoolMoved: {
             moved: number;
+        };
+        /** PoolMoveView */
+        PoolMoveView: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            company_id: string;
+            company_name: string;
+            from_owner: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "recycled" | "released" | "claimed" | "assigned" | "imported" | "handed_over" | "returned";
+            pool: string | null;
+            reason: string | null;
+            rule: string | null;
+            to_owner: string | null;
         };
         /** PoolPatch */
         PoolPatch: {
@@ -12643,6 +12504,11 @@ export interface components {
             protection_days?: number;
             views_a_day?: number | null;
         };
+        /** PoolPauseView */
+        PoolPauseView: {
+            name: string;
+            text: string;
+        };
         /** PoolPerson */
         PoolPerson: {
             /** @default false */
@@ -12651,6 +12517,68 @@ export interface components {
             id: string;
             /** @default  */
             name?: string;
+        };
+        /** PoolReleaseGiven */
+        PoolReleaseGiven: {
+            pool_id?: string | null;
+            /** @default  */
+            reason?: string;
+        };
+        /** PoolRequestView */
+        PoolRequestView: {
+            asked_by: components["schemas"]["Owner"];
+            company: components["schemas"]["CompanyRef"];
+            /** Format: date-time */
+            created_at: string;
+            days: number;
+            decided_at: string | null;
+            decided_by: string | null;
+            /** Format: uuid */
+            id: string;
+            may_decide: boolean;
+            note: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused" | "withdrawn";
+        };
+        /** PoolRuleGiven */
+        PoolRuleGiven: {
+            /** @default false */
+            active?: boolean;
+            countries?: string[];
+            days: number;
+            follow_ups?: ("inbound" | "outbound" | "meeting" | "call" | "note" | "quote")[];
+            /** @default 20 */
+            least_chars?: number;
+            levels?: string[];
+            name: string;
+            pauses?: string[];
+            /** Format: uuid */
+            pool_id: string;
+            sources?: ("mail" | "manual" | "import" | "api")[];
+            stages?: ("new" | "contacted" | "negotiating" | "customer" | "dormant")[];
+            /** @enum {string} */
+            trigger: "no_contact" | "no_order" | "never_won" | "contract_end" | "owner_left";
+        };
+        /** PoolRuleView */
+        PoolRuleView: {
+            active: boolean;
+            countries: string[];
+            days: number;
+            follow_ups: ("inbound" | "outbound" | "meeting" | "call" | "note" | "quote")[];
+            /** Format: uuid */
+            id: string;
+            least_chars: number;
+            levels: string[];
+            name: string;
+            pauses: string[];
+            /** Format: uuid */
+            pool_id: string;
+            sources: string[];
+            stages: string[];
+            /** @enum {string} */
+            trigger: "no_contact" | "no_order" | "never_won" | "contract_end" | "owner_left";
+            version: number;
         };
         /** PoolView */
         PoolView: {
@@ -12702,11 +12630,32 @@ export interface components {
             page_count: number;
             pages: string[];
         };
-        /** Price */
-        Price: {
-            min_quantity: string;
-            offer: number;
-            price: string;
+        /** PriceApprovalDecision */
+        PriceApprovalDecision: {
+            approve: boolean;
+            note?: string | null;
+        };
+        /** PriceApprovalRequest */
+        PriceApprovalRequest: {
+            reason: string;
+        };
+        /** PriceApprovalView */
+        PriceApprovalView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: components["schemas"]["Owner"] | null;
+            counts: boolean;
+            decided_at: string | null;
+            decided_by: components["schemas"]["Owner"] | null;
+            floor: string | null;
+            /** Format: uuid */
+            id: string;
+            margin: string | null;
+            note: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused";
+            version: number;
         };
         /** PriceItem */
         PriceItem: {
@@ -12718,6 +12667,15 @@ export interface components {
             sku: string;
             unit: string;
             variant_id: string | null;
+        };
+        /** PriceItemInput */
+        PriceItemInput: {
+            /** @default 0 */
+            min_quantity?: string;
+            price: string;
+            /** Format: uuid */
+            product_id: string;
+            variant_id?: string | null;
         };
         /** PriceListFile */
         PriceListFile: {
@@ -12744,7 +12702,7 @@ export interface components {
             customer_group?: string | null;
             /** @enum {string} */
             incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
-            items?: components["schemas"]["ItemInput"][];
+            items?: components["schemas"]["PriceItemInput"][];
             name: string;
             /** @default  */
             place?: string;
@@ -12767,25 +12725,12 @@ export interface components {
             valid_until: string | null;
             version: number;
         };
-        /** Pricing */
-        Pricing: {
-            charges?: components["schemas"]["Charge"][];
+        /** ProductCodeInput */
+        ProductCodeInput: {
             /** Format: uuid */
             company_id: string;
-            costs?: components["schemas"]["CostSheet"] | null;
-            currency: string;
-            /** @default 0 */
-            discount?: string;
-            lead_time?: string | null;
-            lines: components["schemas"]["quotes_schemas_LineInput"][];
-            note?: string | null;
-            offers: components["schemas"]["Offer"][];
-            payment_terms?: string | null;
-            port_of_discharge?: string | null;
-            port_of_loading?: string | null;
-            /** @enum {null|string} */
-            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
-            valid_until?: string | null;
+            description?: string | null;
+            part_number: string;
         };
         /** ProductFile */
         ProductFile: {
@@ -12819,13 +12764,13 @@ export interface components {
             origin: string | null;
             pcs_per_carton: string | null;
             picture_id: string | null;
-            pictures: components["schemas"]["Picture"][];
+            pictures: components["schemas"]["ProductPictureView"][];
             rebate_rate: string | null;
             sku: string;
             unit: string;
             /** Format: date-time */
             updated_at: string;
-            variants: components["schemas"]["Variant"][];
+            variants: components["schemas"]["ProductVariantView"][];
             version: number;
         };
         /** ProductInput */
@@ -12834,7 +12779,7 @@ export interface components {
             carton_length?: string | null;
             carton_width?: string | null;
             category?: string | null;
-            codes?: components["schemas"]["CodeInput"][];
+            codes?: components["schemas"]["ProductCodeInput"][];
             cost?: string | null;
             cost_currency?: string | null;
             description?: string | null;
@@ -12856,7 +12801,22 @@ export interface components {
             sku: string;
             /** @default H87 */
             unit?: string;
-            variants?: components["schemas"]["VariantInput"][];
+            variants?: components["schemas"]["ProductVariantInput"][];
+        };
+        /** ProductionCard */
+        ProductionCard: {
+            company: components["schemas"]["CompanyRef"] | null;
+            order_number: string;
+            ship_by: string | null;
+            step: components["schemas"]["OrderStepView"];
+        };
+        /** ProductPictureView */
+        ProductPictureView: {
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            size: number;
         };
         /** ProductRow */
         ProductRow: {
@@ -12877,6 +12837,59 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        /** ProductSheet */
+        ProductSheet: {
+            /** @default false */
+            apply?: boolean;
+            content: string;
+            filename: string;
+        };
+        /** ProductSheetPreview */
+        ProductSheetPreview: {
+            applied: boolean;
+            changes: number;
+            columns: {
+                [key: string]: string | null;
+            };
+            creates: number;
+            refused: number;
+            rows: components["schemas"]["ProductSheetRow"][];
+            same: number;
+        };
+        /** ProductSheetProblem */
+        ProductSheetProblem: {
+            column: string;
+            text: string;
+        };
+        /** ProductSheetRow */
+        ProductSheetRow: {
+            action: string;
+            name: string;
+            number: number;
+            problems: components["schemas"]["ProductSheetProblem"][];
+            sku: string;
+        };
+        /** ProductVariantInput */
+        ProductVariantInput: {
+            attributes?: {
+                [key: string]: string;
+            };
+            cost?: string | null;
+            id?: string | null;
+            moq?: string | null;
+            sku: string;
+        };
+        /** ProductVariantView */
+        ProductVariantView: {
+            attributes: {
+                [key: string]: string;
+            };
+            cost: string | null;
+            /** Format: uuid */
+            id: string;
+            moq: string | null;
+            sku: string;
         };
         /** ProfilePatch */
         ProfilePatch: {
@@ -12930,17 +12943,53 @@ export interface components {
         PushKey: {
             application_server_key: string;
         };
+        /** QuoteAnswerInput */
+        QuoteAnswerInput: {
+            accepted: boolean;
+            reason?: string | null;
+        };
+        /** QuoteContent */
+        QuoteContent: {
+            charges?: components["schemas"]["TradeCharge"][];
+            costs?: components["schemas"]["CostSheet"] | null;
+            currency: string;
+            /** @default 0 */
+            discount?: string;
+            lead_time?: string | null;
+            lines: components["schemas"]["QuoteLineInput"][];
+            note?: string | null;
+            offers: components["schemas"]["QuoteOffer"][];
+            payment_terms?: string | null;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            valid_until?: string | null;
+        };
+        /** QuoteDifferences */
+        QuoteDifferences: {
+            after: number;
+            before: number;
+            fields: components["schemas"]["QuoteFieldDifference"][];
+            lines: components["schemas"]["QuoteLineDifference"][];
+        };
+        /** QuoteFieldDifference */
+        QuoteFieldDifference: {
+            after: string | null;
+            before: string | null;
+            field: string;
+        };
         /** QuoteFile */
         QuoteFile: {
             answered_at: string | null;
-            approvals: components["schemas"]["Approval"][];
+            approvals: components["schemas"]["PriceApprovalView"][];
             company: components["schemas"]["CompanyRef"] | null;
             contact: components["schemas"]["ContactRef"] | null;
             conversation_id: string | null;
             /** Format: date-time */
             created_at: string;
             currency: string;
-            current: components["schemas"]["VersionView"];
+            current: components["schemas"]["QuoteVersionView"];
             deal_id: string | null;
             /** Format: uuid */
             id: string;
@@ -12962,7 +13011,91 @@ export interface components {
             /** Format: date */
             valid_until: string;
             version: number;
-            versions: components["schemas"]["VersionRef"][];
+            versions: components["schemas"]["QuoteVersionRef"][];
+        };
+        /** QuoteLineDifference */
+        QuoteLineDifference: {
+            change: string;
+            fields: components["schemas"]["QuoteFieldDifference"][];
+            name: string;
+            sku: string | null;
+        };
+        /** QuoteLineInput */
+        QuoteLineInput: {
+            cost?: string | null;
+            description?: string | null;
+            /** @default 0 */
+            discount?: string;
+            evidence?: components["schemas"]["AskedEvidence"][];
+            id?: string | null;
+            /** @default  */
+            name?: string;
+            part_number?: string | null;
+            prices?: components["schemas"]["QuotePrice"][];
+            product_id?: string | null;
+            quantity: string;
+            sku?: string | null;
+            /** @default 0 */
+            tax_rate?: string;
+            unit?: string | null;
+            unit_price?: string | null;
+            variant_id?: string | null;
+        };
+        /** QuoteLineView */
+        QuoteLineView: {
+            amount: string;
+            cost: string | null;
+            cost_currency: string | null;
+            description: string | null;
+            discount: string;
+            evidence: components["schemas"]["AskedEvidence"][];
+            /** Format: uuid */
+            id: string;
+            margin: string | null;
+            name: string;
+            part_number: string | null;
+            price_from: string | null;
+            prices: components["schemas"]["QuotePrice"][];
+            product_id: string | null;
+            quantity: string;
+            sku: string | null;
+            tax_rate: string;
+            unit: string;
+            unit_price: string;
+            variant_id: string | null;
+        };
+        /** QuoteOffer */
+        QuoteOffer: {
+            /** @enum {string} */
+            incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
+            /** @default  */
+            place?: string;
+        };
+        /** QuotePrice */
+        QuotePrice: {
+            min_quantity: string;
+            offer: number;
+            price: string;
+        };
+        /** QuotePricing */
+        QuotePricing: {
+            charges?: components["schemas"]["TradeCharge"][];
+            /** Format: uuid */
+            company_id: string;
+            costs?: components["schemas"]["CostSheet"] | null;
+            currency: string;
+            /** @default 0 */
+            discount?: string;
+            lead_time?: string | null;
+            lines: components["schemas"]["QuoteLineInput"][];
+            note?: string | null;
+            offers: components["schemas"]["QuoteOffer"][];
+            payment_terms?: string | null;
+            port_of_discharge?: string | null;
+            port_of_loading?: string | null;
+            /** @enum {null|string} */
+            transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            valid_until?: string | null;
         };
         /** QuoteRow */
         QuoteRow: {
@@ -12987,26 +13120,55 @@ export interface components {
             valid_until: string;
             version: number;
         };
-        /** LineInput */
-        quotes_schemas_LineInput: {
-            cost?: string | null;
-            description?: string | null;
-            /** @default 0 */
-            discount?: string;
-            evidence?: components["schemas"]["Evidence"][];
-            id?: string | null;
-            /** @default  */
-            name?: string;
-            part_number?: string | null;
-            prices?: components["schemas"]["Price"][];
-            product_id?: string | null;
-            quantity: string;
-            sku?: string | null;
-            /** @default 0 */
-            tax_rate?: string;
-            unit?: string | null;
-            unit_price?: string | null;
-            variant_id?: string | null;
+        /** QuoteVersionRef */
+        QuoteVersionRef: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Owner"] | null;
+            frozen_at: string | null;
+            number: number;
+            total: string;
+            /** Format: date */
+            valid_until: string;
+        };
+        /** QuoteVersionView */
+        QuoteVersionView: {
+            base_currency: string;
+            charges: components["schemas"]["TradeCharge"][];
+            charges_amount: string;
+            costs: components["schemas"]["CostSheet"] | null;
+            costs_hidden: boolean;
+            currency: string;
+            discount: string;
+            discount_amount: string;
+            floor: string | null;
+            frozen_at: string | null;
+            /** Format: uuid */
+            id: string;
+            ladder: components["schemas"]["RungView"][];
+            lead_time: string | null;
+            lines: components["schemas"]["QuoteLineView"][];
+            margin: string | null;
+            needs_approval: boolean;
+            note: string | null;
+            number: number;
+            offer_totals: components["schemas"]["OfferTotal"][];
+            offers: components["schemas"]["QuoteOffer"][];
+            payment_terms: string | null;
+            port_of_discharge: string | null;
+            port_of_loading: string | null;
+            rate: string | null;
+            rate_date: string | null;
+            rate_source: string | null;
+            subtotal: string;
+            tax: string;
+            total: string;
+            total_base: string | null;
+            /** @enum {null|string} */
+            transport: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+            /** Format: date */
+            valid_until: string;
+            warnings: components["schemas"]["TermNote"][];
         };
         /** RateInput */
         RateInput: {
@@ -13015,14 +13177,18 @@ export interface components {
             quote: string;
             rate: string;
         };
-        /** Rates */
-        Rates: {
-            rates: components["schemas"]["RateInput"][];
-        };
         /** RateSheet */
         RateSheet: {
             content: string;
             filename: string;
+        };
+        /** RatesInput */
+        RatesInput: {
+            rates: components["schemas"]["RateInput"][];
+        };
+        /** RatesKept */
+        RatesKept: {
+            kept: number;
         };
         /** RateSource */
         RateSource: {
@@ -13167,12 +13333,6 @@ export interface components {
             kind: "branch" | "head_office" | "agent" | "principal" | "forwarder" | "client" | "group";
             note: string | null;
         };
-        /** ReleaseGiven */
-        ReleaseGiven: {
-            pool_id?: string | null;
-            /** @default  */
-            reason?: string;
-        };
         /** Reminder */
         Reminder: {
             assignee: components["schemas"]["Owner"] | null;
@@ -13252,23 +13412,7 @@ export interface components {
             rule?: string | null;
             skip_free_days?: boolean;
             text?: string;
-            when?: components["schemas"]["backend_reminders_schemas_When"];
-        };
-        /** RuleView */
-        reminders_schemas_RuleView: {
-            active: boolean;
-            active_since: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
-            name: string;
-            params: {
-                [key: string]: number;
-            };
-            run_at: string | null;
-            set_count: number;
-            version: number;
+            when?: components["schemas"]["When"];
         };
         /** Counts */
         reminders_today_Counts: {
@@ -13276,6 +13420,7 @@ export interface components {
             now: number;
             overdue: number;
             waiting: number;
+            warm: number;
         };
         /** Rendered */
         Rendered: {
@@ -13399,23 +13544,6 @@ export interface components {
             keys: components["schemas"]["ReportKey"][];
             values: (string | null)[];
         };
-        /** RequestView */
-        RequestView: {
-            asked_by: components["schemas"]["Owner"];
-            company: components["schemas"]["CompanyRef"];
-            /** Format: date-time */
-            created_at: string;
-            days: number;
-            decided_at: string | null;
-            decided_by: string | null;
-            /** Format: uuid */
-            id: string;
-            may_decide: boolean;
-            note: string | null;
-            reason: string;
-            /** @enum {string} */
-            state: "open" | "approved" | "refused" | "withdrawn";
-        };
         /** RevisionChoice */
         RevisionChoice: {
             revision: number;
@@ -13453,59 +13581,6 @@ export interface components {
             keys?: (string | null)[];
             query: components["schemas"]["ReportQuery"];
         };
-        /** Rule */
-        Rule: {
-            /** @default false */
-            create_only?: boolean;
-            default?: string | null;
-            field: string;
-            /** @default [] */
-            items?: components["schemas"]["Rule"][];
-            /** @default false */
-            money?: boolean;
-            /**
-             * @default shared
-             * @enum {string}
-             */
-            owner?: "crm" | "erp" | "shared" | "frozen";
-            /**
-             * @default ask
-             * @enum {string}
-             */
-            policy?: "crm" | "erp" | "newest" | "ask";
-            /** @default [] */
-            read?: components["schemas"]["erp_adapters_engine_transforms_Step"][];
-            /** @default false */
-            required?: boolean;
-            theirs: string;
-            /**
-             * @default both
-             * @enum {string}
-             */
-            way?: "both" | "in" | "out";
-            when?: components["schemas"]["erp_adapters_engine_mapping_When"] | null;
-            /** @default [] */
-            write?: components["schemas"]["erp_adapters_engine_transforms_Step"][];
-        };
-        /** RuleGiven */
-        RuleGiven: {
-            /** @default false */
-            active?: boolean;
-            countries?: string[];
-            days: number;
-            follow_ups?: ("inbound" | "outbound" | "meeting" | "call" | "note" | "quote")[];
-            /** @default 20 */
-            least_chars?: number;
-            levels?: string[];
-            name: string;
-            pauses?: string[];
-            /** Format: uuid */
-            pool_id: string;
-            sources?: ("mail" | "manual" | "import" | "api")[];
-            stages?: ("new" | "contacted" | "negotiating" | "customer" | "dormant")[];
-            /** @enum {string} */
-            trigger: "no_contact" | "no_order" | "never_won" | "contract_end" | "owner_left";
-        };
         /** RuleKindView */
         RuleKindView: {
             /** @enum {string} */
@@ -13516,7 +13591,7 @@ export interface components {
         };
         /** RuleList */
         RuleList: {
-            items: components["schemas"]["reminders_schemas_RuleView"][];
+            items: components["schemas"]["RuleView"][];
             kinds: components["schemas"]["RuleKindView"][];
         };
         /** RuleParameter */
@@ -13538,6 +13613,22 @@ export interface components {
         RuleTrial: {
             findings: components["schemas"]["TriedFinding"][];
             more: boolean;
+        };
+        /** RuleView */
+        RuleView: {
+            active: boolean;
+            active_since: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
+            name: string;
+            params: {
+                [key: string]: number;
+            };
+            run_at: string | null;
+            set_count: number;
+            version: number;
         };
         /** RungView */
         RungView: {
@@ -13728,21 +13819,19 @@ export interface components {
             directory?: string | null;
             secret?: string | null;
         };
-        /** Settings */
-        Settings: {
-            /** @default CNY */
-            base_currency?: string;
-            feed_format?: string | null;
-            feed_url?: string | null;
-            /** @default 30 */
-            guard_days?: number;
-            /** @default 10 */
-            margin_floor?: string;
-            number_patterns?: {
-                [key: string]: string;
-            };
-            /** @default 30 */
-            validity_days?: number;
+        /** SettingsPatch */
+        SettingsPatch: {
+            deputy_id: string | null;
+            /** @enum {string} */
+            digest: "at_once" | "hourly" | "daily";
+            digest_hour: number;
+            leave_from: string | null;
+            leave_until: string | null;
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            quiet_from: string | null;
+            quiet_until: string | null;
+            quiet_weekends: boolean;
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
         };
         /** SettingsProposal */
         SettingsProposal: {
@@ -13760,38 +13849,6 @@ export interface components {
             smtp: components["schemas"]["Endpoint"];
             sources: ("provider_table" | "mx" | "autoconfig" | "srv" | "probe" | "guess")[];
             username: string;
-        };
-        /** Sheet */
-        Sheet: {
-            /** @default false */
-            apply?: boolean;
-            content: string;
-            filename: string;
-        };
-        /** SheetPreview */
-        SheetPreview: {
-            applied: boolean;
-            changes: number;
-            columns: {
-                [key: string]: string | null;
-            };
-            creates: number;
-            refused: number;
-            rows: components["schemas"]["SheetRow"][];
-            same: number;
-        };
-        /** SheetProblem */
-        SheetProblem: {
-            column: string;
-            text: string;
-        };
-        /** SheetRow */
-        SheetRow: {
-            action: string;
-            name: string;
-            number: number;
-            problems: components["schemas"]["SheetProblem"][];
-            sku: string;
         };
         /** ShipmentPatch */
         ShipmentPatch: {
@@ -13845,12 +13902,6 @@ export interface components {
             version: number;
             vessel: string | null;
             voyage: string | null;
-        };
-        /** LineInput */
-        shipments_schemas_LineInput: {
-            /** Format: uuid */
-            order_line_id: string;
-            quantity: string;
         };
         /** ShipmentView */
         ShipmentView: {
@@ -13964,7 +14015,7 @@ export interface components {
             /** @default UTC */
             here?: string;
             said_at?: string | null;
-            when?: components["schemas"]["backend_reminders_schemas_When"] | null;
+            when?: components["schemas"]["When"] | null;
         };
         /** Split */
         Split: {
@@ -14022,16 +14073,6 @@ export interface components {
             values?: {
                 [key: string]: unknown;
             };
-        };
-        /** StepPatch */
-        StepPatch: {
-            done_on?: string | null;
-            note?: string | null;
-            owner_id?: string | null;
-            promised_on?: string | null;
-            proof?: string | null;
-            state?: "open" | "doing" | "done" | "problem";
-            title?: string | null;
         };
         /** StepView */
         StepView: {
@@ -14375,7 +14416,7 @@ export interface components {
             company_id?: string | null;
             contact_id?: string | null;
             conversation_id?: string | null;
-            when: components["schemas"]["backend_reminders_schemas_When"];
+            when: components["schemas"]["When"];
         };
         /** TimeReading */
         TimeReading: {
@@ -14417,7 +14458,7 @@ export interface components {
             email: string | null;
             good: boolean;
             /** @enum {string} */
-            group: "now" | "later" | "overdue" | "waiting";
+            group: "now" | "later" | "overdue" | "waiting" | "warm";
             /** Format: uuid */
             id: string;
             last_said: components["schemas"]["LastSaid"] | null;
@@ -14447,8 +14488,13 @@ export interface components {
         trade_payments_schemas_Sharing: {
             parts: components["schemas"]["PartInput"][];
         };
-        /** SettingsPatch */
-        trade_settings_SettingsPatch: {
+        /** TradeCharge */
+        TradeCharge: {
+            amount: string;
+            label: string;
+        };
+        /** TradeSettingsPatch */
+        TradeSettingsPatch: {
             base_currency?: string;
             feed_url?: string | null;
             guard_days?: number;
@@ -14456,6 +14502,22 @@ export interface components {
             number_patterns?: {
                 [key: string]: string;
             };
+            validity_days?: number;
+        };
+        /** TradeSettingsView */
+        TradeSettingsView: {
+            /** @default CNY */
+            base_currency?: string;
+            feed_format?: string | null;
+            feed_url?: string | null;
+            /** @default 30 */
+            guard_days?: number;
+            /** @default 10 */
+            margin_floor?: string;
+            number_patterns?: {
+                [key: string]: string;
+            };
+            /** @default 30 */
             validity_days?: number;
         };
         /** Travel */
@@ -14512,8 +14574,8 @@ export interface components {
             /** @enum {string} */
             verdict: "certain" | "likely" | "possible";
         };
-        /** Unit */
-        Unit: {
+        /** UnitView */
+        UnitView: {
             code: string;
             name: string;
         };
@@ -14545,77 +14607,6 @@ export interface components {
             ours?: string;
             theirs?: string;
         };
-        /** Variant */
-        Variant: {
-            attributes: {
-                [key: string]: string;
-            };
-            cost: string | null;
-            /** Format: uuid */
-            id: string;
-            moq: string | null;
-            sku: string;
-        };
-        /** VariantInput */
-        VariantInput: {
-            attributes?: {
-                [key: string]: string;
-            };
-            cost?: string | null;
-            id?: string | null;
-            moq?: string | null;
-            sku: string;
-        };
-        /** VersionRef */
-        VersionRef: {
-            /** Format: date-time */
-            created_at: string;
-            created_by: components["schemas"]["Owner"] | null;
-            frozen_at: string | null;
-            number: number;
-            total: string;
-            /** Format: date */
-            valid_until: string;
-        };
-        /** VersionView */
-        VersionView: {
-            base_currency: string;
-            charges: components["schemas"]["Charge"][];
-            charges_amount: string;
-            costs: components["schemas"]["CostSheet"] | null;
-            costs_hidden: boolean;
-            currency: string;
-            discount: string;
-            discount_amount: string;
-            floor: string | null;
-            frozen_at: string | null;
-            /** Format: uuid */
-            id: string;
-            ladder: components["schemas"]["RungView"][];
-            lead_time: string | null;
-            lines: components["schemas"]["LineView"][];
-            margin: string | null;
-            needs_approval: boolean;
-            note: string | null;
-            number: number;
-            offer_totals: components["schemas"]["OfferTotal"][];
-            offers: components["schemas"]["Offer"][];
-            payment_terms: string | null;
-            port_of_discharge: string | null;
-            port_of_loading: string | null;
-            rate: string | null;
-            rate_date: string | null;
-            rate_source: string | null;
-            subtotal: string;
-            tax: string;
-            total: string;
-            total_base: string | null;
-            /** @enum {null|string} */
-            transport: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
-            /** Format: date */
-            valid_until: string;
-            warnings: components["schemas"]["TermNote"][];
-        };
         /** Visibility */
         Visibility: {
             private: boolean;
@@ -14636,6 +14627,16 @@ export interface components {
             code: string;
             final: boolean;
             title: string;
+        };
+        /** When */
+        When: {
+            at?: string | null;
+            /** @default UTC */
+            here?: string;
+            said?: string | null;
+            said_at?: string | null;
+            wall?: string | null;
+            zone?: string | null;
         };
         /** ZoneClue */
         ZoneClue: {
@@ -15113,7 +15114,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["alerts_schemas_SettingsPatch"];
+                "application/json": components["schemas"]["SettingsPatch"];
             };
         };
         responses: {
@@ -16134,7 +16135,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRequest"];
+                "application/json": components["schemas"]["ExtensionGiven"];
             };
         };
         responses: {
@@ -16869,7 +16870,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReleaseGiven"];
+                "application/json": components["schemas"]["PoolReleaseGiven"];
             };
         };
         responses: {
@@ -21174,7 +21175,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Rates"];
+                "application/json": components["schemas"]["RatesInput"];
             };
         };
         responses: {
@@ -21184,7 +21185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Kept"];
+                    "application/json": components["schemas"]["RatesKept"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -21219,7 +21220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Kept"];
+                    "application/json": components["schemas"]["RatesKept"];
                 };
             };
         };
@@ -21243,7 +21244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Kept"];
+                    "application/json": components["schemas"]["RatesKept"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -23794,7 +23795,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BoardCard"][];
+                    "application/json": components["schemas"]["ProductionCard"][];
                 };
             };
         };
@@ -23848,7 +23849,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepPatch"];
+                "application/json": components["schemas"]["OrderStepPatch"];
             };
         };
         responses: {
@@ -23858,7 +23859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend_trade_orders_schemas_Step"];
+                    "application/json": components["schemas"]["OrderStepView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -23889,7 +23890,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewFile"];
+                "application/json": components["schemas"]["NewOrderFile"];
             };
         };
         responses: {
@@ -23899,7 +23900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend_trade_orders_schemas_Step"];
+                    "application/json": components["schemas"]["OrderStepView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -24146,7 +24147,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeWish"];
+                "application/json": components["schemas"]["OrderChangeWish"];
             };
         };
         responses: {
@@ -24188,7 +24189,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeDecision"];
+                "application/json": components["schemas"]["OrderChangeDecision"];
             };
         };
         responses: {
@@ -24663,7 +24664,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewStep"];
+                "application/json": components["schemas"]["NewOrderStep"];
             };
         };
         responses: {
@@ -24673,7 +24674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend_trade_orders_schemas_Step"];
+                    "application/json": components["schemas"]["OrderStepView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -26891,7 +26892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_backend.pool.schemas.MoveView_"];
+                    "application/json": components["schemas"]["Page_backend.pool.schemas.PoolMoveView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -26929,7 +26930,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestView"][];
+                    "application/json": components["schemas"]["PoolRequestView"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -26995,7 +26996,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["PoolDecision"];
             };
         };
         responses: {
@@ -27038,7 +27039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["pool_schemas_RuleView"][];
+                    "application/json": components["schemas"]["PoolRuleView"][];
                 };
             };
         };
@@ -27052,7 +27053,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RuleGiven"];
+                "application/json": components["schemas"]["PoolRuleGiven"];
             };
         };
         responses: {
@@ -27062,7 +27063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["pool_schemas_RuleView"];
+                    "application/json": components["schemas"]["PoolRuleView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -27096,7 +27097,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RuleGiven"];
+                "application/json": components["schemas"]["PoolRuleGiven"];
             };
         };
         responses: {
@@ -27106,7 +27107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["pool_schemas_RuleView"];
+                    "application/json": components["schemas"]["PoolRuleView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -27170,7 +27171,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RuleGiven"];
+                "application/json": components["schemas"]["PoolRuleGiven"];
             };
         };
         responses: {
@@ -27215,7 +27216,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PauseView"][];
+                    "application/json": components["schemas"]["PoolPauseView"][];
                 };
             };
         };
@@ -27491,7 +27492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Claimed"];
+                    "application/json": components["schemas"]["PoolClaimed"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -28090,7 +28091,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPicture"];
+                "application/json": components["schemas"]["NewProductPicture"];
             };
         };
         responses: {
@@ -28164,7 +28165,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Sheet"];
+                "application/json": components["schemas"]["ProductSheet"];
             };
         };
         responses: {
@@ -28174,7 +28175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SheetPreview"];
+                    "application/json": components["schemas"]["ProductSheetPreview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -28548,7 +28549,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Answer"];
+                "application/json": components["schemas"]["QuoteAnswerInput"];
             };
         };
         responses: {
@@ -28589,7 +28590,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApprovalRequest"];
+                "application/json": components["schemas"]["PriceApprovalRequest"];
             };
         };
         responses: {
@@ -28631,7 +28632,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApprovalDecision"];
+                "application/json": components["schemas"]["PriceApprovalDecision"];
             };
         };
         responses: {
@@ -28683,7 +28684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Differences"];
+                    "application/json": components["schemas"]["QuoteDifferences"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -28717,7 +28718,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Content"];
+                "application/json": components["schemas"]["QuoteContent"];
             };
         };
         responses: {
@@ -28880,7 +28881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionView"];
+                    "application/json": components["schemas"]["QuoteVersionView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -28909,7 +28910,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Pricing"];
+                "application/json": components["schemas"]["QuotePricing"];
             };
         };
         responses: {
@@ -28919,7 +28920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionView"];
+                    "application/json": components["schemas"]["QuoteVersionView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -29037,7 +29038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reminders_schemas_RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -29116,7 +29117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reminders_schemas_RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -32630,7 +32631,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Settings"];
+                    "application/json": components["schemas"]["TradeSettingsView"];
                 };
             };
         };
@@ -32644,7 +32645,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["trade_settings_SettingsPatch"];
+                "application/json": components["schemas"]["TradeSettingsPatch"];
             };
         };
         responses: {
@@ -32654,7 +32655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Settings"];
+                    "application/json": components["schemas"]["TradeSettingsView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -32689,7 +32690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Unit"][];
+                    "application/json": components["schemas"]["UnitView"][];
                 };
             };
         };
