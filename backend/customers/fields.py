@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -36,7 +37,7 @@ FACT_FIELDS: Final[dict[FactSubject, tuple[str, ...]]] = {
 EXTRA_FIELDS: Final[dict[FactSubject, tuple[str, ...]]] = {
     "company": ("street", "postal_code", "region", "fax", "tax_id"),
     "contact": (
-        "native_name", "honorific", "seniority", "department", "handle", "other_email", "company",
+        "native_name", "honorific", "seniority", "department", "handle", "other_email", "company", "birthday",
     ),
 }  # fmt: skip
 #: What the company's mails ask for. These are words of mail, so they are shown to those alone who may see it.
@@ -154,6 +155,19 @@ def clean_phone(value: str) -> str:
     return f"{formatted};ext={number.extension}" if number.extension else formatted
 
 
+def clean_birthday(value: str) -> str:
+    """Month and day as "03-08"; a year that is given is not kept. Raises `InvalidValueError`."""
+    match = re.fullmatch(r"(?:\d{4}[-/.])?(\d{1,2})[-/.](\d{1,2})", value.strip())
+    try:
+        # A leap year, so that the 29th of February is a day.
+        day = date(2000, int(match[1]), int(match[2])) if match else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise InvalidValueError("invalid-birthday", N_("Write month and day, such as 03-08."))
+    return f"{day:%m-%d}"
+
+
 _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "website": clean_website,
     "country": clean_country,
@@ -162,6 +176,7 @@ _CLEANERS: Final[dict[str, Callable[[str], str]]] = {
     "phone": clean_phone,
     "fax": clean_phone,
     "other_email": clean_email,
+    "birthday": clean_birthday,
 }
 
 

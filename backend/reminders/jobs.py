@@ -8,7 +8,9 @@ from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.jobs.registry import Job, JobRun, job
 from backend.reminders.events import ReminderFired
 from backend.reminders.models import Reminder
+from backend.reminders.service.telling import tell_of_inquiries, tell_of_mailbox
 from i18n.messages import N_
+from mail_ingest.store.events import MailboxChanged, MessagesUnderstood
 from tenants.session import WriteSession
 
 
@@ -43,4 +45,16 @@ async def _name_of(session: WriteSession, reminder: Reminder) -> str | None:
     return None
 
 
-JOBS: list[Job[Any]] = [alert_assignee]
+@job("reminders.tell_of_inquiries", MessagesUnderstood)
+async def tell_of_new_inquiries(run: JobRun, event: MessagesUnderstood) -> None:
+    """Tell whoever looks after it that somebody wrote."""
+    await tell_of_inquiries(run.session, event.message_ids)
+
+
+@job("reminders.tell_of_mailbox", MailboxChanged)
+async def tell_of_stopped_mailbox(run: JobRun, event: MailboxChanged) -> None:
+    """Tell that a mailbox waits for a person."""
+    await tell_of_mailbox(run.session, event.mailbox_id)
+
+
+JOBS: list[Job[Any]] = [alert_assignee, tell_of_new_inquiries, tell_of_stopped_mailbox]

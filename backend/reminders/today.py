@@ -10,7 +10,7 @@ from backend.customers.schemas import CompanyRef, ContactRef, LocalTime
 from backend.reminders.schemas import Reminder
 from i18n.moments import MomentReason
 
-Group = Literal["now", "later", "overdue", "waiting"]
+Group = Literal["now", "later", "overdue", "waiting", "warm"]
 Scope = Literal["mine", "all"]
 
 
@@ -24,7 +24,8 @@ class LastSaid(msgspec.Struct):
 
 
 class TodayRow(msgspec.Struct):
-    """Somebody to turn to. With a `reminder`, or (waiting) a conversation that nobody has answered.
+    """Somebody to turn to. With a `reminder`, or (waiting) a conversation that nobody has answered, or (warm) one whose
+    mail of ours a person has just looked at.
 
     `why` says in words why it is here. `moment` is what the hour there is; `next_good_at` when a good one comes.
     `reply_hours` are the hours in which this person answers, learnt from at least five mails ("09:00-11:00").
@@ -78,6 +79,7 @@ class Counts(msgspec.Struct):
     later: int
     overdue: int
     waiting: int
+    warm: int
 
 
 class Today(msgspec.Struct):

@@ -11,7 +11,18 @@ Origin = Literal["person", "rule"]
 #: Quick choices of a snooze.
 SnoozeChoice = Literal["hour", "tonight", "next_working_day"]
 #: What a rule watches. A kind is offered only when the data it speaks of exists.
-RuleKind = Literal["inquiry_unanswered", "customer_silent", "customer_holiday", "customer_back", "contact_birthday"]
+RuleKind = Literal[
+    "inquiry_unanswered",
+    "customer_silent",
+    "customer_holiday",
+    "customer_back",
+    "contact_birthday",
+    "quote_silent",
+    "quote_expiring",
+    "sample_silent",
+    "payment_due",
+    "shipment_dates",
+]
 
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
 ENDINGS: tuple[str, ...] = get_args(Ending)

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.accounts.service.mentions import note_mentions
+from backend.alerts.service import News, raise_alerts
 from backend.conversations.errors import ClaimedAlreadyError
 from backend.conversations.models import ConversationAssignment, ConversationComment
 from backend.conversations.service.visibility import visible_conversation
@@ -44,7 +45,8 @@ async def assign(session: WriteSession, actor: Actor, conversation_id: UUID, ass
     if name is None:
         problem = FieldProblem("membership_id", "unknown", N_("There is no such colleague."))
         raise ValidationFailedError(errors=[problem])
-    values = {"assignee_id": assignee_id, "assigned_by": actor.membership_id, "at": now()}
+    moment = now()
+    values = {"assignee_id": assignee_id, "assigned_by": actor.membership_id, "at": moment}
     statement = insert(ConversationAssignment).values(id=conversation.id, **values)
     if claim:
         taken = await session.scalar(
@@ -61,6 +63,16 @@ async def assign(session: WriteSession, actor: Actor, conversation_id: UUID, ass
     audit.record(
         session, "conversation.assigned", subject_id=conversation.id, subject_name=conversation.subject[:120], to=name
     )
+    if assignee_id != actor.membership_id:
+        news = News(
+            kind="assigned",
+            title=N_("{name} gave you a conversation"),
+            params={"name": actor.name},
+            link=f"/inbox?conversation={conversation.id}",
+            # Given, taken back and given again is news again.
+            dedupe_key=f"assigned conversation {conversation.id} {moment.isoformat()}",
+        )
+        await raise_alerts(session, [assignee_id], news)
     _tell(session, conversation.id)
 
 

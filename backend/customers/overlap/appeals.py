@@ -14,6 +14,7 @@ from backend.customers.overlap.asking import load_rules
 from backend.customers.overlap.errors import AppealDecidedError, NothingToAppealError
 from backend.customers.overlap.models import AppealState, CompanyShare, OverlapAppeal, OverlapCheck, OverlapPolicy
 from backend.customers.overlap.schemas import AppealDecision, AppealView, NewAppeal, OverlapNews, OverlapRules
+from backend.customers.overlap.telling import tell_of_appeal, tell_of_decision
 from backend.customers.queries.companies import lock_company
 from backend.customers.schemas import CompanyPatch, CompanyRef
 from backend.customers.service import change_company
@@ -64,6 +65,7 @@ async def make_appeal(session: WriteSession, actor: Actor, given: NewAppeal) -> 
     await _enter(session, actor, company_id, appeal_id, "open", given.reason.strip())
     audit.record(session, "overlap.appealed", subject_id=appeal_id, subject_name=company.name, company_id=company_id)
     append(session, OverlapDecided(appeal_id=appeal_id))
+    await tell_of_appeal(session, actor, appeal_id, company_id, company.name, company.owner.id)
     return await _load(session, actor, appeal_id)
 
 
@@ -97,6 +99,7 @@ async def decide_appeal(session: WriteSession, actor: Actor, appeal_id: UUID, gi
     )
     append(session, OverlapDecided(appeal_id=appeal_id))
     append(session, CompanyChanged(company_ids=[appeal.company_id]))
+    await tell_of_decision(session, actor, appeal)
     return await _load(session, actor, appeal_id)
 
 

@@ -20,6 +20,7 @@ from backend.customers.profile import name_key
 from backend.customers.queries.companies import as_shown, lock_company
 from backend.customers.search_index import index_companies, index_contacts, search_row
 from backend.customers.service.given import company_values, domains_given, owner_name
+from backend.customers.service.telling import tell_new_owner
 from backend.customers.service.timeline import note_stage
 from backend.customers.service.typed import typed_rows
 from backend.customers.writes import insert_company, insert_domain, put_search_words, put_typed_facts, update_company
@@ -151,6 +152,8 @@ async def change_company(
         before={name: _current(before, name) for name in changes},
         after=changes,
     )
+    if changes.get("owner_id") not in {None, actor.membership_id}:
+        await tell_new_owner(session, actor, changes["owner_id"], company_id, changes.get("name", before.name), moment)
     append(session, CompanyChanged(company_ids=[company_id]))
     shown = {name: value for name, value in changes.items() if name != "owner_id"}
     zone = changes.get("time_zone", before.time_zone)

@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from backend.customers.clock import Place, time_at
 from backend.customers.queries.last_words import LastWords, last_words, reply_times
+from backend.customers.queries.occasions import Interest
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.reminders.models import Reminder
 from backend.reminders.queries.inquiries import Inquiry, unanswered
 from backend.reminders.queries.reminders import views_of
 from backend.reminders.queries.strip import bars_of, zones_of
+from backend.reminders.queries.warm import interested
 from backend.reminders.schemas import Reminder as ReminderView
 from backend.reminders.today import Counts, Group, LastSaid, Scope, Today, TodayRow
 from i18n import formats
@@ -28,7 +30,7 @@ from tenants.session import ReadSession
 _MOST: Final = 200
 #: Desk hours of a working day.
 _A_DAY: Final = 9
-_ORDER: Final[tuple[Group, ...]] = ("now", "later", "overdue", "waiting")
+_ORDER: Final[tuple[Group, ...]] = ("now", "later", "overdue", "waiting", "warm")
 
 
 async def load_today(session: ReadSession, actor: Actor, *, here: str, scope: Scope) -> Today:
@@ -45,7 +47,8 @@ async def load_today(session: ReadSession, actor: Actor, *, here: str, scope: Sc
     more = len(found) > _MOST
     views = await views_of(session, actor, found[:_MOST])
     inquiries = await unanswered(session, actor, mine=scope == "mine", at=moment)
-    rows = await _Rows(session, actor, here, moment, start).make(views, inquiries)
+    looks = await interested(session, actor, moment)
+    rows = await _Rows(session, actor, here, moment, start).make(views, inquiries, looks, mine=scope == "mine")
     rows.sort(key=lambda row: (_ORDER.index(row.group), _rank(row), row.at))
     counts = Counts(**{group: sum(row.group == group for row in rows) for group in _ORDER})
     return Today(
@@ -70,11 +73,19 @@ class _Rows:
         self._here, self._now, self._start = here, moment, start
         self._locale = current().locale
 
-    async def make(self, reminders: Iterable[ReminderView], inquiries: Iterable[Inquiry]) -> list[TodayRow]:
-        reminders, inquiries = list(reminders), list(inquiries)
+    async def make(
+        self,
+        reminders: Iterable[ReminderView],
+        inquiries: Iterable[Inquiry],
+        looks: Iterable[tuple[Interest, str]],
+        *,
+        mine: bool,
+    ) -> list[TodayRow]:
+        reminders, inquiries, looks = list(reminders), list(inquiries), list(looks)
         pairs = [
             *((one.company.id if one.company else None, one.contact.id if one.contact else None) for one in reminders),
             *((each.company_id, each.contact_id) for each in inquiries),
+            *((look.company_id, look.contact_id) for look, _ in looks),
         ]
         companies = {company for company, _ in pairs if company}
         contacts = {contact for _, contact in pairs if contact}
@@ -88,10 +99,34 @@ class _Rows:
             whom = people.get(contact) if contact else firms.get(company) if company else None
             words = (said.get(contact) if contact else None) or (said.get(company) if company else None)
             rows.append(self._reminder(each, whom, words, wrote.get(contact, []) if contact else []))
-        return rows + [
+        rows += [
             self._inquiry(inquiry, people[inquiry.contact_id], wrote.get(inquiry.contact_id, []))
             for inquiry in inquiries
         ]
+        asked = {inquiry.conversation_id for inquiry in inquiries}
+        for look, subject in looks:
+            found = people.get(look.contact_id) if look.contact_id else None
+            if found is None or found.archived or found.bin == "noise" or look.conversation_id in asked:
+                continue
+            if mine and found.owner_id not in (None, self._actor.membership_id):
+                continue
+            rows.append(self._look(look, subject, found, wrote.get(look.contact_id, []) if look.contact_id else []))
+        return rows
+
+    def _look(self, look: Interest, subject: str, whom: Whom, wrote: list[datetime]) -> TodayRow:
+        moment, hours = self._moment(whom, wrote)
+        looked = translate("Followed a link in our mail", self._locale)
+        return self._row(
+            cast("UUID", look.conversation_id),
+            "warm",
+            whom,
+            moment,
+            hours,
+            why=looked if look.kind == "clicked" else translate("Opened our mail", self._locale),
+            at=look.at,
+            conversation_id=look.conversation_id,
+            subject=subject,
+        )
 
     def _reminder(
         self, view: ReminderView, whom: Whom | None, words: LastWords | None, wrote: list[datetime]
@@ -172,7 +207,7 @@ class _Rows:
         waited: float | None = None,
     ) -> TodayRow:
         place = whom.place if whom else None
-        past = group in ("overdue", "waiting")
+        past = group in ("overdue", "waiting", "warm")
         return TodayRow(
             id=row_id,
             group=group,

@@ -14,6 +14,14 @@ from backend.customers.queries import customers_for_conversations
 from backend.customers.queries.rhythm import incoming_days, living_companies
 from backend.customers.queries.whom import contacts_by_id
 from backend.reminders.rules.finding import Finding, Parameter, RuleKindSpec, Span
+from backend.reminders.rules.occasions import find_back, find_birthdays
+from backend.reminders.rules.trade import (
+    find_expiring_quotes,
+    find_payments,
+    find_sailings,
+    find_silent_quotes,
+    find_silent_samples,
+)
 from backend.reminders.vocabulary import RuleKind
 from i18n.calendars import holiday_on
 from i18n.messages import N_, translate
@@ -198,5 +206,47 @@ KINDS: Final[Mapping[RuleKind, RuleKindSpec]] = {
         N_("Reminds some days before a public holiday in the customer's country, to greet or to deliver in time."),
         (Parameter("days_before", 7, 1, 60),),
         find_holidays,
+    ),
+    "customer_back": RuleKindSpec(
+        N_("Back from an absence"),
+        N_("Reminds on the first working day after an absence that somebody's mail program announced."),
+        (Parameter("days_after", 0, 0, 30),),
+        find_back,
+    ),
+    "contact_birthday": RuleKindSpec(
+        N_("Birthday"),
+        N_("Reminds of birthdays that are written down at people."),
+        (Parameter("days_before", 0, 0, 30),),
+        find_birthdays,
+    ),
+    "quote_silent": RuleKindSpec(
+        N_("Quote without a reaction"),
+        N_("Reminds when a customer has not reacted to a quote for so many of their working days."),
+        (Parameter("first", 2, 1, 60), Parameter("second", 5, 1, 90), Parameter("third", 10, 1, 120)),
+        find_silent_quotes,
+    ),
+    "quote_expiring": RuleKindSpec(
+        N_("Quote about to expire"),
+        N_("Reminds some days before the validity of a sent quote ends."),
+        (Parameter("days_before", 3, 0, 60),),
+        find_expiring_quotes,
+    ),
+    "sample_silent": RuleKindSpec(
+        N_("Samples without an opinion"),
+        N_("Reminds after the day on which a customer was to have an opinion of samples."),
+        (Parameter("days_after", 3, 0, 60),),
+        find_silent_samples,
+    ),
+    "payment_due": RuleKindSpec(
+        N_("Payment due"),
+        N_("Reminds some days before a part of an order's price is due."),
+        (Parameter("days_before", 3, 0, 60),),
+        find_payments,
+    ),
+    "shipment_dates": RuleKindSpec(
+        N_("Departure and arrival"),
+        N_("Reminds three times, so many days before a shipment leaves and before it arrives."),
+        (Parameter("first", 7, 0, 60), Parameter("second", 3, 0, 60), Parameter("third", 1, 0, 60)),
+        find_sailings,
     ),
 }

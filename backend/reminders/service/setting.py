@@ -5,6 +5,7 @@ from uuid import UUID
 from msgspec import UNSET
 from sqlalchemy import select
 
+from backend.alerts.service import News, raise_alerts
 from backend.customers.queries.whom import Whom
 from backend.reminders import schemas
 from backend.reminders.models import Reminder
@@ -44,6 +45,7 @@ async def create_reminder(session: WriteSession, actor: Actor, given: schemas.Ne
     )
     reminder.conversation_id = given.conversation_id
     await announce(session, [reminder])
+    await _tell_assignee(session, actor, reminder)
     return await view_of(session, actor, reminder)
 
 
@@ -104,6 +106,7 @@ async def change_reminder(
     whom = await subject_of(session, schemas.Subject(company_id=reminder.company_id, contact_id=reminder.contact_id))
     if given.text is not UNSET:
         reminder.text = given.text.strip()
+    before = reminder.assignee_id
     if given.assignee_id is not UNSET:
         reminder.assignee_id = await _seat(session, given.assignee_id)
     if given.skip_free_days is not UNSET:
@@ -116,7 +119,25 @@ async def change_reminder(
         reminder.rule = rule
         _derive(reminder)
     await announce(session, [reminder])
+    if reminder.assignee_id != before:
+        await _tell_assignee(session, actor, reminder)
     return await view_of(session, actor, reminder)
+
+
+async def _tell_assignee(session: WriteSession, actor: Actor, reminder: Reminder) -> None:
+    """A colleague set it for them, or handed it over."""
+    if reminder.assignee_id is None or reminder.assignee_id == actor.membership_id:
+        return
+    news = News(
+        kind="assigned",
+        title=N_("{name} gave you something to do"),
+        params={"name": actor.name},
+        # Its text may quote mail that is closed to them.
+        body=reminder.text if reminder.conversation_id is None else "",
+        link="/today",
+        dedupe_key=f"assigned reminder {reminder.id} {reminder.version}",
+    )
+    await raise_alerts(session, [reminder.assignee_id], news)
 
 
 async def _new(

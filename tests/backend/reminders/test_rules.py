@@ -1,20 +1,29 @@
 """Rules: what they find, that they say it once, and that they fall silent when the thing happened."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from litestar import Litestar
 from sqlalchemy import select, update
 
 from backend.customers.models import Company
+from backend.customers.service.timeline import record
 from backend.reminders.models import Reminder, ReminderRule
+from backend.reminders.rules.finding import Span
+from backend.reminders.rules.kinds import KINDS
 from backend.reminders.scheduler import ReminderScheduler
 from backend.reminders.service import run_rules
+from backend.trade.orders.models import SalesOrder
+from backend.trade.quotes.models import Quote
+from backend.trade.shipments.models import Shipment
+from backend.trade.terms.models import DueLine
 from mail_ingest.store.models import Mailbox
 from tenants.context import system_actor
-from tenants.orm import now
-from tenants.session import Database
+from tenants.orm import new_id, now
+from tenants.session import Database, WriteSession
 from tests.backend.customers.mail import START, Mail, learn_from, store
 from tests.backend.reminders.setting import a_company
 from tests.backend.reminders.test_today import BUYER, a_question, minutes_ago
@@ -170,3 +179,126 @@ async def test_the_scheduler_runs_rules(client: ApiClient, database: Database, t
     await switched_on(client, database, tenant, await a_rule(client, "inquiry_unanswered", hours=9))
     await ReminderScheduler(database).run_rules(now())
     assert len(await set_by_rules(database, tenant)) == 1
+
+
+async def a_contact(client: ApiClient, **given: Any) -> dict[str, Any]:
+    answer = await client.post("/contacts", {"name": "Ingrid Solberg"} | given)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+async def test_somebody_is_back_on_the_first_working_day(
+    client: ApiClient, database: Database, tenant: TestTenant
+) -> None:
+    company = await a_company(client)
+    contact = await a_contact(client, company_id=company["id"])
+    told = datetime(2026, 10, 1, 8, tzinfo=UTC)
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        await record(
+            session, company_id=UUID(company["id"]), contact_id=UUID(contact["id"]), kind="auto_reply", at=told,
+            summary="Away", details={"kind": "absent", "return_on": "2026-10-03"},
+        )  # fmt: skip
+        # Saturday in Berlin: Monday at nine.
+        span = Span(told, told + timedelta(days=30))
+        (finding,) = await KINDS["customer_back"].find(session, {"days_after": 0}, span)
+        assert finding.at == datetime(2026, 10, 5, 7, tzinfo=UTC)
+        assert (finding.text, str(finding.contact_id)) == ("Back at work today", contact["id"])
+        assert await KINDS["customer_back"].find(session, {"days_after": 0}, Span(told, told)) == []
+
+
+async def test_a_birthday_is_told_once_a_year(client: ApiClient, database: Database, tenant: TestTenant) -> None:
+    company = await a_company(client)
+    contact = await a_contact(client, company_id=company["id"])
+    path = f"/contacts/{contact['id']}/facts"
+    assert (await client.post(path, {"field": "birthday", "value": "13-40"})).status_code == 400
+    made = await client.post(path, {"field": "birthday", "value": "1980-2-29"})
+    assert made.status_code == 204, made.text
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        span = Span(datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 12, 31, tzinfo=UTC))
+        found = await KINDS["contact_birthday"].find(session, {"days_before": 0}, span)
+    # Sunday 28 February 2027 is kept on the Monday; 2028 has the day itself.
+    assert [each.at for each in found] == [datetime(2027, 3, 1, 8, tzinfo=UTC), datetime(2028, 2, 29, 8, tzinfo=UTC)]
+    assert len({each.key for each in found}) == 2
+
+
+class Trade:
+    """What waits in trade, straight in its tables."""
+
+    def __init__(self, session: WriteSession, company_id: UUID) -> None:
+        self.session, self.company_id = session, company_id
+
+    async def quote(self, sent_at: datetime, valid_until: date, state: str = "sent") -> Quote:
+        row = Quote(
+            id=new_id(), number=f"Q-{new_id()}", company_id=self.company_id, state=state, currency="USD",
+            valid_until=valid_until, total=Decimal(100), sent_at=sent_at,
+        )  # fmt: skip
+        self.session.add(row)
+        await self.session.flush()
+        return row
+
+    async def order(self, **given: Any) -> SalesOrder:
+        row = SalesOrder(
+            id=new_id(), number=f"O-{new_id()}", company_id=self.company_id, ordered_on=date(2026, 3, 1),
+            currency="USD", incoterm="FOB", tolerance=Decimal(0), discount=Decimal(0), total=Decimal(100),
+            **{"state": "confirmed"} | given,
+        )  # fmt: skip
+        self.session.add(row)
+        await self.session.flush()
+        return row
+
+
+async def test_trade_is_watched_on_the_customers_calendar(
+    client: ApiClient, database: Database, tenant: TestTenant
+) -> None:
+    company = await a_company(client)
+    # Thursday before Easter in Germany: Friday and Monday are holidays.
+    sent = datetime(2026, 4, 2, 10, tzinfo=UTC)
+    span = Span(sent, datetime(2026, 5, 31, tzinfo=UTC))
+    steps = {"first": 2, "second": 5, "third": 10}
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        trade = Trade(session, UUID(company["id"]))
+        quote = await trade.quote(sent, date(2026, 5, 10))
+        found = await KINDS["quote_silent"].find(session, steps, span)
+        assert [(each.at, each.over) for each in found] == [
+            (datetime(2026, 4, 8, 7, tzinfo=UTC), False),
+            (datetime(2026, 4, 13, 7, tzinfo=UTC), False),
+            (datetime(2026, 4, 20, 7, tzinfo=UTC), False),
+        ]
+        # 7 May, a working day.
+        (expiring,) = await KINDS["quote_expiring"].find(session, {"days_before": 3}, span)
+        assert (expiring.at, expiring.over) == (datetime(2026, 5, 7, 7, tzinfo=UTC), False)
+        quote.state = "accepted"
+        await session.flush()
+        assert all(each.over for each in await KINDS["quote_silent"].find(session, steps, span))
+
+        await trade.order(kind="sample", feedback_due_on=date(2026, 4, 10))
+        (sample,) = await KINDS["sample_silent"].find(session, {"days_after": 3}, span)
+        assert sample.at == datetime(2026, 4, 13, 7, tzinfo=UTC)
+
+        order = await trade.order()
+        line = DueLine(
+            id=new_id(), order_id=order.id, position=1, label="balance", percent=Decimal(70), amount=Decimal(70),
+            currency="USD", method="tt", trigger="order", days=0, due_on=date(2026, 5, 14), settled=Decimal(0),
+        )  # fmt: skip
+        session.add(line)
+        await session.flush()
+        (payment,) = await KINDS["payment_due"].find(session, {"days_before": 3}, span)
+        assert payment.at == datetime(2026, 5, 11, 7, tzinfo=UTC)
+        assert "USD" in payment.text
+        line.settled = Decimal(70)
+        await session.flush()
+        (payment,) = await KINDS["payment_due"].find(session, {"days_before": 3}, span)
+        assert payment.over
+
+        session.add(
+            Shipment(
+                id=new_id(), order_id=order.id, number="S-1", state="booked", transport="sea", etd=date(2026, 4, 17),
+                eta=date(2026, 5, 20), dates=[],
+            )
+        )  # fmt: skip
+        await session.flush()
+        sailings = await KINDS["shipment_dates"].find(session, {"first": 7, "second": 3, "third": 1}, span)
+        leaving = [each.at.date() for each in sailings if "leaves" in each.text]
+        assert leaving == [date(2026, 4, 10), date(2026, 4, 14), date(2026, 4, 16)]
+        assert len({each.key for each in sailings}) == 6

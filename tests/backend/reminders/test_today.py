@@ -9,6 +9,7 @@ from litestar import Litestar
 from sqlalchemy import select, update
 
 from backend.customers.models import Company, Contact
+from backend.customers.service.timeline import record
 from backend.reminders.queries import day as day_queries
 from backend.reminders.scheduler import ReminderScheduler
 from mail_ingest.store.models import Mailbox, Message
@@ -189,3 +190,32 @@ async def test_what_has_just_come_due_is_alerted_to_whom_it_belongs(
     async with api_client(app) as other:
         await other.sign_in(rep.email)
         assert (await other.get("/today/alerts")).json() == []
+
+
+async def test_who_looked_at_our_mail_is_warm_until_somebody_acts(
+    client: ApiClient, app: Litestar, database: Database, tenant: TestTenant
+) -> None:
+    conversation = await a_question(database, tenant, ago=60)
+    assert len(await rows(client, "waiting")) == 1
+    answered = {"outcome": "reached"}
+    assert (await client.post(f"/conversations/{conversation}/settlements", answered)).status_code in (200, 201)
+    assert await rows(client, "waiting") == []
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        person = await session.scalar(select(Contact))
+        assert person is not None
+        await record(
+            session, company_id=person.company_id, contact_id=person.id, kind="opened", at=now() + timedelta(seconds=5),
+            summary="Price list", conversation_id=conversation, details={"verdict": "human"},
+        )  # fmt: skip
+    (row,) = await rows(client, "warm")
+    shown = (row["id"], row["why"], row["contact"]["name"], row["reminder"])
+    assert shown == (str(conversation), "Opened our mail", "Ingrid Solberg", None)
+    stranger = await make_person(database, tenant.id, "rep")
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        await session.execute(update(Mailbox).values(visibility="owner", owner_id=tenant.owner.membership_id))
+    async with api_client(app) as theirs:
+        await theirs.sign_in(stranger.email)
+        assert await rows(theirs, "warm") == []
+    put_off = await client.post(f"/conversations/{conversation}/snoozes", {"choice": "hour"})
+    assert put_off.status_code in (200, 201), put_off.text
+    assert await rows(client, "warm") == []

@@ -15,6 +15,7 @@ const NAMES: Record<string, MessageDescriptor> = {
   handle: msg`Messenger`,
   other_email: msg`Other mail address`,
   company: msg`Company`,
+  birthday: msg`Birthday (month-day)`,
   website: msg`Website`,
   country: msg`Country`,
   city: msg`City`,

@@ -61,13 +61,14 @@ export const EXTRA_FIELDS = {
     { name: "handle", label: msg`Account`, kind: "text" },
     { name: "other_email", label: msg`Other address`, kind: "email" },
     { name: "company", label: msg`Signs for`, kind: "text" },
+    { name: "birthday", label: msg`Birthday (month-day)`, kind: "text" },
   ],
 } as const satisfies Record<string, readonly FieldDefinition<string>[]>;
 
 /** What can be added by hand beside what a record has boxes for: field, and the sort of value if it has one. */
 export const ADDABLE = {
   company: ["phone", "website", "tax_id", "fax", "street", "postal_code", "region"],
-  contact: ["phone", "handle", "other_email", "native_name", "honorific", "department"],
+  contact: ["phone", "handle", "other_email", "native_name", "honorific", "department", "birthday"],
 } as const;
 
 /** Networks and sorts that values of a field come in. */

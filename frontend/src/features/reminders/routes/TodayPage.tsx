@@ -6,6 +6,7 @@ import {
   IconAlarm,
   IconBriefcase,
   IconClockHour4,
+  IconFlame,
   IconHourglassHigh,
   IconSun,
 } from "@tabler/icons-react";
@@ -41,6 +42,7 @@ const GROUPS: readonly { group: TodayRow["group"]; icon: Icon }[] = [
   { group: "later", icon: IconClockHour4 },
   { group: "overdue", icon: IconAlarm },
   { group: "waiting", icon: IconHourglassHigh },
+  { group: "warm", icon: IconFlame },
 ];
 
 /** The rep's day: the world's desk hours, and whom to turn to in the order of their clocks. */
@@ -63,7 +65,7 @@ export function TodayPage({ quick }: { quick?: ReactNode }) {
   const reveal = (index: number) =>
     list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
   const open = (row: TodayRow) => {
-    if (row.group === "waiting" && row.conversation_id) write(row);
+    if (!row.reminder && row.conversation_id) write(row);
     else if (row.company) void navigate({ to: "/companies/$id", params: { id: row.company.id } });
     else if (row.contact) void navigate({ to: "/contacts/$id", params: { id: row.contact.id } });
   };
@@ -86,6 +88,7 @@ export function TodayPage({ quick }: { quick?: ReactNode }) {
     later: t`Later today`,
     overdue: t`Overdue`,
     waiting: t`Waiting for us`,
+    warm: t`Warm`,
   };
   const firstName = me.user.name.split(" ")[0];
   return (
