@@ -6,7 +6,7 @@ from backend.reports.schemas import ReadyReport, ReportFilter, ReportQuery
 from i18n.messages import N_, translate
 from tenants.access import Role
 
-_Chart = Literal["bar", "line", "funnel", "map"]
+_Chart = Literal["bar", "line", "funnel"]
 
 
 class _Ready(NamedTuple):
@@ -51,7 +51,7 @@ READY: Final[dict[str, _Ready]] = {
         _query("deals", "count won win_rate won_value", "source"),
     ),
     "countries": _Ready(
-        N_("Countries"), N_("Deals by the customer's country"), "map", _query("deals", "value count won", "country")
+        N_("Countries"), N_("Deals by the customer's country"), "bar", _query("deals", "value count won", "country")
     ),
     "people": _Ready(
         N_("People"), N_("Deals by whose they are"), "bar", _query("deals", "won_value won lost count", "owner")

@@ -128,7 +128,7 @@ class ReadyReport(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     title: str
     description: str
-    chart: Literal["bar", "line", "funnel", "map"]
+    chart: Literal["bar", "line", "funnel"]
     query: ReportQuery
 
 

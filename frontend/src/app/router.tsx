@@ -69,6 +69,7 @@ const routeTree = rootRoute.addChildren([
     sequencesRoute.addChildren([sequenceListRoute, enrolRoute, sequenceRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     quickRoute,
+    ...tradeRoutes,
     dealsRoute.addChildren([dealListRoute, dealRoute]),
     forecastRoute,
     reportsRoute,

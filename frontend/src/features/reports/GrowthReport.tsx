@@ -1,0 +1,128 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Select, Table } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { client, data } from "@/api/client";
+import type { components } from "@/api/schema";
+import { ErrorState } from "@/ui/feedback/ErrorState";
+import { RowsSkeleton } from "@/ui/feedback/Skeletons";
+import { useFigures } from "./figures";
+import classes from "./reports.module.css";
+
+type GrowthRow = components["schemas"]["GrowthRow"];
+
+/** Two years of orders beside each other, customer by customer. */
+export function GrowthReport() {
+  const { t } = useLingui();
+  const thisYear = new Date().getUTCFullYear();
+  const [year, setYear] = useState(thisYear);
+  const before = year - 1;
+  const growth = useQuery({
+    queryKey: ["/reports/growth", year],
+    queryFn: () =>
+      data(
+        client.POST("/reports/growth", {
+          body: {
+            since: `${year}-01-01`,
+            until: `${year}-12-31`,
+            before_since: `${before}-01-01`,
+            before_until: `${before}-12-31`,
+          },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+  const found = growth.data;
+  const { figure } = useFigures(found?.currency ?? "USD");
+  const cells = (row: GrowthRow) =>
+    [row.before, row.after, row.volume, row.price, row.exchange, row.other].map((value, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
+      <Table.Td key={place} className={classes.figure}>
+        {figure(value, "money")}
+      </Table.Td>
+    ));
+  const heads = [
+    String(before),
+    String(year),
+    t`Volume`,
+    t`Price`,
+    t`Exchange rate`,
+    t`New or gone products`,
+  ];
+  return (
+    <div className={classes.page}>
+      <div className={classes.bar}>
+        <Select
+          size="xs"
+          label={t`Year`}
+          allowDeselect={false}
+          data={[0, 1, 2, 3, 4].map((back) => String(thisYear - back))}
+          value={String(year)}
+          onChange={(value) => setYear(Number(value))}
+        />
+      </div>
+      {growth.error && !found ? (
+        <ErrorState error={growth.error} onRetry={() => void growth.refetch()} />
+      ) : !found ? (
+        <RowsSkeleton />
+      ) : found.rows.length === 0 ? (
+        <p className={classes.quiet}>
+          <Trans>No orders in either year.</Trans>
+        </p>
+      ) : (
+        <>
+          {found.without_rate > 0 ? (
+            <p className={classes.quiet}>
+              <Trans>
+                {found.without_rate} lines are in neither year: no rate into {found.currency} is known for
+                them.
+              </Trans>
+            </p>
+          ) : null}
+          <Table.ScrollContainer minWidth={820}>
+            <Table aria-label={t`Growth and decline`} className={classes.table} highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t`Customer`}</Table.Th>
+                  {heads.map((head) => (
+                    <Table.Th key={head} className={classes.figure}>
+                      {head}
+                    </Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {found.rows.map((row) => (
+                  <Table.Tr key={row.company_id}>
+                    <Table.Td>
+                      <Link
+                        to="/companies/$id"
+                        params={{ id: row.company_id }}
+                        className={classes.open}
+                        dir="auto"
+                      >
+                        {row.company}
+                      </Link>
+                    </Table.Td>
+                    {cells(row)}
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+              {found.total ? (
+                <Table.Tfoot>
+                  <Table.Tr>
+                    <Table.Td>
+                      <Trans>All</Trans>
+                    </Table.Td>
+                    {cells(found.total)}
+                  </Table.Tr>
+                </Table.Tfoot>
+              ) : null}
+            </Table>
+          </Table.ScrollContainer>
+        </>
+      )}
+    </div>
+  );
+}

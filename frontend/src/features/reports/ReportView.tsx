@@ -1,0 +1,135 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Menu } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { client } from "@/api/client";
+import { ErrorState } from "@/ui/feedback/ErrorState";
+import { RowsSkeleton } from "@/ui/feedback/Skeletons";
+import { toastProblem } from "@/ui/feedback/toast";
+import { useFigures } from "./figures";
+import type { Catalog, Query, Ready, ReportSearch } from "./model";
+import { questionOf } from "./model";
+import { useReport } from "./queries";
+import { ReportChart } from "./ReportChart";
+import { ReportFilters } from "./ReportFilters";
+import { ReportTable } from "./ReportTable";
+import { RowsPanel } from "./RowsPanel";
+import classes from "./reports.module.css";
+
+interface Props {
+  catalog: Catalog;
+  ready: Ready;
+  search: ReportSearch;
+  onChange: (search: ReportSearch) => void;
+}
+
+/** One report: what is asked, the numbers, the picture, the table, and what stands behind each figure. */
+export function ReportView({ catalog, ready, search, onChange }: Props) {
+  const { t } = useLingui();
+  const question = useMemo(() => questionOf(ready, search, new Date()), [ready, search]);
+  const report = useReport(question);
+  const found = report.data;
+  const { figure } = useFigures(found?.currency ?? "USD");
+  const [behind, setBehind] = useState<(string | null)[] | null>(null);
+  const subject = catalog.subjects.find(({ key }) => key === ready.query.subject);
+  if (!subject) return null;
+  return (
+    <>
+      <div className={classes.page}>
+        <ReportFilters
+          subject={subject}
+          ready={ready}
+          question={question}
+          search={search}
+          onChange={onChange}
+          actions={catalog.may_export ? <ExportMenu question={question} /> : null}
+        />
+        {report.error && !found ? (
+          <ErrorState error={report.error} onRetry={() => void report.refetch()} />
+        ) : !found ? (
+          <RowsSkeleton />
+        ) : (
+          <>
+            <dl className={classes.numbers}>
+              {found.measures.map(({ key, title, unit }, place) => (
+                <div key={key}>
+                  <dt>{title}</dt>
+                  <dd>{figure(found.totals[place] ?? null, unit)}</dd>
+                </div>
+              ))}
+            </dl>
+            {found.without_rate > 0 ? (
+              <p className={classes.quiet}>
+                <Trans>
+                  {found.without_rate} amounts are in no sum: no rate into {found.currency} is known for them.
+                </Trans>
+              </p>
+            ) : null}
+            {found.rows.length === 0 ? (
+              <p className={classes.quiet}>
+                <Trans>Nothing to count with these choices.</Trans>
+              </p>
+            ) : (
+              <>
+                {found.dimensions.length > 0 ? (
+                  <ReportChart
+                    report={found}
+                    chart={ready.chart}
+                    label={t`${ready.title}: ${found.measures[0]?.title ?? ""}`}
+                    onPick={(place) => setBehind(found.rows[place]?.keys.map(({ value }) => value) ?? null)}
+                  />
+                ) : null}
+                <ReportTable report={found} label={ready.title} onOpen={setBehind} />
+                {found.cut > 0 ? (
+                  <p className={classes.quiet}>
+                    <Trans>{found.cut} more groups are in the file.</Trans>
+                  </p>
+                ) : null}
+              </>
+            )}
+          </>
+        )}
+      </div>
+      {behind ? (
+        <RowsPanel title={ready.title} question={question} keys={behind} onClose={() => setBehind(null)} />
+      ) : null}
+    </>
+  );
+}
+
+function ExportMenu({ question }: { question: Query }) {
+  const save = useMutation({
+    mutationFn: async (format: "csv" | "xlsx") => {
+      const { data } = await client.POST("/reports/exports", {
+        body: { query: question, format },
+        parseAs: "blob",
+      });
+      const url = URL.createObjectURL(data as unknown as Blob);
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = `${question.subject}.${format}`;
+      link.click();
+      URL.revokeObjectURL(url);
+    },
+    onError: toastProblem,
+  });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="xs"
+          loading={save.isPending}
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          <Trans>Export</Trans>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => save.mutate("xlsx")}>Excel (XLSX)</Menu.Item>
+        <Menu.Item onClick={() => save.mutate("csv")}>CSV</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
