@@ -9,6 +9,7 @@ import click
 
 from backend.cli.demo import demo
 from backend.cli.doctor import doctor
+from backend.cli.erp import erp
 from backend.cli.extract import extract
 from backend.cli.keys import keys
 from backend.cli.mail import import_group, mail, mailbox
@@ -105,6 +106,7 @@ main.add_command(mailbox)
 main.add_command(import_group)
 main.add_command(reparse)
 main.add_command(demo)
+main.add_command(erp)
 main.add_command(extract)
 main.add_command(tenant)
 main.add_command(tracking)
