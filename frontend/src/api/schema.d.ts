@@ -2617,7 +2617,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/erp-links/{link_id}/runs/{run_id}/findings": {
+    "/erp-links/{link_id}/runs/{erp_run_id}/findings": {
         parameters: {
             query?: never;
             header?: never;
@@ -2628,7 +2628,7 @@ export interface paths {
          * What a run found
          * @description Lines of the run, at most 200; narrow them by outcome and entity.
          */
-        get: operations["ApiV1ErpLinksLinkIdRunsRunIdFindingsFindings"];
+        get: operations["ApiV1ErpLinksLinkIdRunsErpRunIdFindingsFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2717,7 +2717,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/erp-steps/{step_id}/decisions": {
+    "/erp-steps/{erp_step_id}/decisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -2730,7 +2730,7 @@ export interface paths {
          * Decide a step
          * @description Retry, correct, confirm, approve or skip it.
          */
-        post: operations["ApiV1ErpStepsStepIdDecisionsDecideStep"];
+        post: operations["ApiV1ErpStepsErpStepIdDecisionsDecideStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -20858,7 +20858,7 @@ export interface operations {
             };
         };
     };
-    ApiV1ErpLinksLinkIdRunsRunIdFindingsFindings: {
+    ApiV1ErpLinksLinkIdRunsErpRunIdFindingsFindings: {
         parameters: {
             query?: {
                 /** @description Only this entity. */
@@ -20868,8 +20868,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                erp_run_id: string;
                 link_id: string;
-                run_id: string;
             };
             cookie?: never;
         };
@@ -21063,12 +21063,12 @@ export interface operations {
             };
         };
     };
-    ApiV1ErpStepsStepIdDecisionsDecideStep: {
+    ApiV1ErpStepsErpStepIdDecisionsDecideStep: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                step_id: string;
+                erp_step_id: string;
             };
             cookie?: never;
         };
