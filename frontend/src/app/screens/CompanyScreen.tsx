@@ -4,12 +4,18 @@ import { SequenceBox } from "@/features/outreach/sequences/SequenceBox";
 import { CompanyDeals } from "@/features/pipeline/components/CompanyDeals";
 import { ClockWhy } from "@/features/reminders/components/ClockWhy";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
+import { CompanyTrade } from "@/features/trade/shared/CompanyTrade";
 
 /** A company's file; what other domains know of the company takes its places here. */
 export function CompanyScreen() {
   return (
     <CompanyPage
-      deals={(company) => <CompanyDeals company={company.id} />}
+      deals={(company) => (
+        <>
+          <CompanyDeals company={company.id} />
+          <CompanyTrade company={company.id} />
+        </>
+      )}
       followUp={(company) => (
         <>
           <FollowUp company={company.id} at={company.next_follow_up_at} />

@@ -3,6 +3,7 @@ import { query } from "@/api/query";
 import type { DealFile } from "@/api/types";
 import { DealPage } from "@/features/pipeline/routes/DealPage";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
+import { CompanyTrade } from "@/features/trade/shared/CompanyTrade";
 
 function CompanyFollowUp({ deal }: { deal: DealFile }) {
   const { data } = useQuery(
@@ -13,5 +14,14 @@ function CompanyFollowUp({ deal }: { deal: DealFile }) {
 
 /** A deal's page; what other domains know of it takes its places here. */
 export function DealScreen() {
-  return <DealPage followUp={(deal) => <CompanyFollowUp deal={deal} />} />;
+  return (
+    <DealPage
+      followUp={(deal) => (
+        <>
+          <CompanyFollowUp deal={deal} />
+          <CompanyTrade company={deal.company.id} deal={deal.id} />
+        </>
+      )}
+    />
+  );
 }

@@ -10,6 +10,9 @@ const Reply = lazy(async () => ({ default: (await loadReply()).ReplyBox }));
 const ConversationDeals = lazy(async () => ({
   default: (await import("@/features/pipeline/components/ConversationDeals")).ConversationDeals,
 }));
+const QuoteInquiry = lazy(async () => ({
+  default: (await import("@/features/trade/quotes/QuoteInquiry")).QuoteInquiry,
+}));
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
 /** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */
@@ -30,6 +33,7 @@ export function InboxScreen() {
       customer={(conversation) => (
         <Suspense fallback={<TextSkeleton lines={8} />}>
           <Customer conversation={conversation} />
+          <QuoteInquiry messages={conversation.messages} />
           {conversation.company ? (
             <ConversationDeals conversation={conversation.id} company={conversation.company.id} />
           ) : null}

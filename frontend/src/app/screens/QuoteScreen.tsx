@@ -1,0 +1,6 @@
+import { QuotePage } from "@/features/trade/quotes/QuotePage";
+
+/** A quote; what other parts know of it takes its places here. */
+export function QuoteScreen() {
+  return <QuotePage />;
+}

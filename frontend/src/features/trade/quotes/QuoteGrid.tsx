@@ -1,0 +1,118 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import type { QuoteVersion } from "@/api/types";
+import { useFormats } from "@/i18n/formats";
+import { type GridColumn, LineGrid } from "../grid/LineGrid";
+import type { Draft, DraftLine } from "./draft";
+import { emptyLine } from "./draft";
+
+interface Props {
+  draft: Draft;
+  version: QuoteVersion;
+  onChange?: (part: Partial<Draft>) => void;
+}
+
+/** The lines of a quote as a grid; a line's number, name or a pasted block is enough, prices are looked for. */
+export function QuoteGrid({ draft, version, onChange }: Props) {
+  const { t } = useLingui();
+  const format = useFormats();
+  const { offers, currency } = draft;
+  const columns = useMemo(() => {
+    const priceOf = (line: DraftLine, offer: number) =>
+      line.prices.find((price) => price.offer === offer)?.price ?? "";
+    const found: GridColumn<DraftLine>[] = [
+      {
+        id: "sku",
+        label: t`Our number`,
+        width: 110,
+        value: (line) => line.sku,
+        write: (line, sku) =>
+          sku === line.sku
+            ? {}
+            : { sku, productId: null, variantId: null, price: line.productId ? "" : line.price },
+      },
+      {
+        id: "name",
+        label: t`Description of goods`,
+        value: (line) => line.name,
+        write: (_, name) => ({ name }),
+        hint: (line) => line.evidence.map((each) => `“${each.text}”`).join(" · ") || undefined,
+      },
+      {
+        id: "quantity",
+        label: t`Quantity`,
+        width: 96,
+        numeric: true,
+        value: (line) => line.quantity,
+        write: (_, quantity) => ({ quantity }),
+      },
+      { id: "unit", label: t`Unit`, width: 64, value: (line) => line.unit, write: (_, unit) => ({ unit }) },
+      {
+        id: "price",
+        label: `${offers[0]?.incoterm ?? ""} ${currency}`,
+        width: 100,
+        numeric: true,
+        value: (line) => line.price,
+        write: (_, price) => ({ price, priceFrom: null }),
+        hint: (line) =>
+          line.priceFrom === "cost_sheet"
+            ? t`From the cost sheet`
+            : line.priceFrom
+              ? t`From the price list ${line.priceFrom}`
+              : undefined,
+      },
+      ...offers.slice(1).map((offer, index): GridColumn<DraftLine> => {
+        const place = index + 1;
+        return {
+          id: `offer-${place}`,
+          label: `${offer.incoterm} ${currency}`,
+          width: 100,
+          numeric: true,
+          value: (line) => priceOf(line, place),
+          write: (line, price) => ({
+            prices: [
+              ...line.prices.filter((each) => each.offer !== place),
+              ...(price.trim() ? [{ offer: place, min_quantity: "0", price }] : []),
+            ],
+          }),
+        };
+      }),
+      {
+        id: "discount",
+        label: t`Disc. %`,
+        width: 70,
+        numeric: true,
+        value: (line) => line.discount,
+        write: (_, discount) => ({ discount }),
+      },
+      {
+        id: "amount",
+        label: t`Amount`,
+        width: 110,
+        numeric: true,
+        value: (line) => line.amount ?? "",
+        show: (line) => (line.amount === null ? "" : format.money(line.amount, currency)),
+      },
+    ];
+    if (!version.costs_hidden) {
+      found.push({
+        id: "margin",
+        label: t`Margin`,
+        width: 76,
+        numeric: true,
+        value: (line) => (line.margin === null ? "" : `${line.margin} %`),
+      });
+    }
+    return found;
+  }, [t, format, offers, currency, version.costs_hidden]);
+  return (
+    <LineGrid
+      label={t`Lines`}
+      columns={columns}
+      rows={draft.lines}
+      onChange={onChange ? (lines) => onChange({ lines }) : undefined}
+      makeRow={emptyLine}
+      addLabel={t`Add a line`}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { flag, oneOf, text } from "@/lib/search";
+import { ORDER_STATES, QUOTE_STATES } from "./shared/words";
+
+type Search = Record<string, unknown>;
+const keys = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as Key[];
+
+export interface QuotesSearch {
+  q?: string;
+  state?: keyof typeof QUOTE_STATES;
+  sort?: string;
+}
+
+export const quotesSearch = (search: Search): QuotesSearch => ({
+  q: text(search, "q"),
+  state: oneOf(search, "state", keys(QUOTE_STATES)),
+  sort: text(search, "sort"),
+});
+
+export interface OrdersSearch {
+  q?: string;
+  state?: keyof typeof ORDER_STATES;
+  kind?: "order" | "sample";
+  sort?: string;
+}
+
+export const ordersSearch = (search: Search): OrdersSearch => ({
+  q: text(search, "q"),
+  state: oneOf(search, "state", keys(ORDER_STATES)),
+  kind: oneOf(search, "kind", ["order", "sample"]),
+  sort: text(search, "sort"),
+});
+
+export interface NewQuoteSearch {
+  company?: string;
+  deal?: string;
+  message?: string;
+}
+
+export const newQuoteSearch = (search: Search): NewQuoteSearch => ({
+  company: text(search, "company"),
+  deal: text(search, "deal"),
+  message: text(search, "message"),
+});
+
+export interface ProductsSearch {
+  q?: string;
+  archived?: true;
+  sort?: string;
+}
+
+export const productsSearch = (search: Search): ProductsSearch => ({
+  q: text(search, "q"),
+  archived: flag(search, "archived"),
+  sort: text(search, "sort"),
+});
