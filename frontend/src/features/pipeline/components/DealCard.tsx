@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconAlertTriangle, IconArrowRight, IconClockExclamation, IconDots } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import type { Deal, DealColumn } from "@/api/types";
-import { Country } from "@/ui/records/Country";
+import { useFormats } from "@/i18n/formats";
 import { Money } from "@/ui/records/Money";
 import classes from "./board.module.css";
 import { dayNumber } from "./dates";
@@ -44,6 +44,7 @@ export function StaleText({ deal }: { deal: Deal }) {
 /** A deal on the board. Alt and an arrow move it to the next column; so does its menu, and the mouse. */
 export function DealCard({ deal, columns, movable, selected, onDrag, onOpen, onMove }: Props) {
   const { t } = useLingui();
+  const format = useFormats();
   const days = Math.floor(deal.days_in_stage);
   const at = columns.findIndex(({ stage }) => stage.id === deal.stage.id);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -80,7 +81,6 @@ export function DealCard({ deal, columns, movable, selected, onDrag, onOpen, onM
         <strong className={classes.company} dir="auto">
           {deal.company.name}
         </strong>
-        {deal.company.country ? <Country code={deal.company.country} /> : null}
         {movable ? (
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
@@ -120,6 +120,9 @@ export function DealCard({ deal, columns, movable, selected, onDrag, onOpen, onM
           {deal.stale ? <IconClockExclamation size={14} aria-label={t`Stale`} /> : null}
           <Plural value={days} _0="since today" one="# day" other="# days" />
         </span>
+        {deal.company.country ? (
+          <span className={classes.place}>{format.country(deal.company.country)}</span>
+        ) : null}
         {deal.owner ? <bdi className={classes.quiet}>{deal.owner.name}</bdi> : null}
       </div>
       {deal.next_step ? (

@@ -9,6 +9,7 @@ import { TimeText } from "@/ui/records/TimeText";
 import { DayText } from "./DayText";
 import { StaleText } from "./DealCard";
 import { dayText } from "./dates";
+import classes from "./deals.module.css";
 import { SOURCE_NAMES } from "./words";
 
 /** What is known of a deal, in names and values. */
@@ -22,14 +23,14 @@ export function DealFacts({ deal }: { deal: DealFile }) {
       rows={[
         [
           t`Company`,
-          <Link key="company" to="/companies/$id" params={{ id: deal.company.id }}>
+          <Link key="company" className={classes.link} to="/companies/$id" params={{ id: deal.company.id }}>
             <bdi>{deal.company.name}</bdi>
           </Link>,
         ],
         [
           t`Contact`,
           deal.contact ? (
-            <Link key="contact" to="/contacts/$id" params={{ id: deal.contact.id }}>
+            <Link key="contact" className={classes.link} to="/contacts/$id" params={{ id: deal.contact.id }}>
               <bdi>{deal.contact.name}</bdi>
             </Link>
           ) : null,

@@ -6,6 +6,7 @@ import { useFormats } from "@/i18n/formats";
 import { Money } from "@/ui/records/Money";
 import { TimeText } from "@/ui/records/TimeText";
 import { dayNumber } from "./dates";
+import deals from "./deals.module.css";
 import classes from "./rail.module.css";
 
 const DAY = 86_400;
@@ -164,7 +165,7 @@ export function Conversations({ deal }: { deal: DealFile }) {
     <ul className={classes.proofs}>
       {deal.conversations.map(({ id, subject, last_message_at }) => (
         <li key={id} className={classes.proof}>
-          <Link to="/inbox" search={{ conversation: id, folder: "all", kind: "all" }}>
+          <Link className={deals.link} to="/inbox" search={{ conversation: id, folder: "all", kind: "all" }}>
             <bdi>{subject || <Trans>(no subject)</Trans>}</bdi>
           </Link>{" "}
           {last_message_at ? <TimeText instant={last_message_at} /> : null}

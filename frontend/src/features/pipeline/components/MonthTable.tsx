@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { DealForecast } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
-import { Money } from "@/ui/records/Money";
 import { monthText } from "./dates";
 import deals from "./deals.module.css";
 import classes from "./forecast.module.css";
+import { WholeMoney } from "./WholeMoney";
 
 type Month = DealForecast["months"][number];
 
@@ -25,7 +25,7 @@ export function MonthTable({ forecast }: { forecast: DealForecast }) {
   const format = useFormats();
   const { currency } = forecast.total;
   const most = Math.max(1, ...forecast.months.map(({ won, weighted }) => Number(won) + Number(weighted)));
-  const money = (amount: string) => <Money amount={String(Math.round(Number(amount)))} currency={currency} />;
+  const money = (amount: string) => <WholeMoney amount={amount} currency={currency} />;
   const percent = forecast.default_deposit;
   return (
     <>

@@ -4,16 +4,12 @@ import type { DealSum } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import classes from "./board.module.css";
 import { dayText } from "./dates";
+import { WholeMoney } from "./WholeMoney";
 
 /** A sum in its currency; the rates behind it, with source and date, on hover, and what has no rate. */
 export function SumText({ sum }: { sum: DealSum }) {
   const format = useFormats();
-  const amount = new Intl.NumberFormat(format.tag, {
-    style: "currency",
-    currency: sum.currency,
-    currencyDisplay: "code",
-    maximumFractionDigits: 0,
-  }).format(Number(sum.amount));
+  const amount = <WholeMoney amount={sum.amount} currency={sum.currency} />;
   const rates = sum.rates.map(({ source, first, last }) => (
     <div key={source}>
       <bdi>{source}</bdi> {first ? dayText(format, first) : null}
@@ -31,10 +27,10 @@ export function SumText({ sum }: { sum: DealSum }) {
             </>
           }
         >
-          <span className={`numeric ${classes.explained}`}>{amount}</span>
+          <span className={classes.explained}>{amount}</span>
         </Tooltip>
       ) : (
-        <span className="numeric">{amount}</span>
+        amount
       )}
       {sum.without_rate > 0 ? (
         <span className={classes.doubt}>

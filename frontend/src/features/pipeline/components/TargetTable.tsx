@@ -6,10 +6,10 @@ import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
 import type { DealForecast } from "@/api/types";
 import { toast, toastProblem } from "@/ui/feedback/toast";
-import { Money } from "@/ui/records/Money";
 import { useColleagues } from "../hooks/usePipelines";
 import deals from "./deals.module.css";
 import classes from "./forecast.module.css";
+import { WholeMoney } from "./WholeMoney";
 
 interface Props {
   forecast: DealForecast;
@@ -92,7 +92,7 @@ function TargetForm({ currency }: { currency: string }) {
 export function TargetTable({ forecast, editable }: Props) {
   const { t } = useLingui();
   const { currency } = forecast.total;
-  const money = (amount: string) => <Money amount={String(Math.round(Number(amount)))} currency={currency} />;
+  const money = (amount: string) => <WholeMoney amount={amount} currency={currency} />;
   const share = (part: string, whole: string) =>
     Number(whole) > 0 ? `${Math.round((Number(part) / Number(whole)) * 100)}%` : "–";
   return (

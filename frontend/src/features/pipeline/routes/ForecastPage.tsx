@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
-import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
@@ -14,6 +13,7 @@ import { MonthTable } from "../components/MonthTable";
 import { PaceTables } from "../components/PaceTables";
 import { SumText } from "../components/SumText";
 import { TargetTable } from "../components/TargetTable";
+import { WholeMoney } from "../components/WholeMoney";
 import { useColleagues, usePipelines } from "../hooks/usePipelines";
 
 const route = getRouteApi("/signed-in/forecast");
@@ -21,7 +21,6 @@ const route = getRouteApi("/signed-in/forecast");
 /** What is to come: the number, the months behind it, the targets, and how the stages do. */
 export function ForecastPage() {
   const { t } = useLingui();
-  const format = useFormats();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const arbiter = useMay("companies.arbitrate");
@@ -39,13 +38,6 @@ export function ForecastPage() {
     enabled: id !== "",
   });
   const found = forecast.data;
-  const whole = (amount: string, currency: string) =>
-    new Intl.NumberFormat(format.tag, {
-      style: "currency",
-      currency,
-      currencyDisplay: "code",
-      maximumFractionDigits: 0,
-    }).format(Number(amount));
   return (
     <Page>
       <PageHeader
@@ -105,7 +97,9 @@ export function ForecastPage() {
           <>
             <div className={classes.numbers}>
               <div>
-                <div className={classes.big}>{whole(found.weighted, found.total.currency)}</div>
+                <div className={classes.big}>
+                  <WholeMoney amount={found.weighted} currency={found.total.currency} />
+                </div>
                 <div className={classes.quiet}>
                   <Trans>weighted</Trans>
                 </div>
