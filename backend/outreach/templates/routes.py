@@ -116,6 +116,8 @@ class TemplateController(Controller):
             template_id,
             contact_id=data.contact_id,
             language=data.language,
+            deal_id=data.deal_id,
+            order_id=data.order_id,
             given=data.given,
             accept_other_script=data.accept_other_script,
             draft=data.draft,

@@ -175,13 +175,16 @@ class DraftText(msgspec.Struct):
 class Rendering(msgspec.Struct, kw_only=True):
     """What to fill a template for.
 
-    `language` chooses a version by hand; without it the contact's language does. `given` holds what Lading cannot know,
+    `language` chooses a version by hand; without it the contact's language does. `deal_id` and `order_id` name what the
+    letter speaks of, else the newest of the contact's company. `given` holds what Lading cannot know and goes over it,
     by group and field: `{"order": {"total": {"amount": "12.50", "currency": "USD"}, "ship_date": "2026-03-05"}}`.
     `draft` is filled in place of the saved text of `language`.
     """
 
     contact_id: UUID | None = None
     language: Tag | None = None
+    deal_id: UUID | None = None
+    order_id: UUID | None = None
     given: dict[str, Any] = {}
     accept_other_script: bool = False
     draft: DraftText | None = None

@@ -83,6 +83,11 @@ def destinations_in(html: str) -> list[str]:
     return list(dict.fromkeys(anchor.href for anchor in _rewritable(_Scanner(html))))
 
 
+def hrefs_in(html: str) -> list[str]:
+    """Where all links of `html` lead, in order, each once."""
+    return list(dict.fromkeys(anchor.href for anchor in _Scanner(html).anchors))
+
+
 def with_links(html: str, tracked: Mapping[str, str]) -> str:
     """`html` with the links that may be rewritten led to `tracked[their address]`."""
     edits = [

@@ -25,6 +25,7 @@ from backend.outreach.sequences.words import PROBLEMS, SUPPRESSED, problem_text
 from backend.outreach.suppression.queries import refused
 from backend.outreach.templates.errors import NoTemplateVersionError
 from backend.outreach.templates.schemas import Rendered
+from backend.outreach.templates.service.business import Values, business_values
 from backend.outreach.templates.service.press import Press
 from backend.outreach.tracking.service import plan
 from i18n.formats import moment as moment_text
@@ -70,6 +71,10 @@ async def look_over(
     }
     view = _View(actor, sequence, steps, press, set(given.include), settings)
     await view.read(session, people)
+    if press.speaks_of_business([step.template_id for step in steps]):
+        for person in people.values():
+            company_id = person.company.id if person.company else None
+            view.values[person.id] = await business_values(session, company_id, deal_id=given.deal_id)
     return Outlook(sender=sender, chances=[view.chance(person) for person in people.values()])
 
 
@@ -130,6 +135,8 @@ class _View:
         self._locale = current().locale
         self._moment = now()
         self._taken: dict[str, str] = {}
+        #: What is going on with each of them, where letters speak of it.
+        self.values: dict[UUID, Values] = {}
 
     async def read(self, session: ReadSession, people: Mapping[UUID, Addressee]) -> None:
         """Ask what is to be known of them, in a few queries."""
@@ -235,7 +242,7 @@ class _View:
         self, step: Step, person: Addressee, number: int, problems: list[schemas.EnrolProblem]
     ) -> Rendered | None:
         try:
-            letter = self._press.fill(step.template_id, person.id)
+            letter = self._press.fill(step.template_id, person.id, self.values.get(person.id))
         except (NoTemplateVersionError, NotFoundError):
             problems.append(self._problem("no-language", number=number))
             return None

@@ -21,6 +21,7 @@ from backend.outreach.sequences.service.stopping import hold, stop
 from backend.outreach.suppression.texts import TEXTS, page_language
 from backend.outreach.templates import schemas as letters
 from backend.outreach.templates.errors import NoTemplateVersionError
+from backend.outreach.templates.service.business import Values, business_values
 from backend.outreach.templates.service.files import KIND as TEMPLATE_FILES
 from backend.outreach.templates.service.press import Press
 from backend.outreach.tracking.readying import ready_pages, unsubscribe_of
@@ -90,7 +91,11 @@ async def _fill(session: WriteSession, runtime: Runtime, due: Due, press: Press)
         hold(session, enrolment, "sender")
         return False
     try:
-        due.letter = press.fill(due.step.template_id, enrolment.contact_id)
+        values: Values = {}
+        if press.speaks_of_business([due.step.template_id]):
+            company = press.people[enrolment.contact_id].company
+            values = await business_values(session, company.id if company else None, deal_id=enrolment.deal_id)
+        due.letter = press.fill(due.step.template_id, enrolment.contact_id, values)
     except (NoTemplateVersionError, NotFoundError):
         hold(session, enrolment, "no-language")
         return False

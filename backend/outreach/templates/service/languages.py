@@ -27,6 +27,8 @@ from backend.outreach.templates.service.writing import (
 )
 from backend.outreach.templates.sharing import require_change
 from backend.outreach.templates.views import problem_view, problems_of, version_view
+from backend.outreach.tracking.destinations import is_safe_destination
+from backend.outreach.tracking.links import hrefs_in
 from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
@@ -54,6 +56,7 @@ async def save_language(
     if version.version != expected:
         raise VersionConflictError(extra={"current": version_view(version, source)})
     _refuse_forbidden(given, version.language)
+    _refuse_unsafe_links(given.html)
     changed = set_text(session, actor, version, subject=given.subject, html=given.html, origin="edit")
     if given.status == "approved" and has_errors(version.subject, version.html, version.language):
         raise TemplateNotReadyError(extra={"problems": problems_of(version)})
@@ -158,6 +161,15 @@ async def _changeable(session: WriteSession, actor: Actor, template_id: UUID) ->
     template = await locked_template(session, template_id)
     await require_change(session, actor, template)
     return template
+
+
+def _refuse_unsafe_links(html: str) -> None:
+    """A link leads to the web, or opens a mail or a call; whatever else it says, readers' programs disagree about."""
+    for href in hrefs_in(html):
+        scheme = href.partition(":")[0].lower()
+        if href and not href.startswith("#") and scheme not in {"mailto", "tel"} and not is_safe_destination(href):
+            message = N_("A link may lead to an http or https address only: {link}")
+            raise ValidationFailedError(errors=[FieldProblem("html", "unsafe-link", message, link=href[:200])])
 
 
 def _refuse_forbidden(given: schemas.LanguageText, language: str) -> None:

@@ -10,6 +10,7 @@ from backend.customers.queries.addressees import Addressee, addressees
 from backend.outreach.templates import schemas
 from backend.outreach.templates.models import ContactManner, Template, TemplateLanguage
 from backend.outreach.templates.queries import letter_settings, versions_of
+from backend.outreach.templates.service.business import speaks_of_business
 from backend.outreach.templates.service.manners import as_person, manners_of
 from backend.outreach.templates.service.rendering import Filled, fill, sender_of
 from backend.outreach.templates.sharing import visible
@@ -66,6 +67,12 @@ class Press:
         person: Person = as_person(contact, self._manners.get(contact_id))
         who = Filled(contact, contact.company, person)
         return fill(template, self._versions[template_id], who, self._settings, self._sender, values or {})
+
+    def speaks_of_business(self, template_ids: Collection[UUID]) -> bool:
+        """Whether a deal or an order is to be asked for before filling."""
+        return speaks_of_business(
+            [each.html + each.subject for wanted in template_ids for each in self._versions.get(wanted, [])]
+        )
 
     def files(self, template_id: UUID, language: str) -> list[dict[str, Any]]:
         """The files of a version as they are stored: `{"id", "filename", "content_type", "size", "sha256"}`."""

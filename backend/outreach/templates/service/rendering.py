@@ -18,6 +18,7 @@ from backend.outreach.templates.engine.values import Reader
 from backend.outreach.templates.errors import NoTemplateVersionError
 from backend.outreach.templates.models import Template, TemplateLanguage
 from backend.outreach.templates.queries import find_template, letter_settings, versions_of
+from backend.outreach.templates.service.business import Values, business_values, speaks_of_business
 from backend.outreach.templates.service.manners import person_of
 from backend.outreach.templates.service.writing import clean_subject, good_tag
 from backend.outreach.templates.views import file_views, outdated, problem_view, source_of
@@ -56,16 +57,17 @@ async def render(
     *,
     contact_id: UUID | None = None,
     language: str | None = None,
-    deal: Mapping[str, Any] | None = None,
-    order: Mapping[str, Any] | None = None,
+    deal_id: UUID | None = None,
+    order_id: UUID | None = None,
     given: Mapping[str, Any] | None = None,
     accept_other_script: bool = False,
     draft: schemas.DraftText | None = None,
 ) -> schemas.Rendered:
     """Fill a template for a contact, in `language` or in the one that fits the contact best.
 
-    `deal`, `order` and the groups of `given` hold what Lading cannot know (see `engine.fields.read_given`). Whoever
-    sends the result checks `may_send` first. `draft` is filled in place of the saved text of `language`.
+    `deal_id` and `order_id` name what the letter speaks of; without them it is the newest of the contact's company. The
+    groups of `given` go over it (see `engine.fields.read_given`). Whoever sends the result checks `may_send` first.
+    `draft` is filled in place of the saved text of `language`.
     Raises `NotFoundError`, `NoTemplateVersionError`, `ValidationFailedError`.
     """
     template = await find_template(session, actor, template_id)
@@ -74,7 +76,13 @@ async def render(
     company = await load_company(session, contact.company.id) if contact and contact.company else None
     who = Filled(contact, company, await person_of(session, contact))
     settings, sender = await letter_settings(session), await sender_of(session, actor)
-    values = _given(deal, order, given)
+    typed = _given(given)
+    texts = [version.html + version.subject for version in versions] + ([draft.html + draft.subject] if draft else [])
+    known: Values = {}
+    if deal_id or order_id or (company and speaks_of_business(texts)):
+        company_id = company.id if company else None
+        known = await business_values(session, company_id, deal_id=deal_id, order_id=order_id)
+    values = {group: {**known.get(group, {}), **typed.get(group, {})} for group in {*known, *typed}}
     return fill(template, versions, who, settings, sender, values, language, accept_other_script, draft)
 
 
@@ -164,11 +172,9 @@ def _zone_of(contact: _Contact | None) -> str:
         return "UTC"
 
 
-def _given(
-    deal: Mapping[str, Any] | None, order: Mapping[str, Any] | None, given: Mapping[str, Any] | None
-) -> dict[str, dict[str, Any]]:
+def _given(given: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:
     try:
-        return read_given({**(given or {}), **({"deal": deal} if deal else {}), **({"order": order} if order else {})})
+        return read_given(given or {})
     except BadValueError as error:
         problem = FieldProblem(f"given.{error}", "wrong-type", N_("This has the wrong form."))
         raise ValidationFailedError(errors=[problem]) from error

@@ -203,3 +203,21 @@ async def test_the_catalogue_of_fields(client: ApiClient) -> None:
     assert {"contact|salutation", "today"} < paths
     forms = {each["language"]: each["plural_forms"] for each in catalogue["languages"]}
     assert (len(forms["ar"]), len(forms["pl"]), forms["zh-CN"]) == (6, 4, ["other"])
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://good.example@evil.example/"]
+)
+async def test_a_link_that_leads_where_none_may_is_refused_when_it_is_saved(client: ApiClient, link: str) -> None:
+    made = await a_template(client)
+    answer = await client.send(
+        "PUT", f"/templates/{made['id']}/languages/en",
+        {"subject": "Hello", "html": f'<p><a href="{link}">Here</a></p>', "status": "draft"},
+        **{"If-Match": f'"{made["versions"][0]["version"]}"'},
+    )  # fmt: skip
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["code"] == "unsafe-link"
+    kept = await save(
+        client, made["id"], "en", '<p><a href="mailto:a@b.example">Us</a> <a href="https://x.example">X</a></p>'
+    )
+    assert kept["status"] == "approved"
