@@ -17,6 +17,7 @@ import backend.mailboxes.jobs
 import backend.outreach.bounces.jobs
 import backend.outreach.sending.jobs
 import backend.outreach.sequences.jobs
+import backend.outreach.telling
 import backend.outreach.templates.jobs
 import backend.pipeline.jobs
 import backend.pool.jobs
@@ -59,6 +60,7 @@ def make_registry() -> Registry:
         *backend.outreach.bounces.jobs.JOBS,
         *backend.outreach.sending.jobs.JOBS,
         *backend.outreach.sequences.jobs.JOBS,
+        *backend.outreach.telling.JOBS,
         *backend.outreach.templates.jobs.JOBS,
         *backend.pipeline.jobs.JOBS,
         *backend.pool.jobs.JOBS,
