@@ -1,0 +1,74 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./session";
+
+interface Made {
+  id: string;
+  name: string;
+}
+
+/** A deal in the first stage, with a company of its own. */
+async function aDeal(page: Page): Promise<Made> {
+  const csrf = (await page.context().cookies()).find(({ name }) => name === "lading_csrf")?.value ?? "";
+  const headers = { "X-CSRF-Token": decodeURIComponent(csrf) };
+  const name = `Walk ${Date.now()}`;
+  const company = await page.request.post("/api/v1/companies", {
+    data: { name: `${name} Ltd`, country: "NO", allow_duplicate: { reason: "test" } },
+    headers,
+  });
+  expect(company.status(), await company.text()).toBe(201);
+  const deal = await page.request.post("/api/v1/deals", {
+    data: { name, company_id: (await company.json()).id, amount: "1200", source: "form" },
+    headers,
+  });
+  expect(deal.status(), await deal.text()).toBe(201);
+  return { id: (await deal.json()).id, name };
+}
+
+const column = (page: Page, kind: string) => page.locator(`section[data-stage="${kind}"]`);
+
+test("A card moved on one screen is seen moving on another; undo brings it back", async ({
+  page,
+  context,
+}, info) => {
+  test.skip(info.project.name !== "en-1440", "moves are the same in every language");
+  const { id, name } = await aDeal(page);
+  const card = (on: Page, kind: string) => column(on, kind).locator(`[data-deal="${id}"]`);
+  const other = await context.newPage();
+  for (const each of [page, other]) {
+    await each.goto(`/deals?q=${encodeURIComponent(name)}`);
+    await expect(card(each, "inquiry")).toBeVisible();
+  }
+
+  await card(page, "inquiry").dragTo(column(page, "quotation"));
+  await expect(card(page, "quotation")).toBeVisible();
+  await expect(card(other, "quotation")).toBeVisible({ timeout: 20_000 });
+  await expect(column(other, "quotation").getByText("1 deal")).toBeVisible();
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(card(page, "inquiry")).toBeVisible();
+  await expect(card(other, "inquiry")).toBeVisible({ timeout: 20_000 });
+});
+
+test("A card is moved by keyboard, and by its menu on a phone", async ({ page }, info) => {
+  test.skip(!info.project.name.startsWith("en-"), "keys are the same in every language");
+  const { id, name } = await aDeal(page);
+  await page.goto(`/deals?q=${encodeURIComponent(name)}`);
+  const card = (kind: string) => column(page, kind).locator(`[data-deal="${id}"]`);
+  await expect(card("inquiry")).toBeVisible();
+  if (info.project.name.endsWith("-390")) {
+    await card("inquiry")
+      .getByRole("button", { name: /^Move #/ })
+      .click();
+    await page.getByRole("menuitem", { name: "Sample" }).click();
+    await expect(card("sample")).toHaveCount(1);
+  } else {
+    await card("inquiry").focus();
+    await page.keyboard.press("Alt+ArrowRight");
+    await expect(card("quotation")).toBeVisible();
+    await card("quotation").focus();
+    await page.keyboard.press("Enter");
+    await card("quotation").press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/deals/${id}`));
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+  }
+});
