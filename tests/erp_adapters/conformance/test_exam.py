@@ -17,7 +17,7 @@ from erp_adapters.conformance.subject import Samples, subject_of
 from erp_adapters.contract.adapter import Adapter, Command, Page, Window
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import Entity, Ref
-from erp_adapters.contract.results import Ok, Single
+from erp_adapters.contract.results import Ok, Refused, Single
 from erp_adapters.registry import UnknownAdapterError, load, names
 from tests.erp_adapters.simulators.odoo import KEY, LOGIN, OdooSimulator
 from tests.erp_adapters.simulators.server import running
@@ -50,7 +50,7 @@ async def failures(adapter: Adapter, names: set[str]) -> set[str]:
         for name in names:
             try:
                 await CHECKS[name].run(subject)
-            except AssertionError:
+            except (AssertionError, Refused):
                 failed.add(name)
         return failed
 
@@ -73,7 +73,8 @@ def test_every_adapter_loads_and_is_documented() -> None:
     for name in names():
         spec = load(name).spec
         assert spec.name == name
-        assert (root / spec.docs).exists(), name
+        if spec.docs.startswith("docs/erp/"):
+            assert (root / spec.docs).exists(), name
     with pytest.raises(UnknownAdapterError):
         load("nothing")
 
