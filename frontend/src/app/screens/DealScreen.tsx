@@ -16,12 +16,8 @@ function CompanyFollowUp({ deal }: { deal: DealFile }) {
 export function DealScreen() {
   return (
     <DealPage
-      followUp={(deal) => (
-        <>
-          <CompanyFollowUp deal={deal} />
-          <CompanyTrade company={deal.company.id} deal={deal.id} />
-        </>
-      )}
+      followUp={(deal) => <CompanyFollowUp deal={deal} />}
+      trade={(deal) => <CompanyTrade company={deal.company.id} deal={deal.id} />}
     />
   );
 }

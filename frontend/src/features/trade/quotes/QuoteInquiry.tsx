@@ -11,7 +11,7 @@ interface Props {
 /** From a conversation to a quote: the newest mail of the other side is read for what it asks for. */
 export function QuoteInquiry({ messages }: Props) {
   const mayWrite = useMay("trade.write");
-  const message = messages.findLast(({ direction }) => direction === "in" || direction === "inbound");
+  const message = messages.findLast(({ direction }) => direction === "in");
   if (!mayWrite || !message) return null;
   return (
     <Button
