@@ -10,6 +10,7 @@ import { Country } from "@/ui/records/Country";
 import { type DealsSearch, filtersOf } from "../search";
 import classes from "./deals.module.css";
 import { SumText } from "./SumText";
+import { Wide } from "./Wide";
 
 interface Props {
   pipeline: string;
@@ -39,8 +40,8 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
   const most = Math.max(...rows.data.map(({ open }) => Number(open.amount)), 1);
   return (
     <div className={classes.scroll}>
-      <div className={classes.frame}>
-        <table className={classes.bars} aria-label={t`Deals by country`}>
+      <Wide label={t`Deals by country`}>
+        <table className={classes.bars}>
           <thead>
             <tr>
               <th scope="col">
@@ -92,7 +93,7 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </div>
   );
 }

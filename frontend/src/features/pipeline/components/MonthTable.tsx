@@ -5,6 +5,7 @@ import { monthText } from "./dates";
 import deals from "./deals.module.css";
 import classes from "./forecast.module.css";
 import { WholeMoney } from "./WholeMoney";
+import { Wide } from "./Wide";
 
 type Month = DealForecast["months"][number];
 
@@ -46,8 +47,8 @@ export function MonthTable({ forecast }: { forecast: DealForecast }) {
           <Trans>Where a deal names no deposit, {percent}% is taken.</Trans>
         </span>
       </div>
-      <div className={deals.frame}>
-        <table className={deals.bars} aria-label={t`Forecast by month`}>
+      <Wide label={t`Forecast by month`}>
+        <table className={deals.bars}>
           <thead>
             <tr>
               <th scope="col">
@@ -99,7 +100,7 @@ export function MonthTable({ forecast }: { forecast: DealForecast }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { dayNumber } from "./dates";
 import deals from "./deals.module.css";
 import classes from "./forecast.module.css";
 import { stageColour } from "./stageColours";
+import { Wide } from "./Wide";
 
 const percent = (share: number | null): string => (share === null ? "–" : `${Math.round(share * 100)}%`);
 
@@ -22,7 +23,7 @@ export function PaceTables({ pipeline, owner }: { pipeline: string; owner?: stri
   const cohort = new Map(data.cohort.map((each) => [each.stage.id, each]));
   const snapshot = new Map(data.snapshot.map((each) => [each.stage.id, each]));
   return (
-    <section aria-label={t`Stages over the last year`}>
+    <div>
       <h2 className={classes.title}>
         <Trans>Stages over the last year</Trans>
       </h2>
@@ -32,7 +33,7 @@ export function PaceTables({ pipeline, owner }: { pipeline: string; owner?: stri
           time; "went on" counts every deal that left the stage, whenever it was opened.
         </Trans>
       </p>
-      <div className={deals.frame}>
+      <Wide label={t`Stages over the last year`}>
         <table className={deals.bars}>
           <thead>
             <tr>
@@ -107,7 +108,7 @@ export function PaceTables({ pipeline, owner }: { pipeline: string; owner?: stri
             })}
           </tbody>
         </table>
-      </div>
-    </section>
+      </Wide>
+    </div>
   );
 }

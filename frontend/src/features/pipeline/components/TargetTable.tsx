@@ -10,6 +10,7 @@ import { useColleagues } from "../hooks/usePipelines";
 import deals from "./deals.module.css";
 import classes from "./forecast.module.css";
 import { WholeMoney } from "./WholeMoney";
+import { Wide } from "./Wide";
 
 interface Props {
   forecast: DealForecast;
@@ -96,7 +97,7 @@ export function TargetTable({ forecast, editable }: Props) {
   const share = (part: string, whole: string) =>
     Number(whole) > 0 ? `${Math.round((Number(part) / Number(whole)) * 100)}%` : "–";
   return (
-    <section aria-label={t`Targets`}>
+    <div>
       <h2 className={classes.title}>
         <Trans>Targets</Trans>
       </h2>
@@ -104,7 +105,7 @@ export function TargetTable({ forecast, editable }: Props) {
         <Trans>Over the months above. A shared deal counts for each by their part.</Trans>
       </p>
       {forecast.attainment.length > 0 ? (
-        <div className={deals.frame}>
+        <Wide label={t`Targets`}>
           <table className={deals.bars}>
             <thead>
               <tr>
@@ -139,9 +140,9 @@ export function TargetTable({ forecast, editable }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       ) : null}
       {editable ? <TargetForm currency={currency} /> : null}
-    </section>
+    </div>
   );
 }
