@@ -94,22 +94,11 @@ export const PLACES: readonly Place[] = [
 
 export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, icon: IconSettings };
 
-/**
- * Outgoing mail is reached from the inbox there, candidates from the companies, templates from the settings: the bar
- * has room for five.
- */
-const NOT_ON_PHONE = new Set<unknown>([
-  "/outgoing",
-  "/candidates",
-  "/pool",
-  "/duplicates",
-  "/overlap",
-  "/templates",
-  "/sequences",
-]);
+/** The bar on a phone has room for five; the other places are found with the search and from these. */
+const ON_PHONE = new Set<unknown>(["/today", "/inbox", "/companies", "/deals"]);
 
 export const PHONE_PLACES: readonly NavItem[] = [
-  ...PLACES.filter(({ to }) => !NOT_ON_PHONE.has(to)),
+  ...PLACES.filter(({ to }) => ON_PHONE.has(to)),
   SETTINGS_PLACE,
 ];
 
