@@ -15,7 +15,11 @@ export type Permission =
   | "companies.arbitrate"
   | "conversations.write"
   | "outreach.manage"
-  | "erp.manage";
+  | "trade.write"
+  | "trade.approve"
+  | "erp.manage"
+  | "team.manage"
+  | "pool.manage";
 
 /** Who is signed in, where and with which rights. Only below the signed-in layout. */
 export const useMe = (): Me =>

@@ -37,6 +37,7 @@ import {
   newMailboxRoute,
   oauthClientsRoute,
 } from "./routes/mailboxes";
+import { paperRoutes, paperSettingsRoute } from "./routes/papers";
 import { dealListRoute, dealRoute, dealsRoute, forecastRoute, pipelinesRoute } from "./routes/pipeline";
 import { poolLogRoute, poolMineRoute, poolRequestsRoute, poolRoute, poolRulesRoute } from "./routes/pool";
 import { languageModelRoute } from "./routes/reading";
@@ -70,6 +71,7 @@ const routeTree = rootRoute.addChildren([
     contactsRoute.addChildren([contactListRoute, contactRoute]),
     quickRoute,
     ...tradeRoutes,
+    ...paperRoutes,
     dealsRoute.addChildren([dealListRoute, dealRoute]),
     forecastRoute,
     reportsRoute,
@@ -103,6 +105,7 @@ const routeTree = rootRoute.addChildren([
       pipelinesRoute,
       failedJobsRoute,
       tradeSettingsRoute,
+      paperSettingsRoute,
       erpRoute.addChildren([erpListRoute, newErpRoute, erpLinkRoute]),
       languageModelRoute,
       suppressionsRoute,

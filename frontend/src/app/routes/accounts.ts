@@ -54,3 +54,24 @@ export const auditRoute = createRoute({
   validateSearch: openSearch,
   component: lazyRouteComponent(() => import("@/features/accounts/routes/AuditPage"), "AuditPage"),
 });
+
+export const visibilityRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/visibility",
+  staticData: { title: msg`Who sees what` },
+  component: lazyRouteComponent(() => import("@/features/accounts/routes/VisibilityPage"), "VisibilityPage"),
+});
+
+export const exportsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/exports",
+  staticData: { title: msg`Exports` },
+  component: lazyRouteComponent(() => import("@/features/accounts/routes/ExportsPage"), "ExportsPage"),
+});
+
+export const handoverRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/handover",
+  staticData: { title: msg`Hand work over` },
+  component: lazyRouteComponent(() => import("@/features/pool/handover/HandoverPage"), "HandoverPage"),
+});

@@ -19,6 +19,7 @@ import { CompanyCard } from "../components/CompanyCard";
 import { CompanyFilters } from "../components/CompanyFilters";
 import { CompanyForm } from "../components/CompanyForm";
 import { companyColumns } from "../components/companyColumns";
+import { ExportButton } from "../components/ExportButton";
 import { NoRecords } from "../components/NoRecords";
 import { PanelLink } from "../components/PanelLink";
 import { useBulkEdit } from "../hooks/useBulkEdit";
@@ -104,6 +105,14 @@ export function CompaniesPage() {
         actions={
           <>
             {phone ? <CandidatesLink /> : null}
+            {phone ? null : (
+              <ExportButton
+                of={{
+                  kind: "companies",
+                  filters: { q, country, stage, source, owner_id: owner, starred, awake },
+                }}
+              />
+            )}
             {mayMail && isFiltered(search) ? (
               <Button
                 variant="default"

@@ -19,6 +19,7 @@ import { ContactCard } from "../components/ContactCard";
 import { ContactForm } from "../components/ContactForm";
 import { contactColumns } from "../components/contactColumns";
 import classes from "../components/customers.module.css";
+import { ExportButton } from "../components/ExportButton";
 import { NoRecords } from "../components/NoRecords";
 import { PanelLink } from "../components/PanelLink";
 import type { ContactsSearch } from "../search";
@@ -114,7 +115,15 @@ export function ContactsPage() {
 
   return (
     <Page panel={side}>
-      <PageHeader title={t`Contacts`} actions={create} />
+      <PageHeader
+        title={t`Contacts`}
+        actions={
+          <>
+            {phone ? null : <ExportButton of={{ kind: "contacts", filters: { q } }} />}
+            {create}
+          </>
+        }
+      />
       {chosen.length > 0 ? (
         <section className={classes.filters} aria-label={t`What to do with the selected contacts`}>
           <CloseButton size="sm" aria-label={t`Clear the selection`} onClick={() => setTicked(NONE)} />
