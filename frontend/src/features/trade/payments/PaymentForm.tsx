@@ -1,0 +1,174 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Checkbox, Drawer, Select, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { client, data } from "@/api/client";
+import { invalidatePaths, query } from "@/api/query";
+import { toast } from "@/ui/feedback/toast";
+import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
+import { useApiForm } from "@/ui/forms/useApiForm";
+import { Money } from "@/ui/records/Money";
+import classes from "../papers/papers.module.css";
+import { DayText } from "../shared/DayText";
+import type { OpenLine, Payment } from "./types";
+import { DUE_LABELS, METHODS } from "./words";
+
+interface Props {
+  companyId: string;
+  currency: string;
+  onClose: () => void;
+}
+
+export const MONEY_PATHS = [
+  "/payments",
+  "/payments/ageing",
+  "/payments/{payment_id}",
+  "/orders/{order_id}/money",
+  "/orders/{order_id}",
+] as const;
+
+const isAmount = (text: string) => /^\d{1,13}(\.\d{1,4})?$/.test(text.trim());
+
+/** Notes a payment; the server proposes how it settles what is open, longest due first, and a person may change that. */
+export function PaymentForm({ companyId, currency, onClose }: Props) {
+  const { t, i18n } = useLingui();
+  const queries = useQueryClient();
+  const [bear, setBear] = useState(true);
+  const [own, setOwn] = useState<Record<string, string>>({});
+  const api = useApiForm({
+    initialValues: {
+      state: "received",
+      method: "tt",
+      received_on: new Date().toISOString().slice(0, 10),
+      currency,
+      amount: "",
+      charges: "",
+      reference: "",
+      payer: "",
+    },
+    validate: { amount: (value) => (isAmount(value) ? null : t`Enter an amount such as 1234.50.`) },
+    submit: (values): Promise<Payment> =>
+      data(
+        client.POST("/payments", {
+          body: {
+            ...values,
+            company_id: companyId,
+            state: values.state as "slip" | "received",
+            method: values.method as Payment["method"],
+            charges: values.charges.trim() || "0",
+            parts: open.data?.flatMap(partsOf) ?? [],
+          },
+        }),
+      ),
+    onDone: (payment) => {
+      toast(payment.state === "slip" ? t`The slip is noted.` : t`The payment is noted.`);
+      void invalidatePaths(queries, [...MONEY_PATHS]);
+      onClose();
+    },
+  });
+  const { amount, charges, currency: paid } = api.form.values;
+  const [asked] = useDebouncedValue(
+    { amount: amount.trim(), charges: charges.trim() || "0", paid, bear },
+    300,
+  );
+  const open = useQuery({
+    ...query("/payments/proposals", {
+      params: {
+        query: {
+          company_id: companyId,
+          currency: asked.paid.toUpperCase(),
+          amount: asked.amount,
+          charges: asked.charges,
+          bear: asked.bear,
+        },
+      },
+    }),
+    enabled: isAmount(asked.amount) && isAmount(asked.charges) && asked.paid.length === 3,
+    placeholderData: keepPreviousData,
+  });
+  const moneyOf = (line: OpenLine) => own[line.due_line_id] ?? line.money;
+  const partsOf = (line: OpenLine) => {
+    const at = { order_id: line.order_id, due_line_id: line.due_line_id };
+    const parts = [];
+    if (Number(moneyOf(line)) > 0) parts.push({ ...at, kind: "money" as const, settles: moneyOf(line) });
+    if (Number(line.charge) > 0) parts.push({ ...at, kind: "bank_charge" as const, settles: line.charge });
+    return parts;
+  };
+  const field = api.form.getInputProps;
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={t`Note a payment`}
+      closeButtonProps={{ "aria-label": t`Close` }}
+    >
+      <ApiFormFrame api={api} label={t`Note a payment`}>
+        <div className={classes.fields}>
+          <Select
+            label={t`What came`}
+            allowDeselect={false}
+            data={[
+              { value: "received", label: t`Money on our account` },
+              { value: "slip", label: t`A slip, no money yet` },
+            ]}
+            {...field("state")}
+          />
+          <Select
+            label={t`How`}
+            allowDeselect={false}
+            data={Object.entries(METHODS).map(([value, name]) => ({ value, label: i18n._(name) }))}
+            {...field("method")}
+          />
+          <TextInput label={t`On`} type="date" required {...field("received_on")} />
+          <TextInput label={t`Currency`} maxLength={3} dir="ltr" {...field("currency")} />
+          <TextInput label={t`Credited`} required inputMode="decimal" dir="ltr" {...field("amount")} />
+          <TextInput label={t`Taken by banks`} inputMode="decimal" dir="ltr" {...field("charges")} />
+          <TextInput label={t`Reference`} dir="ltr" {...field("reference")} />
+          <TextInput label={t`Payer`} {...field("payer")} />
+          <Checkbox
+            className={classes.wide}
+            label={t`We bear what banks took: the buyer meant to pay it`}
+            checked={bear}
+            onChange={(event) => setBear(event.currentTarget.checked)}
+          />
+          {open.data?.map((line) => (
+            <TextInput
+              key={line.due_line_id}
+              label={`${line.order_number} · ${i18n._(DUE_LABELS[line.label as "deposit"])}`}
+              description={
+                <>
+                  <Trans>open</Trans> <Money amount={line.open} currency={line.currency} />
+                  {line.due_on ? (
+                    <>
+                      {" "}
+                      · <DayText day={line.due_on} />
+                    </>
+                  ) : null}
+                  {Number(line.charge) > 0 ? (
+                    <>
+                      {" "}
+                      · <Trans>bank charges</Trans> <Money amount={line.charge} currency={line.currency} />
+                    </>
+                  ) : null}
+                </>
+              }
+              inputMode="decimal"
+              dir="ltr"
+              value={moneyOf(line)}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                setOwn((known) => ({ ...known, [line.due_line_id]: value }));
+              }}
+            />
+          ))}
+          <Button type="submit" loading={api.isPending} className={classes.wide}>
+            <Trans>Note it</Trans>
+          </Button>
+        </div>
+      </ApiFormFrame>
+    </Drawer>
+  );
+}
