@@ -154,7 +154,7 @@ function State({ model }: { model: Model }) {
       ) : (
         <p className={classes.muted}>
           <Trans>
-            {asked} of {limit} letters today.
+            Letters today: {asked} of {limit}
           </Trans>
         </p>
       )}

@@ -62,7 +62,7 @@ export function ReportView({ catalog, ready, search, onChange }: Props) {
             {found.without_rate > 0 ? (
               <p className={classes.quiet}>
                 <Trans>
-                  {found.without_rate} amounts are in no sum: no rate into {found.currency} is known for them.
+                  Left out of sums, for no rate into {found.currency} is known: {found.without_rate}
                 </Trans>
               </p>
             ) : null}
@@ -83,7 +83,7 @@ export function ReportView({ catalog, ready, search, onChange }: Props) {
                 <ReportTable report={found} label={ready.title} onOpen={setBehind} />
                 {found.cut > 0 ? (
                   <p className={classes.quiet}>
-                    <Trans>{found.cut} more groups are in the file.</Trans>
+                    <Trans>Groups that are in the file alone: {found.cut}</Trans>
                   </p>
                 ) : null}
               </>

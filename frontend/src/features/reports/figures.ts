@@ -1,4 +1,3 @@
-import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { useFormats } from "@/i18n/formats";
 import type { Column } from "./model";
@@ -6,10 +5,15 @@ import type { Column } from "./model";
 /** How a measure's figure reads, and how the label of a month does. */
 export function useFigures(currency: string) {
   const format = useFormats();
-  const { t } = useLingui();
   return useMemo(() => {
     const decimal = new Intl.NumberFormat(format.tag, { maximumFractionDigits: 2 });
-    const days = new Intl.NumberFormat(format.tag, { maximumFractionDigits: 1 });
+    const percent = new Intl.NumberFormat(format.tag, { style: "percent", maximumFractionDigits: 1 });
+    const days = new Intl.NumberFormat(format.tag, {
+      style: "unit",
+      unit: "day",
+      unitDisplay: "long",
+      maximumFractionDigits: 1,
+    });
     const money = new Intl.NumberFormat(format.tag, {
       style: "currency",
       currency,
@@ -21,15 +25,12 @@ export function useFigures(currency: string) {
       if (value === null) return "–";
       const number = Number(value);
       if (unit === "money") return money.format(number);
-      if (unit === "percent") return `${days.format(number)} %`;
-      if (unit === "days") {
-        const count = days.format(number);
-        return t`${count} days`;
-      }
+      if (unit === "percent") return percent.format(number / 100);
+      if (unit === "days") return days.format(number);
       return decimal.format(number);
     };
     const label = (value: string | null, text: string, kind: Column["kind"]): string =>
       kind === "month" && value ? month.format(Date.parse(`${value}-01T00:00:00Z`)) : text;
     return { figure, label };
-  }, [format.tag, currency, t]);
+  }, [format.tag, currency]);
 }
