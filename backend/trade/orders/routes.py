@@ -192,12 +192,12 @@ class StepController(Controller):
         return await service.add_file(session, runtime.blobs, actor, step_id, data)
 
 
-@get("/order-files/{file_id:uuid}/content", tags=["Orders"], summary="The content of a photo or file")
+@get("/order-files/{order_file_id:uuid}/content", tags=["Orders"], summary="The content of a photo or file")
 async def file_bytes(
-    read_session: GivenReadSession, runtime: GivenRuntime, file_id: FromPath[UUID], inline: Inline = False
+    read_session: GivenReadSession, runtime: GivenRuntime, order_file_id: FromPath[UUID], inline: Inline = False
 ) -> Response[bytes]:
     """The bytes; shown inline only where that is safe."""
-    file, content = await service.load_file(read_session, runtime.blobs, file_id)
+    file, content = await service.load_file(read_session, runtime.blobs, order_file_id)
     return file_content(content, file.media_type, file.filename, inline=inline)
 
 
