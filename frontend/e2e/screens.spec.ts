@@ -53,6 +53,8 @@ for (const scheme of ["light", "dark"] as const) {
 
     for (const screen of SCREENS) {
       test(`${screen} is accessible, fits and is quiet`, async ({ page, complaints }, info) => {
+        // The dark scheme differs in its colours alone: one language and width tells.
+        test.skip(scheme === "dark" && info.project.name !== "en-1440", "the light scheme tells the rest");
         await page.goto(screen);
         await expect(page.getByRole("main")).toBeVisible();
         await expect(page.locator("[aria-busy=true], .mantine-Skeleton-root")).toHaveCount(0);

@@ -75,8 +75,7 @@ export function GrowthReport() {
           {found.without_rate > 0 ? (
             <p className={classes.quiet}>
               <Trans>
-                {found.without_rate} lines are in neither year: no rate into {found.currency} is known for
-                them.
+                Lines left out, for no rate into {found.currency} is known: {found.without_rate}
               </Trans>
             </p>
           ) : null}
