@@ -190,19 +190,19 @@ class ErpLinkController(Controller):
         """Ask for a run; it begins within seconds."""
         return queries.run_view(await flows.ask_run(session, actor, link_id, data))
 
-    @get("/{link_id:uuid}/runs/{run_id:uuid}/findings", summary="What a run found")
+    @get("/{link_id:uuid}/runs/{erp_run_id:uuid}/findings", summary="What a run found")
     async def findings(
         self,
         read_session: GivenReadSession,
         actor: GivenActor,
         link_id: FromPath[UUID],
-        run_id: FromPath[UUID],
+        erp_run_id: FromPath[UUID],
         outcome: OfOutcome = None,
         entity: OfEntity = None,
     ) -> list[schemas.ErpFindingView]:
         """Lines of the run, at most 200; narrow them by outcome and entity."""
         _may(actor)
-        return await queries.list_findings(read_session, link_id, run_id, outcome, entity)
+        return await queries.list_findings(read_session, link_id, erp_run_id, outcome, entity)
 
     @get("/{link_id:uuid}/steps", summary="Steps towards the ERP")
     async def steps(
@@ -243,12 +243,12 @@ async def check(actor: GivenActor, runtime: GivenRuntime, data: JSONBody[schemas
     return queries.check_view(await links.try_settings(actor, runtime, data))
 
 
-@post("/erp-steps/{step_id:uuid}/decisions", status_code=200, tags=_TAGS, summary="Decide a step")
+@post("/erp-steps/{erp_step_id:uuid}/decisions", status_code=200, tags=_TAGS, summary="Decide a step")
 async def decide_step(
-    session: GivenSession, actor: GivenActor, step_id: FromPath[UUID], data: JSONBody[schemas.StepDecision]
+    session: GivenSession, actor: GivenActor, erp_step_id: FromPath[UUID], data: JSONBody[schemas.StepDecision]
 ) -> schemas.ErpStepView:
     """Retry, correct, confirm, approve or skip it."""
-    return queries.step_view(await deciding.decide_step(session, actor, step_id, data))
+    return queries.step_view(await deciding.decide_step(session, actor, erp_step_id, data))
 
 
 @post("/erp-arrivals/{arrival_id:uuid}/decisions", status_code=200, tags=_TAGS, summary="Decide a record")

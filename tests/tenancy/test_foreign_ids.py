@@ -35,6 +35,9 @@ from tenants.context import system_actor
 from tenants.orm import new_id, now
 from tenants.outbox import OutboxEvent
 from tenants.runtime import Runtime
+from tests.backend.erp.seeding import erp_records
+from tests.backend.trade.setting import BODIES as TRADE_BODIES
+from tests.backend.trade.setting import trade_records
 from tests.support import ApiClient, TestTenant, make_person
 
 #: What is public, or belongs to the caller alone.
@@ -47,6 +50,7 @@ NOT_RECORDS = {
 
 #: Bodies that pass validation, so that a refusal speaks of the record and not of the input.
 BODIES: dict[tuple[str, str], Any] = {
+    **TRADE_BODIES,
     ("PATCH", "/api/v1/users/{seat_id}"): {"role": "viewer"},
     ("PUT", "/api/v1/conversations/{conversation_id}/reading"): {"read": True},
     ("PUT", "/api/v1/conversations/{conversation_id}/visibility"): {"private": True},
@@ -118,6 +122,19 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/sequences/{sequence_id}/previews"): {"whom": {}},
     ("POST", "/api/v1/sequences/{sequence_id}/enrolments"): {"whom": {}},
     ("PATCH", "/api/v1/sequence-enrolments/{enrolment_id}"): {"state": "stopped"},
+    ("PATCH", "/api/v1/erp-links/{link_id}"): {"name": "Stolen"},
+    ("PUT", "/api/v1/erp-links/{link_id}/switches/{entity}/{direction}"): {"active": True},
+    ("POST", "/api/v1/erp-links/{link_id}/mappings"): {"customer": {"entity": "customer", "rules": []}},
+    ("PUT", "/api/v1/erp-links/{link_id}/mappings/{entity}"): {"entity": "customer", "rules": []},
+    ("POST", "/api/v1/erp-links/{link_id}/mappings/{entity}/trials"): {
+        "document": {"entity": "customer", "rules": []},
+    },
+    ("PUT", "/api/v1/erp-links/{link_id}/values/{value_id}"): {"ours": "H87"},
+    ("POST", "/api/v1/erp-links/{link_id}/runs"): {"kind": "rehearsal"},
+    ("POST", "/api/v1/erp-steps/{erp_step_id}/decisions"): {"action": "retry"},
+    ("POST", "/api/v1/erp-arrivals/{arrival_id}/decisions"): {"action": "ignore"},
+    ("POST", "/api/v1/erp-conflicts/{conflict_id}/decision"): {"choices": {}},
+    ("POST", "/api/v1/erp-findings/{finding_id}/repairs"): {"way": "ignore"},
 }
 
 
@@ -194,6 +211,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
                 assert await JobRunner(runtime, registry).run(job.name, tenant.id, event.id, 1) is None
     company = (await client.post("/companies", {"name": "Nordlys AS", "country": "NO"})).json()
     contact = (await client.post("/contacts", {"name": "Ola Nordmann", "email": "ola@nordmann.example"})).json()
+    trade = await trade_records(client, company["id"])
     note = (await client.post(f"/companies/{company['id']}/notes", {"text": "Ours"})).json()
     branch = (await client.post("/companies", {"name": "Nordlys Bergen"})).json()
     await client.post(f"/companies/{company['id']}/relations", {"other_id": branch["id"], "kind": "branch"})
@@ -299,6 +317,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "comment_id": comment_id,
             "outgoing_id": outgoing["id"],
+            **(await erp_records(session)),
+            **trade,
             "sequence_id": sequence["id"],
             "enrolment_id": enrolment_id,
             "suppression_id": suppression["id"],

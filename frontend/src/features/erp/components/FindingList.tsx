@@ -20,8 +20,8 @@ interface Props {
 export function FindingList({ link, run, outcome, repairable }: Props) {
   const { t } = useLingui();
   const found = useQuery(
-    query("/erp-links/{link_id}/runs/{run_id}/findings", {
-      params: { path: { link_id: link.id, run_id: run.id }, query: { outcome } },
+    query("/erp-links/{link_id}/runs/{erp_run_id}/findings", {
+      params: { path: { link_id: link.id, erp_run_id: run.id }, query: { outcome } },
     }),
   );
   if (found.isPending) return <RowsSkeleton rows={3} />;

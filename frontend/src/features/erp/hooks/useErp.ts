@@ -9,7 +9,7 @@ const SHOWN = [
   "/erp-links/{link_id}",
   "/erp-links/{link_id}/entities",
   "/erp-links/{link_id}/runs",
-  "/erp-links/{link_id}/runs/{run_id}/findings",
+  "/erp-links/{link_id}/runs/{erp_run_id}/findings",
   "/erp-links/{link_id}/steps",
   "/erp-links/{link_id}/arrivals",
   "/erp-links/{link_id}/conflicts",
@@ -74,8 +74,8 @@ export function useErp(link_id: string) {
       values?: Record<string, string>;
     }) =>
       data(
-        client.POST("/erp-steps/{step_id}/decisions", {
-          params: { path: { step_id: id } },
+        client.POST("/erp-steps/{erp_step_id}/decisions", {
+          params: { path: { erp_step_id: id } },
           body: { action, newest: true, values, reason: "" },
         }),
       ),
