@@ -172,7 +172,9 @@ async def test_merging_either_way_shows_the_same(database: Database, ours: TestT
             (row,) = await read_rows(session, table, table.c.id == winner)
         async with database.tenant_session(ours.id, actor) as session:
             await undo_merge(session, actor, merge_id)
-        return {name: value for name, value in row.items() if name not in {"id", "version", "updated_at", "owned_since"}}
+        return {
+            name: value for name, value in row.items() if name not in {"id", "version", "updated_at", "owned_since"}
+        }
 
     one = await shown(ids[0], ids[1:])
     assert await shown(ids[2], [ids[3], ids[0], ids[1]]) == one
