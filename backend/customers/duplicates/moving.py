@@ -93,7 +93,8 @@ async def _drop_collisions(
     to_id: UUID,
 ) -> None:
     """Take away rows of the loser that the winner has too."""
-    columns = [table.c[name] for name in names]
+    # Where each record may have one row only, nothing but whose it is tells the rows apart.
+    columns = [table.c[name] for name in names] or [table.c.tenant_id]
     of_loser, of_winner = (
         select(*columns).where(ours(session, table), table.c[column] == record_id, *where)
         for record_id in (from_id, to_id)
