@@ -3,13 +3,15 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Tooltip } from "@mantine/core";
 import { type Icon, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import { Link, type LinkProps } from "@tanstack/react-router";
-import type { ComponentType } from "react";
+import { type ComponentType, Fragment } from "react";
 import classes from "./shell.module.css";
 
 export interface NavItem {
   to: NonNullable<LinkProps["to"]>;
   label: MessageDescriptor;
   icon: Icon;
+  /** What begins with this place, in one word. */
+  group?: MessageDescriptor;
   /** A count beside the label. */
   Badge?: ComponentType;
 }
@@ -46,7 +48,18 @@ export function Navigation({ items, footItems, collapsed, onCollapse }: Props) {
         <img src="/favicon.svg" width={24} height={24} alt="" />
         <span className={classes.itemLabel}>Lading</span>
       </Link>
-      {items.map(link)}
+      {items.map((item) =>
+        item.group ? (
+          <Fragment key={item.to}>
+            <span className={classes.navGroup}>
+              <span className={classes.itemLabel}>{i18n._(item.group)}</span>
+            </span>
+            {link(item)}
+          </Fragment>
+        ) : (
+          link(item)
+        ),
+      )}
       <div className={classes.navFoot}>
         {footItems.map(link)}
         <button type="button" className={classes.item} onClick={onCollapse} aria-expanded={!collapsed}>
