@@ -13,6 +13,8 @@ from backend.accounts.service.tenants import add_seat, create_account, create_te
 from backend.cli.demo_deals import put_deals
 from backend.cli.demo_notes import put_notes
 from backend.cli.demo_plans import set_plans
+from backend.cli.demo_team import put_team
+from backend.cli.demo_trade import put_trade
 from backend.cli.running import command_runtime, run
 from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox
@@ -23,6 +25,7 @@ from infra.demo.deals import DEALS
 from infra.demo.model import DemoMailbox, DemoTenant
 from infra.demo.notes import DESKS
 from infra.demo.plan import PLANS
+from infra.demo.trade import QUOTES
 from mail_ingest.store.models import Mailbox
 from tenants.access import Role
 from tenants.context import system_actor
@@ -65,12 +68,14 @@ def demo_plan(wait: int) -> None:
     async def work() -> int:
         async with command_runtime() as runtime:
             unwritten = unmade = 0
+            await put_team(runtime)
             left = {(slug, plan) for slug, plans in PLANS.items() for plan in plans}
             for _ in range(max(wait // _LOOK_SECONDS, 1)):
                 for slug in PLANS:
                     left -= {(slug, plan) for plan in await set_plans(runtime, slug)}
                 unwritten = sum([await put_notes(runtime, slug) for slug in DESKS])
                 unmade = sum([len(DEALS[slug]) - len(await put_deals(runtime, slug)) for slug in DEALS])
+                unmade += sum([await put_trade(runtime, slug) for slug in QUOTES])
                 if not left and not unwritten and not unmade:
                     break
                 await asyncio.sleep(_LOOK_SECONDS)

@@ -175,9 +175,13 @@ async def scene(app: Litestar, runtime: Runtime, tenant: TestTenant) -> AsyncIte
             made = await clients["owner"].post(
                 "/companies", {"name": f"{name} Trading", "phone": f"+493012345{number}", **owner}
             )
-            person = {"name": f"Buyer {name}", "email": f"buyer@{name.lower()}.example", "phone": f"+493012346{number}",
-                      "company_id": made.json()["id"]}  # fmt: skip
-            contact = await clients["owner"].post("/contacts", person)
+            buyer: dict[str, Any] = {
+                "name": f"Buyer {name}",
+                "email": f"buyer@{name.lower()}.example",
+                "phone": f"+493012346{number}",
+                "company_id": made.json()["id"],
+            }
+            contact = await clients["owner"].post("/contacts", buyer)
             records[whose] = Record(UUID(made.json()["id"]), UUID(contact.json()["id"]), name)
         async with runtime.database.tenant_session(tenant.id, system_actor("test")) as session:
             await session.execute(
