@@ -56,7 +56,10 @@ test("without a network: read what was open, write, and have it sent once when i
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   }
-  const bar = page.locator("[role=status]").filter({ has: page.locator("svg") }).first();
+  const bar = page
+    .locator("[role=status]")
+    .filter({ has: page.locator("svg") })
+    .first();
   await expect(bar).toBeVisible();
 
   // A call, with one thumb: whom was opened last stands ready.
@@ -71,7 +74,11 @@ test("without a network: read what was open, write, and have it sent once when i
 
   // The picture of a card, at the person.
   await page.goto(`/quick?kind=contact&id=${contact.id}&name=x`);
-  const card = { name: "card.png", mimeType: "image/png", buffer: Buffer.from("\x89PNG\r\n\x1a\n-", "latin1") };
+  const card = {
+    name: "card.png",
+    mimeType: "image/png",
+    buffer: Buffer.from("\x89PNG\r\n\x1a\n-", "latin1"),
+  };
   await page.locator('input[type="file"][capture]').setInputFiles(card);
   await expect(bar).toContainText("2");
 
@@ -95,7 +102,10 @@ test("a draft that two devices changed shows both versions", async ({ page, cont
   await context.setOffline(true);
   await editor.fill("Mine, written on the train");
   await page.getByRole("navigation").last().getByRole("link").first().click();
-  const bar = page.locator("[role=status]").filter({ has: page.locator("svg") }).first();
+  const bar = page
+    .locator("[role=status]")
+    .filter({ has: page.locator("svg") })
+    .first();
   await expect(bar).toContainText("1");
 
   const csrf = (await context.cookies()).find(({ name }) => name === "lading_csrf")?.value ?? "";
@@ -119,7 +129,11 @@ test("a draft that two devices changed shows both versions", async ({ page, cont
 
 test("signing out takes everything off this device", async ({ browser, baseURL }, info) => {
   test.skip(info.project.name !== "zh-CN-390", "the same in every language");
-  const context = await browser.newContext({ baseURL, serviceWorkers: "allow", storageState: { cookies: [], origins: [] } });
+  const context = await browser.newContext({
+    baseURL,
+    serviceWorkers: "allow",
+    storageState: { cookies: [], origins: [] },
+  });
   const signedIn = await context.request.post("/api/v1/session", {
     data: { email: process.env.LADING_E2E_EMAIL, password: process.env.LADING_E2E_PASSWORD },
   });

@@ -50,7 +50,11 @@ async function deliver(cdp: CDPSession, origin: string, message: Pushed): Promis
   await cdp.send("ServiceWorker.disable");
   await cdp.send("ServiceWorker.enable");
   const registrationId = await registered;
-  await cdp.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data: JSON.stringify(message) });
+  await cdp.send("ServiceWorker.deliverPushMessage", {
+    origin,
+    registrationId,
+    data: JSON.stringify(message),
+  });
 }
 
 /** Presses a button of the notification that is on screen, in the worker's own handler. */
@@ -62,7 +66,9 @@ async function press(context: BrowserContext, action: string): Promise<void> {
     const event = new scope.NotificationEvent("notificationclick", { notification, action: pressed });
     await new Promise<void>((resolve, reject) => {
       // Browsers let only their own events extend a worker's life.
-      Object.defineProperty(event, "waitUntil", { value: (work: Promise<void>) => work.then(resolve, reject) });
+      Object.defineProperty(event, "waitUntil", {
+        value: (work: Promise<void>) => work.then(resolve, reject),
+      });
       scope.dispatchEvent(event);
     });
   }, action);
@@ -123,7 +129,9 @@ test("a reminder is pushed, put off from the notification, pushed again and done
     await deliver(cdp, origin, pushed()[1] as Pushed);
     await expect.poll(async () => (await shown(page)).join()).toContain(text);
     await press(context, "done");
-    await expect.poll(async () => (await call(context, "GET", `/reminders/${made.id}`)).ended_at).not.toBeNull();
+    await expect
+      .poll(async () => (await call(context, "GET", `/reminders/${made.id}`)).ended_at)
+      .not.toBeNull();
   } finally {
     await service.stop();
   }

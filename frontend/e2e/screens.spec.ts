@@ -14,6 +14,7 @@ const SCREENS = [
   "/forecast",
   "/settings/pipelines",
   "/contacts",
+  "/quick",
   "/duplicates",
   "/overlap",
   "/pool",

@@ -293,7 +293,7 @@ async def test_trade_is_watched_on_the_customers_calendar(
 
         session.add(
             Shipment(
-                id=new_id(), order_id=order.id, number="S-1", state="booked", transport="sea", etd=date(2026, 4, 17),
+                id=new_id(), order_id=order.id, number="S-1", state="booked", transport="sea_container", etd=date(2026, 4, 17),
                 eta=date(2026, 5, 20), dates=[],
             )
         )  # fmt: skip

@@ -7,6 +7,7 @@ import type { TodayRow } from "@/api/types";
 import { Country } from "@/ui/records/Country";
 import { LocalTimeText } from "@/ui/records/LocalTimeText";
 import { useSwipe } from "../hooks/useSwipe";
+import { ClockNotes } from "./ClockNotes";
 import classes from "./today.module.css";
 
 interface Props {
@@ -83,6 +84,7 @@ export function TodayRowView(props: Props) {
               <bdi>{row.at_text}</bdi>
             </span>
           </span>
+          {reminder ? <ClockNotes reminder={reminder} /> : null}
           <span className={classes.said}>
             {row.subject ? <bdi>{row.subject}: </bdi> : null}
             {said ? (
