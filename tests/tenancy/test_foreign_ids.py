@@ -39,6 +39,7 @@ from tests.backend.erp.seeding import erp_records
 from tests.backend.trade.setting import BODIES as TRADE_BODIES
 from tests.backend.trade.setting import trade_records
 from tests.support import ApiClient, TestTenant, make_person
+from tests.tenancy.money_records import MONEY_BODIES, money_records
 
 #: What is public, or belongs to the caller alone.
 NOT_RECORDS = {
@@ -46,10 +47,12 @@ NOT_RECORDS = {
     "/api/v1/preferences/{key}",
     "/api/v1/role-policies/{role}",
     "/api/v1/mailbox-oauth-clients/{provider}",
+    "/api/v1/paper-settings/layouts/{kind}",
 }
 
 #: Bodies that pass validation, so that a refusal speaks of the record and not of the input.
 BODIES: dict[tuple[str, str], Any] = {
+    **MONEY_BODIES,
     **TRADE_BODIES,
     ("PATCH", "/api/v1/users/{seat_id}"): {"role": "viewer"},
     ("PUT", "/api/v1/conversations/{conversation_id}/reading"): {"read": True},
@@ -210,6 +213,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             for job in registry.consumers(event.type, event.payload):
                 assert await JobRunner(runtime, registry).run(job.name, tenant.id, event.id, 1) is None
     company = (await client.post("/companies", {"name": "Nordlys AS", "country": "NO"})).json()
+    money = await money_records(client)
     contact = (await client.post("/contacts", {"name": "Ola Nordmann", "email": "ola@nordmann.example"})).json()
     trade = await trade_records(client, company["id"])
     note = (await client.post(f"/companies/{company['id']}/notes", {"text": "Ours"})).json()
@@ -279,6 +283,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
                        keys=[], before={}, actor_name="x")
         )  # fmt: skip
         found = {
+            **money,
             "team_id": team["id"],
             "edit_id": edit_id,
             "seat_id": seat.membership_id,
