@@ -1,0 +1,38 @@
+"""The demo's trade is made through the services that people use, once."""
+
+from backend.cli.demo_trade import put_trade
+from infra.demo.trade import PRODUCTS, QUOTES
+from tenants.runtime import Runtime
+from tests.support import ApiClient, TestTenant
+
+
+async def test_the_demos_quotes_become_orders(runtime: Runtime, client: ApiClient, tenant: TestTenant) -> None:
+    first, *_ = QUOTES["harbourline"]
+    wanted = [
+        type(each)(tenant.owner.email, each.contact, each.currency, each.lines, each.state, each.note)
+        for each in QUOTES["harbourline"]
+    ]
+    QUOTES[tenant.slug] = tuple(wanted)
+    try:
+        assert await put_trade(runtime, tenant.slug) == len(wanted)  # nobody is known yet
+        for address in {each.contact for each in wanted}:
+            domain = address.partition("@")[2]
+            company = (await client.post("/companies", {"name": domain, "domains": [domain]})).json()
+            made = await client.post(
+                "/contacts", {"name": address.partition("@")[0], "email": address, "company_id": company["id"]}
+            )
+            assert made.status_code == 201, made.text
+        assert await put_trade(runtime, tenant.slug) == 0
+        assert await put_trade(runtime, tenant.slug) == 0
+    finally:
+        del QUOTES[tenant.slug]
+    assert (await client.get("/products", with_total=True)).json()["total"] == len(PRODUCTS)
+    quotes = (await client.get("/quotes", with_total=True)).json()
+    assert quotes["total"] == len(wanted)
+    orders = (await client.get("/orders", with_total=True)).json()
+    assert orders["total"] == sum(each.state in ("order", "sample") for each in wanted)
+    assert all(row["state"] == "confirmed" for row in orders["items"])
+    spring = next(row for row in quotes["items"] if row["currency"] == first.currency)
+    shown = (await client.get(f"/quotes/{spring['id']}")).json()["current"]
+    assert shown["needs_approval"] is False
+    assert shown["offer_totals"][1]["total"] is not None
