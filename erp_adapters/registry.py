@@ -20,6 +20,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "kingdee_k3cloud": "erp_adapters.adapters.kingdee_k3cloud:adapter",
     "odoo": "erp_adapters.adapters.odoo:adapter",
     "tryton": "erp_adapters.adapters.tryton.adapter:TrytonAdapter",
+    "yonyou_yonbip": "erp_adapters.adapters.yonyou_yonbip:adapter",
 }
 
 

@@ -1,6 +1,6 @@
 """An ERPNext: a few doctypes behind Frappe's REST v1, with its habits.
 
-Kept true to it: lists hold 20 rows unless asked and no children; PUT replaces a child table and always moves `modified`;
+Kept true to it: lists hold 20 rows unless asked and no children; PUT replaces a child table and moves `modified`;
 nearly every refusal is 417 with JSON texts inside JSON; a stale `modified` is TimestampMismatchError; cancel needs no
 dependants; `modified` is naive text of the site's zone; a naming series ignores a name; deletions are listed.
 """
