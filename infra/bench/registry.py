@@ -32,6 +32,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.mail_parse import run as mail_parse
     from infra.bench.mail_search import run as search
     from infra.bench.pipeline import run as pipeline
+    from infra.bench.pool import run as pool
     from infra.bench.reminders import run as reminders
     from infra.bench.sequences import run as sequences
     from infra.bench.tracking import run as tracking
@@ -45,6 +46,7 @@ def benches() -> dict[str, Bench]:
         "mail_idle": mail_idle,
         "mail_parse": mail_parse,
         "pipeline": pipeline,
+        "pool": pool,
         "reminders": reminders,
         "search": search,
         "sequences": sequences,
