@@ -27,8 +27,9 @@ export function EnrolPage() {
   const { t } = useLingui();
   const search = route.useSearch();
   const navigate = useNavigate();
+  const here = route.useNavigate();
   const go = (change: Partial<EnrolSearch>) =>
-    void navigate({ to: ".", search: (now: EnrolSearch) => ({ ...now, ...change }), replace: true });
+    void here({ search: (now) => ({ ...now, ...change }), replace: true });
   const refresh = useRefreshSequences();
   const sequences = useQuery(query("/sequences", { params: { query: { limit: 200 } } })).data?.items ?? [];
   const senders = useQuery(query("/senders")).data ?? [];
