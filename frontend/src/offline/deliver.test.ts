@@ -66,7 +66,10 @@ describe("deliver", () => {
 
   it("keeps what was refused, with the reason and the other's version, and goes on with the rest", async () => {
     const store = memory(note("a", { method: "PATCH", version: 3 }), note("b"));
-    const answers = [answer(412, { title: "Changed", current: { text: "Wants fifty", version: 4 } }), answer(201)];
+    const answers = [
+      answer(412, { title: "Changed", current: { text: "Wants fifty", version: 4 } }),
+      answer(201),
+    ];
     const done = await deliver(store, SEAT, token, async () => answers.shift() ?? answer(500));
     expect(done).toEqual({ sent: 1, refused: 1, stopped: null });
     const refused = store.kept.get("a");
