@@ -28,6 +28,8 @@ const SCREENS = [
   "/templates?view=report",
   "/templates?view=ready",
   "/templates?view=letters",
+  "/sequences",
+  "/sequences/enrol",
   "/reports",
   "/reports?report=countries&by=region",
   "/reports?report=growth",
