@@ -86,7 +86,7 @@ class TrytonAdapter(BaseAdapter):
     @property
     def spec(self) -> Spec:
         """See `Adapter`."""
-        return Spec(name="tryton", title="Tryton", versions="7.0 – 8.2", struct=Settings, docs="docs/erp-tryton.md")
+        return Spec(name="tryton", title="Tryton", versions="7.0 – 8.2", struct=Settings, docs="docs/erp/tryton.md")
 
     async def check(self, link: Link) -> CheckReport:
         """See `Adapter`."""
