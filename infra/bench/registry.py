@@ -36,6 +36,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.reminders import run as reminders
     from infra.bench.sequences import run as sequences
     from infra.bench.tracking import run as tracking
+    from infra.bench.trade import run as trade
 
     return {
         "api": api,
@@ -51,4 +52,5 @@ def benches() -> dict[str, Bench]:
         "search": search,
         "sequences": sequences,
         "tracking": tracking,
+        "trade": trade,
     }
