@@ -166,6 +166,7 @@ export const SETTINGS: readonly SettingsPlace[] = [
   { to: "/templates", label: msg`Templates`, icon: IconFileText },
   { to: "/settings/pipelines", label: msg`Pipelines`, icon: IconFilter, permission: "outreach.manage" },
   { to: "/sequences", label: msg`Sequences`, icon: IconTimeline },
+  { to: "/pool", label: msg`Public pool`, icon: IconBeach },
   {
     to: "/settings/reminder-rules",
     label: msg`Reminder rules`,
