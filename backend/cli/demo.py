@@ -13,6 +13,7 @@ from backend.accounts.service.tenants import add_seat, create_account, create_te
 from backend.cli.demo_deals import put_deals
 from backend.cli.demo_notes import put_notes
 from backend.cli.demo_plans import set_plans
+from backend.cli.demo_sequences import put_sequences
 from backend.cli.demo_team import put_team
 from backend.cli.demo_trade import put_trade
 from backend.cli.running import command_runtime, run
@@ -25,6 +26,7 @@ from infra.demo.deals import DEALS
 from infra.demo.model import DemoMailbox, DemoTenant
 from infra.demo.notes import DESKS
 from infra.demo.plan import PLANS
+from infra.demo.sequences import SEQUENCES
 from infra.demo.trade import QUOTES
 from mail_ingest.store.models import Mailbox
 from tenants.access import Role
@@ -76,6 +78,7 @@ def demo_plan(wait: int) -> None:
                 unwritten = sum([await put_notes(runtime, slug) for slug in DESKS])
                 unmade = sum([len(DEALS[slug]) - len(await put_deals(runtime, slug)) for slug in DEALS])
                 unmade += sum([await put_trade(runtime, slug) for slug in QUOTES])
+                unmade += sum([await put_sequences(runtime, slug) for slug in SEQUENCES])
                 if not left and not unwritten and not unmade:
                     break
                 await asyncio.sleep(_LOOK_SECONDS)
