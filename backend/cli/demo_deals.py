@@ -91,6 +91,7 @@ async def _put(
         pipeline_id=last.pipeline_id,
         stage_id=last.id,
         stage_entered_at=now() - timedelta(days=wanted.path[-1][1], hours=3),
+        furthest_stage_id=max((stages[kind] for kind, _ in wanted.path), key=lambda stage: stage.position).id,
         owner_id=owner.id,
         amount=Decimal(wanted.amount),
         currency=wanted.currency,

@@ -49,10 +49,12 @@ _COMPANIES: Final = """
 """
 _DEALS: Final = """
     INSERT INTO deal (tenant_id, id, number, name, name_key, company_id, pipeline_id, stage_id, stage_entered_at,
-        amount, currency, rate, rate_currency, rate_date, rate_source, expected_close_on, expected_ship_on, status,
+        amount, currency, rate, rate_currency, rate_date, rate_source,
+        furthest_stage_id, expected_close_on, expected_ship_on, status,
         source, opened_at, closed_at, created_at, updated_at, version)
     SELECT :tenant, gen_random_uuid(), n, 'Deal ' || n, 'deal ' || n, c.ids[1 + n % cardinality(c.ids)], :pipeline,
         s.ids[1 + n % 10], now() - (n % 60) * interval '1 day', 1000 + n, 'USD', 1, 'USD', current_date, 'same',
+        s.ids[1 + n % 10],
         current_date + (n % 200), current_date + (n % 260), CASE WHEN n % :part = 0 THEN 'open' ELSE 'won' END,
         'manual', now() - (60 + n % 900) * interval '1 day',
         CASE WHEN n % :part = 0 THEN NULL ELSE now() - (n % 400) * interval '1 day' END, now(), now(), 1

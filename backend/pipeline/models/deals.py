@@ -30,6 +30,8 @@ class Deal(TenantScoped, Timestamped, Versioned, Base):
             "pipeline_id", "stage_id", "rate_currency", "value", "rate_date",
             name="ix_deal_sums", postgresql_where=OPEN,
         ),
+        # How far the deals of a time came.
+        tenant_index("pipeline_id", "opened_at", "furthest_stage_id", "stage_id", name="ix_deal_cohort"),
         tenant_index("company_id", "opened_at"),
         tenant_index("contact_id", postgresql_where=text("contact_id IS NOT NULL")),
         tenant_index("owner_id", "status", "opened_at"),
@@ -46,6 +48,7 @@ class Deal(TenantScoped, Timestamped, Versioned, Base):
         tenant_fk("contact", "contact_id", ondelete="SET NULL"),
         tenant_fk("pipeline", "pipeline_id"),
         tenant_fk("pipeline_stage", "stage_id"),
+        tenant_fk("pipeline_stage", "furthest_stage_id", ondelete="SET NULL"),
         tenant_fk("membership", "owner_id", ondelete="SET NULL"),
         tenant_fk("loss_reason", "lost_reason_id", ondelete="SET NULL"),
         one_of("status", STATUSES),
@@ -64,6 +67,8 @@ class Deal(TenantScoped, Timestamped, Versioned, Base):
     pipeline_id: Mapped[UUID]
     stage_id: Mapped[UUID]
     stage_entered_at: Mapped[datetime] = mapped_column(default=now)
+    #: The last in the pipeline's order of those that the deal ever came to; `service.history` keeps it.
+    furthest_stage_id: Mapped[UUID | None]
     #: A membership, as `company.owner_id`.
     owner_id: Mapped[UUID | None]
     amount: Mapped[Decimal | None] = mapped_column(MONEY)

@@ -25,8 +25,8 @@ class DealStageChange(TenantScoped, Base):
         tenant_index("deal_id", "at", "id"),
         # Time in stage and passages, out of the index alone.
         tenant_index(
-            "pipeline_id", "at", "from_stage_id", "to_stage_id", "seconds", "deal_id",
-            name="ix_deal_stage_change_passage", postgresql_where=text("counts"),
+            "pipeline_id", "at", "from_stage_id", "to_stage_id", "status", "seconds", "deal_id",
+            name="ix_deal_stage_change_passages", postgresql_where=text("counts"),
         ),
         tenant_fk("deal", "deal_id", ondelete="CASCADE"),
         one_of("kind", MOVE_KINDS),

@@ -55,6 +55,7 @@ async def create_deal(session: WriteSession, actor: Actor, given: schemas.NewDea
         contact_id=asked.contact_id if asked and given.contact_id is UNSET else None,
         pipeline_id=stage.pipeline_id,
         stage_id=stage.id,
+        furthest_stage_id=stage.id,
         stage_entered_at=at,
         opened_at=at,
         owner_id=actor.membership_id,

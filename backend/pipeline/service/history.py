@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import and_, select
+
 from backend.customers.service.timeline import record
-from backend.pipeline.models import Deal, DealStageChange
+from backend.pipeline.models import Deal, DealStageChange, PipelineStage
 from backend.pipeline.vocabulary import MoveKind
 from tenants.context import Actor
 from tenants.orm import new_id
@@ -58,6 +60,23 @@ async def tell_timeline(session: WriteSession, actor: Actor, deal: Deal, at: dat
         actor_id=actor.membership_id or actor.id,
         actor_name=actor.name,
         details={"deal_id": str(deal.id), "number": deal.number, **details},
+    )
+
+
+async def note_reach(session: WriteSession, deal: Deal) -> None:
+    """Keep how far the deal came, in the order of its pipeline, by the steps that count. Called after each of them."""
+    await session.flush()
+    deal.furthest_stage_id = await session.scalar(
+        select(PipelineStage.id)
+        .join(
+            DealStageChange,
+            and_(DealStageChange.tenant_id == PipelineStage.tenant_id, DealStageChange.to_stage_id == PipelineStage.id),
+        )
+        .where(
+            DealStageChange.deal_id == deal.id, DealStageChange.counts, PipelineStage.pipeline_id == deal.pipeline_id
+        )
+        .order_by(PipelineStage.position.desc())
+        .limit(1)
     )
 
 

@@ -14,7 +14,7 @@ from backend.pipeline.queries.pipelines import find_stage, proof_text
 from backend.pipeline.queries.views import view_of
 from backend.pipeline.rates import lock_rate
 from backend.pipeline.schemas import deals as schemas
-from backend.pipeline.service.history import add_step, seconds_since, tell_timeline
+from backend.pipeline.service.history import add_step, note_reach, seconds_since, tell_timeline
 from tenants import audit
 from tenants.context import Actor
 from tenants.orm import now
@@ -66,6 +66,7 @@ async def put_into(
     step = add_step(
         session, actor, deal, "move", from_stage=here.id, to_stage=target.id, at=at, seconds=seconds, reason=reason
     )
+    await note_reach(session, deal)
     audit.record(
         session, "deal.moved", subject_id=deal.id, subject_name=deal.name,
         before=here.name, after=target.name, reason=reason,
@@ -108,6 +109,7 @@ async def undo_move(session: WriteSession, actor: Actor, deal_id: UUID, move_id:
     add_step(
         session, actor, deal, "undo", from_stage=left, to_stage=back.id, at=at, seconds=None, undoes_id=last.id
     )  # fmt: skip
+    await note_reach(session, deal)
     audit.record(session, "deal.move_undone", subject_id=deal.id, subject_name=deal.name, after=back.name)
     append(
         session,
