@@ -31,6 +31,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.mail_idle.run import run as mail_idle
     from infra.bench.mail_parse import run as mail_parse
     from infra.bench.mail_search import run as search
+    from infra.bench.papers import run as papers
     from infra.bench.pipeline import run as pipeline
     from infra.bench.pool import run as pool
     from infra.bench.reminders import run as reminders
@@ -46,6 +47,7 @@ def benches() -> dict[str, Bench]:
         "mail": mail,
         "mail_idle": mail_idle,
         "mail_parse": mail_parse,
+        "papers": papers,
         "pipeline": pipeline,
         "pool": pool,
         "reminders": reminders,
