@@ -6,10 +6,10 @@ moved what it committed; the next one goes on behind that. Two workers take turn
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.alerts.service.raising import News, raise_alerts
@@ -25,6 +25,7 @@ from tenants.orm import new_id, now
 from tenants.session import Database, WriteSession
 
 BATCH: Final = 2000
+Pauses: TypeAlias = list[ColumnElement[bool]]
 _ACTOR: Final = system_actor("pool.recycle")
 _WARNING: Final = N_("Customers of yours that go to the pool in {days} days: {count}")
 _WARNING_TOMORROW: Final = N_("Customers of yours that go to the pool tomorrow: {count}")
@@ -44,10 +45,10 @@ async def recycle(database: Database, tenant_id: UUID, day: date | None = None, 
     today = day or now().date()
     async with database.tenant_session(tenant_id, _ACTOR) as session:
         await _begin(session, today)
-    going = True
+    going, pauses = True, dict[UUID, Pauses]()
     while going:
         async with database.tenant_session(tenant_id, _ACTOR) as session:
-            going = await _step(session, today, batch)
+            going = await _step(session, today, batch, pauses)
     async with database.tenant_session(tenant_id, _ACTOR) as session:
         run = await session.scalar(select(RecycleRun).where(RecycleRun.day == today))
         return Done(run.moved, run.warned) if run else Done(0, 0)
@@ -64,8 +65,8 @@ async def _begin(session: WriteSession, today: date) -> None:
     await session.execute(insert(RecycleRun).values(row).on_conflict_do_nothing(index_elements=["tenant_id", "day"]))
 
 
-async def _step(session: WriteSession, today: date, batch: int) -> bool:
-    """One batch of the first rule that is left; whether there is more to do."""
+async def _step(session: WriteSession, today: date, batch: int, pauses: dict[UUID, Pauses]) -> bool:
+    """One batch of the first rule that is left; whether there is more to do. `pauses` are found out once a rule."""
     run = await session.scalar(select(RecycleRun).where(RecycleRun.day == today).with_for_update())
     if run is None or run.ended_at is not None:
         return False
@@ -79,7 +80,9 @@ async def _step(session: WriteSession, today: date, batch: int) -> bool:
         return True
     if run.cursor is None:
         run.warned += await _warn(session, rule, today)
-    due = await due_companies(session, rule, now(), today, after=run.cursor, most=batch)
+    if rule.id not in pauses:
+        pauses[rule.id] = list((await pause_conditions(session, rule.pauses, today)).values())
+    due = await due_companies(session, rule, now(), pauses[rule.id], after=run.cursor, most=batch)
     if due:
         why = Why("recycled", rule.trigger, rule.id, rule.name, {"days": rule.days})
         moved = await move(session, _ACTOR, due, why, pool=pool)
@@ -92,14 +95,13 @@ async def _step(session: WriteSession, today: date, batch: int) -> bool:
 
 
 async def due_companies(
-    session: WriteSession, rule: PoolRule, moment: datetime, today: date, *, after: UUID | None, most: int
+    session: WriteSession, rule: PoolRule, moment: datetime, pauses: Pauses, *, after: UUID | None, most: int
 ) -> list[UUID]:
     """The companies that the rule takes now, by id, locked."""
     clock = clock_of(rule)
-    pauses = await pause_conditions(session, rule.pauses, today)
     found = (
         with_holdings(select(Company.id))
-        .where(clock.about, clock.runs_out <= moment, unpaused(list(pauses.values())))
+        .where(clock.about, clock.runs_out <= moment, unpaused(pauses))
         .order_by(Company.id)
         .limit(most)
         .with_for_update(of=Company, key_share=True)

@@ -85,6 +85,16 @@ def listed(path: str, kind: str = "company", **params: str) -> Door:
     return opens
 
 
+async def in_the_pile(scene: Scene, name: str, record: Record) -> bool:
+    """Among the candidates: the record is one for as long as it is looked for."""
+    async with scene.runtime.database.tenant_session(scene.tenant.id, system_actor("test")) as session:
+        await session.execute(update(Company).where(Company.id == record.company).values(bin="candidate"))
+    listed_ids = {item["id"] for item in (await scene.clients[name].get("/candidates")).json()["items"]}
+    async with scene.runtime.database.tenant_session(scene.tenant.id, system_actor("test")) as session:
+        await session.execute(update(Company).where(Company.id == record.company).values(bin="customer"))
+    return str(record.company) in listed_ids
+
+
 async def found_by_words(scene: Scene, name: str, record: Record) -> bool:
     hits = (await scene.clients[name].get("/search", q=record.name)).json()
     companies = str(record.company) in {hit["id"] for hit in hits["companies"]}
@@ -149,6 +159,7 @@ DOORS: dict[str, Door] = {
     "companies by words": listed("/companies", q="{name}"),
     "contacts by words": listed("/contacts", "contact", q="{name}"),
     "search": found_by_words,
+    "candidates": in_the_pile,
     "server-sent events": heard_of,
     "many at once": bulk_changed,
     "other rooms": handed_as_type,

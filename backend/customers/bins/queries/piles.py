@@ -30,11 +30,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from backend.accounts.queries.sight import sight_of
 from backend.customers.bins.models import BinDecision, BinSignal
 from backend.customers.bins.queries.decisions import reasons_in_words
 from backend.customers.bins.schemas import BinSummary, Candidate, DomainCount, ReasonCount
 from backend.customers.models import Company, Contact
 from backend.customers.queries.pages import cursor_params
+from backend.customers.queries.seen import SEEN
 from backend.customers.vocabulary import Bin
 from mail_ingest.store.queries import MessageRecord, messages
 from mail_ingest.store.sight import message_seen, sees_everything
@@ -66,6 +68,7 @@ class _Shape:
     domain: bool
     after: bool
     everything: bool
+    narrow: bool
 
 
 async def list_candidates(
@@ -121,14 +124,18 @@ async def summarize(session: ReadSession, narrowed: Narrowed) -> BinSummary:
 
 
 async def _rows(session: ReadSession, narrowed: Narrowed, most: int, after: Any) -> list[Row]:
+    sight = await sight_of(session)
     shape = _Shape(
         narrowed.bin,
         narrowed.reason is not None,
         narrowed.domain is not None,
         bool(after),
         await sees_everything(session),
+        not sight.everything,
     )
     params: dict[str, Any] = {**after, "most": most}
+    if shape.narrow:
+        params |= sight.params
     if narrowed.reason is not None:
         params["reason"] = narrowed.reason
     if narrowed.domain is not None:
@@ -179,6 +186,8 @@ def _arm(shape: _Shape, model: type[Company] | type[Contact]) -> Any:
         )
     if not shape.everything:
         conditions.append(letter.is_not(None))
+    if shape.narrow:
+        conditions.append(SEEN["company" if of_company else "contact"])
     if shape.after:
         last = tuple_(
             bindparam("cursor_value", type_=Company.last_message_sort.type), bindparam("cursor_id", type_=Uuid())

@@ -23,7 +23,7 @@ export function PoolFrame({ part, actions, panel, children }: Props) {
   const manages = useMay("pool.manage");
   const parts: { value: PoolPart; label: string }[] = [
     { value: "/pool", label: t`Customers` },
-    { value: "/pool/mine", label: t`Mine` },
+    { value: "/pool/mine", label: t({ message: "Mine", context: "customers of the reader" }) },
     { value: "/pool/requests", label: t`Requests` },
     { value: "/pool/log", label: t`Log` },
     ...(manages ? [{ value: "/pool/rules" as const, label: t`Rules` }] : []),

@@ -103,7 +103,7 @@ export function RulePanel({
         />
         <div className={classes.row}>
           <Select
-            label={t`When`}
+            label={t`Trigger`}
             allowDeselect={false}
             value={values.trigger}
             data={Object.entries(TRIGGERS).map(([value, label]) => ({ value, label: i18n._(label) }))}

@@ -1,0 +1,47 @@
+import { expect, test } from "./session";
+
+test("A customer is taken out of the pool, and a colleague's work handed over and given back", async ({
+  page,
+}, info) => {
+  test.skip(info.project.name !== "en-1440", "pools are the same in every language");
+  const csrf = (await page.context().cookies()).find(({ name }) => name === "lading_csrf")?.value ?? "";
+  const headers = { "X-CSRF-Token": decodeURIComponent(csrf) };
+  const send = async (path: string, data: unknown) => {
+    const answer = await page.request.post(`/api/v1${path}`, { data, headers });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
+  };
+  const name = `Walk ${Date.now()}`;
+  const pool = await send("/pools", { name, claims_a_day: null, holding_cap: null });
+  const company = await send("/companies", {
+    name: `${name} Ltd`,
+    country: "NO",
+    allow_duplicate: { reason: "test" },
+  });
+  await send(`/pools/${pool.id}/customers`, { ids: [company.id], reason: "From a fair" });
+
+  await page.goto(`/pool?pool=${pool.id}`);
+  await page.getByRole("row", { name: new RegExp(name) }).click();
+  const card = page.getByRole("complementary", { name: `${name} Ltd` });
+  await expect(card.getByText("From a fair")).toBeVisible();
+  await card.getByRole("button", { name: "Claim" }).click();
+  await expect(page).toHaveURL(new RegExp(company.id));
+  await expect(page.getByRole("heading", { name: `${name} Ltd` })).toBeVisible();
+
+  await page.goto("/pool/log");
+  await expect(page.getByRole("row", { name: new RegExp(`${name}.*Claimed`) })).toBeVisible();
+
+  await page.goto("/settings/handover");
+  await page.getByRole("combobox", { name: "Colleague" }).click();
+  await page.getByRole("option").first().click();
+  await page.getByRole("combobox", { name: "To" }).click();
+  await page.getByRole("option").first().click();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Back on").fill("2030-01-07");
+  await expect(page.getByRole("list", { name: "What goes to whom" })).toBeVisible();
+  await page.getByRole("button", { name: "Hand over" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Hand over" }).click();
+  const back = page.getByRole("button", { name: "Give it back" });
+  await back.first().click();
+  await expect(page.getByText("Came back").first()).toBeVisible();
+});
