@@ -1,7 +1,8 @@
 import { useFormats } from "@/i18n/formats";
 
-/** A calendar day, which has no time and no zone. */
+/** A calendar day ("2026-12-05"), the same in every zone. */
 export function DayText({ day }: { day: string }) {
-  const format = useFormats();
-  return <time dateTime={day}>{format.date(`${day}T12:00:00`)}</time>;
+  const { tag } = useFormats();
+  const shown = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  return <time dateTime={day}>{shown.format(Date.parse(day))}</time>;
 }
