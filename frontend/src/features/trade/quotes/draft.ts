@@ -86,7 +86,7 @@ export const draftLine = (line: QuoteLine, key = nextKey()): DraftLine => ({
   discount: zeroless(line.discount),
   taxRate: zeroless(line.tax_rate),
   cost: line.cost,
-  prices: line.prices,
+  prices: line.prices.map((each) => ({ ...each, price: plainDecimal(each.price) })),
   evidence: line.evidence,
   amount: line.amount,
   margin: line.margin,
