@@ -3,7 +3,7 @@
 import { deliverAlone } from "../offline/deliver";
 import { waitingStore } from "../offline/store";
 import { answer, show } from "./notices";
-import { isRead, ownerSeat, read } from "./reads";
+import { isRead, isSignOut, ownerSeat, read, signOut } from "./reads";
 import { file, install, isFile, page, tidy } from "./shell";
 import { token } from "./token";
 
@@ -25,7 +25,9 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (url.origin !== self.location.origin || request.method !== "GET") return;
+  if (url.origin !== self.location.origin) return;
+  if (isSignOut(request, url)) event.respondWith(signOut(request));
+  if (request.method !== "GET") return;
   if (request.mode === "navigate" && !url.pathname.startsWith("/api/")) event.respondWith(page(request));
   else if (isFile(url)) event.respondWith(file(request));
   else if (isRead(request, url)) event.respondWith(read(request, url, (work) => event.waitUntil(work)));
