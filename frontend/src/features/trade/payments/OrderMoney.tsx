@@ -57,7 +57,7 @@ function Standing({ found }: { found: OrderMoneyView }) {
     <div className={classes.stack}>
       <Details
         rows={[
-          [t`Open`, <Money key="open" amount={found.outstanding} currency={found.currency} />],
+          [t`Outstanding`, <Money key="open" amount={found.outstanding} currency={found.currency} />],
           [t`Received`, money(found.received)],
           [t`Announced by slips`, money(found.announced)],
           [t`Bank charges, borne by us`, money(found.borne)],

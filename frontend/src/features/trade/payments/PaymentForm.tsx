@@ -122,7 +122,7 @@ export function PaymentForm({ companyId, currency, onClose }: Props) {
             data={Object.entries(METHODS).map(([value, name]) => ({ value, label: i18n._(name) }))}
             {...field("method")}
           />
-          <TextInput label={t`On`} type="date" required {...field("received_on")} />
+          <TextInput label={t`Date`} type="date" required {...field("received_on")} />
           <TextInput label={t`Currency`} maxLength={3} dir="ltr" {...field("currency")} />
           <TextInput label={t`Credited`} required inputMode="decimal" dir="ltr" {...field("amount")} />
           <TextInput label={t`Taken by banks`} inputMode="decimal" dir="ltr" {...field("charges")} />

@@ -57,7 +57,7 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
             rows={[
               [t`Company`, payment.company?.name],
               [t`Status`, <PaymentState key="state" state={payment.state} />],
-              [t`On`, <DayText key="on" day={payment.received_on} />],
+              [t`Date`, <DayText key="on" day={payment.received_on} />],
               [t`How`, i18n._(METHODS[payment.method])],
               [t`Credited`, <Money key="amount" amount={payment.amount} currency={payment.currency} />],
               [

@@ -16,7 +16,7 @@ export function PaymentState({ state }: { state: Payment["state"] }) {
 export const paymentColumns: readonly TableColumn<Payment>[] = [
   {
     id: "received_on",
-    label: msg`On`,
+    label: msg`Date`,
     sort: "received_on",
     width: 130,
     fixed: true,

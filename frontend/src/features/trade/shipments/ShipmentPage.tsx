@@ -131,7 +131,7 @@ function Onward({ shipment }: { shipment: Shipment }) {
     <Section title={t`What comes next`}>
       <div className={classes.row} style={{ alignItems: "end" }}>
         <TextInput
-          label={t`On`}
+          label={t`Date`}
           type="date"
           value={on}
           onChange={(event) => setOn(event.currentTarget.value)}
