@@ -57,6 +57,14 @@ const SCREENS = [
   "/settings/reminder-rules",
   "/settings/erp",
   "/settings/erp/new",
+  "/quotes",
+  "/quotes/new",
+  "/orders",
+  "/production",
+  "/products",
+  "/products/import",
+  "/price-lists",
+  "/settings/trade",
   "/nowhere",
 ];
 

@@ -56,11 +56,9 @@ function Stop({ step, mayChange }: { step: OrderStep; mayChange: boolean }) {
       {mayChange ? (
         <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
           <Popover.Target>
-            <span>
-              <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-                <Trans>Update</Trans>
-              </Button>
-            </span>
+            <Button size="compact-xs" variant="subtle" onClick={() => setOpen(!open)}>
+              <Trans>Update</Trans>
+            </Button>
           </Popover.Target>
           <Popover.Dropdown>
             <StepForm key={step.version} step={step} onDone={() => setOpen(false)} />
