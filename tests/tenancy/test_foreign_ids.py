@@ -214,13 +214,15 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
                 assert await JobRunner(runtime, registry).run(job.name, tenant.id, event.id, 1) is None
     company = (await client.post("/companies", {"name": "Nordlys AS", "country": "NO"})).json()
     money = await money_records(client)
-    contact = (await client.post("/contacts", {"name": "Ola Nordmann", "email": "ola@nordmann.example"})).json()
+    person = {"name": "Ola Nordmann", "email": "ola@nordmann.example", "company_id": company["id"]}
+    contact = (await client.post("/contacts", person)).json()
     trade = await trade_records(client, company["id"])
     note = (await client.post(f"/companies/{company['id']}/notes", {"text": "Ours"})).json()
     branch = (await client.post("/companies", {"name": "Nordlys Bergen"})).json()
     await client.post(f"/companies/{company['id']}/relations", {"other_id": branch["id"], "kind": "branch"})
     relation = (await client.get(f"/companies/{company['id']}/relations")).json()["items"][0]
-    file = (await client.send("POST", f"/companies/{company['id']}/files", "x")).json()
+    # The company's file shows it too.
+    file = (await client.send("POST", f"/contacts/{contact['id']}/files", "x")).json()
     invitation = (await client.post("/invitations", {"email": "x@people.example", "role": "rep"})).json()
     key = (await client.post("/api-keys", {"name": "k", "scopes": ["read"]})).json()
     reread = (await client.post("/reparse-runs", {})).json()

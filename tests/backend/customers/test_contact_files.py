@@ -33,6 +33,7 @@ async def test_a_card_stands_at_the_person_and_at_the_company(client: ApiClient)
     for listed in (path, f"/companies/{company['id']}/files"):
         assert [one["id"] for one in (await client.get(listed)).json()["items"]] == [made.json()["id"]]
     assert (await client.get(f"{path}/{made.json()['id']}")).content == PNG
+    assert (await client.get(f"/companies/{company['id']}/files/{made.json()['id']}")).content == PNG
     for timeline in (f"/contacts/{person['id']}/timeline", f"/companies/{company['id']}/timeline"):
         kinds = [one["kind"] for one in (await client.get(timeline)).json()["items"]]
         assert kinds.count("file") == 1
