@@ -63,6 +63,13 @@ class EgressGuard:
             return False
         return real.is_global and not real.is_multicast
 
+    def opened(self, checked: CheckedHost) -> bool:
+        """Whether all addresses of a checked host are in networks that the operator opened."""
+        return all(self._in_opened(ipaddress.ip_address(address)) for address in checked.addresses)
+
+    def _in_opened(self, address: IpAddress) -> bool:
+        return any(address.version == network.version and address in network for network in self._allowed)
+
     async def resolve(self, host: str, port: int, *, ports: frozenset[int] | None = None) -> CheckedHost:
         """Look `host` up once and keep the addresses that may be reached; raises `EgressError`.
 
@@ -77,7 +84,7 @@ class EgressGuard:
         permitted = [address for address in dict.fromkeys(addresses) if self.permits(address)]
         if not permitted:
             raise EgressError("address-refused", host)
-        opened = all(any(a.version == n.version and a in n for n in self._allowed) for a in permitted)
+        opened = all(self._in_opened(address) for address in permitted)
         if ports is not None and port not in ports and not opened:
             raise EgressError("port-refused", host)
         return CheckedHost(host, port, tuple(str(address) for address in permitted))

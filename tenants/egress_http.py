@@ -1,5 +1,6 @@
-"""HTTPS through the egress guard: the name is resolved and checked once, the connection goes to that address, and the
-certificate is verified against the name. Redirects are never followed by themselves."""
+"""HTTP through the egress guard: the name is resolved and checked once, the connection goes to that address, and the
+certificate is verified against the name. Plain http is for the networks that the operator opened, where a company's own
+ERP or model may stand without a certificate. Redirects are never followed by themselves."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,7 +19,8 @@ class AnswerTooLargeError(Exception):
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """Sends requests to checked addresses alone; raises `EgressError` for others and for anything but https.
+    """Sends requests to checked addresses alone; raises `EgressError` for others, and for anything but https outside of
+    the networks that the operator opened.
 
     Connections are not kept: two names can share an address, and a kept connection would skip the second
     name's certificate.
@@ -32,10 +34,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """See `httpx.AsyncBaseTransport`."""
-        if request.url.scheme != "https":
+        if request.url.scheme not in {"https", "http"}:
             raise httpx.UnsupportedProtocol("only https", request=request)
-        host = request.url.host
-        checked = await self._guard.resolve(host, request.url.port or 443, ports=HTTPS_PORTS)
+        host, plain = request.url.host, request.url.scheme == "http"
+        checked = await self._guard.resolve(host, request.url.port or (80 if plain else 443), ports=HTTPS_PORTS)
+        if plain and not self._guard.opened(checked):
+            raise httpx.UnsupportedProtocol("only https", request=request)
         failure: httpx.ConnectError | httpx.ConnectTimeout | None = None
         for address in checked.addresses:
             # The Host header was made from the name already.

@@ -2,11 +2,15 @@
 
 import ipaddress
 import socket
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 
+import httpx
 import pytest
 
 from tenants.egress import EgressError, EgressGuard
+from tenants.egress_http import guarded_client
 
 PRIVATE = [
     "127.0.0.1",
@@ -77,3 +81,28 @@ async def test_ports_are_limited_except_on_opened_networks(monkeypatch: pytest.M
     with pytest.raises(EgressError) as caught:
         await opened.resolve("mail.example", 25, ports=frozenset({993}))
     assert caught.value.code == "port-refused"
+
+
+async def test_plain_http_is_for_networks_that_the_operator_opened() -> None:
+    class Ok(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name http.server gives
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Ok)
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        url = f"http://127.0.0.1:{server.server_address[1]}/"
+        async with guarded_client(EgressGuard([ipaddress.ip_network("127.0.0.0/8")]), seconds=5) as client:
+            assert (await client.get(url)).status_code == 204
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    async with guarded_client(EgressGuard(), seconds=5) as client:
+        with pytest.raises(httpx.UnsupportedProtocol):
+            await client.get("http://93.184.215.14:443/")

@@ -149,7 +149,7 @@ async def test_a_key_is_for_the_address_it_was_given_for(client: ApiClient, endp
     assert refused.status_code == 412
     changed = await client.send("PUT", "/language-model", body, **{"If-Match": '"1"'})
     assert changed.json()["has_key"] is False
-    plain = await client.put("/language-model", {**body, "url": "http://models.example"})
+    plain = await client.put("/language-model", {**body, "url": "ftp://models.example"})
     assert [problem["field"] for problem in plain.json()["errors"]] == ["url"]
     assert (await client.delete("/language-model")).status_code == 204
     gone = (await client.get("/language-model")).json()
