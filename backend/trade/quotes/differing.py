@@ -12,7 +12,9 @@ from tenants.session import ReadSession
 
 async def differences(session: ReadSession, quote_id: UUID, before: int, after: int) -> schemas.QuoteDifferences:
     """What changed between two versions, line by line. Costs are left out. Raises `NotFoundError`."""
-    await find_quote(session, quote_id)
+    quote, _ = await find_quote(session, quote_id)
+    after = after or quote.latest
+    before = before or max(1, after - 1)
     old, new = await find_version(session, quote_id, before), await find_version(session, quote_id, after)
     old_lines = {line.origin_id: line for line in await lines_of(session, old.id)}
     new_lines = {line.origin_id: line for line in await lines_of(session, new.id)}

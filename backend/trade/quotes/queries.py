@@ -175,9 +175,9 @@ async def lines_of(session: ReadSession, version_id: UUID) -> list[QuoteLine]:
 
 
 async def load_version(session: ReadSession, quote_id: UUID, number: int) -> schemas.QuoteVersionView:
-    """A version with its sums. Raises `NotFoundError`."""
+    """A version with its sums; 0 is the newest. Raises `NotFoundError`."""
     quote, sight = await find_quote(session, quote_id)
-    version = await find_version(session, quote_id, number)
+    version = await find_version(session, quote_id, number or quote.latest)
     lines = await lines_of(session, version.id)
     settings = await load_settings(session)
     return await _view(session, quote, version, lines, settings, sight)

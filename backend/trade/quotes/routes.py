@@ -20,8 +20,8 @@ CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description
 DealId = Annotated[UUID | None, QueryParameter(name="deal_id", description="Of this deal.")]
 OwnerId = Annotated[UUID | None, QueryParameter(name="owner_id", description="Of this seat.")]
 Words = Annotated[str | None, QueryParameter(name="q", max_length=200, description="Words: number, company, goods.")]
-Before = Annotated[int, QueryParameter(name="before", ge=1, description="The earlier version.")]
-After = Annotated[int, QueryParameter(name="after", ge=1, description="The later version.")]
+Before = Annotated[int, QueryParameter(name="before", ge=0, description="The earlier version; 0: the one before.")]
+After = Annotated[int, QueryParameter(name="after", ge=0, description="The later version; 0: the newest.")]
 
 
 def _answer(file: schemas.QuoteFile) -> Response[schemas.QuoteFile]:
@@ -100,12 +100,12 @@ class QuoteController(Controller):
     async def version(
         self, read_session: GivenReadSession, quote_id: FromPath[UUID], number: FromPath[int]
     ) -> schemas.QuoteVersionView:
-        """A version with its lines and sums."""
+        """A version with its lines and sums; 0 is the newest."""
         return await queries.load_version(read_session, quote_id, number)
 
     @get("/{quote_id:uuid}/differences", summary="What changed between versions")
     async def compare(
-        self, read_session: GivenReadSession, quote_id: FromPath[UUID], before: Before, after: After
+        self, read_session: GivenReadSession, quote_id: FromPath[UUID], before: Before = 0, after: After = 0
     ) -> schemas.QuoteDifferences:
         """Field by field and line by line."""
         return await differing.differences(read_session, quote_id, before, after)
