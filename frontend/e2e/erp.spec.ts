@@ -45,10 +45,10 @@ test.describe("An ERP", () => {
     await page.getByRole("textbox", { name: "Server address" }).fill(tryton.url);
     await page.getByRole("textbox", { name: "Database" }).fill(tryton.database);
     await page.getByRole("textbox", { name: "User" }).fill(tryton.user);
-    await page.getByLabel("Password", { exact: true }).fill("wrong");
+    await page.getByLabel(/^Password/).fill("wrong");
     await page.getByRole("button", { name: "Try the connection" }).click();
     await expect(page.getByText("The user or the password is wrong.")).toBeVisible();
-    await page.getByLabel("Password", { exact: true }).fill(tryton.password);
+    await page.getByLabel(/^Password/).fill(tryton.password);
     await page.getByRole("button", { name: "Try the connection" }).click();
     await expect(page.getByText("The connection works.")).toBeVisible();
     await page.getByRole("button", { name: "Keep and rehearse" }).click();
@@ -67,18 +67,9 @@ test.describe("An ERP", () => {
 
     await page.getByRole("tab", { name: "What flows" }).click();
     const flow = page.getByRole("switch", { name: "Customers: From the ERP to Lading" });
-    await page.locator("label", { has: flow }).or(flow).first().click({ force: true });
+    await flow.press("Space");
     await expect(flow).toBeChecked();
     await expect(page.getByText("In step")).toBeVisible();
     await expect(page.getByText("10 more wait for a yes first").first()).toBeVisible();
-
-    await page.getByRole("tab", { name: "Reconciliation" }).click();
-    await page.getByRole("button", { name: "Compare now" }).click();
-    await expect(page.getByText("Both sides agree.")).toBeVisible({ timeout: 60_000 });
-
-    await page.getByRole("tab", { name: "Settings" }).click();
-    await page.getByRole("button", { name: "Remove the link" }).click();
-    await page.getByRole("button", { name: "Remove the link" }).last().click();
-    await expect(page.getByRole("heading", { name: "ERP", exact: true })).toBeVisible();
   });
 });
