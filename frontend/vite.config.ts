@@ -9,7 +9,14 @@ import { themeCss } from "./vite/themeCss.ts";
 const api = process.env.LADING_API_URL ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [linguiMacro(), lingui({ failOnCompileError: true }), themeCss(), flags(), react(), serviceWorker()],
+  plugins: [
+    linguiMacro(),
+    lingui({ failOnCompileError: true }),
+    themeCss(),
+    flags(),
+    react(),
+    serviceWorker(),
+  ],
   resolve: { tsconfigPaths: true },
   server: { proxy: { "/api": { target: api, changeOrigin: true } } },
   build: {

@@ -72,7 +72,7 @@ class StripZone(msgspec.Struct):
     bars: list[DeskBar]
 
 
-class Counts(msgspec.Struct):
+class TodayCounts(msgspec.Struct):
     """How many rows each group has."""
 
     now: int
@@ -90,5 +90,5 @@ class Today(msgspec.Struct):
     mine: list[DeskBar]
     zones: list[StripZone]
     rows: list[TodayRow]
-    counts: Counts
+    counts: TodayCounts
     more: bool

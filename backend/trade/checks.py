@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
-from backend.customers.models import Company, Contact
-from backend.pipeline.models import Deal
+from backend.customers.queries.rows import Company, Contact
+from backend.pipeline.queries.access import find_deal
 from backend.trade.units import unit_code
 from i18n.messages import N_
 from tenants.directory.models import Membership
@@ -87,11 +87,8 @@ async def require_contact(session: ReadSession, contact_id: UUID | None) -> None
 
 async def require_deal(session: ReadSession, deal_id: UUID | None) -> None:
     """Raises `NotFoundError` for a deal that does not exist or is not seen."""
-    if deal_id is None:
-        return
-    owner = (await session.execute(select(Deal.owner_id).where(Deal.id == deal_id))).one_or_none()
-    if owner is None or not (await sight_of(session, "deal")).may_see(owner.owner_id):
-        raise NotFoundError
+    if deal_id is not None:
+        await find_deal(session, deal_id)
 
 
 async def require_seat(session: ReadSession, seat_id: UUID | None) -> None:

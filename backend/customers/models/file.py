@@ -57,8 +57,8 @@ class CompanyRelation(TenantScoped, Base):
 class CustomerFile(TenantScoped, Base):
     """A file that somebody put into the file of a company or a contact: the picture of a card, of a sample, a paper.
 
-    One of a contact stands in the company's file too, if the contact had one then. Its bytes lie in the blob store under
-    `sha256`.
+    One of a contact stands in the company's file too, if the contact had one then. Its bytes lie in the blob store
+    under `sha256`.
     """
 
     __tablename__ = "customer_file"

@@ -62,7 +62,8 @@ def _check(data: LanguageModelEdit) -> None:
     problems = []
     parts = urlsplit(data.url)
     if parts.scheme not in {"https", "http"} or not parts.hostname or parts.username or len(data.url) > 500:
-        problems.append(FieldProblem("url", "invalid", N_("Enter an address that begins with https://, or with http:// inside your own network.")))
+        said = N_("Enter an address that begins with https://, or with http:// inside your own network.")
+        problems.append(FieldProblem("url", "invalid", said))
     if not data.model.strip():
         problems.append(FieldProblem("model", "missing", N_("Name the model.")))
     if not 1 <= data.daily_limit <= 100_000:

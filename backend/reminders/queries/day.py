@@ -17,7 +17,7 @@ from backend.reminders.queries.reminders import views_of
 from backend.reminders.queries.strip import bars_of, zones_of
 from backend.reminders.queries.warm import interested
 from backend.reminders.schemas import Reminder as ReminderView
-from backend.reminders.today import Counts, Group, LastSaid, Scope, Today, TodayRow
+from backend.reminders.today import Group, LastSaid, Scope, Today, TodayCounts, TodayRow
 from i18n import formats
 from i18n.messages import translate, translate_plural
 from i18n.moments import Moment, Window, good_moment, working_hours_between
@@ -50,7 +50,7 @@ async def load_today(session: ReadSession, actor: Actor, *, here: str, scope: Sc
     looks = await interested(session, actor, moment)
     rows = await _Rows(session, actor, here, moment, start).make(views, inquiries, looks, mine=scope == "mine")
     rows.sort(key=lambda row: (_ORDER.index(row.group), _rank(row), row.at))
-    counts = Counts(**{group: sum(row.group == group for row in rows) for group in _ORDER})
+    counts = TodayCounts(**{group: sum(row.group == group for row in rows) for group in _ORDER})
     return Today(
         day_start=start,
         day_end=end,

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
-from backend.customers.models import Company, Contact
+from backend.customers.queries.rows import Company, Contact
 from backend.customers.queries.whom import contacts_by_id
 from backend.trade import checks
 from backend.trade.money import LineInput, line_amount, round_to, total_up

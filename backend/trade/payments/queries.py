@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
-from backend.customers.models import Company
+from backend.customers.queries.rows import Company
 from backend.customers.queries.whom import companies_by_id
 from backend.trade.money import convert, round_money
 from backend.trade.orders.models import SalesOrder

@@ -90,7 +90,7 @@ class PaymentController(Controller):
 
     @put("/{payment_id:uuid}/parts", summary="Share a payment out")
     async def share(
-        self, session: GivenSession, actor: GivenActor, payment_id: FromPath[UUID], data: JSONBody[schemas.Sharing]
+        self, session: GivenSession, actor: GivenActor, payment_id: FromPath[UUID], data: JSONBody[schemas.PaymentParts]
     ) -> Response[schemas.PaymentView]:
         """In place of how it was."""
         return _answer(await service.share_out(session, actor, payment_id, data))

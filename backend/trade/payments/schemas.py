@@ -57,7 +57,7 @@ class Arrival(msgspec.Struct, kw_only=True):
     rate: Decimal | None = None
 
 
-class Sharing(msgspec.Struct, kw_only=True):
+class PaymentParts(msgspec.Struct, kw_only=True):
     """How a payment is shared out, in place of how it was."""
 
     parts: Annotated[list[PartInput], Meta(max_length=200)]

@@ -93,7 +93,7 @@ async def receive_slip(
 
 
 async def share_out(
-    session: WriteSession, actor: Actor, payment_id: UUID, given: schemas.Sharing
+    session: WriteSession, actor: Actor, payment_id: UUID, given: schemas.PaymentParts
 ) -> schemas.PaymentView:
     """Share a payment out anew. Raises as `create_payment`, and `WrongPaymentStateError`."""
     payment = await _locked(session, actor, payment_id)

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from backend.conversations.queries.files import require_message
-from backend.customers.models import Participation
+from backend.customers.queries.rows import Participation
 from backend.customers.queries.whom import companies_by_id
 from backend.trade.incoterms import Incoterm, read_incoterm
 from backend.trade.products.models import Product, ProductCustomerCode, ProductVariant

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.customers.models import Company
+from backend.customers.queries.rows import Company
 from backend.trade import checks
 from backend.trade.costs.ladder import CostedLine, CostSheet, prices
 from backend.trade.money import PRICE_DIGITS, ZERO, round_to

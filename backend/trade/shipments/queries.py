@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
-from backend.customers.models import Company, Contact
+from backend.customers.queries.rows import Company, Contact
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.trade.calculators.containers import container_number_fault
 from backend.trade.orders.models import OrderLine, SalesOrder

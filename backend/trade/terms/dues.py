@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from backend.customers.models import Company
+from backend.customers.queries.rows import Company
 from backend.trade.orders.models import SalesOrder
 from backend.trade.papers.models import PaperProfile, TradePaper
 from backend.trade.payments.models import Payment, PaymentAllocation

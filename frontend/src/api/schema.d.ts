@@ -3926,7 +3926,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/order-files/{file_id}/content": {
+    "/order-files/{order_file_id}/content": {
         parameters: {
             query?: never;
             header?: never;
@@ -3937,7 +3937,7 @@ export interface paths {
          * The content of a photo or file
          * @description The bytes; shown inline only where that is safe.
          */
-        get: operations["ApiV1OrderFilesFileIdContentFileBytes"];
+        get: operations["ApiV1OrderFilesOrderFileIdContentFileBytes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6108,7 +6108,7 @@ export interface paths {
         };
         /**
          * A version
-         * @description A version with its lines and sums.
+         * @description A version with its lines and sums; 0 is the newest.
          */
         get: operations["ApiV1QuotesQuoteIdVersionsNumberVersion"];
         put?: never;
@@ -8764,7 +8764,7 @@ export interface components {
             private: boolean;
             /** @enum {string} */
             role: "customer" | "colleague" | "candidate" | "stranger" | "machine";
-            sharing: components["schemas"]["conversations_schemas_Sharing"];
+            sharing: components["schemas"]["Sharing"];
             snippet: string;
             subject: string;
             subject_ranges?: [
@@ -8772,12 +8772,6 @@ export interface components {
                 number
             ][];
             unread: boolean;
-        };
-        /** Sharing */
-        conversations_schemas_Sharing: {
-            team_id?: string | null;
-            /** @enum {string} */
-            with: "nobody" | "team" | "everybody";
         };
         /** ConversationView */
         ConversationView: {
@@ -8801,7 +8795,7 @@ export interface components {
             private: boolean;
             /** @enum {string} */
             role: "customer" | "colleague" | "candidate" | "stranger" | "machine";
-            sharing: components["schemas"]["conversations_schemas_Sharing"];
+            sharing: components["schemas"]["Sharing"];
             snippet: string;
             subject: string;
             subject_ranges?: [
@@ -8861,6 +8855,17 @@ export interface components {
             country: string | null;
             open: components["schemas"]["Sum"];
             won: components["schemas"]["Sum"];
+        };
+        /** Counts */
+        Counts: {
+            /** @default 0 */
+            certain?: number;
+            /** @default 0 */
+            human?: number;
+            /** @default 0 */
+            machine?: number;
+            /** @default 0 */
+            unknown?: number;
         };
         /** Credit */
         Credit: {
@@ -10806,7 +10811,7 @@ export interface components {
         };
         /** MessageTracking */
         MessageTracking: {
-            clicks: components["schemas"]["outreach_tracking_schemas_Counts"];
+            clicks: components["schemas"]["Counts"];
             details: {
                 [key: string]: unknown;
             };
@@ -10817,7 +10822,7 @@ export interface components {
             hits_left_out: number;
             /** Format: uuid */
             id: string;
-            opens: components["schemas"]["outreach_tracking_schemas_Counts"];
+            opens: components["schemas"]["Counts"];
             outgoing_id: string | null;
             recipients: components["schemas"]["RecipientStatus"][];
             rules_version: number;
@@ -11819,17 +11824,6 @@ export interface components {
             with_quote: boolean;
             with_signature: boolean;
         };
-        /** Counts */
-        outreach_tracking_schemas_Counts: {
-            /** @default 0 */
-            certain?: number;
-            /** @default 0 */
-            human?: number;
-            /** @default 0 */
-            machine?: number;
-            /** @default 0 */
-            unknown?: number;
-        };
         /** OverlapAnswer */
         OverlapAnswer: {
             active: boolean;
@@ -12268,6 +12262,10 @@ export interface components {
         /** PasswordProof */
         PasswordProof: {
             password: string;
+        };
+        /** PaymentParts */
+        PaymentParts: {
+            parts: components["schemas"]["PartInput"][];
         };
         /** PaymentPatch */
         PaymentPatch: {
@@ -13414,14 +13412,6 @@ export interface components {
             text?: string;
             when?: components["schemas"]["When"];
         };
-        /** Counts */
-        reminders_today_Counts: {
-            later: number;
-            now: number;
-            overdue: number;
-            waiting: number;
-            warm: number;
-        };
         /** Rendered */
         Rendered: {
             attachments: components["schemas"]["TemplateAttachment"][];
@@ -13850,6 +13840,12 @@ export interface components {
             sources: ("provider_table" | "mx" | "autoconfig" | "srv" | "probe" | "guess")[];
             username: string;
         };
+        /** Sharing */
+        Sharing: {
+            team_id?: string | null;
+            /** @enum {string} */
+            with: "nobody" | "team" | "everybody";
+        };
         /** ShipmentPatch */
         ShipmentPatch: {
             bl_kind?: ("original" | "telex" | "seaway") | null;
@@ -14147,11 +14143,11 @@ export interface components {
         };
         /** Tally */
         Tally: {
-            clicks: components["schemas"]["outreach_tracking_schemas_Counts"] | null;
+            clicks: components["schemas"]["Counts"] | null;
             country: string;
             messages: number;
             month: string;
-            opens: components["schemas"]["outreach_tracking_schemas_Counts"] | null;
+            opens: components["schemas"]["Counts"] | null;
         };
         /** Target */
         Target: {
@@ -14437,7 +14433,7 @@ export interface components {
         };
         /** Today */
         Today: {
-            counts: components["schemas"]["reminders_today_Counts"];
+            counts: components["schemas"]["TodayCounts"];
             /** Format: date-time */
             day_end: string;
             /** Format: date-time */
@@ -14446,6 +14442,14 @@ export interface components {
             more: boolean;
             rows: components["schemas"]["TodayRow"][];
             zones: components["schemas"]["StripZone"][];
+        };
+        /** TodayCounts */
+        TodayCounts: {
+            later: number;
+            now: number;
+            overdue: number;
+            waiting: number;
+            warm: number;
         };
         /** TodayRow */
         TodayRow: {
@@ -14483,10 +14487,6 @@ export interface components {
             qr_svg: string;
             secret: string;
             uri: string;
-        };
-        /** Sharing */
-        trade_payments_schemas_Sharing: {
-            parts: components["schemas"]["PartInput"][];
         };
         /** TradeCharge */
         TradeCharge: {
@@ -14610,7 +14610,7 @@ export interface components {
         /** Visibility */
         Visibility: {
             private: boolean;
-            sharing?: components["schemas"]["conversations_schemas_Sharing"] | null;
+            sharing?: components["schemas"]["Sharing"] | null;
         };
         /** Voiding */
         Voiding: {
@@ -23740,7 +23740,7 @@ export interface operations {
             };
         };
     };
-    ApiV1OrderFilesFileIdContentFileBytes: {
+    ApiV1OrderFilesOrderFileIdContentFileBytes: {
         parameters: {
             query?: {
                 /** @description Show it in the browser where that is safe. */
@@ -23748,7 +23748,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                file_id: string;
+                order_file_id: string;
             };
             cookie?: never;
         };
@@ -26373,7 +26373,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["trade_payments_schemas_Sharing"];
+                "application/json": components["schemas"]["PaymentParts"];
             };
         };
         responses: {
@@ -28664,11 +28664,11 @@ export interface operations {
     };
     ApiV1QuotesQuoteIdDifferencesCompare: {
         parameters: {
-            query: {
-                /** @description The later version. */
-                after: number;
-                /** @description The earlier version. */
-                before: number;
+            query?: {
+                /** @description The later version; 0: the newest. */
+                after?: number;
+                /** @description The earlier version; 0: the one before. */
+                before?: number;
             };
             header?: never;
             path: {

@@ -77,7 +77,8 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('quotation', 'proforma', 'contract', 'confirmation', 'invoice', 'packing_list', 'shipping_instruction', 'statement')",
+            "kind IN ('quotation', 'proforma', 'contract', 'confirmation', 'invoice', 'packing_list',"
+            " 'shipping_instruction', 'statement')",
             name=op.f("ck_paper_layout_kind"),
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_paper_layout")),
@@ -182,7 +183,8 @@ def upgrade() -> None:
             "method IN ('tt', 'lc', 'dp', 'da', 'oa', 'platform', 'cash')", name=op.f("ck_due_line_method")
         ),
         sa.CheckConstraint(
-            "trigger IN ('order', 'proforma', 'before_shipment', 'bl', 'invoice', 'arrival', 'presentation', 'release')",
+            "trigger IN ('order', 'proforma', 'before_shipment', 'bl', 'invoice', 'arrival', 'presentation',"
+            " 'release')",
             name=op.f("ck_due_line_trigger"),
         ),
         sa.CheckConstraint("settled <= amount AND settled >= 0", name=op.f("ck_due_line_settled")),
@@ -471,7 +473,8 @@ def upgrade() -> None:
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("issued_by", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('quotation', 'proforma', 'contract', 'confirmation', 'invoice', 'packing_list', 'shipping_instruction', 'statement')",
+            "kind IN ('quotation', 'proforma', 'contract', 'confirmation', 'invoice', 'packing_list',"
+            " 'shipping_instruction', 'statement')",
             name=op.f("ck_trade_paper_kind"),
         ),
         sa.CheckConstraint("state IN ('issued', 'replaced', 'void')", name=op.f("ck_trade_paper_state")),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from litestar import Litestar
@@ -34,7 +35,7 @@ async def test_a_list_is_exported_as_its_reader_sees_it_and_logged(
         assert {row["Name"]: row["Phone"] for row in rows} == {"'=HYPERLINK(1)": "'+493011111", "Nordlys 北极": ""}
         await client.patch("/role-policies/rep", {"reach": {"company": "own"}, "unowned": False})
         answer = await other.post("/companies/exports", {"format": "xlsx"})
-        sheet = load_workbook(io.BytesIO(answer.content)).active
+        sheet: Any = load_workbook(io.BytesIO(answer.content)).active
         assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["Name", "'=HYPERLINK(1)"]
         assert (await other.get("/exports")).status_code == 403
     newest, first = (await client.get("/exports")).json()["items"]

@@ -79,7 +79,7 @@ async def demanding(client: ApiClient, proofs: list[dict[str, Any]]) -> dict[str
 
 
 async def test_a_stage_holds_back_what_is_missing_until_it_is_there(client: ApiClient) -> None:
-    wanted = [
+    wanted: list[dict[str, Any]] = [
         {"kind": "field.lines", "required": True},
         {"kind": "manual", "label": "Called them", "required": True},
         {"kind": "field.contact"},

@@ -293,8 +293,8 @@ async def test_trade_is_watched_on_the_customers_calendar(
 
         session.add(
             Shipment(
-                id=new_id(), order_id=order.id, number="S-1", state="booked", transport="sea_container", etd=date(2026, 4, 17),
-                eta=date(2026, 5, 20), dates=[],
+                id=new_id(), order_id=order.id, number="S-1", state="booked", transport="sea_container",
+                etd=date(2026, 4, 17), eta=date(2026, 5, 20), dates=[],
             )
         )  # fmt: skip
         await session.flush()

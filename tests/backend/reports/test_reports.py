@@ -139,7 +139,7 @@ async def test_a_file_holds_numbers_and_no_formulas(client: ApiClient, form: str
     if form == "csv":
         heads, row, totals = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
     else:
-        sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+        sheet: Any = load_workbook(io.BytesIO(answer.content)).worksheets[0]
         heads, row, totals = [list(each) for each in sheet.values]
     assert heads[0] == "Customer"
     assert row[0] == "'=HYPERLINK(1)"

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
-from backend.customers.models import Company
+from backend.customers.queries.rows import Company
 from backend.trade import checks
 from backend.trade.errors import OrderLockedError, PriceMissingError, WrongStateError
 from backend.trade.events import OrderChanged, OrderCreated, QuoteAnswered

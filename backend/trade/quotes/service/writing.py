@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
-from backend.customers.models import Company
+from backend.customers.queries.rows import Company
 from backend.trade import checks
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.errors import QuoteFrozenError, WrongStateError

@@ -33,7 +33,7 @@ export function InboxScreen() {
       customer={(conversation) => (
         <Suspense fallback={<TextSkeleton lines={8} />}>
           <Customer conversation={conversation} />
-          <QuoteInquiry messages={conversation.messages} />
+          <QuoteInquiry conversation={conversation.id} />
           {conversation.company ? (
             <ConversationDeals conversation={conversation.id} company={conversation.company.id} />
           ) : null}

@@ -1,17 +1,23 @@
 import { Trans } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconFileInvoice } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { query } from "@/api/query";
 import { useMay } from "@/api/session";
 
 interface Props {
-  messages: readonly { id: string; direction: string }[];
+  conversation: string;
 }
 
 /** From a conversation to a quote: the newest mail of the other side is read for what it asks for. */
-export function QuoteInquiry({ messages }: Props) {
+export function QuoteInquiry({ conversation }: Props) {
   const mayWrite = useMay("trade.write");
-  const message = messages.findLast(({ direction }) => direction === "in");
+  const whole = useQuery({
+    ...query("/conversations/{conversation_id}", { params: { path: { conversation_id: conversation } } }),
+    enabled: mayWrite,
+  });
+  const message = whole.data?.messages.findLast(({ direction }) => direction === "in");
   if (!mayWrite || !message) return null;
   return (
     <Button
