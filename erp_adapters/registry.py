@@ -18,6 +18,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "files": "erp_adapters.adapters.files:adapter",
     "generic_rest": "erp_adapters.adapters.generic_rest:adapter",
     "kingdee_k3cloud": "erp_adapters.adapters.kingdee_k3cloud:adapter",
+    "kingdee_xingchen": "erp_adapters.adapters.kingdee_xingchen:adapter",
     "odoo": "erp_adapters.adapters.odoo:adapter",
     "tryton": "erp_adapters.adapters.tryton.adapter:TrytonAdapter",
     "yonyou_yonbip": "erp_adapters.adapters.yonyou_yonbip:adapter",
