@@ -65,6 +65,9 @@ const SCREENS = [
   "/products/import",
   "/price-lists",
   "/settings/trade",
+  "/settings/papers",
+  "/payments",
+  "/shipments",
   "/nowhere",
 ];
 

@@ -12,7 +12,7 @@ from tenants.settings import Settings
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 #: Variables that are read before or beside the settings.
-OTHER_VARIABLES = {"LADING_DEMO_IMAP_PORT", "LADING_DEMO_SMTP_PORT"}
+OTHER_VARIABLES = {"LADING_DEMO_IMAP_PORT", "LADING_DEMO_SMTP_PORT", "LADING_GOLDEN"}
 FOLDERS = ("backend/", "tenants/", "mail_ingest/", "i18n/", "erp_adapters/", "frontend/", "infra/", "tests/", "docs/")
 
 

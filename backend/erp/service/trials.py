@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from backend.erp.errors import NotOfferedError
+from backend.erp.queries import load_link
 from backend.erp.schemas import MappingSample, MappingTrial
 from backend.erp.service.flows import check_document
 from backend.erp.words import worded
@@ -27,7 +28,8 @@ _SAMPLES: Final = 20
 
 
 async def all_mappings(session: ReadSession, link_id: UUID) -> dict[str, MappingDocument]:
-    """The mappings in force."""
+    """The mappings in force. Raises `NotFoundError`."""
+    await load_link(session, link_id)
     found = {entity: await mapping_of(session, link_id, entity) for entity in PRESETS}
     return {entity: each[1] for entity, each in found.items() if each is not None}
 

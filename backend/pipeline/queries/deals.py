@@ -9,7 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.picking import in_country, named_like
+from backend.customers.queries.rows import Company
+from backend.customers.queries.seen import sees_company
 from backend.pipeline.models import Deal, DealConversation, DealLine, DealOwner
 from backend.pipeline.queries.access import deal_sight, find_deal, seen_deals
 from backend.pipeline.queries.views import view_of, views_of
@@ -130,7 +133,11 @@ async def get_deal(session: ReadSession, deal_id: UUID) -> schemas.Deal:
 
 
 async def deals_of_company(session: ReadSession, company_id: UUID) -> list[schemas.Deal]:
-    """A company's deals that the reader sees, open ones first, then the newest; at most 50."""
+    """A company's deals that the reader sees, open ones first, then the newest; at most 50. Raises `NotFoundError`
+    where the company is hidden or does not exist."""
+    seen = sees_company(await sight_of(session, "company"))
+    if await session.scalar(select(Company.id).where(Company.id == company_id, seen)) is None:
+        raise NotFoundError
     return await views_of(session, await _some(session, [Deal.company_id == company_id]))
 
 

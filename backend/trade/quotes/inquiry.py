@@ -7,7 +7,7 @@ variant's, the customer's part number, or the words of a product's name) makes i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,6 +35,12 @@ from tenants.session import ReadSession
 
 #: A number as a catalogue writes it: with a digit, three characters or more.
 _CODE: Final = re.compile(r"(?<![\w-])(?=[\w./-]*\d)[A-Za-z0-9][\w./-]{2,39}(?![\w-])")
+#: An amount before its unit: thousands in groups of three behind "," "." or a space, or digits with a decimal mark.
+_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?)\s*(.*)", re.DOTALL)
+_SENTENCE_END: Final = re.compile(r"[.!?\u061f](?=\s|$)|[\u3002\uff01\uff1f]")
+#: Number and mark of a list's item, and what joins a quantity to its words, before and behind them.
+_BEFORE: Final = re.compile(r"^(?:\s|\d{1,2}[.)](?=\s)|[)•*:,;.×–—-]|x(?=\s))+")
+_BEHIND: Final = re.compile(r"(?:[\s•*:,;.×–—-]|(?<=\s)x)+$")
 _MOST_CODES: Final = 200
 _MOST_LINES: Final = 60
 
@@ -52,15 +58,15 @@ class _Row:
 
 
 def read_quantity(value: str) -> tuple[Decimal, str] | None:
-    """The number and the unit's code of "1.000 pcs" or "2,5 t": a separator with three digits behind it groups."""
-    number, _, word = value.partition(" ")
-    digits = number.replace("\u00a0", "")
-    groups = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits)
-    digits = re.sub(r"[.,]", "", digits) if groups else digits.replace(",", ".")
-    try:
-        return Decimal(digits), unit_code(word) or "H87"
-    except InvalidOperation:
+    """The number and the unit's code of "1.000 pcs", "1 500 pièces" or "2,5 t": a separator with three digits behind
+    it groups."""
+    found = _AMOUNT.match(value)
+    if found is None:
         return None
+    number, word = found.groups()
+    groups = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+", number)
+    digits = re.sub(r"[.,\s]", "", number) if groups else number.replace(",", ".")
+    return Decimal(digits), unit_code(word) or "H87"
 
 
 async def read_inquiry(session: ReadSession, actor: Actor, message_id: UUID) -> schemas.Asked:
@@ -214,12 +220,22 @@ def _lines(row: _Row, message_id: UUID) -> list[schemas.AskedLine]:
 
 
 def _rest(row: _Row) -> str:
-    """What a line with a quantity alone says beside it, as the name of what is asked for."""
+    """What the sentence with a quantity alone says beside it, as the name of what is asked for; where it says nothing
+    more, what the whole line says."""
     text = row.line.text
     for one in row.quantities:
         start = one.start - row.line.start
         text = text[:start] + " " * (one.end - one.start) + text[one.end - row.line.start :]
-    return re.sub(r"\s+", " ", re.sub(r"^[\s\d.)•*:,;×x-]+|[\s:,;×x-]+$", "", text)).strip()[:120]
+    first = row.quantities[0].start - row.line.start
+    ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+    begin = max((end for end in ends if end <= first), default=0)
+    stop = min((end for end in ends if end > first), default=len(text))
+    return _bare(text[begin:stop]) or _bare(text)
+
+
+def _bare(words: str) -> str:
+    """Words without a list's number and marks before them and the marks behind them."""
+    return re.sub(r"\s+", " ", _BEHIND.sub("", _BEFORE.sub("", words))).strip()[:120]
 
 
 def _evidence(name: str, message_id: UUID, start: int, end: int, text: str) -> schemas.AskedEvidence:

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Loader } from "@mantine/core";
+import { useDidUpdate } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { query } from "@/api/query";
@@ -25,7 +26,7 @@ const countOf = (run: ErpRun, group: string) =>
 /** A rehearsal (what would happen) or a reconciliation (what differs): its groups with counts, and their lines. */
 export function RunTab({ link, kind }: { link: ErpLink; kind: Kind }) {
   const { t } = useLingui();
-  const { run: ask } = useErp(link.id);
+  const { run: ask, refresh } = useErp(link.id);
   const [group, setGroup] = useState<string>();
   const runs = useQuery({
     ...query("/erp-links/{link_id}/runs", { params: { path: { link_id: link.id } } }),
@@ -33,6 +34,10 @@ export function RunTab({ link, kind }: { link: ErpLink; kind: Kind }) {
   });
   const last = runs.data?.find((each) => each.kind === kind);
   const running = last?.state === "running";
+  // A run that ended moves the link: what is rehearsed can be switched on, what differs waits for somebody.
+  useDidUpdate(() => {
+    if (last && !running) void refresh();
+  }, [last?.id, running]);
   const words: Record<string, string> = {
     create: t`would be created`,
     change: t`would be changed`,

@@ -25,7 +25,10 @@ export function ErpLinkPage() {
   const { linkId } = route.useParams();
   const { tab = "flows" } = route.useSearch();
   const navigate = route.useNavigate();
-  const found = useQuery(query("/erp-links/{link_id}", { params: { path: { link_id: linkId } } }));
+  const found = useQuery({
+    ...query("/erp-links/{link_id}", { params: { path: { link_id: linkId } } }),
+    refetchInterval: 15_000,
+  });
   const link = found.data;
   if (found.error && !link) {
     return (
