@@ -40,7 +40,7 @@ _AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?)\s*(.*)",
 _SENTENCE_END: Final = re.compile(r"[.!?\u061f](?=\s|$)|[\u3002\uff01\uff1f]")
 #: Number and mark of a list's item, and what joins a quantity to its words, before and behind them.
 _BEFORE: Final = re.compile(r"^(?:\s|\d{1,2}[.)](?=\s)|[)•*:,;.×–—-]|x(?=\s))+")
-_BEHIND: Final = re.compile(r"(?:[\s•*:,;.×–—-]|(?<=\s)x)+$")
+_BEHIND: Final = re.compile(r"(?:[\s•*:,;.?×–—-]|(?<=\s)x)+$")
 _MOST_CODES: Final = 200
 _MOST_LINES: Final = 60
 
@@ -188,7 +188,7 @@ def _lines(row: _Row, message_id: UUID) -> list[schemas.AskedLine]:
     if not row.quantities and row.product is None and not row.products:
         return []
     evidence = []
-    name = row.product.name if row.product else row.products[0].value if row.products else _rest(row)
+    name = row.product.name if row.product else row.products[0].value if row.products else _beside(row)
     if not name:
         return []
     if row.code is not None:
@@ -219,15 +219,18 @@ def _lines(row: _Row, message_id: UUID) -> list[schemas.AskedLine]:
     return made
 
 
-def _rest(row: _Row) -> str:
-    """What the sentence with a quantity alone says beside it, as the name of what is asked for; where it says nothing
-    more, what the whole line says."""
-    text = row.line.text
-    for one in row.quantities:
-        start = one.start - row.line.start
-        text = text[:start] + " " * (one.end - one.start) + text[one.end - row.line.start :]
-    first = row.quantities[0].start - row.line.start
-    ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+def _beside(row: _Row) -> str:
+    at = row.line.start
+    return words_beside(row.line.text, [(each.start - at, each.end - at) for each in row.quantities])
+
+
+def words_beside(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """What the sentence with the first quantity says beside it, as the name of what is asked for; where it says
+    nothing more, what all of `text` (one line) says. `places` are where its quantities begin and end."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    first = places[0][0]
+    ends = [each.end() for each in _SENTENCE_END.finditer(text)]
     begin = max((end for end in ends if end <= first), default=0)
     stop = min((end for end in ends if end > first), default=len(text))
     return _bare(text[begin:stop]) or _bare(text)
