@@ -53,7 +53,7 @@ import backend.trade.shipments.routes
 from backend.outreach.suppression.page import PAGES
 from backend.outreach.tracking.door import DOORS
 from backend.outreach.tracking.running import tracking_door_open
-from backend.trade.proofs import register_proofs
+from backend.trade.proofs import answer_pipeline
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
@@ -151,7 +151,7 @@ def create_app(
     principals = PrincipalCache()
     backend.customers.audience.register()
     add_free_mail(settings.free_mail_domains)
-    register_proofs()
+    answer_pipeline()
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:

@@ -37,7 +37,7 @@ from backend.outreach.sequences.runner import SequenceRunner
 from backend.outreach.tracking.settling import Settler
 from backend.reading.service.pools import reading_pool
 from backend.reminders.scheduler import ReminderScheduler
-from backend.trade.proofs import register_proofs
+from backend.trade.proofs import answer_pipeline
 from erp_adapters.engine.worker import ErpWorker
 from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
@@ -86,7 +86,7 @@ async def run_worker(settings: Settings) -> None:
     """Relay events and run jobs until SIGTERM or SIGINT; running jobs get time to finish."""
     registry = make_registry()
     add_free_mail(settings.free_mail_domains)
-    register_proofs()
+    answer_pipeline()
     async with open_runtime(settings, "lading-worker") as runtime, open_queue(settings.redis_url) as pool:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())

@@ -35,8 +35,9 @@ TYPED = "typed"
 
 
 def offer(finder: RateFinder) -> None:
-    """Let a domain above find rates; the last that was offered is asked first."""
-    _finders.insert(0, finder)
+    """Let a domain above find rates; the last that was offered is asked first. Offering it again changes nothing."""
+    if finder not in _finders:
+        _finders.insert(0, finder)
 
 
 async def lock_rate(session: ReadSession, deal: Deal, currency: str, given: GivenRate | None) -> None:

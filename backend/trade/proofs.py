@@ -1,14 +1,17 @@
-"""What trade answers for stages of the pipeline: a quotation was sent, the order is confirmed."""
+"""What trade answers the pipeline: whether a quote was sent or the order confirmed, and what currencies are worth."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
 from backend.pipeline.proofs import register
+from backend.pipeline.rates import FoundRate, offer
 from backend.trade.orders.models import SalesOrder
 from backend.trade.papers import proofs as papers
 from backend.trade.quotes.models import Quote
+from backend.trade.rates.queries import rate_on
 from tenants.session import ReadSession
 
 
@@ -29,8 +32,14 @@ async def _order_confirmed(session: ReadSession, deal_ids: Collection[UUID]) -> 
     return {deal_id for deal_id in found if deal_id is not None}
 
 
-def register_proofs() -> None:
-    """Let trade answer; called by every process that moves deals."""
+async def _known_rate(session: ReadSession, source: str, target: str, on: date) -> FoundRate | None:
+    known = await rate_on(session, source, target, on)
+    return None if known is None else FoundRate(known.rate, known.on_date, known.source)
+
+
+def answer_pipeline() -> None:
+    """Let trade answer; called by every process that makes or moves deals."""
+    offer(_known_rate)
     register("quote.sent", _quote_sent)
     register("order.confirmed", _order_confirmed)
     papers.register_proofs()

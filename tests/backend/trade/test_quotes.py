@@ -133,3 +133,15 @@ async def test_a_viewer_reads_and_does_not_write(
 async def test_validity_is_that_of_the_settings(client: ApiClient) -> None:
     quote = await a_quote(client, await a_company(client))
     assert quote["valid_until"] == str(datetime.now(UTC).date() + timedelta(days=30))
+
+
+async def test_a_deal_in_another_currency_is_locked_at_the_known_rate(client: ApiClient) -> None:
+    currency = (await client.get("/pipelines")).json()["items"][0]["currency"]
+    other = "EUR" if currency != "EUR" else "USD"
+    rate = {"base": other, "quote": currency, "rate": "7.8"}
+    await made(client, "/exchange-rates", {"rates": [rate]})
+    company = await a_company(client)
+    body = {"name": "Lamps", "company_id": company["id"], "amount": "10", "currency": other}
+    deal = await made(client, "/deals", body)
+    assert dec(deal["value"]) == dec("78")
+    assert deal["locked_rate"]["source"].startswith("entered")
