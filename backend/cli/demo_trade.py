@@ -3,12 +3,16 @@
 from decimal import Decimal
 from uuid import UUID
 
+from msgspec import convert
 from sqlalchemy import select
 
 from backend.customers.queries.places import places_of
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.orders.models import OrderStep
 from backend.trade.orders.service import confirm_order, create_order_from_quote
+from backend.trade.papers.model import Bank, Party
+from backend.trade.papers.schemas import AccountInput
+from backend.trade.papers.service import approve_account, set_seller, write_account
 from backend.trade.prices.schemas import PriceItemInput, PriceListInput
 from backend.trade.prices.service import create_price_list
 from backend.trade.products.models import Product
@@ -18,7 +22,7 @@ from backend.trade.quotes.models import QuoteVersion
 from backend.trade.quotes.schemas import NewQuote, OrderWish, QuoteLineInput, QuoteOffer
 from backend.trade.quotes.service import create_quote, mark_sent
 from backend.trade.rates.service import RateInput, keep_rates
-from infra.demo.trade import PRODUCTS, QUOTES, RATES, DemoProduct, DemoQuote
+from infra.demo.trade import BANKS, PRODUCTS, QUOTES, RATES, SELLER, DemoProduct, DemoQuote
 from tenants.access import Role, permissions_of
 from tenants.context import Actor, Context, current, system_actor, use_context
 from tenants.directory.models import Membership, Tenant
@@ -37,6 +41,7 @@ async def put_trade(runtime: Runtime, slug: str) -> int:
     async with runtime.database.tenant_session(tenant_id, system_actor("lading demo plan")) as session:
         if await session.scalar(select(Product.id).limit(1)) is None:
             await _put_goods(session)
+            await _put_firm(session)
         made = set(await session.scalars(select(QuoteVersion.note)))
         left = [wanted for wanted in QUOTES[slug] if wanted.note not in made]
         places = await places_of(session, [wanted.contact for wanted in left])
@@ -65,6 +70,17 @@ async def _put_goods(session: WriteSession) -> None:
     await create_price_list(session, actor, PriceListInput(**head, items=items))  # type: ignore[arg-type]
     rates = [RateInput(base=base, quote=quote, rate=Decimal(rate)) for base, quote, rate in RATES]
     await keep_rates(session, rates, "file", "demo-rates.csv")
+
+
+async def _put_firm(session: WriteSession) -> None:
+    """Whom papers come from, and where buyers pay to."""
+    actor = current().actor
+    seller = convert(SELLER, Party)
+    await set_seller(session, actor, seller)
+    for currency, number in BANKS.items():
+        bank = Bank(beneficiary=seller.name, name="Example Bank, Ningbo Branch", swift="EXBKCNBN", account=number)
+        account = await write_account(session, actor, None, AccountInput(label=currency, currency=currency, bank=bank))
+        await approve_account(session, actor, account.id)
 
 
 def _product(wanted: DemoProduct) -> ProductInput:

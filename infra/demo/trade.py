@@ -80,6 +80,17 @@ PRODUCTS: Final = (
                 "82032000", "22.30", "4.10", "48", _A, ("20.4", "21.2")),
 )  # fmt: skip
 
+#: Who the demo company is on papers, and the account that they name for each currency.
+SELLER: Final = {
+    "name": "Ningbo Harbourline Export Co., Ltd.",
+    "native_name": "宁波港际线出口有限公司",
+    "address": ["Room 1602, 88 Example East Road, Yinzhou District", "315040 Ningbo, Zhejiang, China"],
+    "country": "CN",
+    "phone": "+86 574 5555 0188",
+    "email": "sales@harbourline.example",
+}
+BANKS: Final = {"USD": "3301 0188 0000 0016", "EUR": "3301 0188 0000 0024"}
+
 #: So many of the second for one of the first.
 RATES: Final = (("USD", "CNY", "7.1205"), ("EUR", "CNY", "7.8340"), ("EUR", "USD", "1.1002"), ("GBP", "CNY", "9.0510"))
 

@@ -1,7 +1,7 @@
 """The demo's trade is made through the services that people use, once."""
 
 from backend.cli.demo_trade import put_trade
-from infra.demo.trade import PRODUCTS, QUOTES
+from infra.demo.trade import BANKS, PRODUCTS, QUOTES, SELLER
 from tenants.runtime import Runtime
 from tests.support import ApiClient, TestTenant
 
@@ -36,3 +36,6 @@ async def test_the_demos_quotes_become_orders(runtime: Runtime, client: ApiClien
     shown = (await client.get(f"/quotes/{spring['id']}")).json()["current"]
     assert shown["needs_approval"] is False
     assert shown["offer_totals"][1]["total"] is not None
+    papers = (await client.get("/paper-settings")).json()
+    assert papers["seller"]["name"] == SELLER["name"]
+    assert {row["currency"] for row in papers["accounts"] if row["approved_at"]} == set(BANKS)
