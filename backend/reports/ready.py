@@ -23,6 +23,8 @@ def _query(subject: str, measures: str, by: str, *filters: ReportFilter, dated_b
 
 
 _OPEN: Final = ReportFilter(dimension="status", values=["open"])
+_CLOSED: Final = ReportFilter(dimension="status", values=["won", "lost"])
+_WON: Final = ReportFilter(dimension="status", values=["won"])
 _LOST: Final = ReportFilter(dimension="status", values=["lost"])
 READY: Final[dict[str, _Ready]] = {
     "funnel": _Ready(
@@ -36,11 +38,11 @@ READY: Final[dict[str, _Ready]] = {
     ),
     "cycle": _Ready(
         N_("Cycle length"), N_("Days from opening to winning"), "line",
-        _query("deals", "cycle won", "month_closed", dated_by="closed_at"),
+        _query("deals", "cycle won", "month_closed", _WON, dated_by="closed_at"),
     ),
     "win_loss": _Ready(
         N_("Won and lost"), N_("Deals closed by month"), "bar",
-        _query("deals", "won lost win_rate won_value", "month_closed", dated_by="closed_at"),
+        _query("deals", "won lost win_rate won_value", "month_closed", _CLOSED, dated_by="closed_at"),
     ),
     "loss_reasons": _Ready(
         N_("Reasons lost"), N_("Why deals were lost"), "bar",
