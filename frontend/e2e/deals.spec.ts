@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./session";
+import { aCompany, expect, post, test } from "./session";
 
 interface Made {
   id: string;
@@ -8,20 +8,10 @@ interface Made {
 
 /** A deal in the first stage, with a company of its own. */
 async function aDeal(page: Page): Promise<Made> {
-  const csrf = (await page.context().cookies()).find(({ name }) => name === "lading_csrf")?.value ?? "";
-  const headers = { "X-CSRF-Token": decodeURIComponent(csrf) };
-  const name = `Walk ${Date.now()}`;
-  const company = await page.request.post("/api/v1/companies", {
-    data: { name: `${name} Ltd`, country: "NO", allow_duplicate: { reason: "test" } },
-    headers,
-  });
-  expect(company.status(), await company.text()).toBe(201);
-  const deal = await page.request.post("/api/v1/deals", {
-    data: { name, company_id: (await company.json()).id, amount: "1200", source: "form" },
-    headers,
-  });
-  expect(deal.status(), await deal.text()).toBe(201);
-  return { id: (await deal.json()).id, name };
+  const company = await aCompany(page);
+  const name = company.name.replace(" Ltd", "");
+  const deal = await post(page, "/deals", { name, company_id: company.id, amount: "1200", source: "form" });
+  return { id: deal.id, name };
 }
 
 const column = (page: Page, kind: string) => page.locator(`section[data-stage="${kind}"]`);

@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 const email = process.env.LADING_E2E_EMAIL ?? "";
 const password = process.env.LADING_E2E_PASSWORD ?? "";
@@ -11,6 +11,22 @@ async function signIn(context: BrowserContext, baseURL: string, locale: string):
   const headers = { "X-CSRF-Token": decodeURIComponent(token) };
   const changed = await context.request.patch(`${baseURL}/api/v1/profile`, { data: { locale }, headers });
   expect(changed.ok(), await changed.text()).toBe(true);
+}
+
+/** Posts to the API as who is signed in on `page`; answers the body of what was made. */
+// biome-ignore lint/suspicious/noExplicitAny: each path answers something else
+export async function post(page: Page, path: string, data: unknown): Promise<any> {
+  const csrf = (await page.context().cookies()).find(({ name }) => name === "lading_csrf")?.value ?? "";
+  const headers = { "X-CSRF-Token": decodeURIComponent(csrf) };
+  const answer = await page.request.post(`/api/v1${path}`, { data, headers });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.json();
+}
+
+/** A company with a name of its own. */
+export async function aCompany(page: Page, given: object = {}): Promise<{ id: string; name: string }> {
+  const name = `Walk ${Date.now()} Ltd`;
+  return post(page, "/companies", { name, country: "NO", allow_duplicate: { reason: "test" }, ...given });
 }
 
 interface Fixtures {

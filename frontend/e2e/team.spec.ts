@@ -1,35 +1,23 @@
-import { expect, test } from "./session";
+import { aCompany, expect, post, test } from "./session";
 
 test("A customer is taken out of the pool, and a colleague's work handed over and given back", async ({
   page,
 }, info) => {
   test.skip(info.project.name !== "en-1440", "pools are the same in every language");
-  const csrf = (await page.context().cookies()).find(({ name }) => name === "lading_csrf")?.value ?? "";
-  const headers = { "X-CSRF-Token": decodeURIComponent(csrf) };
-  const send = async (path: string, data: unknown) => {
-    const answer = await page.request.post(`/api/v1${path}`, { data, headers });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return answer.json();
-  };
-  const name = `Walk ${Date.now()}`;
-  const pool = await send("/pools", { name, claims_a_day: null, holding_cap: null });
-  const company = await send("/companies", {
-    name: `${name} Ltd`,
-    country: "NO",
-    allow_duplicate: { reason: "test" },
-  });
-  await send(`/pools/${pool.id}/customers`, { ids: [company.id], reason: "From a fair" });
+  const company = await aCompany(page);
+  const pool = await post(page, "/pools", { name: company.name, claims_a_day: null, holding_cap: null });
+  await post(page, `/pools/${pool.id}/customers`, { ids: [company.id], reason: "From a fair" });
 
   await page.goto(`/pool?pool=${pool.id}`);
-  await page.getByRole("row", { name: new RegExp(name) }).click();
-  const card = page.getByRole("complementary", { name: `${name} Ltd` });
+  await page.getByRole("row", { name: new RegExp(company.name) }).click();
+  const card = page.getByRole("complementary", { name: company.name });
   await expect(card.getByText("From a fair")).toBeVisible();
   await card.getByRole("button", { name: "Claim" }).click();
   await expect(page).toHaveURL(new RegExp(company.id));
-  await expect(page.getByRole("heading", { name: `${name} Ltd` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: company.name })).toBeVisible();
 
   await page.goto("/pool/log");
-  await expect(page.getByRole("row", { name: new RegExp(`${name}.*Claimed`) })).toBeVisible();
+  await expect(page.getByRole("row", { name: new RegExp(`${company.name}.*Claimed`) })).toBeVisible();
 
   await page.goto("/settings/handover");
   await page.getByRole("combobox", { name: "Colleague" }).click();

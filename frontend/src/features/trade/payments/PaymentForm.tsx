@@ -68,10 +68,8 @@ export function PaymentForm({ companyId, currency, onClose }: Props) {
     },
   });
   const { amount, charges, currency: paid } = api.form.values;
-  const [asked] = useDebouncedValue(
-    { amount: amount.trim(), charges: charges.trim() || "0", paid, bear },
-    300,
-  );
+  const typed = { amount: amount.trim(), charges: charges.trim() || "0", paid, bear };
+  const [asked] = useDebouncedValue(typed, 300);
   const open = useQuery({
     ...query("/payments/proposals", {
       params: {
@@ -87,6 +85,9 @@ export function PaymentForm({ companyId, currency, onClose }: Props) {
     enabled: isAmount(asked.amount) && isAmount(asked.charges) && asked.paid.length === 3,
     placeholderData: keepPreviousData,
   });
+  // What the payment settles belongs to it: it is not noted before the proposal for just this amount is there.
+  const proposing =
+    isAmount(typed.amount) && (open.isFetching || JSON.stringify(typed) !== JSON.stringify(asked));
   const moneyOf = (line: OpenLine) => own[line.due_line_id] ?? line.money;
   const partsOf = (line: OpenLine) => {
     const at = { order_id: line.order_id, due_line_id: line.due_line_id };
@@ -164,7 +165,7 @@ export function PaymentForm({ companyId, currency, onClose }: Props) {
               }}
             />
           ))}
-          <Button type="submit" loading={api.isPending} className={classes.wide}>
+          <Button type="submit" loading={api.isPending || proposing} className={classes.wide}>
             <Trans>Note it</Trans>
           </Button>
         </div>
