@@ -21,6 +21,7 @@ BUILT_IN: Final[Mapping[str, str]] = {
     "kingdee_xingchen": "erp_adapters.adapters.kingdee_xingchen:adapter",
     "odoo": "erp_adapters.adapters.odoo:adapter",
     "tryton": "erp_adapters.adapters.tryton.adapter:TrytonAdapter",
+    "yonyou_u8": "erp_adapters.adapters.yonyou_u8:adapter",
     "yonyou_yonbip": "erp_adapters.adapters.yonyou_yonbip:adapter",
 }
 
