@@ -41,7 +41,14 @@ export default defineConfig({
               test: /node_modules\/(@mantine\/(core|hooks)|@floating-ui|clsx)/,
               minShareCount: 3,
             },
-            { name: "shell", test: /src\/(api|lib|ui|i18n\/(?!locales))/, minShareCount: 3 },
+            {
+              name: "shell",
+              test: /src\/(api|lib|ui\/(?!table|charts|files)|i18n\/(?!locales))/,
+              minShareCount: 3,
+            },
+            // Tables come with the screens that have them; the inbox is a list of rows.
+            { name: "rows", test: /src\/ui\/table\/(RowCount|useVirtualRows)|@tanstack\/[^/]*virtual/ },
+            { name: "table", test: /src\/ui\/table\/|@tanstack\/[^/]*table/ },
           ],
         },
       },
