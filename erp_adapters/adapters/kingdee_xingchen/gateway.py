@@ -48,6 +48,9 @@ class XingchenSettings(Struct, kw_only=True, frozen=True):
     number_field: Annotated[
         str, Setting(N_("Custom field for our number"), N_("When the ERP numbers its documents itself."))
     ] = ""
+    sent_words: Annotated[
+        str, Setting(N_("Words of the delivery state"), N_("What io_status tells: open, partial or done."))
+    ] = "A=open, B=partial, C=done"
     unit: Annotated[str, Setting(N_("Unit id of lines without one"))] = ""
     zone: Annotated[str, Setting(N_("Time zone of the server"))] = "Asia/Shanghai"
     host: Annotated[str, Setting(N_("Address of the open platform"), kind="url")] = "https://api.kingdee.com"
@@ -55,8 +58,17 @@ class XingchenSettings(Struct, kw_only=True, frozen=True):
     @property
     def ids(self) -> Mapping[str, str]:
         """Currency code → id."""
-        pairs = (one.partition("=") for one in self.currencies.split(",") if "=" in one)
-        return {code.strip(): value.strip() for code, _, value in pairs}
+        return _pairs(self.currencies)
+
+    @property
+    def sent(self) -> Mapping[str, str]:
+        """The ERP's word of a delivery state → ours."""
+        return _pairs(self.sent_words)
+
+
+def _pairs(told: str) -> dict[str, str]:
+    pairs = (one.partition("=") for one in told.split(",") if "=" in one)
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 ERRORS: Final = (

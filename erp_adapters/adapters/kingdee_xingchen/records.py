@@ -27,14 +27,7 @@ from erp_adapters.contract.records import (
 from erp_adapters.contract.values import day, from_milliseconds, moment, number, ref, text, zone_of
 
 Doc = Mapping[str, Any]
-_SENT: Final = {
-    "A": DocumentStatus.OPEN,
-    "N": DocumentStatus.OPEN,
-    "P": DocumentStatus.PARTIAL,
-    "B": DocumentStatus.PARTIAL,
-    "C": DocumentStatus.DONE,
-    "S": DocumentStatus.DONE,
-}
+_SENT: Final = {one.value: one for one in (DocumentStatus.OPEN, DocumentStatus.PARTIAL, DocumentStatus.DONE)}
 
 
 def changed(doc: Doc, settings: XingchenSettings) -> datetime | None:
@@ -117,16 +110,21 @@ def _stock(row: Doc) -> Stock:
     )
 
 
-def status_of(doc: Doc) -> OrderStatus | UnsetType:
+def sent_of(doc: Doc, settings: XingchenSettings) -> DocumentStatus | UnsetType:
+    """How much of an order has left, through the connection's table; a word that is not in it tells nothing."""
+    return _SENT.get(settings.sent.get(str(doc.get("io_status")), ""), UNSET)
+
+
+def status_of(doc: Doc, settings: XingchenSettings) -> OrderStatus | UnsetType:
     """bill_status Z or A is saved, B submitted, C audited; bill_close_state S closed itself, H was closed by hand."""
-    close = doc.get("bill_close_state")
-    if close in {"S", "H"}:
+    if doc.get("bill_close_state") in {"S", "H"}:
         return OrderStatus.CLOSED
     state = str(doc.get("bill_status"))
     if state == "C":
-        sent = _SENT.get(str(doc.get("io_status")))
-        shipped = {DocumentStatus.PARTIAL: OrderStatus.PARTIALLY_SHIPPED, DocumentStatus.DONE: OrderStatus.SHIPPED}
-        return shipped.get(sent, OrderStatus.APPROVED) if sent else OrderStatus.APPROVED
+        sent = sent_of(doc, settings)
+        if sent is DocumentStatus.PARTIAL:
+            return OrderStatus.PARTIALLY_SHIPPED
+        return OrderStatus.SHIPPED if sent is DocumentStatus.DONE else OrderStatus.APPROVED
     found = {"Z": OrderStatus.DRAFT, "A": OrderStatus.DRAFT, "B": OrderStatus.SUBMITTED}
     return found.get(state, UNSET)
 
@@ -137,7 +135,6 @@ def order_of(doc: Doc, settings: XingchenSettings) -> SalesOrder:
     currency = text(doc.get("cus_currency_id"))
     custom = dict(doc.get("custom_field") or {})
     own = custom.get(settings.number_field) if settings.number_field else doc.get("bill_no")
-    sent = _SENT.get(str(doc.get("io_status")))
     return SalesOrder(
         customer=ref(doc.get("customer_id"), doc.get("customer_number"), doc.get("customer_name")),
         salesperson=ref(external_id=doc.get("emp_id"), name=doc.get("emp_name")),
@@ -148,9 +145,9 @@ def order_of(doc: Doc, settings: XingchenSettings) -> SalesOrder:
         prices_include_tax=True,
         lines=tuple(_line(one) for one in doc.get("material_entity") or ()),
         total=number(doc.get("total_amount")),
-        status=status_of(doc),
+        status=status_of(doc, settings),
         remote_status="/".join(str(doc.get(one) or "-") for one in ("bill_status", "bill_close_state", "io_status")),
-        delivery_status=sent if sent else UNSET,
+        delivery_status=sent_of(doc, settings),
         locked=str(doc.get("bill_status")) in {"B", "C"},
         note=text(doc.get("remark")),
         custom=custom,

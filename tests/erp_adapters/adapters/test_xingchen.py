@@ -213,7 +213,8 @@ async def test_states_are_saved_audited_and_taken_back(jdy: XingchenSimulator) -
     for values, status in (
         ({"bill_status": "A"}, OrderStatus.DRAFT),
         ({"bill_status": "B"}, OrderStatus.SUBMITTED),
-        ({"bill_status": "C", "io_status": "P"}, OrderStatus.PARTIALLY_SHIPPED),
+        ({"bill_status": "C", "io_status": "?"}, OrderStatus.APPROVED),
+        ({"bill_status": "C", "io_status": "B"}, OrderStatus.PARTIALLY_SHIPPED),
         ({"bill_status": "C", "io_status": "C"}, OrderStatus.SHIPPED),
         ({"bill_close_state": "H"}, OrderStatus.CLOSED),
         ({"bill_close_state": "", "bill_status": "?"}, msgspec.UNSET),
