@@ -36,12 +36,14 @@ import backend.outreach.sequences.routes
 import backend.outreach.suppression.routes
 import backend.outreach.templates.routes
 import backend.outreach.tracking.routes
+import backend.pipeline.audience
 import backend.pipeline.routes
 import backend.pool.routes
 import backend.reading.routes
 import backend.reminders.feed.routes
 import backend.reminders.routes
 import backend.reports.routes
+import backend.trade.audience
 import backend.trade.orders.routes
 import backend.trade.papers.routes
 import backend.trade.payments.routes
@@ -149,7 +151,8 @@ def create_app(
 ) -> Litestar:
     """The ASGI app. `runtime_factory` lets tests hand in their own pools."""
     principals = PrincipalCache()
-    backend.customers.audience.register()
+    for room in (backend.customers.audience, backend.pipeline.audience, backend.trade.audience):
+        room.register()
     add_free_mail(settings.free_mail_domains)
     answer_pipeline()
 
