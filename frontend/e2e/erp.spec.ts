@@ -38,10 +38,11 @@ test.describe("An ERP", () => {
   });
 
   test("is linked, rehearsed and switched on", async ({ page }) => {
+    const name = `Factory ${Date.now()}`;
     await page.goto("/settings/erp/new");
     await page.getByRole("combobox", { name: "Which ERP?" }).click();
     await page.getByRole("option", { name: /^Tryton/ }).click();
-    await page.getByRole("textbox", { name: "Name of the link" }).fill(`Factory ${Date.now()}`);
+    await page.getByRole("textbox", { name: "Name of the link" }).fill(name);
     await page.getByRole("textbox", { name: "Server address" }).fill(tryton.url);
     await page.getByRole("textbox", { name: "Database" }).fill(tryton.database);
     await page.getByRole("textbox", { name: "User" }).fill(tryton.user);
@@ -71,5 +72,12 @@ test.describe("An ERP", () => {
     await expect(flow).toBeChecked();
     await expect(page.getByText("In step")).toBeVisible();
     await expect(page.getByText("10 more wait for a yes first").first()).toBeVisible();
+
+    // The server goes away with this walk: the demo keeps no link to it.
+    await page.getByRole("tab", { name: "Settings" }).click();
+    await page.getByRole("button", { name: "Remove the link" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove the link" }).click();
+    await expect(page).toHaveURL(/\/settings\/erp$/);
+    await expect(page.getByRole("link", { name })).toBeHidden();
   });
 });

@@ -30,6 +30,7 @@ const WORDS = {
 } as const;
 
 interface Asked {
+  company: object | null;
   lines: { quantity: string | null; evidence: { text: string }[] }[];
 }
 
@@ -38,7 +39,7 @@ interface Inquiry {
   words: string;
 }
 
-/** A message of the demo that asks for a quantity of something, with what is read from it. */
+/** A message of a company of the demo that asks for a quantity of something, with what is read from it. */
 async function anInquiry(page: Page): Promise<Inquiry | undefined> {
   const found = await (await page.request.get("/api/v1/conversations?q=pcs&limit=20")).json();
   for (const { id } of found.items as { id: string }[]) {
@@ -50,7 +51,7 @@ async function anInquiry(page: Page): Promise<Inquiry | undefined> {
     if (!last) continue;
     const asked: Asked = await (await page.request.get(`/api/v1/messages/${last.id}/requests`)).json();
     const line = asked.lines[0];
-    if (line?.quantity && line.evidence.length > 0) {
+    if (asked.company && line?.quantity && line.evidence.length > 0) {
       return { conversation: id, words: line.evidence.at(-1)?.text ?? "" };
     }
   }
