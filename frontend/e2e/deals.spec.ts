@@ -39,26 +39,30 @@ test("A card moved on one screen is seen moving on another; undo brings it back"
   await expect(card(other, "inquiry")).toBeVisible({ timeout: 20_000 });
 });
 
-test("A card is moved by keyboard, and by its menu on a phone", async ({ page }, info) => {
-  test.skip(!info.project.name.startsWith("en-"), "keys are the same in every language");
+test("A card is moved by keyboard", async ({ page }, info) => {
+  test.skip(info.project.name !== "en-1440", "keys are the same in every language");
   const { id, name } = await aDeal(page);
   await page.goto(`/deals?q=${encodeURIComponent(name)}`);
   const card = (kind: string) => column(page, kind).locator(`[data-deal="${id}"]`);
-  await expect(card("inquiry")).toBeVisible();
-  if (info.project.name.endsWith("-390")) {
-    await card("inquiry")
-      .getByRole("button", { name: /^Move #/ })
-      .click();
-    await page.getByRole("menuitem", { name: "Sample" }).click();
-    await expect(card("sample")).toHaveCount(1);
-  } else {
-    await card("inquiry").focus();
-    await page.keyboard.press("Alt+ArrowRight");
-    await expect(card("quotation")).toBeVisible();
-    await card("quotation").focus();
-    await page.keyboard.press("Enter");
-    await card("quotation").press("Enter");
-    await expect(page).toHaveURL(new RegExp(`/deals/${id}`));
-    await expect(page.getByRole("heading", { name })).toBeVisible();
-  }
+  await card("inquiry").focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(card("quotation")).toBeVisible();
+  await card("quotation").press("Enter");
+  await expect(page).toHaveURL(/[?&]peek=/);
+  await card("quotation").press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/deals/${id}`));
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+});
+
+test("A card is moved by its menu on a phone", async ({ page }, info) => {
+  test.skip(info.project.name !== "zh-CN-390", "the menu is the same in every language");
+  const { id, name } = await aDeal(page);
+  await page.goto(`/deals?q=${encodeURIComponent(name)}`);
+  const card = (kind: string) => column(page, kind).locator(`[data-deal="${id}"]`);
+  await card("inquiry")
+    .getByRole("button", { name: /^移动 #/ })
+    .click();
+  // Stages are called what the tenant called them.
+  await page.getByRole("menuitem", { name: "Sample" }).click();
+  await expect(card("sample")).toHaveCount(1);
 });
