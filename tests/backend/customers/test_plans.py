@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import asyncpg
 import pytest
@@ -91,8 +91,19 @@ async def _fill(driver: TenantConnection, tenant: TestTenant) -> None:
     )
 
 
+#: What a reader's sight binds who sees the records of two seats, without phone numbers and addresses.
+_SOME: Final[dict[str, Any]] = {
+    "sight_me": new_id(),
+    "sight_seats": [new_id(), new_id()],
+    "sight_unowned": True,
+    "sight_pooled": False,
+    "mask_phone": True,
+    "mask_mail": True,
+}
+
+
 def prepared(*, everything: bool) -> list[tuple[str, Prepared, dict[str, Any]]]:
-    firms, people = (partial(each._page, everything=everything) for each in (companies, contacts))
+    firms, people = (partial(each._page, everything=everything, masked=False) for each in (companies, contacts))
     nothing: frozenset[str] = frozenset()
     one, some = new_id(), [new_id() for _ in range(50)]
     sorts = [(name, descending) for name in companies.SORTS for descending in (False, True)]
@@ -113,11 +124,16 @@ def prepared(*, everything: bool) -> list[tuple[str, Prepared, dict[str, Any]]]:
         ("a later page", firms("name", False, nothing, after=True), after),
         ("by domain", firms("name", False, frozenset({"domain"}), after=False), {"domain": "x", "most": 51}),
         ("few words", firms("name", False, frozenset({"ids"}), after=False), {"ids": some, "most": 51}),
-        ("found first", finding._best("company", "ids"), {"ids": some, "beginning": "f", "most": 8}),
+        ("found first", finding._best("company", "ids", narrow=False, masked=False),
+         {"ids": some, "beginning": "f", "most": 8}),
         ("a company's people", people("name", True, frozenset({"company_id"}), after=False),
          {"company_id": one, "most": 51}),
-        ("a company file", companies._file(everything=everything), {"company_id": one}),
-        ("a contact", contacts._one(everything=everything), {"contact_id": one}),
+        ("a company file", companies._file(everything=everything, narrow=False, masked=False), {"company_id": one}),
+        ("a contact", contacts._one(everything=everything, narrow=False, masked=False), {"contact_id": one}),
+        ("a company file for one who sees some", companies._file(everything=everything, narrow=True, masked=True),
+         {"company_id": one, **_SOME}),
+        ("a contact for one who sees some", contacts._one(everything=everything, narrow=True, masked=True),
+         {"contact_id": one, **_SOME}),
         *_timelines(everything=everything),
         ("customers of conversations", conversations._CUSTOMERS, {"conversation_ids": some}),
     ]  # fmt: skip
@@ -146,7 +162,7 @@ async def test_words_that_many_hold_are_found_without_reading_a_whole_tenant(
     database: Database, filled: TestTenant
 ) -> None:
     query = query_text(filled.id, "company", "common")
-    walked = companies._page("name", False, frozenset({"words"}), after=False, everything=True)
+    walked = companies._page("name", False, frozenset({"words"}), after=False, everything=True, masked=False)
     plan = await explain(database, filled, walked, {"query": query, "most": 51})
     assert "Seq Scan on customer_search" not in plan
     assert most_rows(plan) <= 200, plan

@@ -153,7 +153,7 @@ async def test_a_trial_shows_nothing_of_closed_mail(
     [
         ({"kind": "inquiry_unanswered", "params": {"hours": 0}}, 400),
         ({"kind": "customer_silent", "params": {"factor": 5}}, 400),
-        ({"kind": "payment_due"}, 400),
+        ({"kind": "nothing_of_the_kind"}, 400),
     ],
 )
 async def test_rules_that_are_refused(client: ApiClient, body: dict[str, Any], status: int) -> None:

@@ -80,7 +80,7 @@ async def test_the_day_is_grouped_by_the_customers_clock(
     assert (sleeping["moment"], sleeping["next_good_at"]) == ("night", "2026-03-05T17:00:00Z")
     assert len(await rows(client, "overdue")) == 1
     day = (await client.get("/today", here="Asia/Shanghai", scope="all")).json()
-    assert day["counts"] == {"now": 1, "later": 2, "overdue": 1, "waiting": 0}
+    assert day["counts"] == {"now": 1, "later": 2, "overdue": 1, "waiting": 0, "warm": 0}
     assert (day["day_start"], day["day_end"]) == ("2026-03-04T16:00:00Z", "2026-03-05T16:00:00Z")
 
 
