@@ -122,6 +122,7 @@ export function LayoutEditor({ settings, mayChange }: { settings: PaperSettings;
             <div className={classes.fields}>
               <ColorInput
                 label={t`Colour`}
+                withEyeDropper={false}
                 format="hex"
                 value={layout.accent ?? "#0b6b6b"}
                 onChangeEnd={(accent) => change({ accent })}
