@@ -16,6 +16,7 @@ Kind = Literal[
     "mailbox",
     "pool",
     "export",
+    "erp",
 ]
 ChannelKind = Literal["push", "mail", "dingtalk", "wecom", "feishu"]
 DeliveryState = Literal["waiting", "sending", "sent", "failed", "dropped"]
@@ -40,4 +41,5 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     "mailbox": N_("A mailbox needs attention"),
     "pool": N_("My customers and the public pool"),
     "export": N_("Much was exported"),
+    "erp": N_("News from the ERP, and links that need somebody"),
 }
