@@ -17,6 +17,8 @@ _MODELS = (
     "backend.customers.overlap.models",
     "backend.erp.models",
     "backend.jobs.models",
+    "backend.leads.models",
+    "backend.meetings.models",
     "backend.outreach.bounces.models",
     "backend.outreach.domain_health.models",
     "backend.outreach.sending.models",

@@ -57,11 +57,16 @@ def good_moment(
 
 
 def next_desk_opening(
-    zone_name: str, territory: str | None, after: datetime, *, week: WorkingWeek | None = None
+    zone_name: str,
+    territory: str | None,
+    after: datetime,
+    *,
+    hours: tuple[Window, ...] = DESK_HOURS,
+    week: WorkingWeek | None = None,
 ) -> datetime:
     """The first instant after `after` at which desks open there (09:00 of a working day), in UTC."""
     _, territory = _there(after, zone_name, territory)
-    return _next_opening(after, zone_name, territory, DESK_HOURS, week)
+    return _next_opening(after, zone_name, territory, hours, week)
 
 
 def next_working_day(
@@ -86,28 +91,40 @@ def off_free_days(wall: datetime, territory: str | None, *, week: WorkingWeek | 
 
 
 def working_hours_between(
-    start: datetime, end: datetime, zone_name: str, territory: str | None, *, week: WorkingWeek | None = None
+    start: datetime,
+    end: datetime,
+    zone_name: str,
+    territory: str | None,
+    *,
+    hours: tuple[Window, ...] = DESK_HOURS,
+    week: WorkingWeek | None = None,
 ) -> float:
-    """Hours of desk time (09:00-18:00, half days until noon) that lie between two instants there; 0 if end ≤ start."""
+    """Hours of desk time (`hours`; half days until noon) that lie between two instants there; 0 if end ≤ start."""
     first, territory = _there(start, zone_name, territory)
     last = end.astimezone(zone(zone_name))
     total, day = timedelta(0), first.date()
     while day <= last.date():
-        for opens, closes in desk_windows(day, zone_name, territory, DESK_HOURS, week):
+        for opens, closes in desk_windows(day, zone_name, territory, hours, week):
             total += max(min(closes, end) - max(opens, start), timedelta(0))
         day += timedelta(days=1)
     return total / timedelta(hours=1)
 
 
 def after_working_hours(
-    start: datetime, hours: float, zone_name: str, territory: str | None, *, week: WorkingWeek | None = None
+    start: datetime,
+    hours: float,
+    zone_name: str,
+    territory: str | None,
+    *,
+    desk: tuple[Window, ...] = DESK_HOURS,
+    week: WorkingWeek | None = None,
 ) -> datetime:
-    """The instant (UTC) at which so many hours of desk time have passed there since `start`."""
+    """The instant (UTC) at which so many hours of desk time (`desk`) have passed there since `start`."""
     left = timedelta(hours=hours)
     there, territory = _there(start, zone_name, territory)
     for offset in range(_HORIZON):
         day = there.date() + timedelta(days=offset)
-        for opens, closes in desk_windows(day, zone_name, territory, DESK_HOURS, week):
+        for opens, closes in desk_windows(day, zone_name, territory, desk, week):
             begins = max(opens, start.astimezone(UTC))
             if closes <= begins:
                 continue

@@ -17,6 +17,7 @@ Kind = Literal[
     "pool",
     "export",
     "erp",
+    "late",
 ]
 ChannelKind = Literal["push", "mail", "dingtalk", "wecom", "feishu"]
 DeliveryState = Literal["waiting", "sending", "sent", "failed", "dropped"]
@@ -42,4 +43,5 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     "pool": N_("My customers and the public pool"),
     "export": N_("Much was exported"),
     "erp": N_("News from the ERP, and links that need somebody"),
+    "late": N_("An inquiry waits too long"),
 }

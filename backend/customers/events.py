@@ -42,6 +42,12 @@ class ContactChanged(_ContactsEvent, frozen=True, kw_only=True):
     """Fields, counters, archiving or facts of contacts changed."""
 
 
+class MailLearned(Event, frozen=True, kw_only=True):
+    """Whoever takes part in these messages is known now: their companies and contacts stand."""
+
+    message_ids: list[UUID]
+
+
 class CompanyBinned(Event, frozen=True, kw_only=True):
     """Companies, or people without one, were put into another bin."""
 

@@ -11,18 +11,21 @@ from backend.customers.events import (
     ContactChanged,
     ContactCreated,
     ContactsMerged,
+    MailLearned,
     MergeUndone,
 )
 from backend.customers.learning.run import learn
 from backend.customers.service.clocks import settle_zones
 from backend.jobs.registry import Job, JobRun, job
 from mail_ingest.store.events import ConversationsMerged, ConversationSplit, MessagesUnderstood
+from tenants.outbox import append
 
 
 @job("customers.learn", MessagesUnderstood, deadline=300)
 async def learn_from_mail(run: JobRun, event: MessagesUnderstood) -> None:
     """Make and fill customers from mail that came in, or was read anew."""
     await learn(run.session, event.message_ids)
+    append(run.session, MailLearned(message_ids=event.message_ids))
 
 
 @job("customers.follow_merged_conversations", ConversationsMerged)

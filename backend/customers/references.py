@@ -33,6 +33,7 @@ class Reference:
 
 
 REFERENCES: Final[tuple[Reference, ...]] = (
+    Reference("account_note", "company_id", "company"),
     Reference("bin_decision", "company_id", "company"),
     Reference("bin_decision", "contact_id", "contact"),
     Reference("bin_signal", "company_id", "company"),
@@ -56,10 +57,16 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("duplicate_pair", "high_id", "company", "rebuild"),
     Reference("field_change", "subject_id", "company", kind_column="subject_kind"),
     Reference("field_change", "subject_id", "contact", kind_column="subject_kind"),
+    Reference("meeting", "company_id", "company"),
+    Reference("meeting", "contact_id", "contact"),
     Reference("identity_key", "company_id", "company", "rebuild"),
     Reference("identity_key", "contact_id", "contact", "rebuild"),
     Reference("mention", "company_id", "company"),
     Reference("mention", "contact_id", "contact"),
+    Reference("lead", "company_id", "company"),
+    Reference("lead", "contact_id", "contact"),
+    Reference("lead_submission", "company_id", "company"),
+    Reference("lead_submission", "contact_id", "contact"),
     Reference("merged_record", "record_id", "company", "keep"),
     Reference("overlap_appeal", "company_id", "company"),
     Reference("overlap_check", "company_id", "company"),

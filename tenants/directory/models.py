@@ -78,7 +78,8 @@ class Throttle(Base):
 
 
 class Membership(TenantScoped, Timestamped, Versioned, Base):
-    """A user's seat in a tenant. `name` and `email` repeat the account's, so colleagues can be shown."""
+    """A user's seat in a tenant. `name`, `email` and `time_zone` repeat the account's, so that colleagues can be shown
+    and given work while they are awake."""
 
     __tablename__ = "membership"
     __table_args__ = (tenant_unique("user_id"), tenant_index("email"), _one_of("role", ROLES))
@@ -90,6 +91,8 @@ class Membership(TenantScoped, Timestamped, Versioned, Base):
     active: Mapped[bool] = mapped_column(default=True)
     totp_enabled: Mapped[bool] = mapped_column(default=False)
     last_seen_at: Mapped[datetime | None]
+    #: IANA.
+    time_zone: Mapped[str] = mapped_column(default="UTC", server_default="UTC")
 
 
 class Team(TenantScoped, Timestamped, Versioned, Base):

@@ -136,6 +136,7 @@ class InvitationController(Controller):
                 user_id=account.id,
                 name=account.name,
                 totp_enabled=account.totp_secret is not None,
+                time_zone=account.time_zone,
             )
         async with runtime.database.system_session() as session:
             signed_in = await open_session(session, account, days=runtime.settings.session_days, tenant_id=tenant_id)

@@ -27,7 +27,7 @@ async def load_own_account(session: WriteSession, actor: Actor) -> UserAccount:
 
 
 async def change_profile(session: WriteSession, account: UserAccount, patch: ProfilePatch) -> None:
-    """Change what is given; a new name shows at every seat of the person."""
+    """Change what is given; a new name or zone shows at every seat of the person."""
     if patch.name is not UNSET:
         account.name = patch.name.strip()
         await session.execute(update(Membership).where(Membership.user_id == account.id).values(name=account.name))
@@ -35,6 +35,8 @@ async def change_profile(session: WriteSession, account: UserAccount, patch: Pro
         account.locale = check_locale(patch.locale)
     if patch.time_zone is not UNSET:
         account.time_zone = check_time_zone(patch.time_zone)
+        seats = update(Membership).where(Membership.user_id == account.id)
+        await session.execute(seats.values(time_zone=account.time_zone))
     if patch.theme is not UNSET:
         account.theme = patch.theme
     await session.flush()

@@ -138,7 +138,7 @@ async def open_invitation(session: WriteSession, token: str) -> Invitation:
 
 
 async def accept_invitation(
-    session: WriteSession, token: str, *, user_id: UUID, name: str, totp_enabled: bool
+    session: WriteSession, token: str, *, user_id: UUID, name: str, totp_enabled: bool, time_zone: str
 ) -> Membership:
     """Take the seat that an invitation offers, or open a closed one again; raises `InvitationInvalidError`."""
     invitation = await open_invitation(session, token)
@@ -147,6 +147,7 @@ async def accept_invitation(
         seat = Membership(id=new_id(), user_id=user_id, email=invitation.email)
         session.add(seat)
     seat.name, seat.role, seat.active, seat.totp_enabled = name, invitation.role, True, totp_enabled
+    seat.time_zone = time_zone
     invitation.accepted_at = now()
     await session.flush()
     audit.record(session, "user.joined", subject_id=seat.id, subject_name=seat.name, role=seat.role)

@@ -96,6 +96,7 @@ async def add_seat(session: WriteSession, tenant_id: UUID, account: UserAccount,
         email=account.email,
         role=role,
         totp_enabled=account.totp_secret is not None,
+        time_zone=account.time_zone,
     )
     session.add(seat)
     await session.flush()
