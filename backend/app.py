@@ -47,6 +47,7 @@ import backend.trade.audience
 import backend.trade.orders.routes
 import backend.trade.papers.routes
 import backend.trade.payments.routes
+import backend.trade.ports.routes
 import backend.trade.prices.routes
 import backend.trade.products.routes
 import backend.trade.quotes.routes
@@ -112,6 +113,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.trade.papers.routes.ROUTES,
     *backend.trade.payments.routes.ROUTES,
     *backend.trade.shipments.routes.ROUTES,
+    *backend.trade.ports.routes.ROUTES,
     *backend.trade.prices.routes.ROUTES,
     *backend.trade.products.routes.ROUTES,
     *backend.trade.quotes.routes.ROUTES,

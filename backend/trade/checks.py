@@ -18,8 +18,6 @@ from tenants.session import ReadSession
 
 _MOST: Final = Decimal(10) ** 13
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
-#: UN/LOCODE: a country and three letters or digits (2-9).
-_LOCODE: Final = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
 
 
 def amount(value: Decimal, field: str, *, most: Decimal = _MOST, places: int = 6) -> Decimal:
@@ -60,14 +58,6 @@ def unit(value: str, field: str) -> str:
     if code is None:
         raise ValidationFailedError(errors=[FieldProblem(field, "unit", N_("This unit is not known."))])
     return code
-
-
-def locode(text: str) -> str | None:
-    """The UN/LOCODE that `text` begins with or ends in brackets with ("CNNGB", "Ningbo (CNNGB)"), by its pattern."""
-    for word in re.findall(r"[A-Z0-9]+", text):
-        if _LOCODE.fullmatch(word) and len(word) == 5 and word[:2] not in {"PO", "CI", "FO", "CF"}:
-            return str(word)
-    return None
 
 
 async def require_company(session: ReadSession, company_id: UUID) -> Company:

@@ -256,7 +256,13 @@ async def load_order(session: ReadSession, actor: Actor, order_id: UUID) -> sche
         owner=Owner(row.owner_id, names[row.owner_id]) if row.owner_id in names else None,
         warnings=[
             schemas.OrderNote(note.code, note.better)
-            for note in warnings_of(view.incoterm, view.place, cast("Any", view.transport))
+            for note in warnings_of(
+                view.incoterm,
+                view.place,
+                cast("Any", view.transport),
+                view.port_of_loading,
+                view.port_of_discharge,
+            )
         ],
         steps=await steps_of(session, [order_id]),
         changes=await change_views(session, order_id),

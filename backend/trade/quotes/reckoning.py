@@ -115,7 +115,9 @@ def version_view(
     warnings = [
         schemas.TermNote(index, note.code, note.better)
         for index, offer in enumerate(offers)
-        for note in warnings_of(offer.incoterm, offer.place, transport)
+        for note in warnings_of(
+            offer.incoterm, offer.place, transport, version.port_of_loading, version.port_of_discharge
+        )
     ]
     rate = version.rate
     return schemas.QuoteVersionView(

@@ -1,0 +1,1 @@
+"""Ports by UN/LOCODE, to be chosen from."""
