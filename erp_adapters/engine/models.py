@@ -10,7 +10,7 @@ States of what goes out (`Outbound`):
     approval, waiting, dead ─▶ skipped, merged
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
@@ -63,6 +63,8 @@ class ErpLink(TenantScoped, Timestamped, Versioned, Base):
     secrets: Mapped[bytes | None] = sealed_column()
     #: What the adapter's session keeps between turns (tokens), as sealed JSON.
     session: Mapped[bytes | None] = sealed_column()
+    #: The secret end of the address that the ERP's events are sent to; None until somebody asks for it.
+    hook: Mapped[bytes | None] = sealed_column()
     #: What `check` and `capabilities` answered last: version, organisations, currency, zone, skew, entities.
     server: Mapped[dict[str, Any]] = mapped_column(default=dict)
     checked_at: Mapped[datetime | None]
@@ -77,6 +79,20 @@ class ErpLink(TenantScoped, Timestamped, Versioned, Base):
     calls_limited: Mapped[int] = mapped_column(default=0)
     #: When the nightly comparison ran last.
     reconciled_at: Mapped[datetime | None]
+
+
+class ErpUsage(TenantScoped, Base):
+    """A link's calls of one day (UTC): of them those that somebody waited for, those that had to wait, and how long."""
+
+    __tablename__ = "erp_usage"
+    __table_args__ = (tenant_unique("link_id", "day"), _of_link())
+
+    link_id: Mapped[UUID]
+    day: Mapped[date]
+    calls: Mapped[int] = mapped_column(BigInteger, default=0)
+    urgent: Mapped[int] = mapped_column(BigInteger, default=0)
+    limited: Mapped[int] = mapped_column(BigInteger, default=0)
+    waited_seconds: Mapped[float] = mapped_column(default=0.0)
 
 
 class ErpLane(TenantScoped, Base):

@@ -5,18 +5,21 @@ else is HTTPS with the certificate verified against the name.
 """
 
 import asyncio
-import time
-from collections import deque
 from collections.abc import Mapping
 from typing import Final
 
 import httpx
 
 from erp_adapters.contract.capabilities import Limit
+from erp_adapters.contract.errors import retry_after
 from erp_adapters.contract.http import ClientHttp, Http, Request, Response, TransportError
+from erp_adapters.contract.results import RateLimited, Refused
+from erp_adapters.engine.limits import Gate, LimitWaitError, gates
 from tenants.egress import EgressError, EgressGuard
 
 _SECONDS: Final = 30.0
+#: A shorter wait for a place is the ordinary course of things.
+_NOTICED: Final = 0.05
 
 
 class _Guarded(httpx.AsyncBaseTransport):
@@ -59,63 +62,34 @@ class _Guarded(httpx.AsyncBaseTransport):
             await inner.aclose()
 
 
-class Bucket:
-    """`calls` in any `per` seconds, at most `parallel` at once; a server's own wish to wait comes on top."""
-
-    def __init__(self, limit: Limit) -> None:
-        self._limit = limit
-        self._room = asyncio.Semaphore(max(1, limit.parallel))
-        self._sent: deque[float] = deque()
-        self._not_before = 0.0
-
-    async def take(self) -> float:
-        """Wait for a place; answers the seconds that it took."""
-        began = time.monotonic()
-        await self._room.acquire()
-        per = self._limit.per.total_seconds()
-        while True:
-            at = time.monotonic()
-            while self._sent and self._sent[0] <= at - per:
-                self._sent.popleft()
-            wait = max(0.0, self._not_before - at)
-            if self._limit.calls and len(self._sent) >= self._limit.calls:
-                wait = max(wait, self._sent[0] + per - at)
-            if wait <= 0:
-                self._sent.append(at)
-                return at - began
-            await asyncio.sleep(wait)
-
-    def give(self) -> None:
-        """A call ended."""
-        self._room.release()
-
-    def rest(self, seconds: float) -> None:
-        """The server asked for quiet."""
-        self._not_before = max(self._not_before, time.monotonic() + min(seconds, 120.0))
-
-
 class CountedHttp:
-    """`Http` of one link."""
+    """`Http` of one link: within its limits, and counted. `waited` counts seconds, `limited` calls that had to wait."""
 
-    def __init__(self, inner: Http, limits: Mapping[str, Limit]) -> None:
+    def __init__(self, inner: Http, limits: Mapping[str, Limit], through: Mapping[str, Gate] | None = None) -> None:
         self._inner = inner
-        self._buckets = {name: Bucket(limit) for name, limit in (limits or {"": Limit()}).items()}
+        self._gates = dict(through) if through is not None else gates(limits, "")
         self.calls = 0
         self.limited = 0
+        self.waited = 0.0
 
     async def send(self, request: Request) -> Response:
-        """See `Http`."""
-        bucket = self._buckets.get(request.bucket) or next(iter(self._buckets.values()))
-        waited = await bucket.take()
+        """See `Http`; raises `Refused` where the limit asks for a long pause."""
+        gate = self._gates.get(request.bucket) or next(iter(self._gates.values()))
+        try:
+            place, waited = await gate.take()
+        except LimitWaitError as error:
+            self.limited += 1
+            raise Refused(RateLimited(message="", after=error.after)) from error
         self.calls += 1
-        self.limited += waited > 0.05
+        self.limited += waited > _NOTICED
+        self.waited += waited
         try:
             response = await self._inner.send(request)
         finally:
-            bucket.give()
+            await asyncio.shield(gate.give(place))
         if response.status == 429:
             self.limited += 1
-            bucket.rest(1.0)
+            await gate.rest(retry_after(response) or 1.0)
         return response
 
 
