@@ -19,6 +19,7 @@ import backend.accounts.routes
 import backend.alerts.routes
 import backend.conversations.routes
 import backend.conversations.work_routes
+import backend.custom_fields.routes
 import backend.customers.audience
 import backend.customers.bins.routes
 import backend.customers.duplicates.routes
@@ -87,6 +88,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.alerts.routes.ROUTES,
     *backend.conversations.routes.ROUTES,
     *backend.conversations.work_routes.ROUTES,
+    *backend.custom_fields.routes.ROUTES,
     *backend.customers.bins.routes.ROUTES,
     *backend.customers.duplicates.routes.ROUTES,
     *backend.customers.exporting.routes.ROUTES,

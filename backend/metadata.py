@@ -12,6 +12,7 @@ _MODELS = (
     "backend.alerts.models",
     "backend.customers.duplicates.models",
     "backend.conversations.models",
+    "backend.custom_fields.models",
     "backend.customers.exporting.models",
     "backend.customers.models",
     "backend.customers.overlap.models",

@@ -23,6 +23,7 @@ Permission = Literal[
     "erp.manage",
     "team.manage",
     "pool.manage",
+    "fields.manage",
 ]
 
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -19,7 +19,8 @@ export type Permission =
   | "trade.approve"
   | "erp.manage"
   | "team.manage"
-  | "pool.manage";
+  | "pool.manage"
+  | "fields.manage";
 
 /** Who is signed in, where and with which rights. Only below the signed-in layout. */
 export const useMe = (): Me =>
