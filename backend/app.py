@@ -31,6 +31,8 @@ import backend.jobs.routes
 import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
+import backend.meetings.audience
+import backend.meetings.routes
 import backend.outreach.domain_health.routes
 import backend.outreach.sending.routes
 import backend.outreach.sequences.routes
@@ -99,6 +101,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
+    *backend.meetings.routes.ROUTES,
     *backend.outreach.domain_health.routes.ROUTES,
     *backend.outreach.sending.routes.ROUTES,
     *backend.outreach.sequences.routes.ROUTES,
@@ -155,7 +158,7 @@ def create_app(
 ) -> Litestar:
     """The ASGI app. `runtime_factory` lets tests hand in their own pools."""
     principals = PrincipalCache()
-    for room in (backend.customers.audience, backend.pipeline.audience, backend.trade.audience):
+    for room in (backend.customers.audience, backend.meetings.audience, backend.pipeline.audience, backend.trade.audience):
         room.register()
     add_free_mail(settings.free_mail_domains)
     answer_pipeline()

@@ -14,6 +14,7 @@ import backend.customers.jobs
 import backend.erp.jobs
 import backend.jobs.jobs
 import backend.mailboxes.jobs
+import backend.meetings.jobs
 import backend.outreach.bounces.jobs
 import backend.outreach.sending.jobs
 import backend.outreach.sequences.jobs
@@ -57,6 +58,7 @@ def make_registry() -> Registry:
         *backend.customers.jobs.JOBS,
         *backend.erp.jobs.JOBS,
         *backend.mailboxes.jobs.JOBS,
+        *backend.meetings.jobs.JOBS,
         *backend.outreach.bounces.jobs.JOBS,
         *backend.outreach.sending.jobs.JOBS,
         *backend.outreach.sequences.jobs.JOBS,

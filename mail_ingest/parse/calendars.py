@@ -91,6 +91,7 @@ def _invitation(event: list[_Property], method: str, zones: dict[str, list[_Prop
         status=_value(event, "STATUS").lower()[:30] or None,
         answer=answer or None,
         repeats=_find(event, "RRULE") is not None or _find(event, "RDATE") is not None,
+        sequence=_number(event, "SEQUENCE"),
     )
 
 
@@ -101,6 +102,11 @@ def _find(event: list[_Property], name: str) -> _Property | None:
 def _value(event: list[_Property], name: str) -> str:
     found = _find(event, name)
     return found.value.strip() if found else ""
+
+
+def _number(event: list[_Property], name: str) -> int:
+    value = _value(event, name)
+    return int(value) if re.fullmatch(r"\d{1,9}", value, re.ASCII) else 0
 
 
 def _text(event: list[_Property], name: str, limit: int) -> str | None:

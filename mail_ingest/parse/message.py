@@ -152,6 +152,8 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     #: What the one who replies answers: "accepted", "declined", "tentative"..., from the first attendee of a reply.
     answer: str | None
     repeats: bool
+    #: Which revision of the event this is (RFC 5545 section 3.8.7.4).
+    sequence: int = 0
 
 
 class ParsedMessage(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ import msgspec
 _PARTS: Final = email.policy.SMTP.clone(cte_type="7bit", max_line_length=76)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _SPECIALS = re.compile(r'[()<>@,:;\\".\[\]]')
+_CALENDAR = re.compile(r"text/calendar; *method=([A-Za-z]{1,20})")
 _ONE_CLICK: Final = "List-Unsubscribe=One-Click"
 #: Of References the first and the newest are kept (RFC 1036 section 3.4's advice): servers cut longer headers.
 _MOST_REFERENCES: Final = 30
@@ -40,7 +41,8 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that goes along. With a `content_id` (without brackets) the HTML shows it."""
+    """A file that goes along. With a `content_id` (without brackets) the HTML shows it. A `text/calendar` with a method
+    is an invitation (RFC 6047), which the mail also holds as another form of its text."""
 
     filename: str
     content_type: str
@@ -148,6 +150,13 @@ def _body(letter: Letter) -> EmailMessage:
                     filename=_filename(file.filename),
                     disposition="inline",
                 )
+    for file in letter.files:
+        method = _CALENDAR.fullmatch(file.content_type)
+        if method is not None:
+            # RFC 6047 section 2.4: programs that keep a calendar read it here; others find the attachment.
+            message.add_alternative(
+                file.content.decode("utf-8", "replace"), subtype="calendar", params={"method": method[1].upper()}
+            )
     for file in letter.files:
         if file.content_id is None or letter.html is None:
             message.add_attachment(file.content, *_type_of(file), filename=_filename(file.filename))

@@ -126,7 +126,7 @@ async def change_reminder(
 
 async def _tell_assignee(session: WriteSession, actor: Actor, reminder: Reminder) -> None:
     """A colleague set it for them, or handed it over."""
-    if reminder.assignee_id is None or reminder.assignee_id == actor.membership_id:
+    if actor.kind == "system" or reminder.assignee_id is None or reminder.assignee_id == actor.membership_id:
         return
     news = News(
         kind="assigned",

@@ -1,0 +1,108 @@
+"""The letters that carry invitations, answers and cancellations."""
+
+import html as escaping
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID
+
+from backend.customers.queries.places import places_of
+from backend.meetings.itip import Guest, Method, Occasion, document
+from backend.meetings.models import Meeting
+from backend.outreach.sending.drafts import KIND
+from backend.outreach.sending.identities import Sender
+from backend.outreach.sending.outgoing import OutgoingDraft, OutgoingFile
+from backend.outreach.sending.queueing import queue_message
+from backend.reminders.words import moment_text
+from i18n.locale import best_match
+from i18n.messages import N_, available_catalogs, translate
+from i18n.zones import zone
+from mail_ingest.submit.mime import Party
+from tenants.blobs import BlobStore
+from tenants.context import Actor
+from tenants.session import WriteSession
+
+_SUBJECTS: Final[dict[str, str]] = {
+    "REQUEST": N_("Invitation: {summary}"),
+    "CANCEL": N_("Called off: {summary}"),
+    "accepted": N_("Accepted: {summary}"),
+    "tentative": N_("Perhaps: {summary}"),
+    "declined": N_("Declined: {summary}"),
+}
+
+
+async def send_letter(
+    session: WriteSession,
+    actor: Actor,
+    blobs: BlobStore,
+    meeting: Meeting,
+    sender: Sender,
+    method: Method,
+    to: Sequence[Party],
+    *,
+    answer: str = "none",
+    note: str = "",
+    at: datetime,
+) -> UUID:
+    """Queue the letter about a meeting; answers its id. Its words are in the language of the first reader, its times
+    on each reader's clock. Raises what `queue_message` raises."""
+    places = await places_of(session, [party.address for party in to])
+    reader = next((places[party.address.casefold()] for party in to if party.address.casefold() in places), None)
+    language = best_match(reader.language or "en", available_catalogs()) or "en" if reader else "en"
+    guests = (
+        [Guest(sender.name, sender.address, answer)]
+        if method == "REPLY"
+        else [Guest(each["name"], each["address"], each["answer"]) for each in meeting.attendees]
+    )
+    occasion = Occasion(
+        uid=meeting.uid,
+        sequence=max(meeting.sequence, 0),
+        summary=meeting.summary,
+        location=meeting.location,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        zone_name=meeting.zone,
+        whole_days=meeting.whole_days,
+        organizer=Guest(meeting.organizer_name, meeting.organizer_address),
+    )
+    content = document(method, occasion, guests, at=at, note=note)
+    zones = [meeting.zone or "UTC", *(place.time_zone for place in places.values() if place.time_zone)]
+    said = answer if method == "REPLY" else method
+    row = await queue_message(
+        session,
+        actor,
+        OutgoingDraft(
+            mailbox_id=sender.mailbox_id,
+            from_address=sender.address,
+            to=to,
+            subject=translate(_SUBJECTS[said], language, summary=meeting.summary)[:300],
+            html=_body(meeting, zones, note, language),
+            language=language,
+            files=[
+                OutgoingFile(
+                    filename="invite.ics",
+                    content_type=f"text/calendar; method={method}",
+                    size=len(content),
+                    sha256=await blobs.put(session.info["tenant_id"], KIND, content),
+                )
+            ],
+            unique_key=f"meeting:{meeting.id}:{method}:{answer}:{meeting.sequence}:{at.isoformat()}",
+        ),
+    )
+    return row.id
+
+
+def _body(meeting: Meeting, zones: Sequence[str], note: str, language: str) -> str:
+    pieces = [f"<p>{escaping.escape(line)}</p>" for line in note.strip().splitlines() if line.strip()]
+    pieces.append(f"<p><b>{escaping.escape(meeting.summary)}</b></p>")
+    if meeting.whole_days:
+        lines = [meeting.starts_at.astimezone(zone(meeting.zone or "UTC")).date().isoformat()]
+    else:
+        lines = [
+            f"{moment_text(meeting.starts_at.astimezone(UTC), name, language)} ({name.replace('_', ' ')})"
+            for name in dict.fromkeys(zones)
+        ]
+    pieces += [f"<p>{escaping.escape(line)}</p>" for line in lines]
+    if meeting.location:
+        pieces.append(f"<p>{escaping.escape(meeting.location)}</p>")
+    return "".join(pieces)
