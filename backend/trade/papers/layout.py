@@ -102,6 +102,14 @@ _DEFAULTS: Final[dict[PaperKind, Layout]] = {
         parts=["shipping", "marks", "containers"],
     ),
     "statement": Layout(columns=["number"], parts=["words", "bank"]),
+    "credit_note": Layout(
+        columns=["number", "description", "quantity", "unit_price", "amount"],
+        parts=["words", "signatures", "seller_ids"],
+    ),
+    "debit_note": Layout(
+        columns=["number", "description", "quantity", "unit_price", "amount"],
+        parts=["words", "bank", "signatures", "seller_ids"],
+    ),
 }
 
 

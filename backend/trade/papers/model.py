@@ -20,12 +20,16 @@ PaperKind = Literal[
     "packing_list",
     "shipping_instruction",
     "statement",
+    "credit_note",
+    "debit_note",
 ]
 PAPER_KINDS: Final[tuple[PaperKind, ...]] = get_args(PaperKind)
 PaperLanguage = Literal["zh", "en", "es", "ru", "ar", "fr", "pt", "de", "ja"]
 PAPER_LANGUAGES: Final[tuple[PaperLanguage, ...]] = get_args(PaperLanguage)
 #: Papers that list what goods cost, and papers that list how they are packed.
-PRICED: Final = frozenset({"quotation", "proforma", "contract", "confirmation", "invoice"})
+PRICED: Final = frozenset({"quotation", "proforma", "contract", "confirmation", "invoice", "credit_note", "debit_note"})
+#: Papers that change what an order comes to; they list what is changed, not what was ordered.
+NOTES: Final = frozenset({"credit_note", "debit_note"})
 PACKED: Final = frozenset({"packing_list", "shipping_instruction"})
 
 

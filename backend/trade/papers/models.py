@@ -16,13 +16,20 @@ PAPER_STATES = ("issued", "replaced", "void")
 
 
 class PaperProfile(TenantScoped, Timestamped, Versioned, Base):
-    """The seller as papers name it (`papers.model.Party`); one row at most."""
+    """A firm that we sell as, as papers name it (`papers.model.Party`), with its pictures by their SHA-256. The main
+    one speaks where an order says nothing else."""
 
     __tablename__ = "paper_profile"
     __table_args__ = (tenant_unique("singleton"),)
 
-    singleton: Mapped[bool] = mapped_column(default=True)
+    label: Mapped[str]
+    #: True, or null: so the constraint lets one row be the main one.
+    main: Mapped[bool | None] = mapped_column("singleton")
     seller: Mapped[dict[str, Any]]
+    logo: Mapped[str | None]
+    signature: Mapped[str | None]
+    stamp: Mapped[str | None]
+    signatory: Mapped[str] = mapped_column(default="")
 
 
 class BankAccount(TenantScoped, Timestamped, Versioned, Base):
@@ -30,9 +37,11 @@ class BankAccount(TenantScoped, Timestamped, Versioned, Base):
     any change of it takes the approval away."""
 
     __tablename__ = "bank_account"
-    __table_args__ = (tenant_index("currency"),)
+    __table_args__ = (tenant_index("currency"), tenant_fk("paper_profile", "profile_id"))
 
     label: Mapped[str]
+    #: Whose it is; null where it stands for each of our firms.
+    profile_id: Mapped[UUID | None]
     currency: Mapped[str]
     #: `papers.model.Bank`.
     bank: Mapped[dict[str, Any]]
@@ -69,6 +78,7 @@ class TradePaper(TenantScoped, Base):
         tenant_unique("kind", "number", "version"),
         tenant_index("company_id", "issued_at"),
         tenant_index("order_id", "kind", postgresql_where=text("order_id IS NOT NULL")),
+        tenant_index("quote_id", postgresql_where=text("quote_id IS NOT NULL")),
         tenant_index("issued_at", "id"),
         Index(
             "uq_trade_paper_current", "tenant_id", "kind", "number", unique=True,
@@ -76,6 +86,7 @@ class TradePaper(TenantScoped, Base):
         ),
         tenant_fk("company", "company_id"),
         tenant_fk("sales_order", "order_id"),
+        tenant_fk("quote", "quote_id"),
         tenant_fk("shipment", "shipment_id", ondelete="SET NULL"),
         one_of("kind", PAPER_KINDS),
         one_of("state", PAPER_STATES),
@@ -84,6 +95,7 @@ class TradePaper(TenantScoped, Base):
 
     company_id: Mapped[UUID]
     order_id: Mapped[UUID | None]
+    quote_id: Mapped[UUID | None]
     shipment_id: Mapped[UUID | None]
     kind: Mapped[str]
     number: Mapped[str]

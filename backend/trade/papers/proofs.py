@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from backend.pipeline.proofs import Checker, register
 from backend.trade.orders.models import SalesOrder
 from backend.trade.papers.models import TradePaper
-from backend.trade.shipments.models import Shipment
+from backend.trade.shipments.models import Shipment, ShipmentOrder
 from backend.trade.terms.models import DueLine
 from tenants.session import ReadSession
 
@@ -50,7 +50,14 @@ def _shipped(*, with_bill: bool) -> Checker:
         told = Shipment.bl_number.is_not(None) if with_bill else Shipment.departed_on.is_not(None)
         found = await session.scalars(
             select(SalesOrder.deal_id)
-            .join(Shipment, (Shipment.tenant_id == SalesOrder.tenant_id) & (Shipment.order_id == SalesOrder.id))
+            .join(
+                ShipmentOrder,
+                (ShipmentOrder.tenant_id == SalesOrder.tenant_id) & (ShipmentOrder.order_id == SalesOrder.id),
+            )
+            .join(
+                Shipment,
+                (Shipment.tenant_id == ShipmentOrder.tenant_id) & (Shipment.id == ShipmentOrder.shipment_id),
+            )
             .where(SalesOrder.deal_id.in_(deal_ids), told, Shipment.state != "cancelled")
         )
         return {deal_id for deal_id in found if deal_id is not None}

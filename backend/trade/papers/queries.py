@@ -41,6 +41,7 @@ from backend.trade.papers.models import BankAccount, OrderPaperData, PaperLayout
 from backend.trade.payments.models import LetterOfCredit
 from backend.trade.products.models import Product
 from backend.trade.shipments.models import Shipment, ShipmentContainer, ShipmentLine
+from backend.trade.shipments.queries import shipments_of
 from backend.trade.terms.dues import dues_of
 from backend.trade.terms.reading import read_terms
 from backend.trade.terms.schedule import due_lines
@@ -61,7 +62,7 @@ async def core_of(session: ReadSession, order_id: UUID, shipment_id: UUID | None
     where our own name is not known."""
     order = await get_order(session, order_id)
     extras = await extras_of(session, order_id)
-    seller = await session.scalar(select(PaperProfile.seller))
+    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main))
     if seller is None:
         raise PaperNotPossibleError
     shipment = await _shipment(session, order_id, shipment_id)
@@ -98,9 +99,7 @@ async def extras_of(session: ReadSession, order_id: UUID) -> schemas.Extras:
 
 async def _shipment(session: ReadSession, order_id: UUID, shipment_id: UUID | None) -> Shipment | None:
     """The shipment that is asked for, or the order's only one."""
-    rows = list(
-        await session.scalars(select(Shipment).where(Shipment.order_id == order_id, Shipment.state != "cancelled"))
-    )
+    rows = list(await session.scalars(shipments_of([order_id])))
     if shipment_id is not None:
         found = next((row for row in rows if row.id == shipment_id), None)
         if found is None:
@@ -422,7 +421,7 @@ async def layout_of(session: ReadSession, kind: PaperKind) -> Layout:
 
 async def load_paper_settings(session: ReadSession) -> schemas.PaperSettings:
     """Who we are on papers, our accounts, our layouts."""
-    seller: dict[str, Any] | None = await session.scalar(select(PaperProfile.seller))
+    seller: dict[str, Any] | None = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main))
     stored = {row.kind: row.layout for row in await session.scalars(select(PaperLayout))}
     accounts = await session.scalars(select(BankAccount).order_by(BankAccount.currency, BankAccount.label))
     return schemas.PaperSettings(

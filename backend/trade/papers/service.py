@@ -55,6 +55,7 @@ _NUMBERS: Final[dict[PaperKind, str]] = {
     "quotation": "QT{year}-{n:4}", "proforma": "PI{year}-{n:4}", "contract": "SC{year}-{n:4}",
     "confirmation": "OC{year}-{n:4}", "invoice": "CI{year}-{n:4}", "packing_list": "PL{year}-{n:4}",
     "shipping_instruction": "SI{year}-{n:4}", "statement": "SA{year}-{n:4}",
+    "credit_note": "CN{year}-{n:4}", "debit_note": "DN{year}-{n:4}",
 }  # fmt: skip
 _TYPES: Final = {
     "pdf": "application/pdf",
@@ -151,6 +152,8 @@ _ISSUED: Final[dict[PaperKind, str]] = {
     "packing_list": N_("Packing list {number} was made"),
     "shipping_instruction": N_("Shipping instruction {number} was made"),
     "statement": N_("Statement of account {number} was made"),
+    "credit_note": N_("Credit note {number} was made"),
+    "debit_note": N_("Debit note {number} was made"),
 }
 
 
@@ -245,9 +248,9 @@ async def set_seller(session: WriteSession, actor: Actor, given: Party) -> schem
     actor.require("trade.approve")
     if not given.name.strip() or not any(line.strip() for line in given.address):
         raise ValidationFailedError(errors=[FieldProblem("name", "missing", N_("Give a name and an address."))])
-    row = await session.scalar(select(PaperProfile).with_for_update())
+    row = await session.scalar(select(PaperProfile).where(PaperProfile.main).with_for_update())
     if row is None:
-        row = PaperProfile(id=new_id())
+        row = PaperProfile(id=new_id(), label=given.name.strip(), main=True)
         session.add(row)
     row.seller = msgspec.to_builtins(given)
     await session.flush()

@@ -15,6 +15,9 @@ from tenants.orm import Base, TenantScoped, Timestamped, Versioned, tenant_fk, t
 PAYMENT_STATES = ("slip", "received", "cancelled")
 #: Why a part of an order counts as settled.
 SETTLED_BY = ("money", "bank_charge", "short_payment")
+NOTE_KINDS = ("credit_note", "debit_note")
+NOTE_STATES = ("issued", "void")
+NOTE_REASONS = ("quality", "shortage", "price", "discount", "freight", "returned", "delay", "other")
 LC_STATES = ("draft", "issued", "presented", "paid", "expired", "cancelled")
 
 
@@ -79,7 +82,8 @@ class PaymentAllocation(TenantScoped, Base):
 
 class LetterOfCredit(TenantScoped, Timestamped, Versioned, Base):
     """A letter of credit that covers an order. `documents` are those that it asks for; `amendments` and
-    `discrepancies` are kept as they came: [{"on", "text", "accepted"?}]."""
+    `discrepancies` are kept as they came: [{"on", "text", "accepted"?}]. `drawings` are presentations of papers for a
+    part of its amount: [{"on", "amount", "reference", "state", "pays_on"}]."""
 
     __tablename__ = "letter_of_credit"
     __table_args__ = (
@@ -110,8 +114,45 @@ class LetterOfCredit(TenantScoped, Timestamped, Versioned, Base):
     transhipment: Mapped[bool]
     goods: Mapped[str | None]
     documents: Mapped[list[Any]]
+    drawings: Mapped[list[Any]]
     amendments: Mapped[list[Any]]
     discrepancies: Mapped[list[Any]]
+
+
+class AccountNote(TenantScoped, Timestamped, Base):
+    """A credit or debit note: what an order comes to less or more after it was invoiced. Its paper has its number; it
+    never changes, and a void one counts no more. `lines`: [{"text", "quantity", "unit", "unit_price", "amount"}]."""
+
+    __tablename__ = "account_note"
+    __table_args__ = (
+        tenant_unique("kind", "number"),
+        tenant_index("order_id"),
+        tenant_index("company_id", "dated_on"),
+        tenant_fk("company", "company_id"),
+        tenant_fk("sales_order", "order_id"),
+        tenant_fk("trade_paper", "paper_id"),
+        one_of("kind", NOTE_KINDS),
+        one_of("state", NOTE_STATES),
+        one_of("reason", NOTE_REASONS),
+        CheckConstraint("amount > 0", name="amount"),
+    )
+
+    company_id: Mapped[UUID]
+    order_id: Mapped[UUID]
+    paper_id: Mapped[UUID]
+    kind: Mapped[str]
+    number: Mapped[str]
+    state: Mapped[str]
+    reason: Mapped[str]
+    note: Mapped[str | None]
+    currency: Mapped[str]
+    amount: Mapped[Money]
+    lines: Mapped[list[Any]]
+    dated_on: Mapped[date]
+    #: When a debit note is to be paid.
+    due_on: Mapped[date | None]
+    void_reason: Mapped[str | None]
+    created_by: Mapped[str]
 
 
 class CreditLimit(TenantScoped, Timestamped, Versioned, Base):

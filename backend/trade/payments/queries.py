@@ -22,7 +22,8 @@ from backend.trade.payments.allocating import ZERO, Open, propose
 from backend.trade.payments.models import CreditLimit, LetterOfCredit, Payment, PaymentAllocation
 from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings
-from backend.trade.shipments.models import Shipment
+from backend.trade.shipments.models import Shipment, ShipmentOrder
+from backend.trade.shipments.queries import shipments_of
 from backend.trade.terms.dues import dues_of
 from backend.trade.terms.models import DueLine
 from backend.trade.terms.reading import read_terms
@@ -181,8 +182,7 @@ async def order_money(session: ReadSession, order_id: UUID) -> schemas.OrderMone
     letters = await session.scalars(
         select(LetterOfCredit).where(LetterOfCredit.order_id == order_id).order_by(LetterOfCredit.created_at)
     )
-    shipped_on = await session.scalars(select(Shipment).where(Shipment.order_id == order_id))
-    shipments = [row for row in shipped_on if row.state != "cancelled"]
+    shipments = list(await session.scalars(shipments_of([order_id])))
     return schemas.OrderMoney(
         currency=order.currency,
         total=order.total,
@@ -235,6 +235,7 @@ def lc_view(row: LetterOfCredit, order: SalesOrder, shipments: Sequence[Shipment
     if any(day > row.expires_on for day in sailing):
         warnings.append("shipment_after_expiry")
     same = {name: getattr(row, name) for name in schemas.LcFields.__struct_fields__}
+    same["drawings"] = msgspec.convert(row.drawings, list[schemas.LcDrawing], strict=False)
     same["amendments"] = msgspec.convert(row.amendments, list[schemas.LcEvent])
     same["discrepancies"] = msgspec.convert(row.discrepancies, list[schemas.LcEvent])
     return schemas.LcView(**same, id=row.id, order_id=row.order_id, warnings=warnings, version=row.version)  # type: ignore[arg-type]
@@ -311,17 +312,6 @@ async def ageing(session: ReadSession, company_id: UUID | None = None) -> list[s
     return sorted(rows, key=lambda row: (row.oldest_due_on or date.max, -row.total))
 
 
-async def payments_due(session: ReadSession, until: date) -> list[tuple[UUID, UUID, DueLine]]:
-    """Open due lines up to a day as (order, company, line), the earliest first; for reminders."""
-    found = await session.execute(
-        select(SalesOrder.id, SalesOrder.company_id, DueLine)
-        .join(SalesOrder, (SalesOrder.tenant_id == DueLine.tenant_id) & (SalesOrder.id == DueLine.order_id))
-        .where(DueLine.settled < DueLine.amount, DueLine.due_on <= until)
-        .order_by(DueLine.due_on, DueLine.id)
-    )
-    return [(order_id, company_id, line) for order_id, company_id, line in found]
-
-
 async def credit_of(session: ReadSession, company_id: UUID) -> schemas.Credit:
     """What a company may owe and owes: what was shipped and is not paid, less what letters of credit cover."""
     limit = await session.scalar(select(CreditLimit).where(CreditLimit.company_id == company_id))
@@ -329,7 +319,14 @@ async def credit_of(session: ReadSession, company_id: UUID) -> schemas.Credit:
     today = now().date()
     owed, covered = ZERO, ZERO
     unknown: set[str] = set()
-    shipped = select(Shipment.order_id).where(Shipment.state.in_(_GONE))
+    shipped = (
+        select(ShipmentOrder.order_id)
+        .join(
+            Shipment,
+            (Shipment.tenant_id == ShipmentOrder.tenant_id) & (Shipment.id == ShipmentOrder.shipment_id),
+        )
+        .where(Shipment.state.in_(_GONE))
+    )
     found = await session.execute(
         select(SalesOrder.id, SalesOrder.currency, DueLine.amount - DueLine.settled)
         .join(DueLine, (SalesOrder.tenant_id == DueLine.tenant_id) & (SalesOrder.id == DueLine.order_id))

@@ -142,6 +142,16 @@ class LcEvent(msgspec.Struct, kw_only=True):
     accepted: bool | None = None
 
 
+class LcDrawing(msgspec.Struct, kw_only=True):
+    """Papers presented for a part of a credit's amount. `pays_on`: when the bank pays, by its acceptance."""
+
+    on: date
+    amount: Decimal
+    reference: Line | None = None
+    state: Literal["presented", "accepted", "paid", "refused"] = "presented"
+    pays_on: date | None = None
+
+
 class LcFields(msgspec.Struct, kw_only=True):
     """A letter of credit as it is written."""
 
@@ -163,6 +173,7 @@ class LcFields(msgspec.Struct, kw_only=True):
     transhipment: bool = True
     goods: Text | None = None
     documents: Annotated[list[Line], Meta(max_length=40)] = []
+    drawings: Annotated[list[LcDrawing], Meta(max_length=40)] = []
     amendments: Annotated[list[LcEvent], Meta(max_length=40)] = []
     discrepancies: Annotated[list[LcEvent], Meta(max_length=40)] = []
 

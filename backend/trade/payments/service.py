@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 
 from backend.customers.service.timeline import record
 from backend.trade import checks
+from backend.trade.mastered import hold_mastered
 from backend.trade.money import round_money
 from backend.trade.orders.models import SalesOrder
 from backend.trade.orders.queries import find_order
@@ -25,6 +26,7 @@ from backend.trade.payments.queries import credit_of, find_payment, lc_view, loa
 from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings
 from backend.trade.shipments.models import Shipment
+from backend.trade.shipments.queries import shipments_of
 from backend.trade.terms.dues import counted, dues_of, refresh_dues
 from backend.trade.terms.models import DueLine
 from i18n.messages import N_, translate
@@ -99,6 +101,7 @@ async def share_out(
     payment = await _locked(session, actor, payment_id)
     if payment.state == "cancelled":
         raise WrongPaymentStateError
+    await hold_mastered(session, "payment", payment.id, ["parts"])
     payment.version += 1
     await _share_out(session, actor, payment, given.parts)
     audit.record(session, "payment.shared_out", subject_id=payment.id, parts=len(given.parts))
@@ -127,6 +130,7 @@ async def cancel_payment(session: WriteSession, actor: Actor, payment_id: UUID) 
     payment = await _locked(session, actor, payment_id)
     if payment.state == "cancelled":
         raise WrongPaymentStateError
+    await hold_mastered(session, "payment", payment.id, ["state"])
     payment.state = "cancelled"
     payment.version += 1
     await _share_out(session, actor, payment, [])
@@ -222,14 +226,13 @@ def _fill_letter(row: LetterOfCredit, given: schemas.LcFields) -> None:
         setattr(row, name, getattr(given, name))
     row.currency = checks.currency(given.currency)
     row.amount, row.tolerance = checks.amount(given.amount, "amount"), checks.percent(given.tolerance, "tolerance")
+    row.drawings = msgspec.to_builtins(given.drawings)
     row.amendments = msgspec.to_builtins(given.amendments)
     row.discrepancies = msgspec.to_builtins(given.discrepancies)
 
 
 async def _shipments(session: WriteSession, order_id: UUID) -> list[Shipment]:
-    return list(
-        await session.scalars(select(Shipment).where(Shipment.order_id == order_id, Shipment.state != "cancelled"))
-    )
+    return list(await session.scalars(shipments_of([order_id])))
 
 
 def _clean(text: str | None) -> str | None:

@@ -16,7 +16,8 @@ CONTAINER_KINDS = ("20GP", "40GP", "40HQ", "45HQ", "20RF", "40RH", "20OT", "40OT
 
 
 class Shipment(TenantScoped, Timestamped, Versioned, Base):
-    """Goods of an order on their way. Cut-offs are instants; `dates` is what ETD and ETA were before:
+    """Goods on their way: of `order_id`, and of others that go along (`ShipmentOrder`). Cut-offs are instants; `dates`
+    is what ETD and ETA were before:
     [{"field", "before", "after", "at", "by", "reason"}]."""
 
     __tablename__ = "shipment"
@@ -60,6 +61,21 @@ class Shipment(TenantScoped, Timestamped, Versioned, Base):
     presented_on: Mapped[date | None]
     dates: Mapped[list[Any]]
     note: Mapped[str | None]
+
+
+class ShipmentOrder(TenantScoped, Base):
+    """An order whose goods are in a shipment: the one that it was made for, and those that go along."""
+
+    __tablename__ = "shipment_order"
+    __table_args__ = (
+        tenant_unique("shipment_id", "order_id"),
+        tenant_index("order_id"),
+        tenant_fk("shipment", "shipment_id", ondelete="CASCADE"),
+        tenant_fk("sales_order", "order_id"),
+    )
+
+    shipment_id: Mapped[UUID]
+    order_id: Mapped[UUID]
 
 
 class ShipmentContainer(TenantScoped, Base):

@@ -1,7 +1,7 @@
 """Reads of shipments; they are seen with their orders."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,17 +9,16 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.rows import Company, Contact
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.trade.calculators.containers import container_number_fault
 from backend.trade.orders.models import OrderLine, SalesOrder
-from backend.trade.orders.queries import find_order
 from backend.trade.shipments import schemas
 from backend.trade.shipments.letters import delay_letter
-from backend.trade.shipments.models import Shipment, ShipmentContainer, ShipmentLine
+from backend.trade.shipments.models import Shipment, ShipmentContainer, ShipmentLine, ShipmentOrder
 from tenants.context import Actor
 from tenants.errors import NotFoundError
 from tenants.orm import now
@@ -31,6 +30,9 @@ SORTS: Final = {
     "etd": SortField(Shipment.etd, date, nullable=True),
     "eta": SortField(Shipment.eta, date, nullable=True),
 }
+#: States of an order whose goods can still go out.
+SHIPPABLE: Final = ("confirmed", "in_production", "partially_shipped", "shipped")
+_MOST_JOINED: Final = 50
 _CUTOFFS: Final = (("si", "si_cutoff"), ("vgm", "vgm_cutoff"), ("cy", "cy_cutoff"))
 _ROW: Final = (
     "id", "number", "state", "transport", "order_id", "carrier", "vessel", "voyage", "port_of_loading",
@@ -62,15 +64,18 @@ async def list_shipments(
     """Shipments of orders that the session's actor sees."""
     sight = await sight_of(session, "order")
     chosen = sorting(sort, SORTS, Shipment.id, "-updated_at")
-    statement = (
-        select(Shipment)
-        .join(SalesOrder, (SalesOrder.tenant_id == Shipment.tenant_id) & (SalesOrder.id == Shipment.order_id))
+    # A shipment is seen with any of its orders.
+    seen = (
+        select(ShipmentOrder.id)
+        .join(SalesOrder, (SalesOrder.tenant_id == ShipmentOrder.tenant_id) & (SalesOrder.id == ShipmentOrder.order_id))
+        .where(ShipmentOrder.tenant_id == Shipment.tenant_id, ShipmentOrder.shipment_id == Shipment.id)
         .where(sight.sees(SalesOrder.owner_id))
     )
     if filters.order_id is not None:
-        statement = statement.where(Shipment.order_id == filters.order_id)
+        seen = seen.where(ShipmentOrder.order_id == filters.order_id)
     if filters.company_id is not None:
-        statement = statement.where(SalesOrder.company_id == filters.company_id)
+        seen = seen.where(SalesOrder.company_id == filters.company_id)
+    statement = select(Shipment).where(seen.exists())
     if filters.state is not None:
         statement = statement.where(Shipment.state == filters.state)
     rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
@@ -85,20 +90,43 @@ async def list_shipments(
     )
 
 
-async def _heads(session: ReadSession, rows: Sequence[Shipment]) -> dict[UUID, dict[str, Any]]:
+def shipments_of(order_ids: Collection[UUID], *, cancelled: bool = False) -> Select[tuple[Shipment]]:
+    """Shipments that carry goods of these orders, each once."""
+    mine = select(ShipmentOrder.shipment_id).where(ShipmentOrder.order_id.in_(list(order_ids)))
+    statement = select(Shipment).where(Shipment.id.in_(mine)).order_by(Shipment.id)
+    return statement if cancelled else statement.where(Shipment.state != "cancelled")
+
+
+async def orders_in(session: ReadSession, rows: Sequence[Shipment]) -> dict[UUID, list[SalesOrder]]:
+    """The orders of each shipment, the one that it was made for first."""
+    first = {row.id: row.order_id for row in rows}
     found = await session.execute(
-        select(SalesOrder.id, SalesOrder.number, SalesOrder.company_id).where(
-            SalesOrder.id.in_({row.order_id for row in rows})
-        )
+        select(ShipmentOrder.shipment_id, SalesOrder)
+        .join(SalesOrder, (SalesOrder.tenant_id == ShipmentOrder.tenant_id) & (SalesOrder.id == ShipmentOrder.order_id))
+        .where(ShipmentOrder.shipment_id.in_(list(first)))
+        .order_by(SalesOrder.number)
     )
-    orders = {order_id: (number, company_id) for order_id, number, company_id in found}
-    companies = await companies_by_id(session, {company_id for _, company_id in orders.values()})
+    orders: dict[UUID, list[SalesOrder]] = defaultdict(list)
+    for shipment_id, order in found:
+        orders[shipment_id].append(order)
+    for shipment_id, these in orders.items():
+        these.sort(key=lambda order: order.id != first[shipment_id])
+    return orders
+
+
+async def _heads(session: ReadSession, rows: Sequence[Shipment]) -> dict[UUID, dict[str, Any]]:
+    orders = await orders_in(session, rows)
+    companies = await companies_by_id(session, {these[0].company_id for these in orders.values()})
     heads = {}
     for row in rows:
-        number, company_id = orders[row.order_id]
+        company_id = orders[row.id][0].company_id
         kind, at = _next_cutoff(row)
         heads[row.id] = {name: getattr(row, name) for name in _ROW} | {
-            "order_number": number,
+            "order_number": orders[row.id][0].number,
+            "orders": [
+                schemas.ShippedOrder(id=each.id, number=each.number, customer_po=each.customer_po)
+                for each in orders[row.id]
+            ],
             "company": companies[company_id].company if company_id in companies else None,
             "next_cutoff": at,
             "next_cutoff_kind": kind,
@@ -123,17 +151,20 @@ def _delay(row: Shipment) -> int:
 
 
 async def find_shipment(session: ReadSession, shipment_id: UUID) -> tuple[Shipment, SalesOrder]:
-    """The shipment with its order, if that is seen; raises `NotFoundError`."""
+    """The shipment with the order that it was made for, if any of its orders is seen; raises `NotFoundError`."""
     row = await session.scalar(select(Shipment).where(Shipment.id == shipment_id))
     if row is None:
         raise NotFoundError
-    order, _ = await find_order(session, row.order_id)
-    return row, order
+    orders = (await orders_in(session, [row]))[row.id]
+    sight = await sight_of(session, "order")
+    if not any(sight.may_see(order.owner_id) for order in orders):
+        raise NotFoundError
+    return row, orders[0]
 
 
 async def load_shipment(session: ReadSession, actor: Actor, shipment_id: UUID) -> schemas.ShipmentView:
     """The shipment with all that is known of it. Raises `NotFoundError`."""
-    row, order = await find_shipment(session, shipment_id)
+    row, _ = await find_shipment(session, shipment_id)
     sight = await sight_of(session, "order")
     containers = await session.scalars(
         select(ShipmentContainer).where(ShipmentContainer.shipment_id == row.id).order_by(ShipmentContainer.number)
@@ -150,23 +181,27 @@ async def load_shipment(session: ReadSession, actor: Actor, shipment_id: UUID) -
             for each in containers
         ],
         lines=await shipped_lines(session, row),
-        may_change=actor.may("trade.write") and sight.may_change(order.owner_id),
+        may_change=actor.may("trade.write")
+        and all(sight.may_change(each.owner_id) for each in (await orders_in(session, [row]))[row.id]),
     )
 
 
 async def shipped_lines(session: ReadSession, row: Shipment) -> list[schemas.ShippedLine]:
     """What the shipment carries, with what of each line was ordered and goes in others."""
-    lines = list(
+    orders = {order.id: order for order in (await orders_in(session, [row]))[row.id]}
+    places = {order_id: place for place, order_id in enumerate(orders)}
+    lines = sorted(
         await session.scalars(
-            select(OrderLine).where(OrderLine.order_id == row.order_id).order_by(OrderLine.position, OrderLine.id)
-        )
+            select(OrderLine).where(OrderLine.order_id.in_(orders)).order_by(OrderLine.position, OrderLine.id)
+        ),
+        key=lambda line: places[line.order_id],
     )
     here: dict[UUID, Decimal] = {}
     elsewhere: dict[UUID, Decimal] = defaultdict(Decimal)
     for shipment_id, line_id, quantity in await session.execute(
         select(ShipmentLine.shipment_id, ShipmentLine.order_line_id, ShipmentLine.quantity)
         .join(Shipment, (Shipment.tenant_id == ShipmentLine.tenant_id) & (Shipment.id == ShipmentLine.shipment_id))
-        .where(Shipment.order_id == row.order_id, Shipment.state != "cancelled")
+        .where(ShipmentLine.order_line_id.in_([line.id for line in lines]), Shipment.state != "cancelled")
     ):
         if shipment_id == row.id:
             here[line_id] = quantity
@@ -174,6 +209,8 @@ async def shipped_lines(session: ReadSession, row: Shipment) -> list[schemas.Shi
             elsewhere[line_id] += quantity
     return [
         schemas.ShippedLine(
+            order_id=line.order_id,
+            order_number=orders[line.order_id].number,
             order_line_id=line.id,
             name=line.name,
             sku=line.sku,
@@ -184,6 +221,45 @@ async def shipped_lines(session: ReadSession, row: Shipment) -> list[schemas.Shi
         )
         for line in lines
     ]
+
+
+async def may_join(session: ReadSession, shipment_id: UUID) -> list[schemas.ShippedOrder]:
+    """Orders that could go along: of the same company, in the same currency and on the same delivery terms, confirmed,
+    with something left to ship. Raises `NotFoundError`."""
+    row, order = await find_shipment(session, shipment_id)
+    sight = await sight_of(session, "order")
+    inside = select(ShipmentOrder.order_id).where(ShipmentOrder.shipment_id == row.id)
+    found = await session.scalars(
+        select(SalesOrder)
+        .where(SalesOrder.company_id == order.company_id, SalesOrder.currency == order.currency)
+        .where(SalesOrder.incoterm == order.incoterm, SalesOrder.state.in_(SHIPPABLE))
+        .where(SalesOrder.id.not_in(inside), sight.sees(SalesOrder.owner_id))
+        .order_by(SalesOrder.number)
+        .limit(_MOST_JOINED)
+    )
+    return [
+        schemas.ShippedOrder(id=each.id, number=each.number, customer_po=each.customer_po)
+        for each in found
+        if any(line.quantity > gone for line, gone in await left_of(session, each.id))
+    ]
+
+
+async def left_of(session: ReadSession, order_id: UUID) -> list[tuple[OrderLine, Decimal]]:
+    """Each line of an order, with how much of it shipments carry."""
+    carried = (
+        select(ShipmentLine.order_line_id, func.sum(ShipmentLine.quantity).label("gone"))
+        .join(Shipment, (Shipment.tenant_id == ShipmentLine.tenant_id) & (Shipment.id == ShipmentLine.shipment_id))
+        .where(Shipment.state != "cancelled")
+        .group_by(ShipmentLine.order_line_id)
+        .subquery()
+    )
+    found = await session.execute(
+        select(OrderLine, func.coalesce(carried.c.gone, 0))
+        .outerjoin(carried, carried.c.order_line_id == OrderLine.id)
+        .where(OrderLine.order_id == order_id)
+        .order_by(OrderLine.position, OrderLine.id)
+    )
+    return [(line, Decimal(gone)) for line, gone in found]
 
 
 async def letter_of_delay(session: ReadSession, shipment_id: UUID) -> schemas.Letter:
@@ -204,7 +280,7 @@ async def letter_of_delay(session: ReadSession, shipment_id: UUID) -> schemas.Le
     language, subject, html = delay_letter(
         spoken,
         name=person or (company.name if company else ""),
-        order=order.customer_po or order.number,
+        order=", ".join(each.customer_po or each.number for each in (await orders_in(session, [row]))[row.id]),
         field=last["field"],
         before=date.fromisoformat(last["before"]),
         after=date.fromisoformat(last["after"]),
@@ -212,18 +288,4 @@ async def letter_of_delay(session: ReadSession, shipment_id: UUID) -> schemas.Le
     )
     return schemas.Letter(
         to_name=person or None, to_email=whom.email if whom else None, language=language, subject=subject, html=html
-    )
-
-
-async def shipments_due(session: ReadSession, until: date) -> list[Shipment]:
-    """Shipments that should leave or arrive by a day and have not, the earliest first; for reminders."""
-    return list(
-        await session.scalars(
-            select(Shipment)
-            .where(
-                (Shipment.state.in_(("planned", "booked")) & (Shipment.etd <= until))
-                | ((Shipment.state == "departed") & (Shipment.eta <= until))
-            )
-            .order_by(Shipment.etd, Shipment.id)
-        )
     )

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Controller, Response, get, patch, post, put
+from litestar import Controller, Response, delete, get, patch, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.trade.calculators.loading import plan
@@ -80,6 +80,25 @@ class ShipmentController(Controller):
     ) -> Response[schemas.ShipmentView]:
         """Its lines and containers, in place of what they were."""
         return _answer(await service.load_cargo(session, actor, shipment_id, data, expected_version(if_match)))
+
+    @get("/{shipment_id:uuid}/joinable-orders", summary="Orders that could go along")
+    async def joinable(self, read_session: GivenReadSession, shipment_id: FromPath[UUID]) -> list[schemas.ShippedOrder]:
+        """Of the same company, currency and delivery terms, with something left to ship."""
+        return await queries.may_join(read_session, shipment_id)
+
+    @post("/{shipment_id:uuid}/orders", status_code=200, summary="Let another order go along")
+    async def join(
+        self, session: GivenSession, actor: GivenActor, shipment_id: FromPath[UUID], data: JSONBody[schemas.OrderToJoin]
+    ) -> Response[schemas.ShipmentView]:
+        """With all that is left of it."""
+        return _answer(await service.join_order(session, actor, shipment_id, data.order_id))
+
+    @delete("/{shipment_id:uuid}/orders/{order_id:uuid}", status_code=200, summary="Take an order out again")
+    async def leave(
+        self, session: GivenSession, actor: GivenActor, shipment_id: FromPath[UUID], order_id: FromPath[UUID]
+    ) -> Response[schemas.ShipmentView]:
+        """Before the goods have left."""
+        return _answer(await service.leave_order(session, actor, shipment_id, order_id))
 
     @post("/{shipment_id:uuid}/milestones", status_code=200, summary="The goods left, arrived or were delivered")
     async def reach(

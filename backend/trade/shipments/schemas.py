@@ -46,8 +46,10 @@ class LineInput(msgspec.Struct, kw_only=True):
 
 
 class ShippedLine(msgspec.Struct, kw_only=True):
-    """A line of a shipment."""
+    """A line of a shipment, of one of its orders."""
 
+    order_id: UUID
+    order_number: str
     order_line_id: UUID
     name: str
     sku: str | None
@@ -107,6 +109,20 @@ class Milestone(msgspec.Struct, kw_only=True):
     bl_number: Line | None = None
 
 
+class ShippedOrder(msgspec.Struct, kw_only=True):
+    """An order whose goods are in a shipment."""
+
+    id: UUID
+    number: str
+    customer_po: str | None
+
+
+class OrderToJoin(msgspec.Struct, kw_only=True):
+    """An order that shall go along."""
+
+    order_id: UUID
+
+
 class DateChange(msgspec.Struct, kw_only=True):
     """What ETD or ETA was before."""
 
@@ -119,7 +135,8 @@ class DateChange(msgspec.Struct, kw_only=True):
 
 
 class ShipmentRow(msgspec.Struct, kw_only=True):
-    """A shipment in a list. `next_cutoff` is the first that lies ahead; `delayed_days` counts from the first ETA."""
+    """A shipment in a list. `orders`: the one that it was made for first. `next_cutoff` is the first
+    that lies ahead; `delayed_days` counts from the first ETA."""
 
     id: UUID
     number: str
@@ -127,6 +144,7 @@ class ShipmentRow(msgspec.Struct, kw_only=True):
     transport: Transport
     order_id: UUID
     order_number: str
+    orders: list[ShippedOrder]
     company: CompanyRef | None
     carrier: str | None
     vessel: str | None

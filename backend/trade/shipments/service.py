@@ -13,19 +13,29 @@ from backend.customers.service.timeline import record
 from backend.trade import checks
 from backend.trade.calculators.containers import normal_container_number
 from backend.trade.errors import WrongStateError
+from backend.trade.mastered import hold_mastered
 from backend.trade.numbering import take_number
-from backend.trade.orders.models import SalesOrder
+from backend.trade.orders.models import OrderLine, SalesOrder
 from backend.trade.orders.service import move_order, reach_milestone
 from backend.trade.orders.service.making import locked_order
 from backend.trade.shipments import schemas
+from backend.trade.shipments.errors import CannotTravelTogetherError
 from backend.trade.shipments.events import ShipmentChanged, ShipmentDelayed, ShipmentDeparted
-from backend.trade.shipments.models import Shipment, ShipmentContainer, ShipmentLine
-from backend.trade.shipments.queries import find_shipment, load_shipment, shipped_lines
+from backend.trade.shipments.models import Shipment, ShipmentContainer, ShipmentLine, ShipmentOrder
+from backend.trade.shipments.queries import (
+    SHIPPABLE,
+    find_shipment,
+    left_of,
+    load_shipment,
+    orders_in,
+    shipments_of,
+    shipped_lines,
+)
 from backend.trade.terms.dues import refresh_dues
 from i18n.messages import N_, translate
 from tenants import audit
 from tenants.context import Actor, current
-from tenants.errors import FieldProblem, ValidationFailedError
+from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
 from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.session import WriteSession
@@ -50,7 +60,7 @@ async def create_shipment(session: WriteSession, actor: Actor, given: schemas.Ne
     """A shipment of a confirmed order. Raises `NotAllowedError`, `NotFoundError`, `WrongStateError` (a draft, or
     nothing is left to ship), `ValidationFailedError`."""
     order = await locked_order(session, actor, given.order_id)
-    if order.state in {"draft", "cancelled", "closed"}:
+    if order.state not in SHIPPABLE:
         raise WrongStateError
     row = Shipment(
         id=new_id(),
@@ -66,16 +76,75 @@ async def create_shipment(session: WriteSession, actor: Actor, given: schemas.Ne
     )
     session.add(row)
     await session.flush()
-    wanted = given.lines or [
-        schemas.LineInput(order_line_id=line.order_line_id, quantity=line.ordered - line.elsewhere)
-        for line in await shipped_lines(session, row)
-        if line.ordered > line.elsewhere
-    ]
+    session.add(ShipmentOrder(id=new_id(), shipment_id=row.id, order_id=order.id))
+    await session.flush()
+    wanted = given.lines or await _rest_of(session, order.id)
     if not wanted:
         raise WrongStateError
-    await _load_lines(session, row, order, wanted)
+    await _load_lines(session, row, wanted)
     await refresh_dues(session, order.id)
     audit.record(session, "shipment.made", subject_id=row.id, subject_name=row.number)
+    append(session, ShipmentChanged(shipment_id=row.id, order_id=order.id, company_id=order.company_id))
+    return await load_shipment(session, actor, row.id)
+
+
+async def _rest_of(session: WriteSession, order_id: UUID) -> list[schemas.LineInput]:
+    return [
+        schemas.LineInput(order_line_id=line.id, quantity=line.quantity - gone)
+        for line, gone in await left_of(session, order_id)
+        if line.quantity > gone
+    ]
+
+
+async def join_order(session: WriteSession, actor: Actor, shipment_id: UUID, order_id: UUID) -> schemas.ShipmentView:
+    """Let another order go along, with all that is left of it: of the same company, in the same currency and on the
+    same delivery terms, so that one invoice and one packing list can cover both.
+
+    Raises `NotAllowedError`, `NotFoundError`, `WrongStateError` (it has left, or nothing is left to ship),
+    `CannotTravelTogetherError`.
+    """
+    row, order = await _locked(session, actor, shipment_id)
+    other = await locked_order(session, actor, order_id)
+    if row.state not in {"planned", "booked"} or other.state not in SHIPPABLE:
+        raise WrongStateError
+    if other.company_id != order.company_id:
+        raise NotFoundError
+    if (other.currency, other.incoterm) != (order.currency, order.incoterm):
+        raise CannotTravelTogetherError(one=order.number, other=other.number)
+    rest = await _rest_of(session, other.id)
+    if other.id in {each.id for each in (await orders_in(session, [row]))[row.id]} or not rest:
+        raise WrongStateError
+    session.add(ShipmentOrder(id=new_id(), shipment_id=row.id, order_id=other.id))
+    await session.flush()
+    await _load_lines(session, row, rest)
+    row.version += 1
+    await session.flush()
+    await refresh_dues(session, other.id)
+    audit.record(session, "shipment.joined", subject_id=row.id, subject_name=row.number, order=other.number)
+    append(session, ShipmentChanged(shipment_id=row.id, order_id=order.id, company_id=order.company_id))
+    return await load_shipment(session, actor, row.id)
+
+
+async def leave_order(session: WriteSession, actor: Actor, shipment_id: UUID, order_id: UUID) -> schemas.ShipmentView:
+    """Take an order that went along out again. Raises `NotAllowedError`, `NotFoundError`, `WrongStateError` (it has
+    left, or the shipment was made for this order)."""
+    row, order = await _locked(session, actor, shipment_id)
+    joined = await session.scalar(
+        select(ShipmentOrder).where(ShipmentOrder.shipment_id == row.id, ShipmentOrder.order_id == order_id)
+    )
+    if joined is None:
+        raise NotFoundError
+    if row.state not in {"planned", "booked"} or order_id == order.id:
+        raise WrongStateError
+    theirs = select(OrderLine.id).where(OrderLine.order_id == order_id)
+    await session.execute(
+        delete(ShipmentLine).where(ShipmentLine.shipment_id == row.id, ShipmentLine.order_line_id.in_(theirs))
+    )
+    await session.delete(joined)
+    row.version += 1
+    await session.flush()
+    await refresh_dues(session, order_id)
+    audit.record(session, "shipment.left", subject_id=row.id, subject_name=row.number)
     append(session, ShipmentChanged(shipment_id=row.id, order_id=order.id, company_id=order.company_id))
     return await load_shipment(session, actor, row.id)
 
@@ -89,6 +158,9 @@ async def change_shipment(
     """
     row, order = await _locked(session, actor, shipment_id)
     raise_version(row, expected, await load_shipment(session, actor, shipment_id))
+    told = {name: value for name, value in msgspec.structs.asdict(given).items() if value is not UNSET}
+    changed = [name for name, value in told.items() if name != "reason" and value != getattr(row, name)]
+    await hold_mastered(session, "shipment", row.id, changed)
     before = {name: getattr(row, name) for name in _TRUTHS}
     for name, value in msgspec.structs.asdict(given).items():
         if name != "reason" and value is not UNSET:
@@ -96,10 +168,11 @@ async def change_shipment(
     if row.booking_number and row.state == "planned":
         row.state = "booked"
         by = {"kind": "shipment", "id": str(row.id)}
-        await reach_milestone(session, order.id, "booking", on=now().date(), proof=row.booking_number, by=by)
+        for each in (await orders_in(session, [row]))[row.id]:
+            await reach_milestone(session, each.id, "booking", on=now().date(), proof=row.booking_number, by=by)
     delays = _note_dates(row, before, actor.name, given.reason)
     await session.flush()
-    await refresh_dues(session, order.id)
+    await _refresh(session, row)
     audit.record(session, "shipment.changed", subject_id=row.id, subject_name=row.number)
     who = {"shipment_id": row.id, "order_id": order.id, "company_id": order.company_id}
     append(session, ShipmentChanged(**who))
@@ -140,9 +213,12 @@ async def load_cargo(
     raise_version(row, expected, await load_shipment(session, actor, shipment_id))
     if row.state in {"delivered", "cancelled"}:
         raise WrongStateError
+    carried = {line.order_line_id: line.quantity for line in await shipped_lines(session, row) if line.quantity}
+    if carried != {line.order_line_id: line.quantity for line in given.lines}:
+        await hold_mastered(session, "shipment", row.id, ["lines"])
     await session.execute(delete(ShipmentLine).where(ShipmentLine.shipment_id == row.id))
     await session.execute(delete(ShipmentContainer).where(ShipmentContainer.shipment_id == row.id))
-    await _load_lines(session, row, order, given.lines)
+    await _load_lines(session, row, given.lines)
     numbers = [normal_container_number(each.number) for each in given.containers]
     if len(set(numbers)) != len(numbers):
         raise ValidationFailedError(errors=[FieldProblem("containers", "twice", N_("A container is listed twice."))])
@@ -156,12 +232,13 @@ async def load_cargo(
     return await load_shipment(session, actor, row.id)
 
 
-async def _load_lines(session: WriteSession, row: Shipment, order: SalesOrder, lines: list[schemas.LineInput]) -> None:
-    """Put lines of the order into the shipment: no more than the order has with its tolerance."""
+async def _load_lines(session: WriteSession, row: Shipment, lines: list[schemas.LineInput]) -> None:
+    """Put lines of its orders into the shipment: no more than an order has with its tolerance."""
     known = {line.order_line_id: line for line in await shipped_lines(session, row)}
+    slack = {order.id: order.tolerance for order in (await orders_in(session, [row]))[row.id]}
     for i, wanted in enumerate(lines):
         line = known.get(wanted.order_line_id)
-        most = Decimal(0) if line is None else line.ordered * (100 + order.tolerance) / 100 - line.elsewhere
+        most = Decimal(0) if line is None else line.ordered * (100 + slack[line.order_id]) / 100 - line.elsewhere
         if line is None or not 0 < wanted.quantity <= most:
             raise ValidationFailedError(
                 errors=[
@@ -183,6 +260,7 @@ async def reach_state(
     row, order = await _locked(session, actor, shipment_id)
     if row.state not in _BEFORE[given.state]:
         raise WrongStateError
+    await hold_mastered(session, "shipment", row.id, [_DAYS[given.state]])
     row.state = given.state
     setattr(row, _DAYS[given.state], given.on)
     if given.bl_number:
@@ -192,18 +270,18 @@ async def reach_state(
     who = {"shipment_id": row.id, "order_id": order.id, "company_id": order.company_id}
     by = {"kind": "shipment", "id": str(row.id)}
     proof = row.bl_number or row.tracking_number or row.number
-    if given.state == "departed":
-        await reach_milestone(session, order.id, "shipment", on=given.on, proof=proof, by=by)
-        append(session, ShipmentDeparted(**who, on=given.on))
-        whole = all(line.quantity + line.elsewhere >= line.ordered for line in await shipped_lines(session, row))
-        state = "shipped" if whole and not await _waiting(session, row) else "partially_shipped"
-        if order.state in {"confirmed", "in_production", "partially_shipped"}:
-            await move_order(session, actor, order.id, state)  # type: ignore[arg-type]
-    else:
-        if given.state == "arrived":
-            await reach_milestone(session, order.id, "arrival", on=given.on, proof=proof, by=by)
-        append(session, ShipmentChanged(**who))
-    await refresh_dues(session, order.id)
+    for each in (await orders_in(session, [row]))[row.id]:
+        if given.state == "departed":
+            whole = await _all_gone(session, each.id)
+            if whole:
+                # A part that has left proves nothing: the milestone waits for the last one.
+                await reach_milestone(session, each.id, "shipment", on=given.on, proof=proof, by=by)
+            if each.state in SHIPPABLE and each.state != "shipped":
+                await move_order(session, actor, each.id, "shipped" if whole else "partially_shipped")
+        elif given.state == "arrived" and await _all_gone(session, each.id, ("arrived", "delivered")):
+            await reach_milestone(session, each.id, "arrival", on=given.on, proof=proof, by=by)
+    append(session, ShipmentDeparted(**who, on=given.on) if given.state == "departed" else ShipmentChanged(**who))
+    await _refresh(session, row)
     audit.record(session, f"shipment.{given.state}", subject_id=row.id, subject_name=row.number)
     await record(
         session,
@@ -218,14 +296,20 @@ async def reach_state(
     return await load_shipment(session, actor, row.id)
 
 
-async def _waiting(session: WriteSession, row: Shipment) -> bool:
-    """Whether another shipment of the order has not left yet."""
-    found = await session.scalar(
-        select(Shipment.id).where(
-            Shipment.order_id == row.order_id, Shipment.id != row.id, Shipment.state.in_(("planned", "booked"))
-        )
-    )
-    return found is not None
+async def _all_gone(
+    session: WriteSession, order_id: UUID, states: tuple[str, ...] = ("departed", "arrived", "delivered")
+) -> bool:
+    """Whether all of an order is in shipments, and each of those came as far as one of `states`. An order shipped
+    short within its tolerance is whole."""
+    if any(each.state not in states for each in await session.scalars(shipments_of([order_id]))):
+        return False
+    tolerance = await session.scalar(select(SalesOrder.tolerance).where(SalesOrder.id == order_id)) or Decimal(0)
+    return all(gone >= line.quantity * (100 - tolerance) / 100 for line, gone in await left_of(session, order_id))
+
+
+async def _refresh(session: WriteSession, row: Shipment) -> None:
+    for each in sorted(order.id for order in (await orders_in(session, [row]))[row.id]):
+        await refresh_dues(session, each)
 
 
 async def cancel_shipment(session: WriteSession, actor: Actor, shipment_id: UUID) -> schemas.ShipmentView:
@@ -233,17 +317,21 @@ async def cancel_shipment(session: WriteSession, actor: Actor, shipment_id: UUID
     row, order = await _locked(session, actor, shipment_id)
     if row.state not in {"planned", "booked"}:
         raise WrongStateError
+    await hold_mastered(session, "shipment", row.id, ["state"])
     row.state = "cancelled"
     row.version += 1
     await session.flush()
-    await refresh_dues(session, order.id)
+    await _refresh(session, row)
     audit.record(session, "shipment.cancelled", subject_id=row.id, subject_name=row.number)
     append(session, ShipmentChanged(shipment_id=row.id, order_id=order.id, company_id=order.company_id))
     return await load_shipment(session, actor, row.id)
 
 
 async def _locked(session: WriteSession, actor: Actor, shipment_id: UUID) -> tuple[Shipment, SalesOrder]:
+    """The shipment and the order that it was made for, all its orders locked, always in the same order."""
     row, _ = await find_shipment(session, shipment_id)
-    order = await locked_order(session, actor, row.order_id)
+    orders = {each.id: each for each in (await orders_in(session, [row]))[row.id]}
+    for order_id in sorted(orders):
+        orders[order_id] = await locked_order(session, actor, order_id)
     await session.refresh(row, with_for_update=True)
-    return row, order
+    return row, orders[row.order_id]

@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from backend.customers.queries.rows import Company
+from backend.trade.mastered import invoice_days
 from backend.trade.orders.models import SalesOrder
 from backend.trade.papers.models import PaperProfile, TradePaper
-from backend.trade.payments.models import Payment, PaymentAllocation
-from backend.trade.shipments.models import Shipment
+from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation
+from backend.trade.shipments.queries import shipments_of
 from backend.trade.terms.models import DueLine
 from backend.trade.terms.reading import read_terms
 from backend.trade.terms.schedule import Due, Share, Trigger, due_lines
@@ -38,35 +39,54 @@ async def refresh_dues(session: WriteSession, order_id: UUID) -> None:
         wanted = due_lines(
             shares, order.total, order.currency, await _trigger_dates(session, order), await _banks(session, order)
         )
+    # Where the terms name no day, that of the ERP's invoice counts.
+    _, fallback = await invoice_days(session, order_id)
     rows = list(await session.scalars(select(DueLine).where(DueLine.order_id == order_id).order_by(DueLine.position)))
-    for row in rows[len(wanted) :]:
-        await session.delete(row)
+    wanted += await _debited(session, order_id)
     for position, due in enumerate(wanted):
         if position >= len(rows):
             rows.append(DueLine(id=new_id(), order_id=order_id, position=position, settled=ZERO))
             session.add(rows[position])
         row = rows[position]
         row.label, row.percent, row.amount, row.currency = due.label, due.percent, due.amount, order.currency
-        row.method, row.trigger, row.days, row.due_on = due.method, due.trigger, due.days, due.due_on
+        row.method, row.trigger, row.days, row.due_on = due.method, due.trigger, due.days, due.due_on or fallback
         row.settled = min(row.settled, due.amount)
+    for row in rows[len(wanted) :]:
+        await session.delete(row)
     await session.flush()
     await _settle(session, order_id, rows[: len(wanted)])
+
+
+async def _debited(session: ReadSession, order_id: UUID) -> list[Due]:
+    """Debit notes are due on days of their own, after the shares of the price."""
+    notes = await session.scalars(
+        select(AccountNote)
+        .where(AccountNote.order_id == order_id, AccountNote.kind == "debit_note", AccountNote.state == "issued")
+        .order_by(AccountNote.created_at)
+    )
+    return [
+        Due(label="debit_note", percent=ZERO, amount=note.amount, method="tt", trigger="invoice", days=0,
+            due_on=note.due_on or note.dated_on)
+        for note in notes
+    ]  # fmt: skip
 
 
 async def _trigger_dates(session: ReadSession, order: SalesOrder) -> dict[Trigger, date]:
     dates: dict[Trigger, date] = {"order": order.ordered_on, "proforma": order.ordered_on}
     if order.confirmed_at is not None:
         dates["order"] = order.confirmed_at.date()
+    shipments = list(await session.scalars(shipments_of([order.id])))
+    # The invoice of a shipment covers all orders in it.
+    ours = TradePaper.order_id == order.id
+    shared = TradePaper.shipment_id.in_([each.id for each in shipments]) & (TradePaper.kind == "invoice")
     for paper in await session.scalars(
-        select(TradePaper).where(TradePaper.order_id == order.id, TradePaper.state == "issued")
+        select(TradePaper).where(ours | shared, TradePaper.state == "issued").order_by(TradePaper.dated_on)
     ):
         if paper.kind in {"proforma", "invoice"}:
             dates["proforma" if paper.kind == "proforma" else "invoice"] = paper.dated_on
-    shipments = list(
-        await session.scalars(
-            select(Shipment).where(Shipment.order_id == order.id, Shipment.state != "cancelled").order_by(Shipment.id)
-        )
-    )
+    invoiced, _ = await invoice_days(session, order.id)
+    if invoiced is not None:
+        dates.setdefault("invoice", invoiced)
     # Of several shipments the last one counts: a balance is due when all has gone.
     for trigger, days in (
         ("before_shipment", [each.departed_on or each.etd for each in shipments]),
@@ -83,12 +103,13 @@ async def _trigger_dates(session: ReadSession, order: SalesOrder) -> dict[Trigge
 async def _banks(session: ReadSession, order: SalesOrder) -> list[str]:
     """Where banks must work: the buyer's country and ours."""
     theirs = await session.scalar(select(Company.country).where(Company.id == order.company_id))
-    seller = await session.scalar(select(PaperProfile.seller))
+    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main))
     return [country for country in (theirs, (seller or {}).get("country")) if country]
 
 
 async def _settle(session: WriteSession, order_id: UUID, rows: list[DueLine]) -> None:
-    """What was settled, on the lines that it names, and the rest on the earliest that are open."""
+    """What was settled, on the lines that it names, and the rest on the earliest that are open. What credit notes take
+    off lessens what is due last: a deposit is still asked for."""
     by_line: dict[UUID | None, Decimal] = {}
     for line_id, settles in await session.execute(counted(order_id)):
         by_line[line_id] = by_line.get(line_id, ZERO) + settles
@@ -103,7 +124,24 @@ async def _settle(session: WriteSession, order_id: UUID, rows: list[DueLine]) ->
         more = min(row.amount - row.settled, free)
         row.settled += more
         free -= more
+    credit, _ = await noted(session, order_id)
+    for row in reversed(rows):
+        less = min(row.amount - row.settled, credit)
+        row.settled += less
+        credit -= less
     await session.flush()
+
+
+async def noted(session: ReadSession, order_id: UUID) -> tuple[Decimal, Decimal]:
+    """What credit notes take off an order, and what debit notes add to it."""
+    sums = {"credit_note": ZERO, "debit_note": ZERO}
+    for kind, amount in await session.execute(
+        select(AccountNote.kind, AccountNote.amount).where(
+            AccountNote.order_id == order_id, AccountNote.state == "issued"
+        )
+    ):
+        sums[kind] += amount
+    return sums["credit_note"], sums["debit_note"]
 
 
 def counted(order_id: UUID):  # type: ignore[no-untyped-def]  # a Select of two columns

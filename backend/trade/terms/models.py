@@ -10,11 +10,12 @@ from backend.trade.shapes import Money, Percent, one_of
 from backend.trade.terms.schedule import METHODS, TRIGGERS
 from tenants.orm import Base, TenantScoped, Timestamped, tenant_fk, tenant_index
 
-LABELS = ("deposit", "balance", "payment")
+LABELS = ("deposit", "balance", "payment", "debit_note")
 
 
 class DueLine(TenantScoped, Timestamped, Base):
-    """A share of an order's total. `settled` is what payments, borne charges and waivers have settled of it."""
+    """A share of an order's total, or a debit note to it. `settled` is what payments, borne charges,
+    waivers and credit notes have settled of it."""
 
     __tablename__ = "due_line"
     __table_args__ = (

@@ -13,6 +13,7 @@ import msgspec
 from backend.trade.money import allocate
 from i18n.calendars import is_working_day
 
+DueLabel = Literal["deposit", "balance", "payment", "debit_note"]
 Method = Literal["tt", "lc", "dp", "da", "oa", "platform", "cash"]
 #: What a share waits for: the order, the proforma's date, readiness for shipment, the bill of lading's date, the
 #: invoice, arrival, presentation of complying papers, release by a platform.
@@ -35,7 +36,7 @@ class Share(msgspec.Struct, kw_only=True, frozen=True):
 class Due(msgspec.Struct, kw_only=True):
     """A share in money. `due_on` is None while its trigger has no date."""
 
-    label: Literal["deposit", "balance", "payment"]
+    label: DueLabel
     percent: Decimal
     amount: Decimal
     method: Method
