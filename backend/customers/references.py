@@ -47,6 +47,8 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("contact_email", "contact_id", "contact"),
     Reference("contact_manner", "id", "contact", "one"),
     Reference("credit_limit", "company_id", "company"),
+    Reference("custom_value", "record_id", "company", kind_column="object"),
+    Reference("custom_value", "record_id", "contact", kind_column="object"),
     Reference("customer_file", "company_id", "company"),
     Reference("customer_file", "contact_id", "contact"),
     Reference("customer_search", "id", "company", "rebuild"),
