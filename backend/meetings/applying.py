@@ -1,15 +1,16 @@
 """What a letter's invitation does to a meeting (iTIP, RFC 5546), whatever the order in which letters come in. Pure.
 
 The newest revision counts (sequence, then the time of the letter). Answers are kept with their time, so that an old one
-never replaces a newer; a meeting that was moved asks everybody anew.
+never replaces a newer; those from before a meeting was moved do not count.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from backend.meetings.models import Meeting
+from backend.meetings.vocabulary import Answer
 from i18n.zones import resolve_wall_time, tzdata_version
 from mail_ingest.parse.message import Address, Invitation
 from mail_ingest.understand.fields.clocks import named_zone
@@ -64,15 +65,16 @@ def apply(meeting: Meeting, invitation: Invitation, timing: Timing, *, author: s
         return _hear_counter(meeting, timing, author)
     called_off = invitation.method == "cancel" or invitation.status == "cancelled"
     if (invitation.sequence, told_at) < (meeting.sequence, meeting.told_at):
-        # The letter that invited comes in after the one that called it off: mail is fetched newest first.
-        return _fill(meeting, invitation)
-    moved = meeting.sequence != UNTOLD and meeting.starts_at != timing.starts_at
+        # Mail is fetched newest first: an older letter still says what the hour was before.
+        return _fill(meeting, invitation, timing, told_at)
+    if meeting.sequence != UNTOLD and not called_off and meeting.starts_at != timing.starts_at:
+        meeting.moved_at = told_at
     if not called_off or meeting.sequence == UNTOLD:
         _set_time(meeting, timing)
         meeting.summary = invitation.summary[:500]
         meeting.location = invitation.location
         meeting.repeats = invitation.repeats
-        meeting.attendees = _merged(meeting.attendees, invitation.attendees, ask_again=moved)
+        meeting.attendees = _merged(meeting.attendees, invitation.attendees)
     if invitation.organizer is not None:
         meeting.organizer_name = invitation.organizer.name[:200]
         meeting.organizer_address = invitation.organizer.key
@@ -98,6 +100,14 @@ def answer(meeting: Meeting, address: str, name: str, said: str, at: datetime) -
     return True
 
 
+def answer_of(meeting: Meeting, attendee: Mapping[str, Any]) -> Answer:
+    """What an attendee says to the meeting as it is now."""
+    at = attendee["at"]
+    if at is None or (meeting.moved_at is not None and datetime.fromisoformat(at) < meeting.moved_at):
+        return "none"
+    return cast("Answer", attendee["answer"])
+
+
 def _hear_answer(meeting: Meeting, invitation: Invitation, author: str, told_at: datetime) -> bool:
     said = _SAYINGS.get(invitation.answer or "")
     if said is None:
@@ -114,15 +124,17 @@ def _hear_counter(meeting: Meeting, timing: Timing, author: str) -> bool:
     return True
 
 
-def _fill(meeting: Meeting, invitation: Invitation) -> bool:
-    """Names and people that the newer letter left out."""
+def _fill(meeting: Meeting, invitation: Invitation, timing: Timing, told_at: datetime) -> bool:
+    """What an older letter adds: names and people that the newer left out, and that it was at another hour."""
     changed = False
+    if timing.starts_at != meeting.starts_at and (meeting.moved_at is None or meeting.moved_at <= told_at):
+        meeting.moved_at, changed = meeting.told_at, True
     if not meeting.summary and invitation.summary:
         meeting.summary, changed = invitation.summary[:500], True
     known = {each["address"] for each in meeting.attendees}
     missing = [person for person in invitation.attendees if person.key not in known]
     if missing and meeting.cancelled_at is not None:
-        meeting.attendees = [*meeting.attendees, *_merged([], missing, ask_again=False)]
+        meeting.attendees = [*meeting.attendees, *_merged([], missing)]
         changed = True
     return changed
 
@@ -133,22 +145,21 @@ def _set_time(meeting: Meeting, timing: Timing) -> None:
     meeting.whole_days, meeting.tzdata = timing.whole_days, tzdata_version()
 
 
-def _merged(known: list[Any], given: Iterable[Address], *, ask_again: bool) -> list[Any]:
+def _merged(known: list[Any], given: Iterable[Address]) -> list[Any]:
     said = {each["address"]: each for each in known}
     merged = []
     for person in given:
         before = said.pop(person.key, None)
-        kept = before is not None and not ask_again
         merged.append(
             {
                 "name": (person.name or (before["name"] if before else ""))[:200],
                 "address": person.key,
-                "answer": before["answer"] if before and kept else "none",
-                "at": before["at"] if before and kept else None,
+                "answer": before["answer"] if before else "none",
+                "at": before["at"] if before else None,
             }
         )
     # Who answered without being on the list came by somebody's forwarding it.
-    return [*merged, *(each for each in said.values() if each["answer"] != "none" and not ask_again)]
+    return [*merged, *(each for each in said.values() if each["answer"] != "none")]
 
 
 def _moment(text: str | None) -> date | None:

@@ -55,6 +55,8 @@ class Meeting(TenantScoped, Timestamped, Versioned, Base):
     tzdata: Mapped[str]
     whole_days: Mapped[bool] = mapped_column(default=False)
     repeats: Mapped[bool] = mapped_column(default=False)
+    #: Since when it is at this hour, where it was at another before: answers from before that no longer count.
+    moved_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     #: Another time that somebody proposed: `{"by", "start", "end"}`.
     counter: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))

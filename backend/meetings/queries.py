@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.meetings import schemas
+from backend.meetings.applying import answer_of
 from backend.meetings.models import Meeting
 from backend.meetings.slots import Sitter, clocks_at, sitters_of
 from backend.meetings.vocabulary import Standing
@@ -87,7 +88,7 @@ def standing_of(meeting: Meeting, addresses: Collection[str]) -> Standing:
     if meeting.cancelled_at is not None:
         return "cancelled"
     said = [each for each in meeting.attendees if (each["address"] in addresses) == (meeting.side == "theirs")]
-    answers = {each["answer"] for each in said if each["address"] != meeting.organizer_address}
+    answers = {answer_of(meeting, each) for each in said if each["address"] != meeting.organizer_address}
     if "accepted" in answers:
         return "accepted"
     if "tentative" in answers:
@@ -135,12 +136,12 @@ def _view(
         organizer=schemas.MeetingPerson(
             row.organizer_name or row.organizer_address,
             row.organizer_address,
-            organizer["answer"] if organizer else "none",
+            answer_of(row, organizer) if organizer else "none",
             row.organizer_address in addresses,
         ),
         attendees=[
             schemas.MeetingPerson(
-                each["name"] or each["address"], each["address"], each["answer"], each["address"] in addresses
+                each["name"] or each["address"], each["address"], answer_of(row, each), each["address"] in addresses
             )
             for each in row.attendees
         ],

@@ -4,6 +4,7 @@ The routes come from the app's own table: one with a parameter unknown here fail
 for it, so a new route cannot escape.
 """
 
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from backend.customers.models import Company, ProfileFact
 from backend.customers.overlap.models import OverlapAppeal
 from backend.jobs.models import DeadLetter
 from backend.jobs.runner import JobRunner
+from backend.meetings.models import Meeting
 from backend.outreach.bounces.models import SendingAlarm
 from backend.outreach.sending.models import OutgoingAttachment
 from backend.outreach.sequences.models import SequenceEnrolment
@@ -98,6 +100,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/deals/{deal_id}/closure"): {"outcome": "won"},
     ("PUT", "/api/v1/deals/{deal_id}/proofs"): {"key": "field.lines"},
     ("PATCH", "/api/v1/deal-views/{view_id}"): {"name": "Stolen"},
+    ("POST", "/api/v1/meetings/{meeting_id}/answers"): {"answer": "accepted"},
+    ("POST", "/api/v1/meetings/{meeting_id}/moves"): {"when": {"said": "in 3 days"}},
+    ("POST", "/api/v1/meetings/{meeting_id}/cancellation"): {},
     ("PATCH", "/api/v1/reminders/{reminder_id}"): {"text": "Stolen"},
     ("POST", "/api/v1/reminders/{reminder_id}/snoozes"): {"choice": "hour"},
     ("POST", "/api/v1/reminders/{reminder_id}/completions"): {},
@@ -109,7 +114,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/outgoing-messages/{outgoing_id}/sending"): {},
     ("POST", "/api/v1/outgoing-messages/{outgoing_id}/attachment-copies"): {
         "message_id": str(new_id()),
-        "attachment_id": str(new_id()),
+        "file_id": str(new_id()),
+    },
+    ("POST", "/api/v1/outgoing-messages/{outgoing_id}/template-files"): {
+        "template_id": str(new_id()),
+        "language": "en",
     },
     ("PATCH", "/api/v1/mail-identities/{identity_id}"): {"name": "Stolen"},
     ("POST", "/api/v1/mailboxes/{mailbox_id}/skip-retries"): {"reason": "refused"},
@@ -246,7 +255,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     sequence = (await client.post("/sequences", {"name": "Ours"})).json()
     enrolment_id = new_id()
     suppression = (await client.post("/suppressions", {"address": "no@more.example"})).json()
-    letter_id, file_id, comment_id, alarm_id = new_id(), new_id(), new_id(), new_id()
+    letter_id, file_id, comment_id, alarm_id, meeting_id = (new_id() for _ in range(5))
     cluster_id, pair, appeal_id = await overlapping(runtime, client, tenant, seat.membership_id)
     given = {"kind": "company", "winner_id": pair[0], "loser_ids": pair[2:]}
     merge = (await client.post("/merges", given)).json()
@@ -266,6 +275,10 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
                 sha256=await runtime.blobs.put(tenant.id, "outgoing", b"a"),
             )
         )
+        session.add(
+            Meeting(id=meeting_id, uid="1@x", side="ours", told_at=now(), summary="x", starts_at=now(),
+                    ends_at=now() + timedelta(hours=1), tzdata="")
+        )  # fmt: skip
         session.add(TrackedMessage(public_id=new_public_id(), outgoing_id=UUID(outgoing["id"])))
         session.add(
             SequenceEnrolment(id=enrolment_id, sequence_id=UUID(sequence["id"]), contact_id=UUID(contact["id"]),
@@ -311,6 +324,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "folder_id": (await session.scalars(select(MailFolder.id))).first(),
             "reparse_run_id": reread["id"],
             "reminder_id": reminder["id"],
+            "meeting_id": meeting_id,
             "deal_id": deal["id"],
             "move_id": move["move_id"],
             "pipeline_id": deal["pipeline_id"],

@@ -117,8 +117,7 @@ async def move(
     meeting.sequence, meeting.told_at = meeting.sequence + 1, now()
     meeting.wall, meeting.zone, meeting.tzdata = meant.wall, meant.zone, tzdata_version()
     meeting.starts_at, meeting.ends_at = meant.instant, meant.instant + lasts
-    meeting.attendees = [each | {"answer": "none", "at": None} for each in meeting.attendees]
-    meeting.counter = None
+    meeting.moved_at, meeting.counter = meeting.told_at, None
     meeting.version += 1
     await send_letter(session, actor, blobs, meeting, sender, "REQUEST", _parties(meeting), at=meeting.told_at)
     append(session, MeetingChanged(meeting_ids=[meeting.id]))

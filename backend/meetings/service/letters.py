@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from backend.customers.queries.places import places_of
+from backend.meetings.applying import answer_of
 from backend.meetings.itip import Guest, Method, Occasion, document
 from backend.meetings.models import Meeting
 from backend.outreach.sending.drafts import KIND
@@ -52,7 +53,7 @@ async def send_letter(
     guests = (
         [Guest(sender.name, sender.address, answer)]
         if method == "REPLY"
-        else [Guest(each["name"], each["address"], each["answer"]) for each in meeting.attendees]
+        else [Guest(each["name"], each["address"], answer_of(meeting, each)) for each in meeting.attendees]
     )
     occasion = Occasion(
         uid=meeting.uid,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from backend.meetings.applying import answer_of
 from backend.meetings.models import Meeting
 from backend.outreach.sending.identities import all_senders
 from backend.reminders import schemas as reminding
@@ -63,7 +64,7 @@ async def _seat(session: WriteSession, meeting: Meeting) -> UUID | None:
     """Who is to be reminded: of ours, who invited; of theirs, whose address accepted."""
     if meeting.side == "ours":
         return meeting.host_id
-    coming = {each["address"] for each in meeting.attendees if each["answer"] in {"accepted", "tentative"}}
+    coming = {each["address"] for each in meeting.attendees if answer_of(meeting, each) in {"accepted", "tentative"}}
     if not coming:
         return None
     senders = await all_senders(session)

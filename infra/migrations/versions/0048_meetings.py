@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("tzdata", sa.Text(), nullable=False),
         sa.Column("whole_days", sa.Boolean(), nullable=False),
         sa.Column("repeats", sa.Boolean(), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("counter", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.Column("company_id", sa.Uuid(), nullable=True),
