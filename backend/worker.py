@@ -13,6 +13,7 @@ import backend.customers.duplicates.jobs
 import backend.customers.jobs
 import backend.erp.jobs
 import backend.jobs.jobs
+import backend.leads.jobs
 import backend.mailboxes.jobs
 import backend.meetings.jobs
 import backend.outreach.bounces.jobs
@@ -32,6 +33,7 @@ from backend.erp.local import CrmLocal
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
 from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
+from backend.leads.timer import LeadTimer
 from backend.mailboxes.oauth.tokens import TokenKeeper
 from backend.outreach.sending.dispatcher import Dispatcher
 from backend.outreach.sequences.runner import SequenceRunner
@@ -57,6 +59,7 @@ def make_registry() -> Registry:
         *backend.customers.duplicates.jobs.JOBS,
         *backend.customers.jobs.JOBS,
         *backend.erp.jobs.JOBS,
+        *backend.leads.jobs.JOBS,
         *backend.mailboxes.jobs.JOBS,
         *backend.meetings.jobs.JOBS,
         *backend.outreach.bounces.jobs.JOBS,
@@ -74,6 +77,7 @@ def make_registry() -> Registry:
     schedules = [
         *backend.conversations.jobs.SCHEDULES,
         *backend.customers.duplicates.jobs.SCHEDULES,
+        *backend.erp.jobs.SCHEDULES,
         *backend.jobs.jobs.SCHEDULES,
         *backend.mailboxes.jobs.SCHEDULES,
         *backend.outreach.templates.jobs.SCHEDULES,
@@ -93,6 +97,7 @@ async def run_worker(settings: Settings) -> None:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
         reminding = asyncio.create_task(ReminderScheduler(runtime.database).run())
+        timing = asyncio.create_task(LeadTimer(runtime.database).run())
         judging = asyncio.create_task(Settler(runtime.database).run())
         alerting = asyncio.create_task(AlertSender(runtime).run())
         following = asyncio.create_task(SequenceRunner(runtime).run())
@@ -109,7 +114,7 @@ async def run_worker(settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            lasting = {relay, reminding, judging, alerting, following, running, sending, syncing, stopping}
+            lasting = {relay, reminding, timing, judging, alerting, following, running, sending, syncing, stopping}
             done, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()

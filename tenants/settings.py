@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(Path(".lading"), description="folder of the embedded services")
     web_dir: Path | None = Field(None, description="folder of the built web app; found beside the code when unset")
+    erp_dir: Path | None = Field(
+        None, description="folder with one folder per tenant (its id) that links of files may use; unset: none"
+    )
     extra_ca_file: Path | None = Field(None, description="PEM file of further trusted certificate authorities")
     allowed_networks: Annotated[list[IPv4Network | IPv6Network], NoDecode] = Field(
         default_factory=list, description="comma-separated private networks that tenants' servers may be in"

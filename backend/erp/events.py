@@ -33,6 +33,28 @@ class ErpOrderNews(Event, frozen=True, kw_only=True):
         return [self.order_id]
 
 
+class ErpDocumentNews(Event, frozen=True, kw_only=True):
+    """A document of the ERP is new or changed: it is taken into trade as it was read last."""
+
+    link_id: UUID
+    entity: str
+    external_id: str
+
+    def subject_ids(self) -> list[UUID]:
+        """The link."""
+        return [self.link_id]
+
+
+class ErpCatalogNews(Event, frozen=True, kw_only=True):
+    """Prices of the ERP changed."""
+
+    link_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The link."""
+        return [self.link_id]
+
+
 class ErpTrouble(Event, frozen=True, kw_only=True):
     """A link needs somebody."""
 

@@ -363,7 +363,10 @@ def note_theirs(row: ErpBinding, tree: Mapping[str, Any], values: Mapping[str, A
         for path in ("addresses.0",)
         if (found := at_path(tree, f"{path}.external_id")[1]) is not None
     }
+    # What people were told of last stays, whatever is read.
+    said = {"said": row.theirs["said"]} if row.theirs and row.theirs.get("said") else {}
     row.theirs = {
+        **said,
         "values": dict(values),
         "ids": ids,
         **{name: tree[name] for name in _KEPT if name in tree},

@@ -53,6 +53,8 @@ def merge(
         field = rule.field
         if field in disputed or field not in theirs:
             continue  # what they do not tell says nothing
+        if rule.create_only and base is not None:
+            continue  # it counted when the record was made
         mine, its = _comparable(rule, ours.get(field)), _comparable(rule, theirs[field])
         if mine == its:
             made.base[field] = theirs[field]

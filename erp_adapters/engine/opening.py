@@ -114,12 +114,13 @@ async def settings_of(session: WriteSession, runtime: Runtime, row: ErpLink) -> 
 
 
 def with_link(runtime: Runtime, tokens: Any, link_id: str, settings: Mapping[str, Any], server: Mapping[str, Any],
-              http: CountedHttp) -> Link:  # fmt: skip
+              http: CountedHttp, tenant_id: UUID | None = None) -> Link:  # fmt: skip
     """The contract's link."""
+    folder = runtime.settings.erp_dir
     skew = timedelta(seconds=float(server.get("skew") or 0))
     return Link(
         id=link_id, settings=settings, http=http, tokens=tokens, clock=_SkewedClock(skew),
-        facts=server.get("facts") or {},
+        facts=server.get("facts") or {}, folder=folder / str(tenant_id) if folder and tenant_id else None,
     )  # fmt: skip
 
 
@@ -137,7 +138,7 @@ async def open_link(runtime: Runtime, tenant_id: UUID, actor: Actor, link_id: UU
     try:
         probe = CountedHttp(inner, {})
         tokens = SealedTokens(runtime, tenant_id, actor, link_id)
-        link = with_link(runtime, tokens, str(link_id), settings, row.server, probe)
+        link = with_link(runtime, tokens, str(link_id), settings, row.server, probe, tenant_id)
         found = await adapter.capabilities(link)
         limits: dict[str, Limit] = {limit.bucket: limit for limit in found.limits}
         http = CountedHttp(inner, limits)

@@ -8,11 +8,18 @@ from erp_adapters.engine.mapping import MappingDocument, MappingRule
 from erp_adapters.engine.transforms import MappingStep
 
 _CUSTOMER_LINK: Final = (MappingStep(op="link", text="customer"),)
+#: Charges are lines of products that the value table `charge` names.
+_CHARGE: Final = (MappingStep(op="alias", text="charge"),)
 _LINES: Final = (
-    MappingRule(field="product_code", theirs="product.number", required=True),
+    MappingRule(field="product_code", theirs="product.number", required=True, read=_CHARGE, write=_CHARGE),
     MappingRule(field="description", theirs="description", way="out"),
     MappingRule(field="quantity", theirs="quantity", money=True, required=True),
     MappingRule(field="price", theirs="price", money=True),
+    # Read where an order begins there; ours have words, units and discounts of their own.
+    MappingRule(field="name", theirs="description", way="in"),
+    MappingRule(field="product_name", theirs="product.name", way="in"),
+    MappingRule(field="unit", theirs="unit.number", way="in"),
+    MappingRule(field="discount", theirs="discount_percent", way="in"),
 )
 
 _CUSTOMER: Final = MappingDocument(
@@ -50,7 +57,21 @@ _ORDER: Final = MappingDocument(
         MappingRule(field="currency", theirs="currency", owner="frozen", money=True, required=True),
         MappingRule(field="ordered_on", theirs="ordered_on", owner="frozen", way="out"),
         MappingRule(field="lines", theirs="lines", owner="frozen", money=True, items=_LINES),
+        MappingRule(field="customer_po", theirs="customer_order_number", way="in", create_only=True),
+        MappingRule(field="ship_by", theirs="delivery_on", way="in", create_only=True),
+        MappingRule(field="incoterm", theirs="incoterm", way="in", create_only=True),
     ),
 )  # fmt: skip
+_PRODUCT: Final = MappingDocument(
+    entity="product",
+    rules=(
+        MappingRule(field="sku", theirs="external_number", way="in", owner="erp", required=True),
+        MappingRule(field="name", theirs="name", way="in", owner="erp", required=True),
+        MappingRule(field="description", theirs="specification", way="in", owner="erp"),
+        MappingRule(field="unit", theirs="unit.number", way="in", create_only=True),
+        MappingRule(field="hs_code", theirs="customs_code", way="in", owner="erp"),
+        MappingRule(field="origin", theirs="origin", way="in", owner="erp", read=(MappingStep(op="upper"),)),
+    ),
+)
 
-PRESETS: Final[Mapping[str, MappingDocument]] = {each.entity: each for each in (_CUSTOMER, _CONTACT, _ORDER)}
+PRESETS: Final[Mapping[str, MappingDocument]] = {each.entity: each for each in (_CUSTOMER, _CONTACT, _ORDER, _PRODUCT)}

@@ -29,7 +29,7 @@ ORDER: Final = (
 ALONG: Final = {
     "sales_order": ("production", "shipment", "invoice", "receipt"),
     "customer": ("credit",),
-    "product": ("stock",),
+    "product": ("price", "stock"),
 }
 SOON: Final = timedelta(seconds=60)
 SELDOM: Final = timedelta(minutes=15)

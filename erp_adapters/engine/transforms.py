@@ -13,7 +13,7 @@ from i18n.messages import N_
 
 Op = Literal[
     "trim", "upper", "lower", "title", "digits", "cut", "between", "prefix", "unprefix", "split", "join", "const",
-    "round", "multiply", "shift_days", "table", "link", "flag", "replace",
+    "round", "multiply", "shift_days", "table", "alias", "link", "flag", "replace",
 ]  # fmt: skip
 _MOST: Final = 4000
 
@@ -100,6 +100,8 @@ def apply(steps: Sequence[MappingStep], value: Any, lookups: "Lookups", *, outwa
             continue
         elif step.op == "table":
             value = lookups.table(step.text, str(value), outward=outward)
+        elif step.op == "alias":
+            value = lookups.alias(step.text, str(value), outward=outward)
         elif step.op == "link":
             value = lookups.link(step.text, str(value), outward=outward)
         elif step.op == "round":
@@ -138,6 +140,15 @@ class Lookups:
             self.unresolved.add((name, value, outward))
             raise TransformError("unresolved", f"{name}: {value}")
         return found
+
+    def alias(self, name: str, value: str, *, outward: bool) -> str:
+        """The counterpart of a value that is marked with the table's name (`charge:Freight`); others stay as they are.
+        Raises `TransformError`."""
+        mark = f"{name}:"
+        if outward:
+            return self.table(name, value.removeprefix(mark), outward=True) if value.startswith(mark) else value
+        found = self._inward.get((name, value))
+        return value if found is None else mark + found
 
     def link(self, entity: str, value: str, *, outward: bool) -> str:
         """The id of a record on the other side; raises `TransformError`."""

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from backend.erp.events import ErpOrderNews, ErpTrouble
-from backend.erp.local import companies, contacts, orders
+from backend.erp.events import ErpCatalogNews, ErpDocumentNews, ErpOrderNews, ErpTrouble
+from backend.erp.local import companies, contacts, goods, orders, products
 from erp_adapters.engine.local import LocalMatch, LocalRecord
 from tenants.outbox import append
 from tenants.session import ReadSession, WriteSession
+
+_TOLD_OF_PRICES: Final = "erp.prices_told"
 
 
 class _Side(Protocol):
@@ -22,14 +24,19 @@ class _Side(Protocol):
     async def apply(self, session: WriteSession, local_id: UUID | None, values: Mapping[str, Any]) -> UUID: ...
 
 
-_SIDES: Final[dict[str, _Side]] = {"customer": companies, "contact": contacts, "sales_order": orders}
+_SIDES: Final[dict[str, _Side]] = {
+    "customer": companies,
+    "contact": contacts,
+    "product": products,
+    "sales_order": orders,
+}
 
 
 class CrmLocal:
     """See `erp_adapters.engine.local.Local`."""
 
     entities: frozenset[str] = frozenset(_SIDES)
-    creates: frozenset[str] = frozenset({"customer", "contact"})
+    creates: frozenset[str] = frozenset(_SIDES)
 
     async def load(self, session: ReadSession, entity: str, ids: Sequence[UUID]) -> dict[UUID, LocalRecord]:
         """See `Local`."""
@@ -53,12 +60,34 @@ class CrmLocal:
         self, session: WriteSession, link_id: UUID, entity: str, record: Mapping[str, Any], order_ids: Sequence[UUID]
     ) -> None:
         """See `Local`."""
-        for order_id in order_ids if entity != "customer" else ():
+        if entity == "stock":
+            await goods.keep_stock(session, link_id, record)
+        elif entity == "price":
+            await goods.keep_price(session, link_id, record)
+            self._tell_of_prices(session, link_id)
+        elif entity in orders.ABOUT_ORDERS:
+            await self._about_orders(session, link_id, entity, record, order_ids)
+
+    async def _about_orders(
+        self, session: WriteSession, link_id: UUID, entity: str, record: Mapping[str, Any], order_ids: Sequence[UUID]
+    ) -> None:
+        for order_id in order_ids:
             if entity == "sales_order":
-                await orders.follow(session, order_id, record)
-            if entity in orders.ABOUT_ORDERS:
-                status = str(record.get("status") or "")
-                append(session, ErpOrderNews(link_id=link_id, order_id=order_id, entity=entity, status=status))
+                await orders.follow(session, link_id, order_id, record)
+            status = str(record.get("status") or "")
+            append(session, ErpOrderNews(link_id=link_id, order_id=order_id, entity=entity, status=status))
+        # Receipts name invoices, and these the orders.
+        if order_ids or entity == "receipt":
+            external_id = str(record["external_id"])
+            append(session, ErpDocumentNews(link_id=link_id, entity=entity, external_id=external_id))
+
+    @staticmethod
+    def _tell_of_prices(session: WriteSession, link_id: UUID) -> None:
+        """Once per transaction: a page holds many prices."""
+        told: set[UUID] = session.info.setdefault(_TOLD_OF_PRICES, set())
+        if link_id not in told:
+            told.add(link_id)
+            append(session, ErpCatalogNews(link_id=link_id))
 
     async def trouble(self, session: WriteSession, link_id: UUID, name: str, problem: Mapping[str, Any]) -> None:
         """See `Local`."""

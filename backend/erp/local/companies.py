@@ -51,7 +51,8 @@ async def page(session: ReadSession, after: UUID | None, limit: int) -> list[UUI
 
 
 async def match(session: ReadSession, values: Mapping[str, Any], reference: str | None) -> list[LocalMatch]:
-    """By our reference or the website's domain surely; by an equal name it is a proposal."""
+    """By our reference, the website's domain, or name and country together surely; by an equal name alone it is a
+    proposal."""
     found: list[tuple[UUID, str, bool]] = []
     if reference and reference.startswith(_PREFIX):
         found += [(each, "reference", True) for each in await companies_ending(session, reference[len(_PREFIX) :])]
@@ -61,7 +62,11 @@ async def match(session: ReadSession, values: Mapping[str, Any], reference: str 
         found += [(by_domain, "domain", True)] if by_domain else []
     if not found and values.get("name"):
         found += [(each, "name", False) for each in await companies_called(session, str(values["name"]))]
-    titles = {row.id: row.name for row in await bare_companies(session, [each for each, _, _ in found])}
+    rows = await bare_companies(session, [each for each, _, _ in found])
+    titles = {row.id: row.name for row in rows}
+    country = str(values.get("country") or "").upper()
+    if [how for _, how, _ in found] == ["name"] and country and [row.country for row in rows] == [country]:
+        found = [(rows[0].id, "name-country", True)]
     return [LocalMatch(id=each, title=titles[each], how=how, sure=sure) for each, how, sure in found if each in titles]
 
 

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from backend.erp.errors import NoErpForOrderError, NotOfferedError
 from backend.erp.events import ErpLinkChanged, ErpOrderNews
 from backend.erp.local import CrmLocal
+from backend.erp.local.orders import born_there
 from backend.erp.schemas import ArrivalDecision, ConflictDecision, Repair, StepDecision
+from backend.erp.service.taking import DOCUMENTS, Decided, take_document
 from backend.trade.orders.queries import get_order
 from erp_adapters.engine.book import bind, binding_of, switches_of
 from erp_adapters.engine.inbound import receive
@@ -73,6 +75,12 @@ async def decide_arrival(session: WriteSession, actor: Actor, arrival_id: UUID, 
         raise NotFoundError
     if given.action == "ignore":
         row.state, row.problem = "ignored", None
+    elif row.entity in DOCUMENTS:
+        await _decide_document(session, row, given)
+    elif given.action == "link" and _asks_for_customer(row):
+        await _link_customer(session, row, given.local_id)
+    elif given.action == "create" and _asks_for_customer(row):
+        await _create_customer(session, row)
     elif given.action == "link":
         await _link_to(session, row, given.local_id)
     elif given.action == "create":
@@ -85,6 +93,73 @@ async def decide_arrival(session: WriteSession, actor: Actor, arrival_id: UUID, 
     audit.record(session, f"erp_arrival.{given.action}", subject_id=row.id, subject_name=row.external_id)
     append(session, ErpLinkChanged(link_id=row.link_id))
     return row
+
+
+async def _decide_document(session: WriteSession, row: ErpInbound, given: ArrivalDecision) -> None:
+    """A shipment, invoice or receipt: it is a record of trade's, a new one, or it is tried again."""
+    if given.action == "link" and given.local_id is None:
+        raise NotFoundError
+    decided = None if given.action == "retry" else Decided(given.local_id if given.action == "link" else None)
+    await take_document(session, row.link_id, row.entity, row.external_id, decided)
+
+
+def _asks_for_customer(row: ErpInbound) -> bool:
+    """Whether an order waits for whom it is from."""
+    code = (row.problem or {}).get("code")
+    return row.entity in {"sales_order", "contact"} and code == "unlinked" and _customer_of(row) is not None
+
+
+def _customer_of(row: ErpInbound) -> str | None:
+    found = (row.record.get("customer") or {}).get("external_id")
+    return str(found) if found else None
+
+
+async def _link_customer(session: WriteSession, row: ErpInbound, company_id: UUID | None) -> None:
+    """The order's customer is that company of ours."""
+    if company_id is None or not await _LOCAL.load(session, "customer", [company_id]):
+        raise NotFoundError
+    taken = await binding_of(session, row.link_id, "customer", local_id=company_id)
+    if taken is not None and taken.external_id not in {None, _customer_of(row)}:
+        raise NotOfferedError
+    number = (row.record.get("customer") or {}).get("number")
+    await bind(session, row.link_id, "customer", company_id, str(_customer_of(row)), number)
+    await _look_again(session, row)
+
+
+async def _create_customer(session: WriteSession, row: ErpInbound) -> None:
+    """The order's customer is nobody here yet: make it, of its own record where that came, else of its name."""
+    kept = await session.scalar(
+        select(ErpInbound).where(
+            ErpInbound.link_id == row.link_id, ErpInbound.entity == "customer",
+            ErpInbound.external_id == _customer_of(row),
+        )
+    )  # fmt: skip
+    if kept is not None:
+        await _create_here(session, kept)
+    else:
+        named = row.record.get("customer") or {}
+        name = str(named.get("name") or named.get("number") or "").strip()
+        if not name:
+            raise NotOfferedError
+        try:
+            local_id = await _LOCAL.apply(session, "customer", None, {"name": name})
+        except LocalRefusedError as error:
+            raise ValidationFailedError(error.said) from error
+        await bind(session, row.link_id, "customer", local_id, str(_customer_of(row)), named.get("number"))
+    await _look_again(session, row)
+
+
+async def _look_again(session: WriteSession, row: ErpInbound) -> None:
+    """All that waits for the same customer goes on."""
+    waiting = await session.scalars(
+        select(ErpInbound).where(
+            ErpInbound.link_id == row.link_id, ErpInbound.state == "waiting",
+            ErpInbound.record["customer"]["external_id"].astext == _customer_of(row),
+        )
+    )  # fmt: skip
+    for each in waiting:
+        each.state = "new"
+    row.state = "new"
 
 
 async def _link_to(session: WriteSession, row: ErpInbound, local_id: UUID | None) -> None:
@@ -113,6 +188,8 @@ async def _create_here(session: WriteSession, row: ErpInbound) -> None:
     except LocalRefusedError as error:
         raise ValidationFailedError(error.said) from error
     await bind(session, row.link_id, row.entity, local_id, row.external_id, row.external_number)
+    if row.entity == "sales_order":
+        await born_there(session, row.link_id, local_id, row.record)
     row.state = "new"
 
 

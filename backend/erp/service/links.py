@@ -11,6 +11,7 @@ from sqlalchemy import select
 from backend.erp.errors import LinkNameTakenError, LinkNotReadyError, UnknownErpError
 from backend.erp.events import ErpLinkChanged
 from backend.erp.schemas import ErpCheck, ErpLinkPatch, NewErpLink
+from backend.trade.mastered import forget_link
 from erp_adapters.contract.adapter import Adapter, CheckReport, Problem, Reason
 from erp_adapters.contract.outside import MemoryTokens
 from erp_adapters.contract.spec import BadSettingsError, settings_as
@@ -21,7 +22,7 @@ from erp_adapters.engine.transport import CountedHttp, guarded_http
 from erp_adapters.registry import UnknownAdapterError, load
 from i18n.messages import N_
 from tenants import audit
-from tenants.context import Actor
+from tenants.context import Actor, current
 from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
 from tenants.orm import new_id, now
 from tenants.outbox import append
@@ -136,6 +137,7 @@ async def remove_link(session: WriteSession, actor: Actor, link_id: UUID) -> Non
     row = await locked_link(session, link_id)
     audit.record(session, "erp_link.removed", subject_id=row.id, subject_name=row.name)
     append(session, ErpLinkChanged(link_id=row.id))
+    await forget_link(session, row.id)
     await session.delete(row)
     await session.flush()
 
@@ -146,7 +148,8 @@ async def try_settings(actor: Actor, runtime: Runtime, given: ErpCheck) -> Check
     adapter = adapter_named(given.adapter)
     client, inner = guarded_http(runtime.egress)
     try:
-        link = with_link(runtime, MemoryTokens(), "check", given.settings, {}, CountedHttp(inner, {}))
+        http = CountedHttp(inner, {})
+        link = with_link(runtime, MemoryTokens(), "check", given.settings, {}, http, current().tenant_id)
         return await _check(adapter, link, given.settings)
     finally:
         await client.aclose()
@@ -174,7 +177,7 @@ async def check_link(actor: Actor, runtime: Runtime, tenant_id: UUID, link_id: U
     try:
         tokens = SealedTokens(runtime, tenant_id, actor, link_id)
         http = CountedHttp(inner, {})
-        link = with_link(runtime, tokens, str(link_id), settings, server, http)
+        link = with_link(runtime, tokens, str(link_id), settings, server, http, tenant_id)
         report = await _check(adapter, link, settings)
         entities: dict[str, list[str]] = {}
         if report.ok:

@@ -88,6 +88,7 @@ async def test_an_order_goes_there_and_its_shipment_and_invoice_come_back(
         "__class__": "date", "year": 2026, "month": 11, "day": 22}})  # fmt: skip
     clerk.call("model.account.invoice.post", sale["invoices"])
     await turn(runtime, tenant, link_id)
+    await jobs_done(runtime, tenant)
 
     panel = (await client.get(f"/orders/{order['id']}/erp")).json()
     there = panel["links"][0]
@@ -99,6 +100,26 @@ async def test_an_order_goes_there_and_its_shipment_and_invoice_come_back(
     shown = (await client.get(f"/orders/{order['id']}")).json()["order"]
     assert shown["state"] == "shipped"
     assert shown["lock_reason"]
+
+    # What came back lives in trade: the shipment with its lines, the milestone with its proof, the invoice.
+    listed = (await client.get("/shipments", order_id=order["id"])).json()["items"]
+    assert [each["state"] for each in listed] == ["departed"]
+    there = (await client.get(f"/shipments/{listed[0]['id']}")).json()
+    assert sorted((each["sku"], each["quantity"].rstrip("0").rstrip(".")) for each in there["lines"]) == [
+        ("HOSE-1", "25"), ("VALVE-50", "10"),
+    ]  # fmt: skip
+    file = (await client.get(f"/orders/{order['id']}")).json()
+    step = next(each for each in file["steps"] if each["kind"] == "shipment")
+    assert (step["state"], step["proven"]) == ("done", True)
+    invoices = panel["links"][0]["documents"]
+    assert [each["amount"] for each in invoices if each["entity"] == "invoice"] == ["282.84"]
+    held = await client.post(f"/shipments/{listed[0]['id']}/cancellations")
+    assert held.status_code == 409, held.text
+    # Read once more, all of it: nothing doubles.
+    await client.post(f"/erp-links/{link_id}/runs", {"kind": "resync"})
+    await turn(runtime, tenant, link_id)
+    await jobs_done(runtime, tenant)
+    assert len((await client.get("/shipments", order_id=order["id"])).json()["items"]) == 1
 
     run = await reconcile(runtime, tenant, client, link_id)
     differing = {name: count for name, count in run["counts"].items() if not name.endswith(".theirs")}
