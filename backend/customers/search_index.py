@@ -1,6 +1,7 @@
 """The words by which companies and contacts are found, kept in `CustomerSearch`.
 
-A company is found by its name, domains, city and people; a contact by name, addresses and company.
+A company is found by its name, domains, city and people; a contact by name, addresses and company; either by the texts
+of the tenant's own fields.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, delete, func, select
 
+from backend.custom_fields.queries.records import texts_of
 from backend.customers.models import Company, Contact, CustomerSearch
 from backend.customers.vocabulary import FactSubject
 from backend.customers.writes import put_search_words
@@ -56,9 +58,13 @@ async def index_companies(session: WriteSession, ids: Iterable[UUID]) -> None:
         )
     )
     tenant_id: UUID = session.info["tenant_id"]
+    own = await texts_of(session, "company", wanted)
     rows = [
         search_row(
-            tenant_id, "company", row.id, [row.name, *row.domains, row.city, *sorted(row.people or ())[:_MOST_PEOPLE]]
+            tenant_id,
+            "company",
+            row.id,
+            [row.name, *row.domains, row.city, *own.get(row.id, ()), *sorted(row.people or ())[:_MOST_PEOPLE]],
         )
         for row in found
     ]
@@ -80,7 +86,11 @@ async def index_contacts(session: WriteSession, ids: Iterable[UUID] = (), *, com
         .where(Contact.id.in_(sorted(wanted)), Contact.archived_at.is_(None), Contact.bin != "noise")
     )
     tenant_id: UUID = session.info["tenant_id"]
-    rows = [search_row(tenant_id, "contact", row.id, [row.name, *row.emails, row.company]) for row in found]
+    own = await texts_of(session, "contact", wanted)
+    rows = [
+        search_row(tenant_id, "contact", row.id, [row.name, *row.emails, row.company, *own.get(row.id, ())])
+        for row in found
+    ]
     await _replace(session, sorted(wanted), rows)
 
 

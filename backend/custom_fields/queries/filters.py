@@ -5,11 +5,11 @@ joins the records to it; those without a value come last, by id. So a page costs
 records there are.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
@@ -22,9 +22,11 @@ from backend.custom_fields.vocabulary import PREFIX, CustomKind, FieldObject
 from i18n.messages import N_
 from i18n.words import fold
 from tenants.errors import FieldProblem, ValidationFailedError
+from tenants.orm import TenantScoped
 from tenants.paging import SortField, Sorting, read_cursor
 from tenants.session import ReadSession
 
+_Model = TypeVar("_Model", bound=TenantScoped)
 #: The column by which a kind is compared.
 _COLUMN: Final[dict[CustomKind, str]] = {
     "text": "sort_text", "long_text": "sort_text", "choice": "sort_text", "number": "number", "money": "number",
@@ -41,11 +43,6 @@ class Wanted:
     field: Field
     how: str
     values: tuple[str, ...]
-
-
-def wanted_of(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Of a request's parameters those about the tenant's own fields, without the prefix."""
-    return [(name.removeprefix(PREFIX), value) for name, value in pairs if name.startswith(PREFIX) and value != ""]
 
 
 async def conditions(
@@ -96,7 +93,8 @@ def _condition(session: ReadSession, wanted: Wanted, record_id: Any) -> ColumnEl
     elif wanted.how == "max":
         rows = rows.where(column <= typed[-1])
     else:
-        rows = rows.where(column.in_(typed))
+        # No list of parameters: a prepared statement has as many as it was made with.
+        rows = rows.where(or_(*(column == each for each in typed)))
     return cast("ColumnElement[bool]", record_id.in_(rows))
 
 
@@ -175,6 +173,29 @@ async def custom_sort(session: ReadSession, of: FieldObject, sort: str | None) -
     column = _COLUMN[field.kind]
     chosen = SortField(getattr(CustomValue, column), _TYPES[column], nullable=True)
     return CustomSort(field, Sorting(name, chosen, CustomValue.record_id, (sort or "").startswith("-")))
+
+
+async def records_by_custom(
+    session: ReadSession,
+    model: type[_Model],
+    chosen: CustomSort,
+    wanted: Sequence[ColumnElement[bool]],
+    cursor: str | None,
+    limit: int,
+) -> tuple[list[_Model], dict[UUID, Any]]:
+    """The next `limit + 1` records of a table in the order of one of the tenant's own fields, and what they are
+    sorted by. For lists that are made by the ORM."""
+
+    async def run(asked: Select[Any]) -> Sequence[Any]:
+        rows: Sequence[Any] = (await session.execute(asked)).mappings().all()
+        return rows
+
+    tenant_id: UUID = session.info["tenant_id"]
+    record_id: InstrumentedAttribute[UUID] = model.id
+    found = await sorted_page(run, tenant_id, chosen, record_id, wanted, cursor, limit)
+    ids = [row_id for _, row_id in found]
+    rows = {row.id: row for row in await session.scalars(select(model).where(record_id.in_(ids)))} if ids else {}
+    return [rows[row_id] for row_id in ids if row_id in rows], {row_id: value for value, row_id in found}
 
 
 #: Runs a statement; its rows are read by column name.

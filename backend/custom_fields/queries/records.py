@@ -102,11 +102,16 @@ async def dress(session: ReadSession, of: FieldObject, items: Sequence[Any]) -> 
     hides goes out. `items` are structs with `id` and `custom`."""
     if not items:
         return
-    shape = await load_shape(session, of)
     values = await values_of(session, of, [item.id for item in items])
-    hidden = shape.hidden
     for item in items:
         item.custom = values.get(item.id, {})
+    await hide(session, of, items)
+
+
+async def hide(session: ReadSession, of: FieldObject, items: Sequence[Any]) -> None:
+    """Take out of answers what the layout of the reader's role hides."""
+    hidden = (await load_shape(session, of)).hidden if items else ()
+    for item in items:
         for attribute in hidden:
             if hasattr(item, attribute):
                 setattr(item, attribute, [] if isinstance(getattr(item, attribute), list) else None)

@@ -88,6 +88,11 @@ class Shape:
         names = [name for name, mode in self.modes.items() if mode == "hidden" and name in known]
         return tuple(attribute for name in names for attribute in known[name].shown_as)
 
+    @property
+    def hidden_names(self) -> frozenset[str]:
+        """Every name by which a hidden field could be told of: attributes, and "custom.<key>"."""
+        return frozenset(self.hidden) | {name for name, mode in self.modes.items() if mode == "hidden"}
+
 
 _KINDS_OF: Final = bindparam("object", type_=Text())
 _SHAPE: Final = Prepared(

@@ -19,6 +19,7 @@ from tenants.errors import FieldProblem, ValidationFailedError
 #: Kinds that can be unique: what people tell records apart by.
 UNIQUE_KINDS: Final = frozenset({"text", "number", "date"})
 _BOUNDED: Final = frozenset({"text", "long_text", "number", "money", "date", "choice"})
+_DECIMALS: Final = N_("Only numbers and amounts have decimal places.")
 _NEEDED: Final = N_("This is needed.")
 
 
@@ -33,23 +34,10 @@ def checked(of: FieldObject, kind: CustomKind, body: FieldBody) -> FieldBody:
     body.help = _texts("help", body.help, add)
     if not body.labels:
         add("labels", "missing", _NEEDED)
+    _check_kind(kind, body, add)
     if kind == "choice":
         _check_options(body, add)
-    elif body.options:
-        add("options", "not-for-kind", N_("Only a choice has options."))
-    if body.many and kind != "choice":
-        add("many", "not-for-kind", N_("Only a choice can have several values."))
-    if body.unique and kind not in UNIQUE_KINDS:
-        add("unique", "not-for-kind", N_("Only texts, numbers and dates can be unique."))
-    if kind == "reference" and body.target is None:
-        add("target", "missing", N_("Say which kind of record it leads to."))
-    if kind != "reference":
-        body.target = None
-    if body.decimals is not None and kind not in {"number", "money"}:
-        add("decimals", "not-for-kind", N_("Only numbers and amounts have decimal places."))
-    if body.pattern and kind != "text":
-        add("pattern", "not-for-kind", N_("Only a text can have a pattern."))
-    elif body.pattern:
+    if kind == "text" and body.pattern:
         try:
             regex.compile(body.pattern)
         except regex.error:
@@ -69,6 +57,23 @@ def checked(of: FieldObject, kind: CustomKind, body: FieldBody) -> FieldBody:
 
 
 _Add = Callable[..., None]
+
+
+def _check_kind(kind: CustomKind, body: FieldBody, add: _Add) -> None:
+    """That no rule is set which the kind does not know."""
+    for given, path, fits, message in (
+        (body.options, "options", kind == "choice", N_("Only a choice has options.")),
+        (body.many, "many", kind == "choice", N_("Only a choice can have several values.")),
+        (body.unique, "unique", kind in UNIQUE_KINDS, N_("Only texts, numbers and dates can be unique.")),
+        (body.decimals is not None, "decimals", kind in {"number", "money"}, _DECIMALS),
+        (body.pattern, "pattern", kind == "text", N_("Only a text can have a pattern.")),
+    ):
+        if given and not fits:
+            add(path, "not-for-kind", message)
+    if kind != "reference":
+        body.target = None
+    elif body.target is None:
+        add("target", "missing", N_("Say which kind of record it leads to."))
 
 
 def _texts(path: str, texts: dict[str, str], add: _Add) -> dict[str, str]:

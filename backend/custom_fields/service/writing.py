@@ -4,7 +4,7 @@ The domain that owns the record has locked it and checked that the actor may cha
 role hides or holds is refused here, for built-in fields too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any, Final
@@ -259,13 +259,34 @@ def _same(cell: Cell | Kept) -> tuple[Any, ...]:
     return cell.text, cell.number, cell.currency, cell.day, cell.ref
 
 
-async def require_stage_values(session: ReadSession, of: FieldObject, record_id: UUID, stage: str) -> None:
-    """Raise `ValidationFailedError` where a record comes into a stage that asks for a field which it lacks."""
+async def require_writable(session: ReadSession, of: FieldObject, given: Struct) -> None:
+    """Raise `ValidationFailedError` where a change of many records names a built-in field that the role's layout holds
+    back from the actor."""
+    problems: list[FieldProblem] = []
+    check_built_in(await load_shape(session, of), given, problems, creating=False)
+    if problems:
+        raise ValidationFailedError(errors=problems)
+
+
+async def missing_at_stage(
+    session: ReadSession, of: FieldObject, record_ids: Collection[UUID], stage: str
+) -> dict[str, str]:
+    """Of the fields that a stage asks for those that one of the records lacks: labels by "custom.<key>"."""
     shape = await load_shape(session, of)
     asked = [field for field in shape.shown if field.body.required == "stages" and stage in field.body.stages]
     if not asked:
-        return
-    there = (await rows_of(session, [record_id])).get(record_id, {})
-    missing = [FieldProblem(field.name, "missing", _NEEDED) for field in asked if field.id not in there]
+        return {}
+    rows = await rows_of(session, record_ids)
+    locale = current().locale
+    return {
+        field.name: field.label(locale)
+        for field in asked
+        if any(field.id not in rows.get(record_id, {}) for record_id in record_ids)
+    }
+
+
+async def require_stage_values(session: ReadSession, of: FieldObject, record_ids: Collection[UUID], stage: str) -> None:
+    """Raise `ValidationFailedError` where records come into a stage that asks for fields which one of them lacks."""
+    missing = await missing_at_stage(session, of, record_ids, stage)
     if missing:
-        raise ValidationFailedError(errors=missing)
+        raise ValidationFailedError(errors=[FieldProblem(name, "missing", _NEEDED) for name in missing])

@@ -1,5 +1,6 @@
 """Reads of customers. Lists select columns, not entities, and take one round trip (two with search words)."""
 
+import backend.customers.queries.naming  # noqa: F401 - tells the names of records when it is imported
 from backend.customers.clock import local_time
 from backend.customers.queries.companies import CompanyFilters, list_companies, load_company
 from backend.customers.queries.contacts import list_contacts, load_contact

@@ -1,8 +1,9 @@
 """Reads of companies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,13 +12,16 @@ from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, func,
 from sqlalchemy.orm import aliased
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.queries.filters import conditions as custom_conditions
+from backend.custom_fields.queries.filters import custom_sort
+from backend.custom_fields.queries.records import dress
 from backend.customers import schemas
 from backend.customers.clock import local_time
 from backend.customers.duplicates.gone import not_found
 from backend.customers.fields import InvalidValueError, clean_domain
 from backend.customers.models import Company, CompanyDomain, CompanyStar, Contact, Participation
 from backend.customers.queries.awake import AWAKE, places_awake
-from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
+from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page, rows_by_custom
 from backend.customers.queries.seen import COMPANY_SEEN, mail_or_null, phone_or_null
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import BINS, Bin, Source, Stage
@@ -105,6 +109,8 @@ class CompanyFilters:
     starred: bool = False
     #: Those whose office works at this minute.
     awake: bool = False
+    #: What is asked of the tenant's own fields: names and values of `custom_fields.queries.filters.conditions`.
+    custom: tuple[tuple[str, str], ...] = ()
 
 
 def company_view(row: Row) -> schemas.Company:
@@ -141,6 +147,7 @@ def _fields(row: Row) -> dict[str, Any]:
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
         "version": row["version"],
+        "custom": {},
     }
 
 
@@ -154,7 +161,8 @@ async def list_companies(
     with_total: bool = False,
 ) -> Page[schemas.Company]:
     """Companies that are not archived, by default those first that wrote last."""
-    chosen = sorting(sort, SORTS, Company.id, "-last_message_at")
+    by_custom = await custom_sort(session, "company", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Company.id, "-last_message_at")
     params = _params(filters)
     if filters.awake:
         params["awake"] = await places_awake(session, current().locale)
@@ -173,17 +181,30 @@ async def list_companies(
     if not sight.everything or sight.masked:
         params |= sight.params
     everything = await sees_everything(session)
-    page = _page(
-        chosen.name, chosen.descending, names, after=cursor is not None, everything=everything, masked=sight.masked
-    )
-    rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
+    own = await custom_conditions(session, "company", filters.custom, Company.id)
+    select_ = partial(_select, everything=everything, masked=sight.masked)
+    rows: Sequence[Row]
+    if by_custom:
+        rows = await rows_by_custom(
+            session, by_custom, select_(), [*_conditions(names), *own], params, cursor, limit, Company.id
+        )
+    elif own:
+        page = prepare_page(select_(), [*_conditions(names), *own], chosen, after=cursor is not None)
+        rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
+    else:
+        page = _page(
+            chosen.name, chosen.descending, names, after=cursor is not None, everything=everything, masked=sight.masked
+        )
+        rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
-    if with_total and matches is not None and names == {"words", "customer"}:
+    if with_total and own:
+        total = capped((await prepare_count([*_conditions(names), *own]).fetch(session, **params))[0]["count"])
+    elif with_total and matches is not None and names == {"words", "customer"}:
         # Words that thousands hold: the few candidates that hold them are counted with the customers.
         total = capped(await count_matching(session, matches))
     elif with_total:
         total = capped((await _count(names).fetch(session, **params))[0]["count"])
-    return page_of(
+    page_ = page_of(
         rows,
         limit,
         chosen,
@@ -192,6 +213,8 @@ async def list_companies(
         item=company_view,
         total=total,
     )
+    await dress(session, "company", page_.items)
+    return page_
 
 
 _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
@@ -329,14 +352,18 @@ async def load_company(session: ReadSession, company_id: UUID) -> schemas.Compan
     if not rows:
         raise await not_found(session, company_id)
     people: Any = msgspec.Raw(rows[0]["people"].encode())
-    return schemas.CompanyFile(**_fields(rows[0]), people=people, starred=rows[0]["starred"])
+    file = schemas.CompanyFile(**_fields(rows[0]), people=people, starred=rows[0]["starred"])
+    await dress(session, "company", [file])
+    return file
 
 
 async def as_shown(session: ReadSession, company: schemas.Company) -> schemas.Company:
     """A company that was locked, as the session's actor may see it."""
     masks = (await sight_of(session)).masks
     hidden = masks.hides("phone", company.owner.id if company.owner else None)
-    return msgspec.structs.replace(company, phone=None) if hidden else company
+    shown = msgspec.structs.replace(company, phone=None if hidden else company.phone)
+    await dress(session, "company", [shown])
+    return shown
 
 
 async def lock_company(session: WriteSession, company_id: UUID, *, hidden_too: bool = False) -> schemas.Company:

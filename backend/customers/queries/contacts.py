@@ -1,7 +1,8 @@
 """Reads of contacts."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,11 +10,14 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal_col
 from sqlalchemy.orm import aliased
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.queries.filters import conditions as custom_conditions
+from backend.custom_fields.queries.filters import custom_sort
+from backend.custom_fields.queries.records import dress
 from backend.customers import schemas
 from backend.customers.clock import Travel, place_of, time_at
 from backend.customers.duplicates.gone import not_found
 from backend.customers.models import Company, Contact, Participation
-from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page
+from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page, rows_by_custom
 from backend.customers.queries.seen import COMPANY_SEEN, CONTACT_SEEN, mail_or_null, phone_or_null
 from backend.customers.queries.words import count_matching, matching, word_conditions
 from backend.customers.vocabulary import BINS, Bin
@@ -117,6 +121,7 @@ def contact_view(row: Row) -> schemas.Contact:
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         version=row["version"],
+        custom={},
     )
 
 
@@ -130,9 +135,12 @@ async def list_contacts(
     cursor: str | None = None,
     limit: int = 50,
     with_total: bool = False,
+    custom: tuple[tuple[str, str], ...] = (),
 ) -> Page[schemas.Contact]:
-    """Contacts that are not archived, by default those first who wrote last."""
-    chosen = sorting(sort, SORTS, Contact.id, "-last_message_at")
+    """Contacts that are not archived, by default those first who wrote last. `custom`: what is asked of the tenant's
+    own fields."""
+    by_custom = await custom_sort(session, "contact", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Contact.id, "-last_message_at")
     # The people of one company are listed whatever it is.
     bin_ = of_bin or ("customer" if company_id is None else "people")
     params: dict[str, Any] = {} if company_id is None else {"company_id": company_id}
@@ -146,17 +154,30 @@ async def list_contacts(
     if not sight.everything or sight.masked:
         params |= sight.params
     everything = await sees_everything(session)
-    page = _page(
-        chosen.name, chosen.descending, names, after=cursor is not None, everything=everything, masked=sight.masked
-    )
-    rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
+    own = await custom_conditions(session, "contact", custom, Contact.id)
+    select_ = partial(_select, everything=everything, masked=sight.masked)
+    rows: Sequence[Row]
+    if by_custom:
+        rows = await rows_by_custom(
+            session, by_custom, select_(), [*_conditions(names), *own], params, cursor, limit, Contact.id
+        )
+    elif own:
+        page = prepare_page(select_(), [*_conditions(names), *own], chosen, after=cursor is not None)
+        rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
+    else:
+        page = _page(
+            chosen.name, chosen.descending, names, after=cursor is not None, everything=everything, masked=sight.masked
+        )
+        rows = await page.fetch(session, **params, **cursor_params(chosen, cursor), most=limit + 1)
     total = None
-    if with_total and matches is not None and names == {"words", "customer"}:
+    if with_total and own:
+        total = capped((await prepare_count([*_conditions(names), *own]).fetch(session, **params))[0]["count"])
+    elif with_total and matches is not None and names == {"words", "customer"}:
         # Words that thousands hold: the few candidates that hold them are counted with the customers.
         total = capped(await count_matching(session, matches))
     elif with_total:
         total = capped((await _count(names).fetch(session, **params))[0]["count"])
-    return page_of(
+    page_ = page_of(
         rows,
         limit,
         chosen,
@@ -165,6 +186,8 @@ async def list_contacts(
         item=contact_view,
         total=total,
     )
+    await dress(session, "contact", page_.items)
+    return page_
 
 
 _CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
@@ -209,4 +232,6 @@ async def load_contact(session: ReadSession, contact_id: UUID) -> schemas.Contac
     rows = await shape.fetch(session, **sight.params, contact_id=contact_id)
     if not rows:
         raise await not_found(session, contact_id)
-    return contact_view(rows[0])
+    contact = contact_view(rows[0])
+    await dress(session, "contact", [contact])
+    return contact

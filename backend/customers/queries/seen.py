@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.accounts.queries.sight import Masks, Sight, company_seen, owner_seen, sight_of, unless_masked
+from backend.custom_fields.queries.shape import load_shape
 from backend.customers.models import Company, Contact
 from backend.customers.vocabulary import FactSubject
 from tenants.errors import NotAllowedError, NotFoundError
@@ -106,7 +107,8 @@ def hidden_fields(masks: Masks, owner_id: UUID | None) -> frozenset[str]:
 
 async def hidden_from(session: ReadSession, subject: FactSubject, record_id: UUID) -> frozenset[str]:
     """The fields of the record's profile that are not shown to the session's actor."""
+    by_layout = (await load_shape(session, subject)).hidden_names
     masks = (await sight_of(session, subject)).masks
     if not masks.phone and not masks.mail:
-        return frozenset()
-    return hidden_fields(masks, await owner_of(session, subject, record_id))
+        return by_layout
+    return by_layout | hidden_fields(masks, await owner_of(session, subject, record_id))

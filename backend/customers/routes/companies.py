@@ -9,6 +9,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from backend.customers import queries, service
 from backend.customers.schemas import BulkEdit, BulkResult, Company, CompanyFile, CompanyPatch, NewCompany
 from backend.customers.vocabulary import Bin, Source, Stage
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
@@ -36,6 +37,7 @@ class CompanyController(Controller):
     @get(summary="Companies")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         q: Words = None,
         country: Country = None,
@@ -46,13 +48,16 @@ class CompanyController(Controller):
         bin_: BinIs = "customer",
         starred: Starred = False,
         awake: Awake = False,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
         with_total: WithTotal = False,
     ) -> Page[Company]:
-        """Companies that are not archived. Sort by name, country, last_message_at, created_at or contacts_count."""
-        filters = queries.CompanyFilters(q, country, owner_id, stage, source, domain, bin_, starred, awake)
+        """Companies that are not archived. Sort by name, country, last_message_at, created_at, contacts_count
+        or one of your own fields as custom.key."""
+        own = custom_pairs(request, custom)
+        filters = queries.CompanyFilters(q, country, owner_id, stage, source, domain, bin_, starred, awake, own)
         return await queries.list_companies(
             read_session, filters, sort=sort, cursor=cursor, limit=limit, with_total=with_total
         )

@@ -20,6 +20,7 @@ from backend.customers.schemas import (
     TimelineItem,
 )
 from backend.customers.vocabulary import Bin
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
@@ -41,16 +42,19 @@ class ContactController(Controller):
     @get(summary="Contacts")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         q: Words = None,
         company_id: CompanyId = None,
         bin_: BinIs = None,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
         with_total: WithTotal = False,
     ) -> Page[Contact]:
-        """Contacts that are not archived. Sort by name, last_message_at or created_at."""
+        """Contacts that are not archived. Sort by name, last_message_at, created_at or one of your own fields as
+        custom.key."""
         return await queries.list_contacts(
             read_session,
             q=q,
@@ -60,6 +64,7 @@ class ContactController(Controller):
             cursor=cursor,
             limit=limit,
             with_total=with_total,
+            custom=custom_pairs(request, custom),
         )
 
     @post(summary="Make a contact")

@@ -1,12 +1,13 @@
 """Companies."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas.shared import Line, LocalTime, Names, Note, Owner, Tags
 from backend.customers.vocabulary import Bin, Source, Stage
 
@@ -41,6 +42,8 @@ class Company(msgspec.Struct):
     created_at: datetime
     updated_at: datetime
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class CompanyPerson(msgspec.Struct):
@@ -81,6 +84,7 @@ class CompanyFields(msgspec.Struct, kw_only=True):
     stage: Stage | UnsetType = UNSET
     tags: Tags | UnsetType = UNSET
     note: Note | UnsetType | None = UNSET
+    custom: CustomValues | UnsetType = UNSET
 
 
 class AllowDuplicate(msgspec.Struct):

@@ -1,11 +1,13 @@
 """People."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas.shared import CompanyRef, ContactRef, Line, LocalTime, Names
 from backend.customers.vocabulary import Bin, Source
 
@@ -44,6 +46,8 @@ class Contact(msgspec.Struct):
     created_at: datetime
     updated_at: datetime
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class ContactFields(msgspec.Struct, kw_only=True):
@@ -59,6 +63,7 @@ class ContactFields(msgspec.Struct, kw_only=True):
     company_id: UUID | UnsetType | None = UNSET
     language: Line | UnsetType | None = UNSET
     time_zone: Line | UnsetType | None = UNSET
+    custom: CustomValues | UnsetType = UNSET
 
 
 class ConversationCustomer(msgspec.Struct):

@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from sqlalchemy import Row, or_, select, true, update
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.service import require_stage_values, require_writable
 from backend.customers.archiving import archive_companies, restore_company
 from backend.customers.changes import keep_changes, typed_changes
 from backend.customers.duplicates.store import refresh_keys
@@ -53,6 +54,9 @@ async def edit_companies(session: WriteSession, actor: Actor, edit: BulkEdit) ->
     ids: list[UUID] = [row.id for row in rows]
     if not ids:
         return 0
+    await require_writable(session, "company", edit.changes)
+    if "stage" in values:
+        await require_stage_values(session, "company", ids, values["stage"])
     if values:
         await _update(session, ids, values)
         await _keep_history(session, actor, rows, values)

@@ -5,8 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec import UNSET
 from sqlalchemy import and_, delete, select
 
+from backend.custom_fields.queries.records import dress, texts_of
+from backend.custom_fields.service import write_values
 from backend.customers import schemas
 from backend.customers.archiving import archive_companies, restore_company
 from backend.customers.changes import keep_changes, typed_changes
@@ -59,12 +62,16 @@ async def create_company(session: WriteSession, actor: Actor, given: schemas.New
     await _claim_domains(session, company_id, domains)
     await guard_new_company(session, actor, company_id, values, domains, given.allow_duplicate)
     await put_typed_facts(session, typed_rows("company", company_id, values))
-    texts = [values["name"], *domains, values.get("city")]
+    written = await write_values(session, "company", company_id, given, creating=True, stage=values.get("stage", "new"))
+    own = (await texts_of(session, "company", [company_id])).get(company_id, []) if written else []
+    texts = [values["name"], *domains, values.get("city"), *own]
     await put_search_words(session, [search_row(session.info["tenant_id"], "company", company_id, texts)])
-    keep_changes(session, typed_changes("company", company_id, {}, _given(values, owner)))
+    keep_changes(session, typed_changes("company", company_id, {}, _given(values, owner) | written.after))
     audit.record(session, "company.created", subject_id=company_id, subject_name=values["name"])
     append(session, CompanyCreated(company_ids=[company_id]))
-    return _new_view(row, owner)
+    made = _new_view(row, owner)
+    await dress(session, "company", [made])
+    return made
 
 
 def _given(values: dict[str, Any], owner: schemas.Owner | None) -> dict[str, Any]:
@@ -102,6 +109,7 @@ def _new_view(row: dict[str, Any], owner: schemas.Owner | None) -> schemas.Compa
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         version=1,
+        custom={},
     )
 
 
@@ -123,7 +131,11 @@ async def change_company(
     if domains is not None and domains != before.domains:
         changes |= {"domains": domains, "domain": domains[0] if domains else None}
     typed = typed_rows("company", company_id, values)
-    if not changes:
+    touched = "stage" in changes or given.custom is not UNSET
+    written = await write_values(
+        session, "company", company_id, given, stage=changes.get("stage", before.stage) if touched else None
+    )
+    if not changes and not written:
         await put_typed_facts(session, typed)
         return await as_shown(session, before)
     moment = now()
@@ -134,14 +146,17 @@ async def change_company(
         await _release_domains(session, company_id, changes["domains"])
         await _claim_domains(session, company_id, changes["domains"])
     await put_typed_facts(session, typed)
-    if _INDEXED & set(changes):
+    if written or _INDEXED & set(changes):
         await index_companies(session, [company_id])
     if "name" in changes:
         await index_contacts(session, company_ids=[company_id])
     if _KEYED & set(changes):
         await refresh_keys(session, [company_id])
     old = _given({name: _current(before, name) for name in changes}, before.owner)
-    keep_changes(session, typed_changes("company", company_id, old, _given(changes, owner)))
+    keep_changes(
+        session,
+        typed_changes("company", company_id, old | written.before, _given(changes, owner) | written.after),
+    )
     if "stage" in changes:
         await note_stage(session, actor, company_id, before.stage, changes["stage"])
     audit.record(
@@ -149,8 +164,8 @@ async def change_company(
         "company.changed",
         subject_id=company_id,
         subject_name=changes.get("name", before.name),
-        before={name: _current(before, name) for name in changes},
-        after=changes,
+        before={name: _current(before, name) for name in changes} | written.before,
+        after=changes | written.after,
     )
     if changes.get("owner_id") not in {None, actor.membership_id}:
         await tell_new_owner(session, actor, changes["owner_id"], company_id, changes.get("name", before.name), moment)

@@ -8,6 +8,7 @@ from msgspec import UNSET
 from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from backend.custom_fields.service import Written, write_values
 from backend.customers import schemas
 from backend.customers.archiving import set_contact_archived
 from backend.customers.bins.settling import settle
@@ -70,9 +71,10 @@ async def create_contact(session: WriteSession, actor: Actor, given: schemas.Con
     await _claim_emails(session, contact_id, emails)
     await put_typed_facts(session, typed_rows("contact", contact_id, values))
     await refresh_keys(session, (), [contact_id])
+    written = await write_values(session, "contact", contact_id, given, creating=True)
     await index_contacts(session, [contact_id])
     await _recount(session, [company_id])
-    keep_changes(session, typed_changes("contact", contact_id, {}, values))
+    keep_changes(session, typed_changes("contact", contact_id, {}, values | written.after))
     audit.record(session, "contact.created", subject_id=contact_id, subject_name=name)
     append(session, ContactCreated(contact_ids=[contact_id]))
     return await load_contact(session, contact_id)
@@ -111,12 +113,13 @@ async def change_contact(
             await require_company(session, given.company_id)
         changes["company_id"] = given.company_id
     await put_typed_facts(session, typed_rows("contact", contact_id, values))
-    if changes:
-        await _carry_out(session, before, changes)
+    written = await write_values(session, "contact", contact_id, given)
+    if changes or written:
+        await _carry_out(session, before, changes, written)
     return await load_contact(session, contact_id)
 
 
-async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, Any]) -> None:
+async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, Any], written: Written) -> None:
     derived = {"name_key": name_key(changes["name"])} if "name" in changes else {}
     await session.execute(
         update(Contact)
@@ -134,17 +137,18 @@ async def _carry_out(session: WriteSession, before: Contact, changes: dict[str, 
     await refresh_keys(session, (), [before.id])
     if "company_id" in changes:
         await _change_employer(session, before, changes["company_id"])
-    if {"name", "emails", "company_id"} & set(changes):
+    if written or {"name", "emails", "company_id"} & set(changes):
         await index_contacts(session, [before.id])
+    if {"name", "emails", "company_id"} & set(changes):
         await _recount(session, [before.company_id, changes.get("company_id", before.company_id)])
-    await _keep_history(session, before, changes)
+    await _keep_history(session, before, changes, written)
     audit.record(
         session,
         "contact.changed",
         subject_id=before.id,
         subject_name=changes.get("name", before.name),
-        before={name: getattr(before, name) for name in changes},
-        after=changes,
+        before={name: getattr(before, name) for name in changes} | written.before,
+        after=changes | written.after,
     )
     append(session, ContactChanged(contact_ids=[before.id]))
 
@@ -170,7 +174,7 @@ async def _change_employer(session: WriteSession, before: Contact, company_id: U
     await settle(session, [each for each in (before.company_id, company_id) if each], [before.id])
 
 
-async def _keep_history(session: WriteSession, before: Contact, changes: dict[str, Any]) -> None:
+async def _keep_history(session: WriteSession, before: Contact, changes: dict[str, Any], written: Written) -> None:
     old = {name: getattr(before, name) for name in changes if name != "email"}
     new = {name: value for name, value in changes.items() if name != "email"}
     if "company_id" in changes:
@@ -178,7 +182,7 @@ async def _keep_history(session: WriteSession, before: Contact, changes: dict[st
         found = await session.execute(select(Company.id, Company.name).where(Company.id.in_(ids)))
         names = {row.id: row.name for row in found}
         old["company_id"], new["company_id"] = names.get(old["company_id"]), names.get(new["company_id"])
-    keep_changes(session, typed_changes("contact", before.id, old, new))
+    keep_changes(session, typed_changes("contact", before.id, old | written.before, new | written.after))
 
 
 async def archive_contact(session: WriteSession, actor: Actor, contact_id: UUID) -> None:

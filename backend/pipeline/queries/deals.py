@@ -1,15 +1,17 @@
 """Lists of deals, and one by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.queries.filters import conditions as custom_conditions
+from backend.custom_fields.queries.filters import custom_sort, holding, records_by_custom
 from backend.customers.queries.picking import in_country, named_like
 from backend.customers.queries.rows import Company
 from backend.customers.queries.seen import sees_company
@@ -59,11 +61,21 @@ class DealFilters:
     close_until: date | None = None
     ship_from: date | None = None
     ship_until: date | None = None
+    #: What is asked of the tenant's own fields, as `asking_custom` puts it: all of these, and beside the words of `q`.
+    custom: tuple[ColumnElement[bool], ...] = ()
+    custom_words: tuple[ColumnElement[bool], ...] = ()
+
+
+async def asking_custom(session: ReadSession, filters: DealFilters, pairs: Sequence[tuple[str, str]]) -> DealFilters:
+    """The filters with what is asked of the tenant's own fields; raises `ValidationFailedError`."""
+    wanted = await custom_conditions(session, "deal", pairs, Deal.id)
+    words = await holding(session, "deal", filters.q, Deal.id) if filters.q else []
+    return replace(filters, custom=tuple(wanted), custom_words=tuple(words))
 
 
 def conditions(filters: DealFilters) -> list[ColumnElement[bool]]:
     """The filters as conditions on `Deal`."""
-    found: list[ColumnElement[bool]] = []
+    found: list[ColumnElement[bool]] = [*filters.custom]
     for name in ("pipeline_id", "stage_id", "status", "company_id", "source", "lost_reason_id"):
         value = getattr(filters, name)
         if value is not None:
@@ -87,6 +99,7 @@ def conditions(filters: DealFilters) -> list[ColumnElement[bool]]:
                 Deal.name_key.contains(words, autoescape=True),
                 named_like(Deal.company_id, words),
                 *([Deal.number == number] if number is not None else []),
+                *filters.custom_words,
             )
         )
     if filters.close_from:
@@ -110,17 +123,24 @@ async def list_deals(
     with_total: bool = False,
 ) -> Page[schemas.Deal]:
     """Deals that the reader sees, by default those first that came into their stage last."""
-    chosen = sorting(sort, SORTS, Deal.id, "-stage_entered_at")
+    by_custom = await custom_sort(session, "deal", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Deal.id, "-stage_entered_at")
     sight = await deal_sight(session)
     statement = select(Deal).where(seen_deals(sight), *conditions(filters))
-    found = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
+    values: dict[UUID, Any] = {}
+    if by_custom:
+        found, values = await records_by_custom(
+            session, Deal, by_custom, [seen_deals(sight), *conditions(filters)], cursor, limit
+        )
+    else:
+        found = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
     total = await capped_count(session, statement.with_only_columns(Deal.id)) if with_total else None
     views = {view.id: view for view in await views_of(session, found[:limit])}
     return page_of(
         found,
         limit,
         chosen,
-        value=lambda row: getattr(row, chosen.field.column.key),
+        value=lambda row: values[row.id] if by_custom else getattr(row, chosen.field.column.key),
         row_id=lambda row: row.id,
         item=lambda row: views[row.id],
         total=total,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
+from backend.custom_fields.queries.records import hide
 from backend.pipeline.models import (
     Deal,
     DealCompetitor,
@@ -51,7 +52,7 @@ async def file_of(session: ReadSession, actor: Actor, deal: Deal) -> schemas.Dea
     sight = await deal_sight(session)
     owners = list(await session.scalars(select(DealOwner).where(DealOwner.deal_id == deal.id).order_by(DealOwner.id)))
     names = await names_of(session, {row.member_id for row in owners})
-    return schemas.DealFile(
+    file = schemas.DealFile(
         **file_fields(await view_of(session, deal)),
         note=deal.note,
         lost_note=deal.lost_note,
@@ -63,6 +64,8 @@ async def file_of(session: ReadSession, actor: Actor, deal: Deal) -> schemas.Dea
         conversations=await _conversations(session, actor, deal.id),
         editable=actor.may("companies.write") and await may_change(session, sight, deal),
     )
+    await hide(session, "deal", [file])
+    return file
 
 
 async def _lines(session: ReadSession, deal_id: UUID) -> list[schemas.DealLineView]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from backend.custom_fields.queries.records import dress
 from backend.customers.clock import time_at
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.customers.schemas import CompanyRef, Owner
@@ -56,7 +57,9 @@ async def views_of(session: ReadSession, deals: Sequence[Deal]) -> list[schemas.
         paces=await paces_of(session, {deal.pipeline_id for deal in deals}),
         missing=await missing_for_next(session, deals, stages),
     )
-    return [schemas.Deal(**_fields(deal, around)) for deal in deals]
+    views = [schemas.Deal(**_fields(deal, around)) for deal in deals]
+    await dress(session, "deal", views)
+    return views
 
 
 async def names_of(session: ReadSession, seats: set[UUID]) -> dict[UUID, str]:
@@ -148,6 +151,7 @@ def _fields(deal: Deal, around: _Around) -> dict[str, Any]:
         "closed_at": deal.closed_at,
         "lost_reason": around.reasons.get(deal.lost_reason_id) if deal.lost_reason_id else None,
         "version": deal.version,
+        "custom": {},
     }
 
 

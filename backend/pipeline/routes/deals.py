@@ -6,10 +6,11 @@ from litestar import Controller, Response, get, patch, post
 from litestar.params import FromPath, JSONBody
 
 from backend.pipeline import queries, service
-from backend.pipeline.queries.deals import DealFilters, list_deals
+from backend.pipeline.queries.deals import DealFilters, asking_custom, list_deals
 from backend.pipeline.queries.file import load_deal
 from backend.pipeline.routes import params
 from backend.pipeline.schemas import deals
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
@@ -25,6 +26,7 @@ class DealController(Controller):
     @get(summary="Deals")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         q: params.Words = None,
         pipeline_id: params.PipelineId = None,
@@ -41,18 +43,20 @@ class DealController(Controller):
         close_until: params.CloseUntil = None,
         ship_from: params.ShipFrom = None,
         ship_until: params.ShipUntil = None,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
         with_total: WithTotal = False,
     ) -> Page[deals.Deal]:
         """Deals that you see. Sort by opened_at, name, value, stage_entered_at, expected_close_on, expected_ship_on,
-        next_follow_up_at or number."""
+        next_follow_up_at, number or one of your own fields as custom.key."""
         filters = DealFilters(
             q=q, pipeline_id=pipeline_id, stage_id=stage_id, status=status, owner_id=owner_id, company_id=company_id,
             country=country, source=source, currency=currency, product=product, lost_reason_id=lost_reason_id,
             close_from=close_from, close_until=close_until, ship_from=ship_from, ship_until=ship_until,
         )  # fmt: skip
+        filters = await asking_custom(read_session, filters, custom_pairs(request, custom))
         return await list_deals(read_session, filters, sort=sort, cursor=cursor, limit=limit, with_total=with_total)
 
     @post(summary="Make a deal")

@@ -9,12 +9,13 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.pipeline import service
 from backend.pipeline.queries.board import load_board, load_countries
-from backend.pipeline.queries.deals import DealFilters
+from backend.pipeline.queries.deals import DealFilters, asking_custom
 from backend.pipeline.queries.forecast import load_forecast
 from backend.pipeline.queries.insight import load_insight
 from backend.pipeline.queries.pipelines import list_pipelines, load_pipeline
 from backend.pipeline.routes.params import Country, CurrencyIs, OwnerId, Product, SourceIs, Words
 from backend.pipeline.schemas import insight, pipelines
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import IfMatch, SortBy
 from backend.web.sessions import etag, expected_version
@@ -74,6 +75,7 @@ class PipelineController(Controller):
     @get("/{pipeline_id:uuid}/board", summary="A pipeline as a board")
     async def board(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         pipeline_id: FromPath[UUID],
         q: Words = None,
@@ -82,6 +84,7 @@ class PipelineController(Controller):
         source: SourceIs = None,
         currency: CurrencyIs = None,
         product: Product = None,
+        custom: CustomIs = None,
         sort: SortBy = None,
         limit: PerColumn = 20,
     ) -> insight.Board:
@@ -89,6 +92,7 @@ class PipelineController(Controller):
         filters = DealFilters(
             q=q, owner_id=owner_id, country=country, source=source, currency=currency, product=product
         )
+        filters = await asking_custom(read_session, filters, custom_pairs(request, custom))
         return await load_board(read_session, pipeline_id, filters, sort=sort, limit=limit)
 
     @get("/{pipeline_id:uuid}/countries", summary="A pipeline over the map")

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas import CompanyRef, ContactRef, LocalTime, Owner
 from backend.pipeline.schemas.shared import Currency, Line, Name, Percent, StageRef, Text
 from backend.pipeline.vocabulary import DealSource, DealStatus, MoveKind, Outcome
@@ -69,6 +70,8 @@ class Deal(msgspec.Struct):
     closed_at: datetime | None
     lost_reason: str | None
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class DealLineView(msgspec.Struct):
@@ -209,6 +212,7 @@ class DealFields(msgspec.Struct, kw_only=True):
     lines: Annotated[list[GivenLine], Meta(max_length=500)] | UnsetType = UNSET
     competitors: Annotated[list[GivenCompetitor], Meta(max_length=50)] | UnsetType = UNSET
     co_owners: Annotated[list[GivenCoOwner], Meta(max_length=20)] | UnsetType = UNSET
+    custom: CustomValues | UnsetType = UNSET
 
 
 class NewDeal(DealFields, kw_only=True):

@@ -3,6 +3,7 @@
 from msgspec import UNSET
 from sqlalchemy import select
 
+from backend.custom_fields.service import require_writable
 from backend.pipeline.errors import ProofsMissingError
 from backend.pipeline.events import DealChanged
 from backend.pipeline.models import Deal
@@ -27,6 +28,7 @@ async def edit_deals(session: WriteSession, actor: Actor, edit: schemas.DealBulk
     owner_id = changes.owner_id
     if owner_id is not UNSET and owner_id is not None:
         await require_members(session, [owner_id], "owner_id")
+    await require_writable(session, "deal", changes)
     target = None if changes.stage_id is UNSET else await find_stage(session, changes.stage_id)
     sight = await deal_sight(session)
     rows = await session.scalars(

@@ -6,6 +6,7 @@ from msgspec import UNSET
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
+from backend.custom_fields.service import write_values
 from backend.pipeline.errors import DealClosedError
 from backend.pipeline.events import DealChanged, DealCreated
 from backend.pipeline.models import Deal, DealConversation, DealCounter, Pipeline, PipelineStage
@@ -73,9 +74,12 @@ async def create_deal(session: WriteSession, actor: Actor, given: schemas.NewDea
     await replace_lists(session, deal, given)
     if given.conversation_id is not None:
         session.add(DealConversation(deal_id=deal.id, conversation_id=given.conversation_id))
+    written = await write_values(session, "deal", deal.id, given, creating=True, stage=str(stage.id))
     add_step(session, actor, deal, "create", from_stage=None, to_stage=stage.id, at=at, seconds=None)
     await session.flush()
-    audit.record(session, "deal.created", subject_id=deal.id, subject_name=deal.name, source=deal.source)
+    audit.record(
+        session, "deal.created", subject_id=deal.id, subject_name=deal.name, source=deal.source, after=written.after
+    )
     await tell_timeline(session, actor, deal, at, to=stage.name, created=True)
     append(session, DealCreated(deal_id=deal.id, company_id=deal.company_id))
     return await file_of(session, actor, deal)
@@ -101,13 +105,16 @@ async def change_deal(
         deal.company_id, deal.contact_id = given.company_id, None
     await apply_fields(session, deal, given)
     await replace_lists(session, deal, given)
+    touched = given.custom is not UNSET
+    written = await write_values(session, "deal", deal.id, given, stage=str(deal.stage_id) if touched else None)
     deal.version += 1
     await session.flush()
     after = {name: getattr(deal, name) for name in _AUDITED}
     changed = [name for name in _AUDITED if before[name] != after[name]]
     audit.record(
         session, "deal.changed", subject_id=deal.id, subject_name=deal.name,
-        before={name: before[name] for name in changed}, after={name: after[name] for name in changed},
+        before={name: before[name] for name in changed} | written.before,
+        after={name: after[name] for name in changed} | written.after,
     )  # fmt: skip
     append(session, DealChanged(deal_id=deal.id, company_id=deal.company_id))
     return await file_of(session, actor, deal)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from backend.custom_fields.service import missing_at_stage
 from backend.pipeline.errors import DealClosedError, NothingToUndoError, ProofsMissingError
 from backend.pipeline.events import DealStageChanged
 from backend.pipeline.models import Deal, DealStageChange, Pipeline, PipelineStage
@@ -148,9 +149,10 @@ async def _require_proofs(session: WriteSession, deal: Deal, here: PipelineStage
         for each in (*(proofs_of(here.exit_proofs) if onwards else ()), *proofs_of(target.entry_proofs))
         if each.required
     ]
-    if not wanted:
+    fields = await missing_at_stage(session, "deal", [deal.id], str(target.id))
+    if not wanted and not fields:
         return
     there = (await met(session, {deal.id: wanted}))[deal.id]
-    missing = {key_of(each): proof_text(each) for each in wanted if key_of(each) not in there}
+    missing = {key_of(each): proof_text(each) for each in wanted if key_of(each) not in there} | fields
     if missing:
         raise ProofsMissingError(extra={"missing": [{"key": key, "text": text} for key, text in missing.items()]})

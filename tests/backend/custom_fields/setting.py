@@ -1,0 +1,40 @@
+"""What the tests of the tenant's own fields share."""
+
+from typing import Any
+
+from tests.support import ApiClient
+
+
+async def a_field(client: ApiClient, kind: str, label: str, of: str = "company", **rules: Any) -> dict[str, Any]:
+    """A field that was just added."""
+    answer = await client.post("/custom-fields", {"object": of, "kind": kind, "labels": {"en": label}} | rules)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+async def a_company(client: ApiClient, name: str, **custom: Any) -> dict[str, Any]:
+    """A company with values."""
+    answer = await client.post("/companies", {"name": name, "custom": custom, "allow_duplicate": {"reason": "test"}})
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+def wrong(answer: Any) -> dict[str, str]:
+    """Codes of a refusal's problems, by field."""
+    assert answer.status_code == 400, answer.text
+    return {each["field"]: each["code"] for each in answer.json()["errors"]}
+
+
+def names(answer: Any) -> list[str]:
+    """The names on a page."""
+    assert answer.status_code == 200, answer.text
+    return [item["name"] for item in answer.json()["items"]]
+
+
+GRADES = [
+    {"key": "a", "labels": {"en": "Key account", "zh-CN": "重点客户"}, "color": "green"},
+    {"key": "b", "labels": {"en": "Regular"}, "color": "gray"},
+    {"key": "c", "labels": {"en": "Occasional"}},
+]
