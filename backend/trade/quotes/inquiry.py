@@ -19,8 +19,16 @@ from backend.customers.queries.whom import companies_by_id
 from backend.trade.incoterms import Incoterm, read_incoterm
 from backend.trade.products.models import Product, ProductCustomerCode, ProductVariant
 from backend.trade.quotes import schemas
+from backend.trade.quotes.asked_words import (
+    goods_in_container,
+    is_container,
+    is_no_demand,
+    name_in,
+    parts,
+    words_beside,
+)
 from backend.trade.searching import find_ids
-from backend.trade.units import unit_code
+from backend.trade.units import unit_code, whole_only
 from i18n.words import fold
 from mail_ingest.parse.html import to_text
 from mail_ingest.parse.quotes import OwnLine, own_lines
@@ -36,11 +44,13 @@ from tenants.session import ReadSession
 #: A number as a catalogue writes it: with a digit, three characters or more.
 _CODE: Final = re.compile(r"(?<![\w-])(?=[\w./-]*\d)[A-Za-z0-9][\w./-]{2,39}(?![\w-])")
 #: An amount before its unit: thousands in groups of three behind "," "." or a space, or digits with a decimal mark.
-_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?)\s*(.*)", re.DOTALL)
-_SENTENCE_END: Final = re.compile(r"[.!?\u061f](?=\s|$)|[\u3002\uff01\uff1f]")
-#: Number and mark of a list's item, and what joins a quantity to its words, before and behind them.
-_BEFORE: Final = re.compile(r"^(?:\s|\d{1,2}[.)](?=\s)|[)•*:,;.×–—-]|x(?=\s))+")
-_BEHIND: Final = re.compile(r"(?:[\s•*:,;.?×–—-]|(?<=\s)x)+$")
+_AMOUNT: Final = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?)\s*([万千]|[kK](?=\s*\w))?\s*(.*)", re.DOTALL)
+_TIMES: Final = {"万": 10_000, "千": 1000, "k": 1000, "K": 1000}
+#: What stands before the goods in a subject.
+_ASKING: Final = re.compile(
+    r"(?i)^(?:\s*(?:re|fwd?|aw|wg|rv|tr|答复|回复|转发)\s*[:：])+|\b(?:inquiry|enquiry|rfq|request|anfrage|consulta|demande|solicitud"
+    r"|solicitação|запрос|talep|teklif)\b|询价|询盘|求购|استفسار|طلب|見積依頼|お見積もり"
+)
 _MOST_CODES: Final = 200
 _MOST_LINES: Final = 60
 
@@ -51,10 +61,13 @@ class _Row:
 
     line: OwnLine
     quantities: list[Found] = field(default_factory=list)
+    containers: list[Found] = field(default_factory=list)
     products: list[Found] = field(default_factory=list)
     code: tuple[str, int] | None = None
     product: Product | None = None
     variant: ProductVariant | None = None
+    #: Of goods that only the subject names.
+    name: str = ""
 
 
 def read_quantity(value: str) -> tuple[Decimal, str] | None:
@@ -63,10 +76,13 @@ def read_quantity(value: str) -> tuple[Decimal, str] | None:
     found = _AMOUNT.match(value)
     if found is None:
         return None
-    number, word = found.groups()
+    number, times, word = found.groups()
+    if times and times in "kK" and unit_code(f"k{word}") is not None:
+        times, word = None, f"k{word}"  # "5kg"
     groups = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+", number)
     digits = re.sub(r"[.,\s]", "", number) if groups else number.replace(",", ".")
-    return Decimal(digits), unit_code(word) or "H87"
+    amount = Decimal(digits) * _TIMES.get(times or "", 1)
+    return Decimal(f"{amount.normalize():f}"), unit_code(word) or "H87"
 
 
 async def read_inquiry(session: ReadSession, actor: Actor, message_id: UUID) -> schemas.Asked:
@@ -77,16 +93,16 @@ async def read_inquiry(session: ReadSession, actor: Actor, message_id: UUID) -> 
     if message is None or stored is None:
         raise NotFoundError
     text = stored.text if stored.text is not None else to_text(stored.html or "")
-    lines = own_lines(text)
-    found = list(find_requests(lines, message.subject))
-    rows = _by_line(lines, found)
+    rows, found = _rows(text, message.subject or "")
     author = await session.scalar(
         select(Participation).where(Participation.message_id == message_id, Participation.role == "from").limit(1)
     )
     company_id = author.company_id if author else None
     await _match_codes(session, rows, company_id)
     await _match_names(session, rows)
+    _settle(rows, message.subject or "")
     head = _terms(found, message_id, text)
+    head[2].extend(_containers(rows, message_id, text))
     companies = await companies_by_id(session, {company_id} if company_id else set())
     return schemas.Asked(
         company=companies[company_id].company if company_id in companies else None,
@@ -101,19 +117,75 @@ async def read_inquiry(session: ReadSession, actor: Actor, message_id: UUID) -> 
     )
 
 
+def read_words(text: str, subject: str) -> tuple[list[schemas.AskedLine], list[schemas.AskedEvidence]]:
+    """Lines of a mail by its words alone, and where containers are named; nobody's catalogue is asked."""
+    rows, _ = _rows(text, subject)
+    _settle(rows, subject)
+    nowhere = UUID(int=0)
+    return [line for row in rows for line in _lines(row, nowhere)], _containers(rows, nowhere, text)
+
+
+def _rows(text: str, subject: str) -> tuple[list[_Row], list[Found]]:
+    lines = own_lines(text)
+    found = list(find_requests(lines, subject))
+    return _by_line(lines, found), found
+
+
+def _containers(rows: Sequence[_Row], message_id: UUID, text: str) -> list[schemas.AskedEvidence]:
+    return [
+        _evidence("containers", message_id, one.start, one.end, text[one.start : one.end])
+        for row in rows
+        for one in row.containers
+    ]
+
+
 def _by_line(lines: Sequence[OwnLine], found: Sequence[Found]) -> list[_Row]:
     rows = []
     for line in lines:
-        row = _Row(line)
         end = line.start + len(line.text)
-        for one in found:
-            if line.start <= one.start < end:
-                if one.field is Field.REQUEST_QUANTITY:
-                    row.quantities.append(one)
-                elif one.field is Field.REQUEST_PRODUCT:
-                    row.products.append(one)
-        rows.append(row)
+        here = [one for one in found if line.start <= one.start < end]
+        whole = _Row(line)
+        for one in here:
+            if one.field is Field.REQUEST_QUANTITY:
+                if is_container(one.value):
+                    whole.containers.append(one)
+                elif not is_no_demand(line.text, one.start - line.start, one.end - line.start):
+                    whole.quantities.append(one)
+        places = [(each.start - line.start, each.end - line.start) for each in whole.quantities]
+        cut = parts(line.text, places)
+        if len(cut) == 1:
+            _without_measures(whole)
+        for first, last in cut:
+            row = _Row(OwnLine(line.start + first, line.text[first:last]))
+            until = line.start + last
+            row.quantities = [each for each in whole.quantities if row.line.start <= each.start < until]
+            row.containers = [each for each in whole.containers if row.line.start <= each.start < until]
+            products = (one for one in here if one.field is Field.REQUEST_PRODUCT)
+            row.products = [one for one in products if row.line.start <= one.start < until]
+            rows.append(row)
     return rows
+
+
+def _without_measures(row: _Row) -> None:
+    """Where goods are counted ("mugs of 350 g: 1,000 pcs"), what they weigh or measure is part of their name."""
+    codes = [read[1] if (read := read_quantity(each.value)) else "" for each in row.quantities]
+    if any(whole_only(code) for code in codes):
+        row.quantities = [each for each, code in zip(row.quantities, codes, strict=True) if whole_only(code)]
+
+
+def _settle(rows: Sequence[_Row], subject: str) -> None:
+    """Give a quantity whose sentence names no goods to the goods named before it without one, else to those of the
+    subject; where neither is, it stays without a name and is left out."""
+    for place, row in enumerate(rows):
+        if row.containers and not row.quantities and not row.products:
+            row.name = goods_in_container(row.line.text, row.containers[-1].end - row.line.start)
+        if not row.quantities or row.product or row.products or _beside(row):
+            continue
+        named = next((each for each in reversed(rows[:place]) if each.product or each.products), None)
+        if named is not None and not named.quantities:
+            named.quantities, row.quantities = row.quantities, []
+        elif named is None:
+            row.name = name_in(_ASKING.sub("", subject))
 
 
 async def _match_codes(session: ReadSession, rows: Sequence[_Row], company_id: UUID | None) -> None:
@@ -185,10 +257,10 @@ def _shorter(phrase: str) -> list[str]:
 
 
 def _lines(row: _Row, message_id: UUID) -> list[schemas.AskedLine]:
-    if not row.quantities and row.product is None and not row.products:
+    if not (row.quantities or row.product or row.products or row.name):
         return []
     evidence = []
-    name = row.product.name if row.product else row.products[0].value if row.products else _beside(row)
+    name = row.product.name if row.product else row.products[0].value if row.products else _beside(row) or row.name
     if not name:
         return []
     if row.code is not None:
@@ -220,25 +292,10 @@ def _lines(row: _Row, message_id: UUID) -> list[schemas.AskedLine]:
 
 
 def _beside(row: _Row) -> str:
+    if not row.quantities:
+        return ""
     at = row.line.start
     return words_beside(row.line.text, [(each.start - at, each.end - at) for each in row.quantities])
-
-
-def words_beside(text: str, places: Sequence[tuple[int, int]]) -> str:
-    """What the sentence with the first quantity says beside it, as the name of what is asked for; where it says
-    nothing more, what all of `text` (one line) says. `places` are where its quantities begin and end."""
-    for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
-    first = places[0][0]
-    ends = [each.end() for each in _SENTENCE_END.finditer(text)]
-    begin = max((end for end in ends if end <= first), default=0)
-    stop = min((end for end in ends if end > first), default=len(text))
-    return _bare(text[begin:stop]) or _bare(text)
-
-
-def _bare(words: str) -> str:
-    """Words without a list's number and marks before them and the marks behind them."""
-    return re.sub(r"\s+", " ", _BEHIND.sub("", _BEFORE.sub("", words))).strip()[:120]
 
 
 def _evidence(name: str, message_id: UUID, start: int, end: int, text: str) -> schemas.AskedEvidence:

@@ -177,7 +177,7 @@ async def price_lines(
                 continue
             price = reckoned[place].get(offer.incoterm)
             if price is not None:
-                _put(line, index, ZERO, price)
+                _put(line, index, price)
                 if index == 0:
                     ground.price_from[line.id] = COST_SHEET
 
@@ -219,28 +219,31 @@ def _from_list(
 ) -> None:
     if rate is None:
         return
-    _put(line, index, best.min_quantity, round_to(best.price * rate.rate, PRICE_DIGITS))
+    _put(line, index, round_to(best.price * rate.rate, PRICE_DIGITS))
     if index == 0:
         ground.price_from[line.id] = best.list_name
-    for more in found:
-        same = (more.list_name, more.incoterm, more.variant_id) == (best.list_name, best.incoterm, best.variant_id)
-        if same and more.min_quantity > line.quantity:
-            line.prices = [
-                *line.prices,
-                {
-                    "offer": index,
-                    "min_quantity": str(more.min_quantity.normalize()),
-                    "price": str(round_to(more.price * rate.rate, PRICE_DIGITS)),
-                },
-            ]
+    there = {Decimal(each["min_quantity"]) for each in line.prices if each["offer"] == index}
+    more = [
+        {
+            "offer": index,
+            "min_quantity": f"{each.min_quantity.normalize():f}",
+            "price": str(round_to(each.price * rate.rate, PRICE_DIGITS)),
+        }
+        for each in found
+        if each.min_quantity > line.quantity
+        and each.min_quantity not in there
+        and (each.list_name, each.incoterm, each.variant_id) == (best.list_name, best.incoterm, best.variant_id)
+    ]
+    if more:
+        line.prices = [*line.prices, *more]
 
 
-def _put(line: QuoteLine, index: int, min_quantity: Decimal, price: Decimal) -> None:
+def _put(line: QuoteLine, index: int, price: Decimal) -> None:
+    """The price of the line's own quantity."""
     if index == 0:
         line.unit_price = price
     else:
-        entry = {"offer": index, "min_quantity": str(min_quantity), "price": str(price)}
-        line.prices = [*line.prices, entry]
+        line.prices = [*line.prices, {"offer": index, "min_quantity": "0", "price": str(price)}]
 
 
 def fingerprint(version: QuoteVersion, lines: Sequence[QuoteLine], currency: str) -> str:

@@ -21,12 +21,20 @@ _PORT = re.compile(
 _UNITS: Final = (
     r"pcs|pieces?|units?|sets?|pairs?|tons?|tonnes?|mt|m\.t\.|kgs?|kilos?|grams?|lbs?|cartons?|ctns?|boxes"
     r"|bags?|rolls?|meters?|metres?|m2|m²|sqm|m3|cbm|containers?|fcl|x\s?(?:20|40)['’]?(?:ft|gp|hq|hc)?"
-    r"|liters?|litres?|bottles?|dozens?|pallets?|stück|stk|pièces|piezas|peças|pezzi|stuks|sztuk|szt|ks|шт"
-    r"|штук|тонн\w*|кг|adet|件|个|個|套|吨|箱|台|只|米|枚|本|セット|개|قطعة|طن"
+    r"|liters?|litres?|bottles?|dozens?|pallets?|stück|stk|pièces|piezas|peças|pezzi|stuks|sztuk|szt|ks|шт|adet"
+    r"|unidades|unid|uds|juegos?|conjuntos?|cajas?|caixas?|rollos?|rolos?|toneladas?|pares|docenas?|dúzias?|metros"
+    r"|unités|paires|rouleaux|kartons?|paar|rollen|tonnen|sätze|palettes?|paletten|palet|koli|takım|çift|tane|t(?=[\s.,;]|$)"
+    r"|штук[аи]?|тонн\w*|кг|комплект\w*|пар[аы]?|короб\w+|рулон\w*|метр\w*"
+    r"|件|个|個|套|吨|箱|台|只|支|双|对|打|卷|袋|瓶|张|米|公斤|千克|平方米|立方米|枚|本|トン|カートン|セット|개"
+    r"|قطعة|قطع|حبة|طقم|كرتونة?|كجم|كيلو|متر|لفة|زوج|طن"
 )
 _QUANTITY = re.compile(
-    rf"(?i)(?<![\w.,])(?P<value>\d{{1,3}}(?:[., \u00a0]\d{{3}})+|\d+(?:[.,]\d+)?)\s?(?P<unit>{_UNITS})(?![\w])"
-    r"(?:\s+(?:of|de|di|von|van)\s+|\s+)?(?P<product>[^\W\d_][\w'’ -]{2,50})?"
+    rf"(?i)(?<![^\W\u3040-\u30ff\u4e00-\u9fff])(?<![.,])"
+    r"(?P<value>\d{1,3}(?:[., \u00a0]\d{3})+|\d+(?:[.,]\d+)?"
+    r"(?:[kK](?=\s?(?:pcs|pieces|units|sets|pairs)\b)|\s?[万千])?)"
+    rf"\s?(?P<unit>{_UNITS})"
+    r"(?:(?![\w])|(?<=[\u3040-\u30ff\u4e00-\u9fff]))"
+    r"(?=(?:\s+(?:of|de|di|von|van)\s+|\s+)?(?P<product>[^\W\d_][\w'’ -]{2,50})?)"
 )
 _PRICE = re.compile(
     r"(?i)(?:target\s+price|our\s+budget|price\s+(?:target|idea)|zielpreis|prix\s+(?:cible|objectif)"
@@ -92,7 +100,9 @@ def find_requests(lines: Sequence[OwnLine], subject: str) -> Iterator[Found]:
                 and re.match(r"\s+(?:of|de|di|von|van)\s", text[match.end("unit") :])
                 and not _NO_PRODUCT.match(product)
             ):
-                yield _product(product, 0.75, line.start + match.start("product"), subject)
+                # Another quantity behind it begins another product: "200 pcs of cups and 300 boxes of ..."
+                named = re.split(r"\s+\S{1,4}\s+\d", product, maxsplit=1)[0]
+                yield _product(named, 0.75, line.start + match.start("product"), subject)
         for pattern, field in (
             (_PRICE, Field.REQUEST_PRICE),
             (_CERTIFICATE, Field.REQUEST_CERTIFICATE),
