@@ -28,6 +28,9 @@ import backend.customers.overlap.routes
 import backend.customers.routes
 import backend.erp.routes
 import backend.jobs.routes
+import backend.leads.forms.page
+import backend.leads.forms.routes
+import backend.leads.routes
 import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
@@ -98,6 +101,8 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.customers.routes.ROUTES,
     *backend.erp.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
+    *backend.leads.forms.routes.ROUTES,
+    *backend.leads.routes.ROUTES,
     *backend.mailboxes.imports.routes.ROUTES,
     *backend.mailboxes.oauth.routes.ROUTES,
     *backend.mailboxes.routes.ROUTES,
@@ -216,6 +221,7 @@ def create_app(
             problem_pages,
             *DOORS,
             *backend.reminders.feed.routes.DOORS,
+            *backend.leads.forms.page.DOORS,
             *PAGES,
             page_router(find_web_dir(settings.web_dir)),
         ],

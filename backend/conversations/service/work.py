@@ -24,7 +24,7 @@ from tenants.errors import FieldProblem, NotAllowedError, NotFoundError, Validat
 from tenants.live import LiveBus, LiveMessage
 from tenants.orm import new_id, now
 from tenants.outbox import append
-from tenants.session import WriteSession
+from tenants.session import ReadSession, WriteSession
 
 #: Somebody who has not said for so long that they still write does not.
 _REPLYING_SECONDS: Final = 25.0
@@ -74,6 +74,24 @@ async def assign(session: WriteSession, actor: Actor, conversation_id: UUID, ass
         )
         await raise_alerts(session, [assignee_id], news)
     _tell(session, conversation.id)
+
+
+async def assignee_of(session: ReadSession, conversation_id: UUID) -> UUID | None:
+    """The seat of who looks after a conversation."""
+    return await session.scalar(
+        select(ConversationAssignment.assignee_id).where(ConversationAssignment.id == conversation_id)
+    )
+
+
+async def give_conversation(session: WriteSession, conversation_id: UUID, assignee_id: UUID) -> None:
+    """Have somebody look after a conversation, as a rule says; the caller tells them."""
+    values = {"assignee_id": assignee_id, "assigned_by": None, "at": now()}
+    await session.execute(
+        insert(ConversationAssignment)
+        .values(id=conversation_id, **values)
+        .on_conflict_do_update(index_elements=["tenant_id", "id"], set_=values)
+    )
+    _tell(session, conversation_id)
 
 
 async def release(session: WriteSession, actor: Actor, conversation_id: UUID) -> None:

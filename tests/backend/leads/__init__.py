@@ -1,0 +1,1 @@
+"""Leads: who gets an inquiry, by when it is to be answered, and web forms."""

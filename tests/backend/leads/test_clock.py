@@ -1,0 +1,111 @@
+"""The clock of the first answer: working hours, breach, managers told, passed on; once, whoever looks."""
+
+import asyncio
+import sys
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select, update
+
+from backend.alerts.models import Alert
+from backend.leads.models import Lead
+from backend.leads.queries.desk import Calendar
+from backend.leads.service.clock import after
+from backend.leads.timer import LeadTimer
+from tests.backend.leads.desk import ACTOR, Desk
+from datetime import time
+
+
+def test_hours_are_those_of_the_owner_with_weekends_and_holidays() -> None:
+    shanghai = Calendar("Asia/Shanghai", "CN", ((time(9), time(18)),))
+    friday = datetime(2026, 6, 5, 9, tzinfo=UTC)  # 17:00 there
+    assert after(shanghai, friday, 2) == datetime(2026, 6, 8, 2, tzinfo=UTC)
+    before_golden_week = datetime(2026, 9, 30, 9, tzinfo=UTC)
+    assert after(shanghai, before_golden_week, 2).date() > datetime(2026, 10, 6, tzinfo=UTC).date()
+
+
+async def lead_of(desk: Desk, lead: Lead) -> Lead:
+    async with desk.runtime.database.tenant_session(desk.tenant.id, ACTOR) as session:
+        return await session.get_one(Lead, (desk.tenant.id, lead.id))
+
+
+async def late_alerts(desk: Desk) -> list[str]:
+    async with desk.runtime.database.tenant_session(desk.tenant.id, ACTOR) as session:
+        return [row.title for row in await session.scalars(select(Alert).where(Alert.kind == "late"))]
+
+
+async def test_a_late_lead_is_told_of_and_then_passed_on_once(desk: Desk) -> None:
+    await desk.rule(respond_hours=2, reassign_hours=1)
+    lead = await desk.asks(await desk.company("Slow Answer Ltd"))
+    assert lead.due_at is not None
+    moment = lead.due_at + timedelta(seconds=1)
+    timers = [LeadTimer(desk.runtime.database, clock=lambda: moment) for _ in range(4)]
+    assert sum(await asyncio.gather(*(timer.tick() for timer in timers))) == 1
+    stands = await lead_of(desk, lead)
+    assert (stands.sla, desk.who(stands), len(await late_alerts(desk))) == ("breached", "ana", 1)
+    assert stands.next_at is not None
+    assert stands.next_at > lead.due_at
+    later = stands.next_at + timedelta(seconds=1)
+    timers = [LeadTimer(desk.runtime.database, clock=lambda: later) for _ in range(4)]
+    assert sum(await asyncio.gather(*(timer.tick() for timer in timers))) == 1
+    passed = await lead_of(desk, lead)
+    assert (passed.sla, desk.who(passed)) == ("breached", "ben")
+    log = await desk.log(lead)
+    assert [event.kind for event in log] == ["assigned", "escalated", "reassigned"]
+    # The whole round: after the third nobody is left, and it stays.
+    for _ in range(8):
+        stands = await lead_of(desk, lead)
+        if stands.next_at is None:
+            break
+        at = stands.next_at + timedelta(seconds=1)
+        await LeadTimer(desk.runtime.database, clock=lambda at=at: at).tick()  # type: ignore[misc]
+    assert desk.who(await lead_of(desk, lead)) == "cem"
+    assert [event.kind for event in await desk.log(lead)][-1] == "kept"
+
+
+async def test_an_owner_of_before_keeps_a_late_lead(desk: Desk) -> None:
+    await desk.rule(respond_hours=2, reassign_hours=1)
+    lead = await desk.asks(await desk.company("Loyal Ltd", "cem"))
+    assert lead.due_at is not None
+    moment = lead.due_at + timedelta(days=30)
+    timer = LeadTimer(desk.runtime.database, clock=lambda: moment)
+    assert [await timer.tick(), await timer.tick()] == [1, 0]
+    stands = await lead_of(desk, lead)
+    assert (desk.who(stands), stands.sla, stands.next_at) == ("cem", "breached", None)
+
+
+async def test_an_answer_seen_late_is_no_breach(desk: Desk) -> None:
+    await desk.mailbox()
+    await desk.rule(respond_hours=30)
+    await desk.writes("petra@nordlicht-bau.test", "Pumps for Kiel", minutes_ago=90)
+    (lead,) = await desk.leads()
+    await desk.writes("petra@nordlicht-bau.test", "Pumps for Kiel", ours=True, minutes_ago=30)
+    async with desk.runtime.database.tenant_session(desk.tenant.id, ACTOR) as session:
+        # As if the job that hears of letters had not run yet.
+        await session.execute(
+            update(Lead).values(responded_at=None, response_hours=None, sla="running", next_at=lead.due_at)
+        )
+    assert lead.due_at is not None
+    due = lead.due_at
+    assert await LeadTimer(desk.runtime.database, clock=lambda: due + timedelta(seconds=1)).tick() == 0
+    assert ((await lead_of(desk, lead)).sla, await late_alerts(desk)) == ("met", [])
+
+
+_DIES = """
+import asyncio, os, sys
+from datetime import datetime
+from uuid import UUID
+from backend.leads.service import due
+from tenants.context import system_actor
+from tenants.session import Database
+from tenants.settings import load_settings
+
+async def main(tenant, lead, moment):
+    database = Database(load_settings())
+    async with database.tenant_session(tenant, system_actor("test")) as session:
+        await due.run_due(session, [lead], moment)
+        await session.flush()
+        print("done", flush=True)
+        os.kill(os.getpid(), 9)
+
+asyncio.run(main(UUID(sys.argv[1]), UUID(sys.argv[2]), datetime.fromisoformat(sys.argv[3])))
+"""
