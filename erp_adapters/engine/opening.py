@@ -8,18 +8,23 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+import httpx
 import msgspec
 from redis.exceptions import LockError
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
 
 from erp_adapters.contract.adapter import Adapter
 from erp_adapters.contract.capabilities import Capabilities, Limit
 from erp_adapters.contract.outside import Link
-from erp_adapters.engine.models import ErpLink
+from erp_adapters.engine.limits import gates, link_key
+from erp_adapters.engine.models import ErpLink, ErpUsage
 from erp_adapters.engine.transport import CountedHttp, guarded_http
 from erp_adapters.registry import load
 from tenants.context import Actor
 from tenants.errors import NotFoundError
+from tenants.orm import new_id, now
 from tenants.runtime import Runtime
 from tenants.session import WriteSession
 
@@ -124,10 +129,28 @@ def with_link(runtime: Runtime, tokens: Any, link_id: str, settings: Mapping[str
     )  # fmt: skip
 
 
+async def note_usage(session: WriteSession, link_id: UUID, http: CountedHttp, *, urgent: bool) -> None:
+    """Add a piece of work's calls to the link's day."""
+    moment = now()
+    statement = insert(ErpUsage).values(
+        id=new_id(), link_id=link_id, day=moment.date(), calls=http.calls, urgent=http.calls if urgent else 0,
+        limited=http.limited, waited_seconds=http.waited,
+    )  # fmt: skip
+    added = ("calls", "urgent", "limited", "waited_seconds")
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["tenant_id", "link_id", "day"],
+            set_={name: getattr(ErpUsage, name) + statement.excluded[name] for name in added},
+        )
+    )
+
+
 @asynccontextmanager
-async def open_link(runtime: Runtime, tenant_id: UUID, actor: Actor, link_id: UUID) -> AsyncIterator[OpenLink]:
-    """Open a link for a piece of work. Raises `NotFoundError`, `UnknownAdapterError`, and `Refused` where asking for
-    the capabilities fails."""
+async def open_link(
+    runtime: Runtime, tenant_id: UUID, actor: Actor, link_id: UUID, *, urgent: bool = True
+) -> AsyncIterator[OpenLink]:
+    """Open a link for a piece of work; `urgent` where somebody waits for it, whose calls go before bulk work's. Raises
+    `NotFoundError`, `UnknownAdapterError`, and `Refused` where asking for the capabilities fails."""
     async with runtime.database.tenant_session(tenant_id, actor) as session:
         row = await session.get(ErpLink, (tenant_id, link_id))
         if row is None:
@@ -135,15 +158,27 @@ async def open_link(runtime: Runtime, tenant_id: UUID, actor: Actor, link_id: UU
         settings = await settings_of(session, runtime, row)
     adapter = load(row.adapter)
     client, inner = guarded_http(runtime.egress)
+    http = probe = CountedHttp(inner, {})
     try:
-        probe = CountedHttp(inner, {})
         tokens = SealedTokens(runtime, tenant_id, actor, link_id)
         link = with_link(runtime, tokens, str(link_id), settings, row.server, probe, tenant_id)
         found = await adapter.capabilities(link)
         limits: dict[str, Limit] = {limit.bucket: limit for limit in found.limits}
-        http = CountedHttp(inner, limits)
+        through = gates(limits, link_key(tenant_id, link_id), runtime.redis, urgent=urgent)
+        http = CountedHttp(inner, limits, through)
         http.calls = probe.calls
         link = msgspec.structs.replace(link, http=http)
         yield OpenLink(id=link_id, name=row.name, adapter=adapter, link=link, http=http, capabilities=found)
     finally:
-        await asyncio.shield(client.aclose())
+        await asyncio.shield(_close(runtime, tenant_id, actor, link_id, client, http, urgent=urgent))
+
+
+async def _close(
+    runtime: Runtime, tenant_id: UUID, actor: Actor, link_id: UUID, client: httpx.AsyncClient, http: CountedHttp,
+    *, urgent: bool,
+) -> None:  # fmt: skip
+    await client.aclose()
+    if http.calls:
+        with contextlib.suppress(DBAPIError, OSError):  # the link may be gone, or the database away
+            async with runtime.database.tenant_session(tenant_id, actor) as session:
+                await note_usage(session, link_id, http, urgent=urgent)

@@ -39,6 +39,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "locked": (N_("The order is released in the ERP and may not change any more."),
                N_("Ask for the change in the ERP; here it comes back by itself.")),
     "changed-body": (N_("The step was changed after it may have arrived."), N_("Skip it and push the record anew.")),
+    "linked-twice": (N_("The ERP's record belongs to another record here already."),
+                     N_("Merge the two here, or skip this step.")),
     "gone": (N_("The record does not exist here any more."), N_("Skip this step.")),
     "match": (N_("It may be a record that is here already."), N_("Choose which one it is, or have it created.")),
     "approval": (N_("The first records wait for your yes."), N_("Approve or skip them.")),

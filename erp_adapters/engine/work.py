@@ -1,12 +1,10 @@
 """One turn at one link: what was asked for, what is to be sent, what is to be read; then the lane is given back."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 import structlog
 from redis.exceptions import RedisError
@@ -17,11 +15,13 @@ from erp_adapters.engine.comparing import Comparer
 from erp_adapters.engine.lanes import Lane, check_lane, leave_lane
 from erp_adapters.engine.local import Local
 from erp_adapters.engine.models import ErpCursor, ErpLink, ErpOutbound, ErpRun
+from erp_adapters.engine.noting import backoff
 from erp_adapters.engine.opening import OpenLink, open_link
 from erp_adapters.engine.outbound import due_heads
 from erp_adapters.engine.problems import problem_of
 from erp_adapters.engine.pulling import Puller
-from erp_adapters.engine.sending import LinkDownError, Sender, backoff
+from erp_adapters.engine.pushing import Push
+from erp_adapters.engine.sending import LinkDownError, Sender
 from erp_adapters.registry import UnknownAdapterError
 from tenants.context import system_actor
 from tenants.errors import NotFoundError
@@ -33,7 +33,6 @@ from tenants.session import WriteSession
 ACTOR: Final = system_actor("erp")
 #: A lane is given back after so long, so that many links share a few places.
 _TURN: Final = 60.0
-_HEADS: Final = 64
 _NIGHT: Final = range(1, 5)
 
 _log = structlog.get_logger(__name__)
@@ -60,7 +59,9 @@ class LinkWork:
 
     async def _call(self) -> None:
         try:
-            async with open_link(self._runtime, self._lane.tenant_id, ACTOR, self._lane.link_id) as opened:
+            async with open_link(
+                self._runtime, self._lane.tenant_id, ACTOR, self._lane.link_id, urgent=False
+            ) as opened:
                 try:
                     await self._work(opened)
                     await self._well(opened)
@@ -97,37 +98,19 @@ class LinkWork:
             return
         sender = Sender(opened, self._local, self._lane, self._sessions)
         await sender.recover()
-        await self._push(opened, sender)
+        await Push(sender, self._over).run()
         puller = Puller(opened, self._local, self._lane, self._sessions)
         for entity in await puller.due():
             if self._over():
                 return
             await puller.pull(entity)
             await puller.open_ones(entity)
-            await self._push(opened, sender)  # people wait for these
+            await Push(sender, self._over).run()  # people wait for these
         await puller.again()
-        await self._push(opened, sender)
+        await Push(sender, self._over).run()
         moment = now()
         if moment.hour in _NIGHT and (last is None or moment - last > timedelta(hours=20)):
             await comparer.reconcile_nightly()
-
-    async def _push(self, opened: OpenLink, sender: Sender) -> None:
-        parallel = max(1, max((limit.parallel for limit in opened.capabilities.limits), default=1))
-        while not self._over():
-            async with self._sessions() as session:
-                heads = await due_heads(session, self._lane.link_id, _HEADS)
-            if not heads:
-                return
-            room = asyncio.Semaphore(parallel)
-
-            async def one(row_id: UUID, room: asyncio.Semaphore = room) -> None:
-                async with room:
-                    await sender.take(row_id)
-
-            done = await asyncio.gather(*(one(each) for each in heads), return_exceptions=True)
-            for error in done:
-                if isinstance(error, BaseException):
-                    raise error
 
     # How the link is
 
@@ -149,7 +132,8 @@ class LinkWork:
             told = (row.problem or {}).get("code")
             said = problem_of(result)
             row.problem = {**said, "since": now().isoformat()} if told != said["code"] else row.problem
-            row.failures += 1
+            # A pause that was asked for is no failure.
+            row.failures += not (isinstance(result, RateLimited) and result.after is not None)
             stuck = isinstance(result, Unauthenticated) or not isinstance(result, Unavailable | RateLimited)
             if stuck:
                 row.state = "needs_attention"
