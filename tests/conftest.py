@@ -38,6 +38,7 @@ def settings(database_urls: DatabaseUrls, redis_url: str, tmp_path: Path) -> Set
         blob_url=f"file://{tmp_path}/blobs",
         master_key=base64.b64encode(b"0123456789abcdef0123456789abcdef").decode(),
         data_dir=tmp_path,
+        erp_dir=tmp_path / "erp",
         allowed_networks="127.0.0.0/8,::1/128",
     )
 

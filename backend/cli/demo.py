@@ -11,6 +11,7 @@ from backend.accounts.errors import EmailTakenError
 from backend.accounts.events import TenantOpened
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant
 from backend.cli.demo_deals import put_deals
+from backend.cli.demo_erp import put_erp
 from backend.cli.demo_notes import put_notes
 from backend.cli.demo_plans import set_plans
 from backend.cli.demo_sequences import put_sequences
@@ -23,6 +24,7 @@ from backend.outreach.sending.identity_changes import change_identity
 from backend.outreach.sending.schemas import IdentityPatch
 from infra.demo.corpus import demo_tenants
 from infra.demo.deals import DEALS
+from infra.demo.erp import LINKS
 from infra.demo.model import DemoMailbox, DemoTenant
 from infra.demo.notes import DESKS
 from infra.demo.plan import PLANS
@@ -79,6 +81,7 @@ def demo_plan(wait: int) -> None:
                 unmade = sum([len(DEALS[slug]) - len(await put_deals(runtime, slug)) for slug in DEALS])
                 unmade += sum([await put_trade(runtime, slug) for slug in QUOTES])
                 unmade += sum([await put_sequences(runtime, slug) for slug in SEQUENCES])
+                unmade += sum([await put_erp(runtime, slug) for slug in LINKS])
                 if not left and not unwritten and not unmade:
                     break
                 await asyncio.sleep(_LOOK_SECONDS)

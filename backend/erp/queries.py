@@ -1,18 +1,19 @@
 """Reads of links and all that belongs to them."""
 
-from collections.abc import Sequence
+from collections import Counter
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import func, select
 
+from backend.erp import more_schemas as more
 from backend.erp import schemas
 from backend.erp.words import REASONS, entity_title, worded
 from erp_adapters.contract.spec import Field
 from erp_adapters.engine.book import mapping_of, switches_of
+from erp_adapters.engine.mapping import MappingDocument
 from erp_adapters.engine.models import (
     Direction,
     ErpBinding,
@@ -29,6 +30,7 @@ from erp_adapters.engine.models import (
     Outcome,
     RunKind,
 )
+from erp_adapters.engine.presets import PRESETS
 from erp_adapters.engine.pulling import ORDER
 from erp_adapters.registry import load, names
 from i18n.messages import translate
@@ -144,8 +146,24 @@ async def link_view(session: ReadSession, row: ErpLink) -> schemas.ErpLinkView:
         stuck=stuck or 0,
         conflicts=conflicts or 0,
         approvals=steps.get("approval", 0),
+        errors=await _errors(session, row.id),
         version=row.version,
     )
+
+
+async def _errors(session: ReadSession, link_id: UUID) -> list[schemas.ErpErrorCount]:
+    """Open problems by their kind, the most frequent first."""
+    sums: Counter[str] = Counter()
+    for table, states in ((ErpOutbound, ("dead", "waiting", "unknown")), (ErpInbound, _STUCK)):
+        code = table.problem["code"].astext
+        found = select(code, func.count()).where(
+            table.link_id == link_id, table.state.in_(states), table.problem.is_not(None)
+        )
+        sums.update(dict((await session.execute(found.group_by(code))).all()))
+    return [
+        schemas.ErpErrorCount(code, problem.title if (problem := worded({"code": code})) else code, count)
+        for code, count in sums.most_common(12)
+    ]
 
 
 async def list_entities(session: ReadSession, link_id: UUID) -> list[schemas.ErpEntityView]:
@@ -225,6 +243,23 @@ async def load_mapping(session: ReadSession, link_id: UUID, entity: str) -> sche
         made_by=row.made_by if row is not None else "",
         made_at=row.made_at if row is not None else None,
     )
+
+
+async def list_versions(session: ReadSession, link_id: UUID, entity: str) -> list[more.ErpMappingVersion]:
+    """Every version of a mapping, the newest first, with the preset at the end. Raises `NotFoundError`."""
+    await load_link(session, link_id)
+    if entity not in PRESETS:
+        raise NotFoundError
+    rows = await session.scalars(
+        select(ErpMapping)
+        .where(ErpMapping.link_id == link_id, ErpMapping.entity == entity)
+        .order_by(ErpMapping.number.desc())
+    )
+    made = [
+        more.ErpMappingVersion(row.number, row.made_by, row.made_at, msgspec.convert(row.document, MappingDocument))
+        for row in rows
+    ]
+    return [*made, more.ErpMappingVersion(0, "", None, PRESETS[entity])]
 
 
 async def list_values(session: ReadSession, link_id: UUID) -> list[schemas.ErpValueView]:
@@ -371,105 +406,3 @@ def conflict_view(row: ErpConflict, binding: ErpBinding) -> schemas.ErpConflictV
         decided_at=row.decided_at,
         created_at=row.created_at,
     )
-
-
-async def order_panel(
-    session: ReadSession, order_id: UUID, company_id: UUID, total: Decimal, links: Sequence[ErpLink]
-) -> schemas.ErpOrderPanel:
-    """What the ERPs know of an order."""
-    bound = {
-        row.link_id: row
-        for row in await session.scalars(
-            select(ErpBinding).where(ErpBinding.entity == "sales_order", ErpBinding.local_id == order_id)
-        )
-    }
-    shown = {link.id: link for link in links}
-    for row in await session.scalars(select(ErpLink).where(ErpLink.id.in_(list(bound)))):
-        shown.setdefault(row.id, row)
-    views = [await _order_at(session, link, order_id, company_id, total, bound.get(link.id)) for link in shown.values()]
-    return schemas.ErpOrderPanel(may_push=bool(links), links=views)
-
-
-async def _order_at(
-    session: ReadSession, link: ErpLink, order_id: UUID, company_id: UUID, total: Decimal, row: ErpBinding | None
-) -> schemas.ErpOrderView:
-    theirs = row.theirs if row is not None else {}
-    steps = await session.scalars(
-        select(ErpOutbound)
-        .where(ErpOutbound.link_id == link.id, ErpOutbound.entity == "sales_order", ErpOutbound.local_id == order_id)
-        .order_by(ErpOutbound.created_at.desc())
-        .limit(10)
-    )
-    documents: list[schemas.ErpDocument] = []
-    if row is not None and row.external_id is not None:
-        named: Any = [{"external_id": row.external_id}]
-        found = await session.scalars(
-            select(ErpInbound)
-            .where(
-                ErpInbound.link_id == link.id, ErpInbound.entity.in_(("shipment", "invoice", "receipt", "production")),
-                ErpInbound.record["orders"].contains(named)
-                | ErpInbound.record["order"].contains({"external_id": row.external_id}),
-            ).order_by(ErpInbound.entity, ErpInbound.external_id)
-        )  # fmt: skip
-        documents = [_document(each) for each in found]
-    return schemas.ErpOrderView(
-        link_id=link.id,
-        link_name=link.name,
-        external_number=row.external_number if row is not None else None,
-        external_id=row.external_id if row is not None else None,
-        status=theirs.get("status"),
-        remote_status=theirs.get("remote_status"),
-        locked=bool(theirs.get("locked")),
-        total=theirs.get("total"),
-        currency=theirs.get("currency"),
-        delivery_status=theirs.get("delivery_status"),
-        billing_status=theirs.get("billing_status"),
-        read_at=row.read_at if row is not None else None,
-        steps=[step_view(each) for each in steps],
-        documents=documents,
-        credit=await _credit(session, link.id, company_id, total),
-    )
-
-
-def _document(row: ErpInbound) -> schemas.ErpDocument:
-    record = row.record
-    on = next((record[name] for name in ("shipped_on", "planned_on", "invoiced_on", "received_on", "finished_on")
-               if record.get(name)), None)  # fmt: skip
-    return schemas.ErpDocument(
-        entity=row.entity,
-        number=row.external_number or row.external_id,
-        status=str(record.get("status") or ""),
-        remote_status=str(record.get("remote_status") or ""),
-        on=on,
-        amount=record.get("total") or record.get("amount"),
-        open_amount=record.get("open_amount"),
-        currency=record.get("currency"),
-    )
-
-
-async def _credit(
-    session: ReadSession, link_id: UUID, company_id: UUID, total: Decimal
-) -> schemas.ErpCreditView | None:
-    customer = await session.scalar(
-        select(ErpBinding.external_id).where(
-            ErpBinding.link_id == link_id, ErpBinding.entity == "customer", ErpBinding.local_id == company_id
-        )
-    )
-    if customer is None:
-        return None
-    row = await session.scalar(
-        select(ErpInbound).where(
-            ErpInbound.link_id == link_id, ErpInbound.entity == "credit", ErpInbound.external_id == customer
-        )
-    )
-    if row is None:
-        return None
-    record = row.record
-    limit, balance, overdue = record.get("limit"), record.get("balance"), record.get("overdue")
-    over = limit is not None and Decimal(str(limit)) > 0 and Decimal(str(balance or 0)) + total > Decimal(str(limit))
-    late = overdue is not None and Decimal(str(overdue)) > 0
-    hold = bool(record.get("on_hold"))
-    return schemas.ErpCreditView(
-        limit=limit, balance=balance, overdue=overdue, currency=record.get("currency"), on_hold=hold,
-        warning=over or late or hold, read_at=row.read_at,
-    )  # fmt: skip

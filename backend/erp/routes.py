@@ -7,10 +7,9 @@ from litestar import Controller, Response, delete, get, patch, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 from sqlalchemy import select
 
-from backend.erp import queries, schemas
+from backend.erp import mapping_routes, order_routes, queries, schemas
 from backend.erp.service import deciding, flows, links, trials
 from backend.mailboxes.service.limits import spend
-from backend.trade.orders.queries import get_order
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import IfMatch
 from backend.web.sessions import etag, expected_version
@@ -277,23 +276,6 @@ async def repair(
     return queries.finding_view(await deciding.repair(session, actor, finding_id, data))
 
 
-@get("/orders/{order_id:uuid}/erp", tags=_TAGS, summary="An order in the ERP")
-async def order_panel(read_session: GivenReadSession, order_id: FromPath[UUID]) -> schemas.ErpOrderPanel:
-    """How far the ERP is with an order, when that was read, and what is on the way."""
-    order = await get_order(read_session, order_id)
-    offered = await deciding.links_for_orders(read_session)
-    return await queries.order_panel(read_session, order_id, order.company_id, order.total, offered)
-
-
-@post("/orders/{order_id:uuid}/erp-pushes", status_code=202, tags=_TAGS, summary="Send an order to the ERP")
-async def push_order(session: GivenSession, actor: GivenActor, order_id: FromPath[UUID]) -> schemas.ErpOrderPanel:
-    """Have the order, and its customer where needed, created there or brought up to date."""
-    await deciding.push_order(session, actor, order_id)
-    order = await get_order(session, order_id)
-    offered = await deciding.links_for_orders(session)
-    return await queries.order_panel(session, order_id, order.company_id, order.total, offered)
-
-
 ROUTES = [
     ErpLinkController,
     adapters,
@@ -302,6 +284,6 @@ ROUTES = [
     decide_arrival,
     decide_conflict,
     repair,
-    order_panel,
-    push_order,
+    *order_routes.ROUTES,
+    *mapping_routes.ROUTES,
 ]

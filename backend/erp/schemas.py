@@ -104,6 +104,14 @@ class ErpProblem(msgspec.Struct):
     candidates: list[dict[str, Any]]
 
 
+class ErpErrorCount(msgspec.Struct):
+    """How often a problem stands open at a link, in either direction."""
+
+    code: str
+    title: str
+    count: int
+
+
 class ErpLinkView(msgspec.Struct):
     """A link. `settings` without secrets; those in `secrets_set` are kept sealed."""
 
@@ -125,6 +133,7 @@ class ErpLinkView(msgspec.Struct):
     stuck: int
     conflicts: int
     approvals: int
+    errors: list[ErpErrorCount]
     version: int
 
 
@@ -366,6 +375,17 @@ class ErpDocument(msgspec.Struct):
     currency: str | None
 
 
+class ErpRailStep(msgspec.Struct):
+    """How far one side of an order is in the ERP: `state` is open, partial, done or warning; `done` of `of` (an amount
+    of `currency`, or a count)."""
+
+    step: str
+    state: str
+    done: str | None
+    of: str | None
+    currency: str | None
+
+
 class ErpOrderView(msgspec.Struct):
     """An order at one link: how far it is there, when that was read, what is on the way."""
 
@@ -384,6 +404,8 @@ class ErpOrderView(msgspec.Struct):
     steps: list[ErpStepView]
     documents: list[ErpDocument]
     credit: "ErpCreditView | None"
+    rail: list[ErpRailStep]
+    may_reopen: bool
 
 
 class ErpCreditView(msgspec.Struct):

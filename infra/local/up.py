@@ -112,6 +112,7 @@ def child_environment(
     """The settings of Lading's own processes; what the caller's environment says of other settings stays."""
     urls = postgres.urls()
     blobs = private_folder(data_dir / "blobs", None)
+    public_url = os.environ.get("LADING_PUBLIC_URL") or f"http://127.0.0.1:{options.port}"
     return {
         "LADING_DATABASE_URL": urls.app_url,
         "LADING_DATABASE_SYSTEM_URL": urls.system_url,
@@ -119,9 +120,12 @@ def child_environment(
         "LADING_REDIS_URL": redis.url(),
         "LADING_BLOB_URL": blobs.as_uri(),
         "LADING_MASTER_KEY": _master_key(data_dir),
-        "LADING_PUBLIC_URL": os.environ.get("LADING_PUBLIC_URL") or f"http://127.0.0.1:{options.port}",
+        "LADING_PUBLIC_URL": public_url,
+        # Leads the demo's invented readers here; real ones would not be led to this machine (tracking.addresses).
+        "LADING_TRACKING_URL": os.environ.get("LADING_TRACKING_URL") or public_url,
         "LADING_PORT": str(options.port),
         "LADING_DATA_DIR": str(data_dir),
+        "LADING_ERP_DIR": os.environ.get("LADING_ERP_DIR") or str(data_dir / "erp"),
         "LADING_EXTRA_CA_FILE": str(tls.authority.resolve()),
         # The demo's mail servers listen on loopback, which the egress guard refuses otherwise.
         "LADING_ALLOWED_NETWORKS": os.environ.get("LADING_ALLOWED_NETWORKS") or "127.0.0.0/8",

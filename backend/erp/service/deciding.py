@@ -17,7 +17,7 @@ from erp_adapters.engine.inbound import receive
 from erp_adapters.engine.lanes import wake_link
 from erp_adapters.engine.local import LocalRefusedError
 from erp_adapters.engine.models import ErpBinding, ErpConflict, ErpFinding, ErpInbound, ErpLink, ErpOutbound
-from erp_adapters.engine.outbound import ask_push, ask_update
+from erp_adapters.engine.outbound import ask_push, ask_step, ask_update
 from erp_adapters.engine.plain import record_of
 from tenants import audit
 from tenants.context import Actor
@@ -314,6 +314,27 @@ async def push_order(session: WriteSession, actor: Actor, order_id: UUID) -> lis
         append(session, ErpOrderNews(link_id=link.id, order_id=order.id, entity="sales_order", status="asked"))
     audit.record(session, "order.pushed", subject_id=order.id, subject_name=order.number)
     return [step for step in steps if step is not None]
+
+
+async def reopen_order(session: WriteSession, actor: Actor, order_id: UUID) -> None:
+    """Take the release of an order back in the ERPs that offer it. Raises `NotAllowedError`, `NotFoundError`,
+    `NotOfferedError`."""
+    actor.require("erp.manage")
+    order = await get_order(session, order_id)
+    asked = False
+    for link in await links_for_orders(session):
+        offered = (link.server.get("entities") or {}).get("sales_order") or []
+        binding = await binding_of(session, link.id, "sales_order", local_id=order_id)
+        if binding is None or not binding.theirs.get("locked") or "unapprove" not in offered:
+            continue
+        await ask_step(
+            session, _LOCAL, link.id, "sales_order", order_id, "unapprove", why="change asked for", by=actor.name
+        )
+        append(session, ErpOrderNews(link_id=link.id, order_id=order_id, entity="sales_order", status="asked"))
+        asked = True
+    if not asked:
+        raise NotOfferedError
+    audit.record(session, "order.reopened", subject_id=order_id, subject_name=order.number)
 
 
 async def links_for_orders(session: Any) -> list[ErpLink]:

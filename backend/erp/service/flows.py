@@ -6,11 +6,12 @@ from uuid import UUID
 
 import msgspec
 from msgspec import UNSET
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from backend.erp.errors import LinkNotReadyError, MappingInvalidError, NotOfferedError, RehearsalNeededError
 from backend.erp.events import ErpLinkChanged
 from backend.erp.local import CrmLocal
+from backend.erp.more_schemas import NewErpValue
 from backend.erp.schemas import NewRun, SwitchChange, ValueChange
 from backend.erp.service.links import locked_link
 from erp_adapters.engine.book import mapping_of
@@ -20,7 +21,7 @@ from erp_adapters.engine.models import ErpCursor, ErpInbound, ErpMapping, ErpOut
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import NotFoundError
-from tenants.orm import now
+from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.session import WriteSession
 
@@ -165,6 +166,36 @@ async def set_value(session: WriteSession, actor: Actor, link_id: UUID, value_id
     await session.flush()
     await _look_again(session, link_id)
     return row
+
+
+async def add_value(session: WriteSession, actor: Actor, link_id: UUID, given: NewErpValue) -> ErpValue:
+    """Add a line to a value table; one that asks for the same value is filled. Raises `NotAllowedError`,
+    `NotFoundError`."""
+    actor.require("erp.manage")
+    await locked_link(session, link_id)
+    same = ErpValue.link_id == link_id, ErpValue.name == given.table.strip()
+    row = await session.scalar(
+        select(ErpValue)
+        .where(*same, or_(ErpValue.theirs == given.theirs, ErpValue.theirs.is_(None) & (ErpValue.ours == given.ours)))
+        .limit(1)
+        .with_for_update()
+    )
+    if row is None:
+        row = ErpValue(id=new_id(), link_id=link_id, name=given.table.strip())
+        session.add(row)
+    row.theirs, row.ours = given.theirs.strip() or None, given.ours.strip() or None
+    await session.flush()
+    await _look_again(session, link_id)
+    return row
+
+
+async def drop_value(session: WriteSession, actor: Actor, link_id: UUID, value_id: UUID) -> None:
+    """Remove a line of a value table. Raises `NotAllowedError`, `NotFoundError`."""
+    actor.require("erp.manage")
+    row = await session.scalar(select(ErpValue).where(ErpValue.link_id == link_id, ErpValue.id == value_id))
+    if row is None:
+        raise NotFoundError
+    await session.delete(row)
 
 
 async def ask_run(session: WriteSession, actor: Actor, link_id: UUID, given: NewRun) -> ErpRun:

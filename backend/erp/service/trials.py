@@ -41,7 +41,7 @@ async def try_mapping(
     `MappingInvalidError`, `NotOfferedError`."""
     actor.require("erp.manage")
     check_document(entity, given.document)
-    trees = await _records(actor, runtime, tenant_id, link_id, entity)
+    trees = await sample_records(actor, runtime, tenant_id, link_id, entity)
     async with runtime.database.tenant_session(tenant_id, actor) as session:
         found = await mapping_of(session, link_id, entity)
         if found is None:
@@ -64,7 +64,9 @@ async def try_mapping(
     return made
 
 
-async def _records(actor: Actor, runtime: Runtime, tenant_id: UUID, link_id: UUID, entity: str) -> list[dict[str, Any]]:
+async def sample_records(
+    actor: Actor, runtime: Runtime, tenant_id: UUID, link_id: UUID, entity: str
+) -> list[dict[str, Any]]:
     """Records that came already, else the first that the ERP gives."""
     async with runtime.database.tenant_session(tenant_id, actor) as session:
         rows = await session.scalars(

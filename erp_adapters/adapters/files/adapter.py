@@ -15,7 +15,13 @@ from typing import Any, Final
 import msgspec
 from msgspec import UNSET, Struct
 
-from erp_adapters.adapters.files.description import EntityFiles, FilesDescription, FilesSettings, description_of
+from erp_adapters.adapters.files.description import (
+    LINES_OF,
+    EntityFiles,
+    FilesDescription,
+    FilesSettings,
+    description_of,
+)
 from erp_adapters.adapters.files.places import Found, opened
 from erp_adapters.adapters.files.tables import file_of, rows_of
 from erp_adapters.contract.adapter import CheckReport, Command, NaturalKey, Page, RemoteField, Window
@@ -242,8 +248,13 @@ def _record(
     entity: Entity, own: EntityFiles, rows: list[dict[str, Any]], described: FilesDescription, file: Found
 ) -> Record:
     values = _struct(RECORD_OF[entity], own.fields, rows[0], described, own.statuses)
+    if isinstance(values.get("orders"), Ref):
+        # A document may name another order in each of its rows.
+        named = [_struct(RECORD_OF[entity], own.fields, row, described, own.statuses)["orders"] for row in rows]
+        values["orders"] = tuple({(one.external_id, one.number): one for one in named if one.id or one.code}.values())
     if own.line_fields:
-        values["lines"] = tuple(OrderLine(**_struct(OrderLine, own.line_fields, row, described, {})) for row in rows)
+        name, line = LINES_OF.get(entity, ("lines", OrderLine))
+        values[name] = tuple(line(**_struct(line, own.line_fields, row, described, {})) for row in rows)
     values["external_id"] = values.get("external_id") or values.get("reference")
     values |= {
         "modified_at": file.changed,

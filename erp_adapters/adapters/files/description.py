@@ -2,14 +2,21 @@
 
 import tomllib
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine
+from erp_adapters.contract.records import RECORD_OF, Allocation, Entity, OrderLine, ShipmentLine
 from erp_adapters.contract.spec import BadSettingsError, Setting
 from i18n.messages import N_
+
+#: What rows of one document are, by entity: the record's field and its type.
+LINES_OF: Final[Mapping[Entity, tuple[str, type[Struct]]]] = {
+    Entity.SALES_ORDER: ("lines", OrderLine),
+    Entity.SHIPMENT: ("lines", ShipmentLine),
+    Entity.RECEIPT: ("allocations", Allocation),
+}
 
 # Below the place's own directory: no way up, no absolute path.
 Inside = Annotated[str, Meta(pattern=r"^(?!/)(?!.*(^|/)\.\.(/|$)).+$")]
@@ -63,7 +70,8 @@ def description_of(text: str) -> FilesDescription:
         raise BadSettingsError("description", str(error)) from None
     for entity, one in found.entities.items():
         heads = {field.name for field in msgspec.structs.fields(RECORD_OF[entity])}
-        lines = {field.name for field in msgspec.structs.fields(OrderLine)}
+        _, line = LINES_OF.get(entity, ("lines", OrderLine))
+        lines = {field.name for field in msgspec.structs.fields(line)}
         wrong = [name for name in one.fields if name.partition(".")[0] not in heads]
         wrong += [name for name in one.line_fields if name.partition(".")[0] not in lines]
         if wrong:
