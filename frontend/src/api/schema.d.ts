@@ -1,6 +1,46 @@
 // Generated from the OpenAPI document by `npm run api:generate`. Do not edit.
 
 export interface paths {
+    "/account-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Credit and debit notes
+         * @description The newest first.
+         */
+        get: operations["ApiV1AccountNotesAccountNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account-notes/{note_id}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare a note void
+         * @description It counts no more; its number stays used.
+         */
+        post: operations["ApiV1AccountNotesNoteIdVoidingsVoidNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alert-channels": {
         parameters: {
             query?: never;
@@ -524,7 +564,8 @@ export interface paths {
         };
         /**
          * Companies
-         * @description Companies that are not archived. Sort by name, country, last_message_at, created_at or contacts_count.
+         * @description Companies that are not archived. Sort by name, country, last_message_at, created_at, contacts_count
+         *     or one of your own fields as custom.key.
          */
         get: operations["ApiV1CompaniesIndex"];
         put?: never;
@@ -643,6 +684,26 @@ export interface paths {
          * @description Those that you see, open ones first.
          */
         get: operations["ApiV1CompaniesCompanyIdDealsCompanyDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/erp-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A company's credit in the ERP
+         * @description What each linked ERP says it may owe, owes, and whether that is too much or too late.
+         */
+        get: operations["ApiV1CompaniesCompanyIdErpCreditCredit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1125,7 +1186,8 @@ export interface paths {
         };
         /**
          * Contacts
-         * @description Contacts that are not archived. Sort by name, last_message_at or created_at.
+         * @description Contacts that are not archived. Sort by name, last_message_at, created_at or one of your own fields as
+         *     custom.key.
          */
         get: operations["ApiV1ContactsIndex"];
         put?: never;
@@ -1840,6 +1902,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Custom fields
+         * @description The tenant's fields, by kind of record and in their order.
+         */
+        get: operations["ApiV1CustomFieldsIndex"];
+        put?: never;
+        /**
+         * Add a field
+         * @description It is in forms, lists and the API with the next request.
+         */
+        post: operations["ApiV1CustomFieldsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom-fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A custom field
+         * @description One field, with how many records have a value.
+         */
+        get: operations["ApiV1CustomFieldsFieldIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a field
+         * @description It leaves forms and lists; its values are kept, and `restorations` brings both back.
+         */
+        delete: operations["ApiV1CustomFieldsFieldIdArchive"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a field
+         * @description Change the given rules. Values that are kept stay as they are.
+         */
+        patch: operations["ApiV1CustomFieldsFieldIdChange"];
+        trace?: never;
+    };
+    "/custom-fields/{field_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file for a field
+         * @description The body is the file as it is (`application/octet-stream`), up to 25 MB. Give its id as the field's value of
+         *     a record.
+         */
+        post: operations["ApiV1CustomFieldsFieldIdFilesUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom-fields/{field_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a field back
+         * @description With all its values.
+         */
+        post: operations["ApiV1CustomFieldsFieldIdRestorationsRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom-fields/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a record's field
+         * @description The file's bytes, for who sees a record that holds it. Only pictures, PDF and plain text are shown inline.
+         */
+        get: operations["ApiV1CustomFieldsFilesFileIdDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order fields
+         * @description The order of forms without a layout, and of lists.
+         */
+        put: operations["ApiV1CustomFieldsOrderOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dead-letters": {
         parameters: {
             query?: never;
@@ -1982,7 +2177,7 @@ export interface paths {
         /**
          * Deals
          * @description Deals that you see. Sort by opened_at, name, value, stage_entered_at, expected_close_on, expected_ship_on,
-         *     next_follow_up_at or number.
+         *     next_follow_up_at, number or one of your own fields as custom.key.
          */
         get: operations["ApiV1DealsIndex"];
         put?: never;
@@ -2393,6 +2588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erp-goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stock and prices in the ERP
+         * @description What lies in the ERP's warehouses, and its price for a quantity, each with when it was read.
+         */
+        get: operations["ApiV1ErpGoodsGoodsThere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/erp-links": {
         parameters: {
             query?: never;
@@ -2573,6 +2788,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erp-links/{link_id}/mappings/{entity}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fields of the ERP
+         * @description What a mapping can name, as the ERP describes it, with values of real records.
+         */
+        get: operations["ApiV1ErpLinksLinkIdMappingsEntityFieldsFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/erp-links/{link_id}/mappings/{entity}/trials": {
         parameters: {
             query?: never;
@@ -2587,6 +2822,26 @@ export interface paths {
          * @description What the mapping makes of up to twenty real records, beside what the one in force makes of them.
          */
         post: operations["ApiV1ErpLinksLinkIdMappingsEntityTrialsTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/mappings/{entity}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions of a mapping
+         * @description Every version, the newest first; the last is the preset.
+         */
+        get: operations["ApiV1ErpLinksLinkIdMappingsEntityVersionsVersions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2690,7 +2945,11 @@ export interface paths {
          */
         get: operations["ApiV1ErpLinksLinkIdValuesValues"];
         put?: never;
-        post?: never;
+        /**
+         * Add a line to a value table
+         * @description A value of theirs and ours; what waited for it goes on.
+         */
+        post: operations["ApiV1ErpLinksLinkIdValuesAddValue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2711,7 +2970,11 @@ export interface paths {
          */
         put: operations["ApiV1ErpLinksLinkIdValuesValueIdSetValue"];
         post?: never;
-        delete?: never;
+        /**
+         * Remove a line of a value table
+         * @description It comes again by itself when a record asks for it.
+         */
+        delete: operations["ApiV1ErpLinksLinkIdValuesValueIdDropValue"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2836,6 +3099,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{object_}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a form is made of
+         * @description The layout of your role, and the tenant's fields that are shown to you.
+         */
+        get: operations["ApiV1FormsObjectForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{object_}/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Layouts of all roles
+         * @description The layout that each role has, its own or everybody's.
+         */
+        get: operations["ApiV1FormsObjectLayoutsLayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{object_}/layouts/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a role's layout
+         * @description What is hidden from a role is neither shown to it nor taken from it, from the next request on.
+         */
+        put: operations["ApiV1FormsObjectLayoutsRolePutLayout"];
+        post?: never;
+        /**
+         * Drop a role's layout
+         * @description The role sees what everybody sees.
+         */
+        delete: operations["ApiV1FormsObjectLayoutsRoleDropLayout"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3126,6 +3453,391 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lead-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Working hours
+         * @description The hours in which clocks of leads run.
+         */
+        get: operations["ApiV1LeadDeskShowDesk"];
+        /**
+         * Set working hours
+         * @description Clocks that run keep the end that they have.
+         */
+        put: operations["ApiV1LeadDeskSetDesk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Web forms
+         * @description Every form, with the address of its page.
+         */
+        get: operations["ApiV1LeadFormsIndex"];
+        put?: never;
+        /**
+         * Make a web form
+         * @description Add a form. Answers all of them.
+         */
+        post: operations["ApiV1LeadFormsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-forms/{lead_form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a web form
+         * @description Change a form; its address stays. Answers all of them.
+         */
+        put: operations["ApiV1LeadFormsLeadFormIdChange"];
+        post?: never;
+        /**
+         * Remove a web form
+         * @description Remove it with what was filled in; leads and customers stay.
+         */
+        delete: operations["ApiV1LeadFormsLeadFormIdRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules for inquiries
+         * @description In the order in which they are asked.
+         */
+        get: operations["ApiV1LeadRulesIndex"];
+        put?: never;
+        /**
+         * Add a rule for inquiries
+         * @description Behind the others. On, it gives out what comes from now on.
+         */
+        post: operations["ApiV1LeadRulesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-rules/{lead_rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule for inquiries
+         * @description Change a rule or switch it.
+         */
+        put: operations["ApiV1LeadRulesLeadRuleIdChange"];
+        post?: never;
+        /**
+         * Remove a rule for inquiries
+         * @description Remove it; what it gave out stays where it is.
+         */
+        delete: operations["ApiV1LeadRulesLeadRuleIdRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-rules/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the rules for inquiries
+         * @description What these rules, in this order, would have done with the inquiries of the last 90 days; without any, the
+         *     rules that are on. Changes nothing.
+         */
+        post: operations["ApiV1LeadRulesDryRunsAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order the rules for inquiries
+         * @description Name each rule once, the first to be asked first.
+         */
+        put: operations["ApiV1LeadRulesOrderOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Filled-in forms
+         * @description The newest first, up to 200.
+         */
+        get: operations["ApiV1LeadSubmissionsIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-submissions/{submission_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a held inquiry
+         * @description It was spam.
+         */
+        post: operations["ApiV1LeadSubmissionsSubmissionIdRefusalRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead-submissions/{submission_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a held inquiry in
+         * @description It was no spam: it becomes a lead.
+         */
+        post: operations["ApiV1LeadSubmissionsSubmissionIdReleaseRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads
+         * @description Those that you see, the newest first; by `due_at`, those that are due first.
+         */
+        get: operations["ApiV1LeadsIndex"];
+        put?: never;
+        /**
+         * Note an inquiry
+         * @description An inquiry from a call, a fair or another system: it is given out by the rules as one by mail is.
+         */
+        post: operations["ApiV1LeadsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{lead_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A lead with its log
+         * @description What happened to it, by which rule or whom, and why.
+         */
+        get: operations["ApiV1LeadsLeadIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{lead_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a lead was answered
+         * @description By telephone or messenger; an answer by mail is seen without that.
+         */
+        post: operations["ApiV1LeadsLeadIdAnswersAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{lead_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a lead to somebody
+         * @description With its company and conversation, whatever the rules say.
+         */
+        post: operations["ApiV1LeadsLeadIdAssignmentsAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{lead_id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a lead's clock
+         * @description What is left of its time is kept.
+         */
+        post: operations["ApiV1LeadsLeadIdPausesPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{lead_id}/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a lead's clock run on
+         * @description With the working hours that it had left.
+         */
+        post: operations["ApiV1LeadsLeadIdResumptionsResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{lead_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Close a lead, or open it again
+         * @description Done, or no inquiry at all.
+         */
+        put: operations["ApiV1LeadsLeadIdStateClose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many leads
+         * @description Open ones, mine, those of nobody, and late ones.
+         */
+        get: operations["ApiV1LeadsCountsCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/letter-settings": {
         parameters: {
             query?: never;
@@ -3150,6 +3862,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/letters-of-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letters of credit
+         * @description Those that expire first in front, with what does not fit.
+         */
+        get: operations["ApiV1LettersOfCreditLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/letters-of-credit/{letter_id}": {
         parameters: {
             query?: never;
@@ -3157,7 +3889,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * A letter of credit
+         * @description With its drawings, amendments and discrepancies.
+         */
+        get: operations["ApiV1LettersOfCreditLetterIdLetter"];
         /**
          * Change a letter of credit
          * @description With its amendments and discrepancies.
@@ -3608,6 +4344,130 @@ export interface paths {
          */
         put: operations["ApiV1MailboxesMailboxIdVisibilityDecide"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Meetings
+         * @description By time; without a subject those of the next two weeks. At most 100.
+         */
+        get: operations["ApiV1MeetingsIndex"];
+        put?: never;
+        /**
+         * Invite
+         * @description Invite by mail. An hour at which somebody sleeps is refused (409 `slot-refused`) unless `anyway` is said.
+         */
+        post: operations["ApiV1MeetingsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A meeting
+         * @description The meeting on both clocks.
+         */
+        get: operations["ApiV1MeetingsMeetingIdShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an invitation
+         * @description Yes, perhaps or no, sent from the invited address. A night hour is refused unless `anyway` is said.
+         */
+        post: operations["ApiV1MeetingsMeetingIdAnswersAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a meeting off
+         * @description Tell everybody who was invited.
+         */
+        post: operations["ApiV1MeetingsMeetingIdCancellationCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a meeting
+         * @description Ask everybody to come at another time.
+         */
+        post: operations["ApiV1MeetingsMeetingIdMovesMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How an hour falls for everybody
+         * @description An hour on every clock, what is wrong with it there, and the next ones that suit everybody.
+         */
+        post: operations["ApiV1MeetingsReadingsRead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4198,6 +5058,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order_id}/erp-reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen an order in the ERP
+         * @description Take the release back there, so that a change that was asked for can be made; where the ERP offers that.
+         */
+        post: operations["ApiV1OrdersOrderIdErpReopeningsReopenOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order_id}/letters-of-credit": {
         parameters: {
             query?: never;
@@ -4232,6 +5112,26 @@ export interface paths {
         get: operations["ApiV1OrdersOrderIdMoneyMoney"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a credit or debit note
+         * @description With its number and its paper; for managers.
+         */
+        post: operations["ApiV1OrdersOrderIdNotesAddNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4424,8 +5324,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Attach a file of an earlier message
-         * @description Without going through the browser.
+         * Attach a file that is here already
+         * @description Of an earlier message, or of a customer's file; without going through the browser.
          */
         post: operations["ApiV1OutgoingMessagesOutgoingIdAttachmentCopiesAttachCopy"];
         delete?: never;
@@ -4577,6 +5477,26 @@ export interface paths {
          */
         put: operations["ApiV1OutgoingMessagesOutgoingIdSettlementSettle"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outgoing-messages/{outgoing_id}/template-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach the files of a template's version
+         * @description All files of the message then; none is attached twice.
+         */
+        post: operations["ApiV1OutgoingMessagesOutgoingIdTemplateFilesAttachTemplates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5067,6 +5987,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments/{payment_id}/erp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a payment comes from
+         * @description The ERP that keeps it, and what is changed there only; none where people keep it here.
+         */
+        get: operations["ApiV1PaymentsPaymentIdErpPaymentSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/{payment_id}/parts": {
         parameters: {
             query?: never;
@@ -5096,9 +6036,29 @@ export interface paths {
         };
         /**
          * What is owed, by how late it is
-         * @description By company and currency, the longest overdue first.
+         * @description By company and currency, the longest overdue first; and the sums.
          */
         get: operations["ApiV1PaymentsAgeingAgeing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/ageing/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What makes up a figure of the ageing
+         * @description Due lines, the longest overdue first.
+         */
+        get: operations["ApiV1PaymentsAgeingLinesOwed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5589,6 +6549,26 @@ export interface paths {
          * @description Its card with what it asked for. Counts once a day for the daily limit.
          */
         post: operations["ApiV1PoolsPoolIdCustomersCompanyIdViewsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ports by UN/LOCODE
+         * @description At most twelve seaports, airports and inland ports, the likeliest first.
+         */
+        get: operations["ApiV1PortsPorts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6981,6 +7961,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shipments/{shipment_id}/erp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a shipment comes from
+         * @description The ERP that keeps it, and what is changed there only; none where people keep it here.
+         */
+        get: operations["ApiV1ShipmentsShipmentIdErpShipmentSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shipments/{shipment_id}/joinable-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders that could go along
+         * @description Of the same company, currency and delivery terms, with something left to ship.
+         */
+        get: operations["ApiV1ShipmentsShipmentIdJoinableOrdersJoinable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shipments/{shipment_id}/milestones": {
         parameters: {
             query?: never;
@@ -6996,6 +8016,46 @@ export interface paths {
          */
         post: operations["ApiV1ShipmentsShipmentIdMilestonesReach"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shipments/{shipment_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let another order go along
+         * @description With all that is left of it.
+         */
+        post: operations["ApiV1ShipmentsShipmentIdOrdersJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shipments/{shipment_id}/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an order out again
+         * @description Before the goods have left.
+         */
+        delete: operations["ApiV1ShipmentsShipmentIdOrdersOrderIdLeave"];
         options?: never;
         head?: never;
         patch?: never;
@@ -7639,6 +8699,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tracking/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a conversation's sent messages
+         * @description In a word each, for whoever sees the conversation; the newest first.
+         */
+        get: operations["ApiV1TrackingConversationsConversationIdOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tracking/messages/{outgoing_id}": {
         parameters: {
             query?: never;
@@ -7852,6 +8932,45 @@ export interface components {
             currency: string;
             label: string;
         };
+        /** AccountNoteLine */
+        AccountNoteLine: {
+            /** @default 1 */
+            quantity?: string;
+            text: string;
+            /** @default H87 */
+            unit?: string;
+            unit_price: string;
+        };
+        /** AccountNoteView */
+        AccountNoteView: {
+            amount: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            created_by: string;
+            currency: string;
+            /** Format: date */
+            dated_on: string;
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "credit_note" | "debit_note";
+            note: string | null;
+            number: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            /** Format: uuid */
+            paper_id: string;
+            /** @enum {string} */
+            reason: "quality" | "shortage" | "price" | "discount" | "freight" | "returned" | "delay" | "other";
+            /** @enum {string} */
+            state: "issued" | "void";
+            void_reason: string | null;
+        };
+        /** AccountNoteVoiding */
+        AccountNoteVoiding: {
+            reason: string;
+        };
         /** Act */
         Act: {
             decided: number;
@@ -7865,11 +8984,23 @@ export interface components {
             currency: string;
             not_due: string;
             oldest_due_on: string | null;
+            on_account: string;
             over_90: string;
             to_30: string;
             to_60: string;
             to_90: string;
             total: string;
+        };
+        /** AgeingReport */
+        AgeingReport: {
+            /** Format: date */
+            as_of: string;
+            base_currency: string;
+            base_overdue: string;
+            base_owed: string;
+            rows: components["schemas"]["Ageing"][];
+            totals: components["schemas"]["Ageing"][];
+            unknown_rates: string[];
         };
         /** AlarmView */
         AlarmView: {
@@ -7900,11 +9031,11 @@ export interface components {
             digest_hour: number;
             leave_from: string | null;
             leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
             quiet_from: string | null;
             quiet_until: string | null;
             quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
         };
         /** AlertView */
         AlertView: {
@@ -7914,7 +9045,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late";
             link: string;
             on_behalf_of: string | null;
             seen_at: string | null;
@@ -8256,7 +9387,7 @@ export interface components {
         /** ChannelPatch */
         ChannelPatch: {
             active?: boolean;
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
             name?: string;
         };
         /** ChannelView */
@@ -8267,7 +9398,7 @@ export interface components {
             keyword: string | null;
             /** @enum {string} */
             kind: "push" | "mail" | "dingtalk" | "wecom" | "feishu";
-            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
             last_sent_at: string | null;
             name: string;
             paused_until: string | null;
@@ -8400,6 +9531,9 @@ export interface components {
             country: string | null;
             /** Format: date-time */
             created_at: string;
+            custom: {
+                [key: string]: unknown;
+            };
             domain: string | null;
             domains: string[];
             /** Format: uuid */
@@ -8480,6 +9614,9 @@ export interface components {
             country: string | null;
             /** Format: date-time */
             created_at: string;
+            custom: {
+                [key: string]: unknown;
+            };
             domain: string | null;
             domains: string[];
             /** Format: uuid */
@@ -8531,6 +9668,9 @@ export interface components {
             address?: string | null;
             city?: string | null;
             country?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
             domain?: string | null;
             domains?: string[];
             industry?: string | null;
@@ -8625,6 +9765,9 @@ export interface components {
             company: components["schemas"]["CompanyRef"] | null;
             /** Format: date-time */
             created_at: string;
+            custom: {
+                [key: string]: unknown;
+            };
             email: string | null;
             emails: string[];
             family_name: string | null;
@@ -8661,6 +9804,9 @@ export interface components {
         /** ContactFields */
         ContactFields: {
             company_id?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
             email?: string | null;
             emails?: string[];
             family_name?: string | null;
@@ -8728,7 +9874,7 @@ export interface components {
             /** @default  */
             found?: string;
             /** @enum {string} */
-            paper: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            paper: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note";
             /** @enum {string} */
             severity: "error" | "warning";
             /** @default  */
@@ -8870,16 +10016,21 @@ export interface components {
         /** Credit */
         Credit: {
             at_risk: string;
+            coming: string;
             covered: string;
             currency: string;
             free: string | null;
+            insurance_valid: boolean;
             insured: string;
             insured_until: string | null;
             insurer: string | null;
             limit: string | null;
             note: string | null;
+            orders: components["schemas"]["CreditUse"][];
+            over: string;
             owed: string;
             unknown_rates: string[];
+            used: string;
         };
         /** CreditFields */
         CreditFields: {
@@ -8891,11 +10042,99 @@ export interface components {
             insurer?: string | null;
             note?: string | null;
         };
+        /** CreditUse */
+        CreditUse: {
+            counted: string;
+            covered: string;
+            currency: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            owed: string;
+        };
         /** CustomerCode */
         CustomerCode: {
             company: components["schemas"]["CompanyRef"];
             description: string | null;
             part_number: string;
+        };
+        /** CustomFieldPatch */
+        CustomFieldPatch: {
+            decimals?: number | null;
+            default?: unknown;
+            help?: {
+                [key: string]: string;
+            };
+            labels?: {
+                [key: string]: string;
+            };
+            many?: boolean;
+            maximum?: string | null;
+            minimum?: string | null;
+            options?: components["schemas"]["CustomOption"][];
+            pattern?: string | null;
+            required?: "never" | "create" | "stages";
+            stages?: string[];
+            unique?: boolean;
+        };
+        /** CustomFieldView */
+        CustomFieldView: {
+            archived_at: string | null;
+            decimals: number | null;
+            default: unknown;
+            help: {
+                [key: string]: string;
+            };
+            hint: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @enum {string} */
+            kind: "text" | "long_text" | "number" | "money" | "date" | "choice" | "yes_no" | "user" | "reference" | "file";
+            label: string;
+            labels: {
+                [key: string]: string;
+            };
+            many: boolean;
+            maximum: string | null;
+            minimum: string | null;
+            /** @enum {string} */
+            mode: "normal" | "read_only" | "required" | "hidden";
+            /** @enum {string} */
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            options: components["schemas"]["CustomOption"][];
+            pattern: string | null;
+            position: number;
+            /** @enum {string} */
+            required: "never" | "create" | "stages";
+            stages: string[];
+            /** @enum {null|string} */
+            target: "company" | "contact" | "deal" | "product" | "quote" | "order" | null;
+            unique: boolean;
+            used: number | null;
+            version: number;
+        };
+        /** CustomFileView */
+        CustomFileView: {
+            content_type: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size: number;
+        };
+        /** CustomOption */
+        CustomOption: {
+            /** @default false */
+            archived?: boolean;
+            /**
+             * @default gray
+             * @enum {string}
+             */
+            color?: "gray" | "teal" | "blue" | "green" | "yellow" | "orange" | "red" | "grape";
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
         };
         /** DateChange */
         DateChange: {
@@ -8926,6 +10165,9 @@ export interface components {
             company: components["schemas"]["CompanyRef"];
             contact: components["schemas"]["ContactRef"] | null;
             currency: string;
+            custom: {
+                [key: string]: unknown;
+            };
             days_in_stage: number;
             deposit_percent: string | null;
             expected_close_on: string | null;
@@ -8994,6 +10236,9 @@ export interface components {
             contact: components["schemas"]["ContactRef"] | null;
             conversations: components["schemas"]["DealConversationView"][];
             currency: string;
+            custom: {
+                [key: string]: unknown;
+            };
             days_in_stage: number;
             deposit_percent: string | null;
             editable: boolean;
@@ -9051,6 +10296,9 @@ export interface components {
             competitors?: components["schemas"]["GivenCompetitor"][];
             contact_id?: string | null;
             currency?: string;
+            custom?: {
+                [key: string]: unknown;
+            };
             deposit_percent?: string | null;
             expected_close_on?: string | null;
             expected_ship_on?: string | null;
@@ -9244,7 +10492,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            label: "deposit" | "balance" | "payment";
+            label: "deposit" | "balance" | "payment" | "debit_note";
             /** @enum {string} */
             method: "tt" | "lc" | "dp" | "da" | "oa" | "platform" | "cash";
             overdue_days: number;
@@ -9531,6 +10779,12 @@ export interface components {
             title: string;
             waiting: number;
         };
+        /** ErpErrorCount */
+        ErpErrorCount: {
+            code: string;
+            count: number;
+            title: string;
+        };
         /** ErpFieldPair */
         ErpFieldPair: {
             field: string;
@@ -9561,6 +10815,20 @@ export interface components {
             /** @enum {string} */
             scope: "linked" | "all" | "create" | "submit" | "approve";
         };
+        /** ErpGoods */
+        ErpGoods: {
+            links: components["schemas"]["ErpGoodsAt"][];
+            sku: string;
+        };
+        /** ErpGoodsAt */
+        ErpGoodsAt: {
+            available: string | null;
+            /** Format: uuid */
+            link_id: string;
+            link_name: string;
+            price: components["schemas"]["ErpPriceView"] | null;
+            stock: components["schemas"]["ErpStockView"][];
+        };
         /** ErpLinkPatch */
         ErpLinkPatch: {
             name?: string;
@@ -9579,6 +10847,7 @@ export interface components {
             checked_at: string | null;
             conflicts: number;
             dead: number;
+            errors: components["schemas"]["ErpErrorCount"][];
             /** Format: uuid */
             id: string;
             name: string;
@@ -9593,6 +10862,13 @@ export interface components {
             state: string;
             stuck: number;
             version: number;
+        };
+        /** ErpMappingVersion */
+        ErpMappingVersion: {
+            document: components["schemas"]["MappingDocument"];
+            made_at: string | null;
+            made_by: string;
+            number: number;
         };
         /** ErpMappingView */
         ErpMappingView: {
@@ -9620,11 +10896,24 @@ export interface components {
             link_id: string;
             link_name: string;
             locked: boolean;
+            may_reopen: boolean;
+            rail: components["schemas"]["ErpRailStep"][];
             read_at: string | null;
             remote_status: string | null;
             status: string | null;
             steps: components["schemas"]["ErpStepView"][];
             total: string | null;
+        };
+        /** ErpPriceView */
+        ErpPriceView: {
+            amount: string;
+            currency: string;
+            from_quantity: string;
+            own: boolean;
+            price_list: string;
+            /** Format: date-time */
+            read_at: string;
+            unit: string;
         };
         /** ErpProblem */
         ErpProblem: {
@@ -9637,6 +10926,28 @@ export interface components {
             said: string;
             title: string;
             what_to_do: string;
+        };
+        /** ErpRailStep */
+        ErpRailStep: {
+            currency: string | null;
+            done: string | null;
+            of: string | null;
+            state: string;
+            step: string;
+        };
+        /** ErpRemoteField */
+        ErpRemoteField: {
+            choices: {
+                [key: string]: string;
+            };
+            custom: boolean;
+            label: string;
+            line: boolean;
+            path: string;
+            required: boolean;
+            samples: string[];
+            type: string;
+            writable: boolean;
         };
         /** ErpRunView */
         ErpRunView: {
@@ -9669,6 +10980,14 @@ export interface components {
             required: boolean;
             secret: boolean;
         };
+        /** ErpSourceView */
+        ErpSourceView: {
+            fields: string[];
+            number: string;
+            /** Format: date-time */
+            read_at: string;
+            source: string;
+        };
         /** ErpStepView */
         ErpStepView: {
             asked_by: string;
@@ -9698,6 +11017,17 @@ export interface components {
             state: string;
             title: string;
             why: string;
+        };
+        /** ErpStockView */
+        ErpStockView: {
+            available: string | null;
+            incoming: string | null;
+            on_hand: string | null;
+            /** Format: date-time */
+            read_at: string;
+            reserved: string | null;
+            unit: string;
+            warehouse: string;
         };
         /** ErpSum */
         ErpSum: {
@@ -9829,12 +11159,19 @@ export interface components {
             previous: string | null;
             value: string | null;
         };
+        /** FieldOrder */
+        FieldOrder: {
+            ids: string[];
+            /** @enum {string} */
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+        };
         /** FileCopy */
         FileCopy: {
+            company_id?: string | null;
+            contact_id?: string | null;
             /** Format: uuid */
-            attachment_id: string;
-            /** Format: uuid */
-            message_id: string;
+            file_id: string;
+            message_id?: string | null;
         };
         /** FileView */
         FileView: {
@@ -9940,6 +11277,41 @@ export interface components {
             target: string | null;
             weighted: string;
             won: string;
+        };
+        /** FormField */
+        FormField: {
+            key: string;
+            /** @enum {string} */
+            kind: "name" | "email" | "company" | "phone" | "country" | "product" | "quantity" | "message" | "text" | "choice";
+            labels?: {
+                [key: string]: string;
+            };
+            options?: {
+                [key: string]: string[];
+            };
+            /** @default false */
+            required?: boolean;
+        };
+        /** FormShape */
+        FormShape: {
+            built_in: components["schemas"]["LayoutField"][];
+            fields: components["schemas"]["CustomFieldView"][];
+            /** @enum {string} */
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            sections: components["schemas"]["LayoutSection"][];
+        };
+        /** FormTexts */
+        FormTexts: {
+            /** @default  */
+            button?: string;
+            /** @default  */
+            consent?: string;
+            /** @default  */
+            intro?: string;
+            /** @default  */
+            thanks?: string;
+            /** @default  */
+            title?: string;
         };
         /** FoundValue */
         FoundValue: {
@@ -10293,7 +11665,7 @@ export interface components {
         /** KindView */
         KindView: {
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late";
             name: string;
         };
         /** Language */
@@ -10399,7 +11771,7 @@ export interface components {
             /** @default false */
             capitals?: boolean;
             clauses?: components["schemas"]["Clause"][];
-            columns: ("number" | "item" | "customer_item" | "description" | "spec" | "hs_code" | "origin" | "moq" | "quantity" | "unit_price" | "discount" | "amount" | "carton_numbers" | "per_carton" | "cartons" | "carton_size" | "net_weight" | "gross_weight" | "volume" | "container")[];
+            columns: ("number" | "picture" | "item" | "customer_item" | "description" | "spec" | "hs_code" | "origin" | "moq" | "quantity" | "unit_price" | "discount" | "amount" | "carton_numbers" | "per_carton" | "cartons" | "carton_size" | "net_weight" | "gross_weight" | "volume" | "container")[];
             /** @default false */
             flipped?: boolean;
             /** @default  */
@@ -10420,12 +11792,66 @@ export interface components {
             /** @default 8.5 */
             text_size?: number;
         };
+        /** LayoutBody */
+        LayoutBody: {
+            sections: components["schemas"]["LayoutSection"][];
+        };
+        /** LayoutField */
+        LayoutField: {
+            field: string;
+            hideable: boolean;
+            label: string;
+            required: boolean;
+        };
+        /** LayoutItem */
+        LayoutItem: {
+            field: string;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            mode?: "normal" | "read_only" | "required" | "hidden";
+            /** @default false */
+            wide?: boolean;
+        };
+        /** LayoutSection */
+        LayoutSection: {
+            /** @default 2 */
+            columns?: number;
+            items: components["schemas"]["LayoutItem"][];
+            titles: {
+                [key: string]: string;
+            };
+        };
         /** LayoutTrial */
         LayoutTrial: {
             /** @enum {string} */
-            kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note";
             languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
             layout: components["schemas"]["Layout"];
+        };
+        /** LayoutView */
+        LayoutView: {
+            /** @enum {string} */
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            own: boolean;
+            /** @enum {string} */
+            role: "everyone" | "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
+            sections: components["schemas"]["LayoutSection"][];
+            version: number | null;
+        };
+        /** LcDrawing */
+        LcDrawing: {
+            amount: string;
+            /** Format: date */
+            on: string;
+            pays_on?: string | null;
+            reference?: string | null;
+            /**
+             * @default presented
+             * @enum {string}
+             */
+            state?: "presented" | "accepted" | "paid" | "refused";
         };
         /** LcEvent */
         LcEvent: {
@@ -10443,6 +11869,7 @@ export interface components {
             currency: string;
             discrepancies?: components["schemas"]["LcEvent"][];
             documents?: string[];
+            drawings?: components["schemas"]["LcDrawing"][];
             /** Format: date */
             expires_on: string;
             expiry_place?: string | null;
@@ -10472,10 +11899,13 @@ export interface components {
             advising_bank?: string | null;
             amendments?: components["schemas"]["LcEvent"][];
             amount: string;
+            company: components["schemas"]["CompanyRef"] | null;
             confirming_bank?: string | null;
             currency: string;
             discrepancies?: components["schemas"]["LcEvent"][];
             documents?: string[];
+            drawings?: components["schemas"]["LcDrawing"][];
+            drawn: string;
             /** Format: date */
             expires_on: string;
             expiry_place?: string | null;
@@ -10485,11 +11915,14 @@ export interface components {
             issued_on?: string | null;
             issuing_bank?: string | null;
             latest_shipment?: string | null;
+            left: string;
             number: string;
             /** Format: uuid */
             order_id: string;
+            order_number: string;
             /** @default false */
             partial_shipment?: boolean;
+            present_until: string | null;
             /** @default 21 */
             presentation_days?: number;
             /**
@@ -10504,7 +11937,251 @@ export interface components {
             /** @default 0 */
             usance_days?: number;
             version: number;
-            warnings: ("amount" | "currency" | "expired" | "shipment_late" | "shipment_after_expiry")[];
+            warnings: ("amount" | "currency" | "overdrawn" | "expired" | "expires_soon" | "shipment_late" | "shipment_soon" | "shipment_after_expiry" | "partial_shipment" | "presentation_late" | "discrepancies")[];
+        };
+        /** LeadClosing */
+        LeadClosing: {
+            /** @default  */
+            note?: string;
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+        };
+        /** LeadCounts */
+        LeadCounts: {
+            late: number;
+            mine: number;
+            open: number;
+            unassigned: number;
+        };
+        /** LeadDeskView */
+        LeadDeskView: {
+            /** Format: duration */
+            closes: string;
+            /** Format: duration */
+            opens: string;
+            territory: string | null;
+            zone: string;
+        };
+        /** LeadEventView */
+        LeadEventView: {
+            actor: string | null;
+            /** Format: date-time */
+            at: string;
+            from_owner: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "assigned" | "kept" | "unassigned" | "reassigned" | "escalated" | "answered" | "paused" | "resumed" | "done" | "dropped" | "reopened";
+            rule: string | null;
+            to_owner: string | null;
+            why: string;
+        };
+        /** LeadFile */
+        LeadFile: {
+            age_hours: number;
+            /** Format: date-time */
+            asked_at: string;
+            assigned_at: string | null;
+            body: string | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            country: string | null;
+            deal_id: string | null;
+            due_at: string | null;
+            events: components["schemas"]["LeadEventView"][];
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            left_hours: number | null;
+            may_assign: boolean;
+            may_change: boolean;
+            owner: components["schemas"]["Owner"] | null;
+            /** @enum {string} */
+            priority: "high" | "normal" | "low";
+            products: string[];
+            responded_at: string | null;
+            response_hours: number | null;
+            rule: string | null;
+            /** @enum {string} */
+            sla: "none" | "running" | "paused" | "met" | "breached";
+            /** @enum {string} */
+            source: "mail" | "form" | "api" | "manual";
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            title: string | null;
+            version: number;
+            why: string;
+        };
+        /** LeadFormGiven */
+        LeadFormGiven: {
+            /** @default true */
+            active?: boolean;
+            fields: components["schemas"]["FormField"][];
+            languages: string[];
+            name: string;
+            origins?: string[];
+            pipeline_id?: string | null;
+            texts?: {
+                [key: string]: components["schemas"]["FormTexts"];
+            };
+            thanks_url?: string | null;
+        };
+        /** LeadFormView */
+        LeadFormView: {
+            active: boolean;
+            fields: components["schemas"]["FormField"][];
+            held: number;
+            /** Format: uuid */
+            id: string;
+            languages: string[];
+            name: string;
+            origins: string[];
+            pipeline_id: string | null;
+            taken: number;
+            texts: {
+                [key: string]: components["schemas"]["FormTexts"];
+            };
+            thanks_url: string | null;
+            url: string;
+            version: number;
+        };
+        /** LeadPause */
+        LeadPause: {
+            /** @default  */
+            note?: string;
+        };
+        /** LeadReassignment */
+        LeadReassignment: {
+            /** @default  */
+            note?: string;
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** LeadRuleGiven */
+        LeadRuleGiven: {
+            /** @default false */
+            active?: boolean;
+            countries?: string[];
+            daily_cap?: number | null;
+            form_ids?: string[];
+            languages?: string[];
+            mailbox_ids?: string[];
+            member_ids?: string[];
+            /**
+             * @default round_robin
+             * @enum {string}
+             */
+            method?: "round_robin" | "load" | "awake" | "fixed";
+            name: string;
+            open_cap?: number | null;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            priority?: "high" | "normal" | "low";
+            products?: string[];
+            reassign_hours?: number | null;
+            /** @default 2 */
+            respond_hours?: number | null;
+            sources?: ("mail" | "form" | "api" | "manual")[];
+            team_id?: string | null;
+        };
+        /** LeadRuleOrder */
+        LeadRuleOrder: {
+            ids: string[];
+        };
+        /** LeadRuleView */
+        LeadRuleView: {
+            active: boolean;
+            countries: string[];
+            daily_cap: number | null;
+            form_ids: string[];
+            /** Format: uuid */
+            id: string;
+            languages: string[];
+            mailbox_ids: string[];
+            member_ids: string[];
+            /** @enum {string} */
+            method: "round_robin" | "load" | "awake" | "fixed";
+            name: string;
+            open_cap: number | null;
+            people: components["schemas"]["Owner"][];
+            position: number;
+            /** @enum {string} */
+            priority: "high" | "normal" | "low";
+            products: string[];
+            reassign_hours: number | null;
+            respond_hours: number | null;
+            sources: ("mail" | "form" | "api" | "manual")[];
+            team_id: string | null;
+            version: number;
+        };
+        /** LeadTrial */
+        LeadTrial: {
+            days: number;
+            inquiries: number;
+            late: number;
+            people: components["schemas"]["LeadTrialPerson"][];
+            rows: components["schemas"]["LeadTrialRow"][];
+            rules: components["schemas"]["LeadTrialRule"][];
+            unassigned: number;
+        };
+        /** LeadTrialPerson */
+        LeadTrialPerson: {
+            leads: number;
+            most_open: number;
+            owner: components["schemas"]["Owner"];
+        };
+        /** LeadTrialRow */
+        LeadTrialRow: {
+            answered_hours: number | null;
+            /** Format: date-time */
+            asked_at: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            late: boolean;
+            owner: components["schemas"]["Owner"] | null;
+            rule: string | null;
+            why: string;
+        };
+        /** LeadTrialRule */
+        LeadTrialRule: {
+            leads: number;
+            name: string;
+        };
+        /** LeadView */
+        LeadView: {
+            age_hours: number;
+            /** Format: date-time */
+            asked_at: string;
+            assigned_at: string | null;
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            country: string | null;
+            deal_id: string | null;
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            left_hours: number | null;
+            owner: components["schemas"]["Owner"] | null;
+            /** @enum {string} */
+            priority: "high" | "normal" | "low";
+            products: string[];
+            responded_at: string | null;
+            response_hours: number | null;
+            rule: string | null;
+            /** @enum {string} */
+            sla: "none" | "running" | "paused" | "met" | "breached";
+            /** @enum {string} */
+            source: "mail" | "form" | "api" | "manual";
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            title: string | null;
+            version: number;
+            why: string;
         };
         /** Letter */
         Letter: {
@@ -10535,6 +12212,20 @@ export interface components {
             language: string;
             phone: string;
             website: string;
+        };
+        /** LetterSigns */
+        LetterSigns: {
+            at: string | null;
+            clicks: number;
+            /** @enum {string} */
+            effect: "off" | "aggregate" | "individual";
+            /** Format: uuid */
+            message_id: string;
+            opens: number;
+            /** Format: uuid */
+            outgoing_id: string;
+            /** @enum {string} */
+            status: "pending" | "sent" | "delivered" | "opened" | "clicked" | "read" | "auto_replied" | "replied" | "bounced" | "complained" | "unsubscribed";
         };
         /** Lift */
         Lift: {
@@ -10741,7 +12432,7 @@ export interface components {
             /** @default 0 */
             number?: number;
             /** @enum {string} */
-            op: "trim" | "upper" | "lower" | "title" | "digits" | "cut" | "between" | "prefix" | "unprefix" | "split" | "join" | "const" | "round" | "multiply" | "shift_days" | "table" | "link" | "flag" | "replace";
+            op: "trim" | "upper" | "lower" | "title" | "digits" | "cut" | "between" | "prefix" | "unprefix" | "split" | "join" | "const" | "round" | "multiply" | "shift_days" | "table" | "alias" | "link" | "flag" | "replace";
             /** @default  */
             text?: string;
         };
@@ -10766,6 +12457,106 @@ export interface components {
             tenant: components["schemas"]["TenantRef"];
             tenants: components["schemas"]["TenantSeat"][];
             user: components["schemas"]["User"];
+        };
+        /** MeetingAnswer */
+        MeetingAnswer: {
+            /** @enum {string} */
+            answer: "accepted" | "tentative" | "declined";
+            /** @default false */
+            anyway?: boolean;
+            /** @default  */
+            note?: string;
+        };
+        /** MeetingCancel */
+        MeetingCancel: {
+            /** @default  */
+            note?: string;
+        };
+        /** MeetingClock */
+        MeetingClock: {
+            clock: string;
+            day: string;
+            mine: boolean;
+            name: string;
+            offset: string;
+            /** @enum {null|string} */
+            reason: "night" | "early" | "evening" | "lunch" | "weekend" | "holiday" | null;
+            refused: boolean;
+            trouble: string | null;
+            zone: string;
+        };
+        /** MeetingCounter */
+        MeetingCounter: {
+            by: string;
+            clocks: components["schemas"]["MeetingClock"][];
+            /** Format: date-time */
+            start: string;
+        };
+        /** MeetingMove */
+        MeetingMove: {
+            /** @default false */
+            anyway?: boolean;
+            /** @default 30 */
+            minutes?: number;
+            when: components["schemas"]["When"];
+        };
+        /** MeetingPerson */
+        MeetingPerson: {
+            address: string;
+            /** @enum {string} */
+            answer: "none" | "accepted" | "tentative" | "declined";
+            mine: boolean;
+            name: string;
+        };
+        /** MeetingQuestion */
+        MeetingQuestion: {
+            /** @default UTC */
+            here?: string;
+            /** @default 30 */
+            minutes?: number;
+            to: string[];
+            when?: components["schemas"]["When"] | null;
+        };
+        /** MeetingReading */
+        MeetingReading: {
+            clocks: components["schemas"]["MeetingClock"][];
+            refused: boolean;
+            slots: components["schemas"]["MeetingSlot"][];
+            start: string | null;
+        };
+        /** MeetingSlot */
+        MeetingSlot: {
+            clocks: components["schemas"]["MeetingClock"][];
+            /** Format: date-time */
+            start: string;
+        };
+        /** MeetingView */
+        MeetingView: {
+            attendees: components["schemas"]["MeetingPerson"][];
+            clocks: components["schemas"]["MeetingClock"][];
+            company: components["schemas"]["CompanyRef"] | null;
+            contact: components["schemas"]["ContactRef"] | null;
+            conversation_id: string | null;
+            counter: components["schemas"]["MeetingCounter"] | null;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            location: string | null;
+            may_answer: boolean;
+            may_change: boolean;
+            organizer: components["schemas"]["MeetingPerson"];
+            over: boolean;
+            repeats: boolean;
+            /** @enum {string} */
+            side: "theirs" | "ours";
+            /** @enum {string} */
+            standing: "asked" | "waiting" | "accepted" | "tentative" | "declined" | "cancelled";
+            /** Format: date-time */
+            starts_at: string;
+            summary: string;
+            version: number;
+            whole_days: boolean;
         };
         /** MentionsSeen */
         MentionsSeen: {
@@ -10926,6 +12717,18 @@ export interface components {
                 [key: string]: "own" | "team" | "all";
             };
         };
+        /** NewAccountNote */
+        NewAccountNote: {
+            dated_on?: string | null;
+            due_on?: string | null;
+            /** @enum {string} */
+            kind: "credit_note" | "debit_note";
+            languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
+            lines: components["schemas"]["AccountNoteLine"][];
+            note?: string | null;
+            /** @enum {string} */
+            reason: "quality" | "shortage" | "price" | "discount" | "freight" | "returned" | "delay" | "other";
+        };
         /** NewApiKey */
         NewApiKey: {
             expires_at?: string | null;
@@ -10955,6 +12758,9 @@ export interface components {
             allow_duplicate?: components["schemas"]["AllowDuplicate"];
             city?: string | null;
             country?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
             domain?: string | null;
             domains?: string[];
             industry?: string | null;
@@ -10976,6 +12782,31 @@ export interface components {
             /** @enum {string} */
             state: "granted" | "refused";
         };
+        /** NewCustomField */
+        NewCustomField: {
+            decimals?: number | null;
+            default?: unknown;
+            help?: {
+                [key: string]: string;
+            };
+            key?: string;
+            /** @enum {string} */
+            kind: "text" | "long_text" | "number" | "money" | "date" | "choice" | "yes_no" | "user" | "reference" | "file";
+            labels: {
+                [key: string]: string;
+            };
+            many?: boolean;
+            maximum?: string | null;
+            minimum?: string | null;
+            /** @enum {string} */
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            options?: components["schemas"]["CustomOption"][];
+            pattern?: string | null;
+            required?: "never" | "create" | "stages";
+            stages?: string[];
+            target?: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            unique?: boolean;
+        };
         /** NewDeal */
         NewDeal: {
             amount?: string | null;
@@ -10985,6 +12816,9 @@ export interface components {
             contact_id?: string | null;
             conversation_id?: string | null;
             currency?: string;
+            custom?: {
+                [key: string]: unknown;
+            };
             deposit_percent?: string | null;
             expected_close_on?: string | null;
             expected_ship_on?: string | null;
@@ -11043,6 +12877,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** NewErpValue */
+        NewErpValue: {
+            ours: string;
+            table: string;
+            theirs: string;
+        };
         /** NewFact */
         NewFact: {
             detail?: string | null;
@@ -11069,6 +12909,20 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer";
+        };
+        /** NewLead */
+        NewLead: {
+            body?: string | null;
+            company?: string | null;
+            company_id?: string | null;
+            contact_id?: string | null;
+            country?: string | null;
+            email?: string | null;
+            language?: string | null;
+            person?: string | null;
+            phone?: string | null;
+            products?: string[];
+            title: string;
         };
         /** NewMailbox */
         NewMailbox: {
@@ -11105,7 +12959,25 @@ export interface components {
         };
         /** NewMailChannel */
         NewMailChannel: {
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+        };
+        /** NewMeeting */
+        NewMeeting: {
+            /** @default false */
+            anyway?: boolean;
+            conversation_id?: string | null;
+            /** @default  */
+            from_address?: string;
+            /** @default  */
+            location?: string;
+            mailbox_id?: string | null;
+            /** @default 30 */
+            minutes?: number;
+            /** @default  */
+            note?: string;
+            summary: string;
+            to: string[];
+            when: components["schemas"]["When"];
         };
         /** NewMerge */
         NewMerge: {
@@ -11316,7 +13188,7 @@ export interface components {
             keyword?: string | null;
             /** @enum {string} */
             kind: "dingtalk" | "wecom" | "feishu";
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
             name: string;
             secret?: string | null;
             /** @default false */
@@ -11655,11 +13527,17 @@ export interface components {
         /** OrderMoney */
         OrderMoney: {
             announced: string;
+            base_currency: string;
+            beyond_limit: string;
             borne: string;
             credit: components["schemas"]["Credit"];
+            credited: string;
             currency: string;
+            debited: string;
             dues: components["schemas"]["DueView"][];
+            exchange_difference: string;
             letters: components["schemas"]["LcView"][];
+            notes: components["schemas"]["AccountNoteView"][];
             outstanding: string;
             parts: components["schemas"]["Part"][];
             payments: components["schemas"]["PaymentView"][];
@@ -11674,7 +13552,7 @@ export interface components {
             /** @enum {null|string} */
             better: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP" | null;
             /** @enum {string} */
-            code: "sea_rule_off_sea" | "container_sea_rule" | "place_missing";
+            code: "sea_rule_off_sea" | "container_sea_rule" | "place_missing" | "place_no_seaport" | "place_other_transport" | "place_not_loading" | "place_not_discharge";
         };
         /** OrderOfQuote */
         OrderOfQuote: {
@@ -11764,6 +13642,11 @@ export interface components {
             state: "open" | "doing" | "done" | "problem";
             title: string | null;
             version: number;
+        };
+        /** OrderToJoin */
+        OrderToJoin: {
+            /** Format: uuid */
+            order_id: string;
         };
         /** OrderWish */
         OrderWish: {
@@ -11876,6 +13759,25 @@ export interface components {
             checks_per_hour: number;
             protection_days: number;
             show_names: boolean;
+        };
+        /** OwedLine */
+        OwedLine: {
+            amount: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            currency: string;
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            label: "deposit" | "balance" | "payment" | "debit_note";
+            open: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            overdue_days: number;
+            settled: string;
+            /** @enum {string} */
+            trigger: "order" | "proforma" | "before_shipment" | "bl" | "invoice" | "arrival" | "presentation" | "release";
         };
         /** Owner */
         Owner: {
@@ -12013,6 +13915,13 @@ export interface components {
         /** Page[DeadLetterView] */
         "Page_backend.jobs.schemas.DeadLetterView_": {
             items: components["schemas"]["DeadLetterView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[LeadView] */
+        "Page_backend.leads.schemas.LeadView_": {
+            items: components["schemas"]["LeadView"][];
             next_cursor: string | null;
             total: number | null;
             total_capped: boolean;
@@ -12171,7 +14080,7 @@ export interface components {
             issued_at: string;
             issued_by: string;
             /** @enum {string} */
-            kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+            kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note";
             languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
             number: string;
             order_id: string | null;
@@ -12188,7 +14097,7 @@ export interface components {
             layouts: {
                 [key: string]: components["schemas"]["Layout"];
             };
-            own: ("quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement")[];
+            own: ("quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note")[];
             seller: components["schemas"]["Party"] | null;
         };
         /** PaperWish */
@@ -12612,6 +14521,17 @@ export interface components {
             received: number;
             since: string | null;
             their_reply: components["schemas"]["ReplyTime"] | null;
+        };
+        /** PortView */
+        PortView: {
+            chinese: string;
+            code: string;
+            country: string;
+            kinds: ("sea" | "air" | "inland")[];
+            label: string;
+            latitude: number | null;
+            longitude: number | null;
+            name: string;
         };
         /** PreferenceValue */
         PreferenceValue: {
@@ -13817,11 +15737,11 @@ export interface components {
             digest_hour: number;
             leave_from: string | null;
             leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
             quiet_from: string | null;
             quiet_until: string | null;
             quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export")[];
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
         };
         /** SettingsProposal */
         SettingsProposal: {
@@ -13887,6 +15807,7 @@ export interface components {
             /** Format: uuid */
             order_id: string;
             order_number: string;
+            orders: components["schemas"]["ShippedOrder"][];
             port_of_discharge: string | null;
             port_of_loading: string | null;
             /** @enum {string} */
@@ -13930,6 +15851,7 @@ export interface components {
             /** Format: uuid */
             order_id: string;
             order_number: string;
+            orders: components["schemas"]["ShippedOrder"][];
             port_of_discharge: string | null;
             port_of_loading: string | null;
             presented_on: string | null;
@@ -13951,11 +15873,21 @@ export interface components {
             elsewhere: string;
             name: string;
             /** Format: uuid */
+            order_id: string;
+            /** Format: uuid */
             order_line_id: string;
+            order_number: string;
             ordered: string;
             quantity: string;
             sku: string | null;
             unit: string;
+        };
+        /** ShippedOrder */
+        ShippedOrder: {
+            customer_po: string | null;
+            /** Format: uuid */
+            id: string;
+            number: string;
         };
         /** SignedIn */
         SignedIn: {
@@ -14104,6 +16036,28 @@ export interface components {
             measures: components["schemas"]["ReportColumn"][];
             title: string;
         };
+        /** SubmissionValue */
+        SubmissionValue: {
+            label: string;
+            value: string;
+        };
+        /** SubmissionView */
+        SubmissionView: {
+            /** Format: date-time */
+            at: string;
+            company: components["schemas"]["CompanyRef"] | null;
+            consent: string | null;
+            form: string;
+            held_for: string[];
+            /** Format: uuid */
+            id: string;
+            language: string;
+            lead_id: string | null;
+            page: string | null;
+            /** @enum {string} */
+            state: "taken" | "held" | "released" | "refused";
+            values: components["schemas"]["SubmissionValue"][];
+        };
         /** Sum */
         Sum: {
             amount: string;
@@ -14243,6 +16197,12 @@ export interface components {
             templates: unknown[];
             version: number;
         };
+        /** TemplateFiles */
+        TemplateFiles: {
+            language: string;
+            /** Format: uuid */
+            template_id: string;
+        };
         /** TemplatePatch */
         TemplatePatch: {
             folder?: string;
@@ -14367,7 +16327,7 @@ export interface components {
             /** @enum {null|string} */
             better: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP" | null;
             /** @enum {string} */
-            code: "sea_rule_off_sea" | "container_sea_rule" | "place_missing";
+            code: "sea_rule_off_sea" | "container_sea_rule" | "place_missing" | "place_no_seaport" | "place_other_transport" | "place_not_loading" | "place_not_discharge";
             offer: number;
         };
         /** ThreadEditView */
@@ -14654,6 +16614,85 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApiV1AccountNotesAccountNotes: {
+        parameters: {
+            query?: {
+                /** @description Of this company. */
+                company_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountNoteView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1AccountNotesNoteIdVoidingsVoidNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountNoteVoiding"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMoney"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1AlertChannelsIndex: {
         parameters: {
             query?: never;
@@ -15722,6 +17761,8 @@ export interface operations {
                 country?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description One of its mail domains. */
                 domain?: string | null;
                 /** @description Rows on a page. */
@@ -16105,6 +18146,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deal"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdErpCreditCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpCreditView"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -17214,6 +19292,8 @@ export interface operations {
                 company_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Words to search for. */
@@ -18972,6 +21052,364 @@ export interface operations {
             };
         };
     };
+    ApiV1CustomFieldsIndex: {
+        parameters: {
+            query?: {
+                /** @description Those that were put aside too. */
+                archived?: boolean;
+                /** @description Count the records that have a value. */
+                counted?: boolean;
+                /** @description Of this kind of record alone. */
+                object?: "company" | "contact" | "deal" | "product" | "quote" | "order" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomFieldsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomField"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomFieldsFieldIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomFieldsFieldIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomFieldsFieldIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomFieldsFieldIdFilesUpload: {
+        parameters: {
+            query?: {
+                /** @description Its name. */
+                filename?: string;
+            };
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFileView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description The file is larger than 25 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiV1CustomFieldsFieldIdRestorationsRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomFieldsFilesFileIdDownload: {
+        parameters: {
+            query?: {
+                /** @description Show it instead of saving it, where that is safe. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomFieldsOrderOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrder"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1DeadLettersIndex: {
         parameters: {
             query?: {
@@ -19312,6 +21750,8 @@ export interface operations {
                 currency?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Lost for this reason. */
@@ -20255,6 +22695,50 @@ export interface operations {
             };
         };
     };
+    ApiV1ErpGoodsGoodsThere: {
+        parameters: {
+            query: {
+                /** @description For whom it is quoted. */
+                company_id?: string | null;
+                /** @description ISO 4217. */
+                currency?: string | null;
+                /** @description How much is quoted. */
+                quantity?: string;
+                /** @description Our number of the product. */
+                sku: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpGoods"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ErpLinksIndex: {
         parameters: {
             query?: never;
@@ -20738,6 +23222,44 @@ export interface operations {
             };
         };
     };
+    ApiV1ErpLinksLinkIdMappingsEntityFieldsFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpRemoteField"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ErpLinksLinkIdMappingsEntityTrialsTrial: {
         parameters: {
             query?: never;
@@ -20761,6 +23283,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MappingSample"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdMappingsEntityVersionsVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpMappingVersion"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -21021,6 +23581,47 @@ export interface operations {
             };
         };
     };
+    ApiV1ErpLinksLinkIdValuesAddValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErpValue"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpValueView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ErpLinksLinkIdValuesValueIdSetValue: {
         parameters: {
             query?: never;
@@ -21045,6 +23646,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErpValueView"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ErpLinksLinkIdValuesValueIdDropValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+                value_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -21285,6 +23922,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_backend.customers.exporting.routes.ExportRunView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1FormsObjectForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormShape"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1FormsObjectLayoutsLayouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1FormsObjectLayoutsRolePutLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+                role: "everyone" | "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1FormsObjectLayoutsRoleDropLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+                role: "everyone" | "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -21969,6 +24760,868 @@ export interface operations {
             };
         };
     };
+    ApiV1LeadDeskShowDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDeskView"];
+                };
+            };
+        };
+    };
+    ApiV1LeadDeskSetDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadDeskView"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDeskView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadFormsIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormView"][];
+                };
+            };
+        };
+    };
+    ApiV1LeadFormsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadFormGiven"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadFormsLeadFormIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                lead_form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadFormGiven"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadFormsLeadFormIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadRulesIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRuleView"][];
+                };
+            };
+        };
+    };
+    ApiV1LeadRulesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRuleGiven"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRuleView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadRulesLeadRuleIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                lead_rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRuleGiven"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRuleView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadRulesLeadRuleIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadRulesDryRunsAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRuleGiven"][];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadTrial"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadRulesOrderOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRuleOrder"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRuleView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadSubmissionsIndex: {
+        parameters: {
+            query?: {
+                /** @description Of one form. */
+                form_id?: string | null;
+                /** @description Those alone that wait for a person. */
+                held?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadSubmissionsSubmissionIdRefusalRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadSubmissionsSubmissionIdReleaseRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description The seat of the owner. */
+                owner_id?: string | null;
+                /** @description Open ones, mine, those of nobody, late ones, or closed ones. */
+                show?: "open" | "mine" | "unassigned" | "late" | "closed";
+                /** @description A field; with `-` before it, descending. */
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.leads.schemas.LeadView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLead"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsLeadIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsLeadIdAnswersAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsLeadIdAssignmentsAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReassignment"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsLeadIdPausesPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPause"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsLeadIdResumptionsResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsLeadIdStateClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadClosing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LeadsCountsCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCounts"];
+                };
+            };
+        };
+    };
     ApiV1LetterSettingsSettings: {
         parameters: {
             query?: never;
@@ -22009,6 +25662,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterSettingsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LettersOfCreditLetters: {
+        parameters: {
+            query?: {
+                /** @description Of this company. */
+                company_id?: string | null;
+                /** @description Only those that are not paid, expired or dead. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LcView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LettersOfCreditLetterIdLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LcView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -23059,6 +26789,303 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MeetingsIndex: {
+        parameters: {
+            query?: {
+                /** @description With this company. */
+                company_id?: string | null;
+                /** @description With this contact. */
+                contact_id?: string | null;
+                /** @description Of this conversation. */
+                conversation_id?: string | null;
+                /** @description My time zone (IANA). */
+                here?: string;
+                /** @description Only those to which I am invited, or that I called. */
+                mine?: boolean;
+                /** @description Not over before this instant. */
+                since?: string | null;
+                /** @description Begun before this instant. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MeetingsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeeting"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MeetingsMeetingIdShow: {
+        parameters: {
+            query?: {
+                /** @description My time zone (IANA). */
+                here?: string;
+            };
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MeetingsMeetingIdAnswersAnswer: {
+        parameters: {
+            query?: {
+                /** @description My time zone (IANA). */
+                here?: string;
+            };
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MeetingsMeetingIdCancellationCancel: {
+        parameters: {
+            query?: {
+                /** @description My time zone (IANA). */
+                here?: string;
+            };
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingCancel"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MeetingsMeetingIdMovesMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMove"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1MeetingsReadingsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingQuestion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingReading"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -24374,6 +28401,43 @@ export interface operations {
             };
         };
     };
+    ApiV1OrdersOrderIdErpReopeningsReopenOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpOrderPanel"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1OrdersOrderIdLettersOfCreditAddLetter: {
         parameters: {
             query?: never;
@@ -24428,6 +28492,47 @@ export interface operations {
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMoney"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersOrderIdNotesAddNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountNote"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25319,6 +29424,47 @@ export interface operations {
             };
         };
     };
+    ApiV1OutgoingMessagesOutgoingIdTemplateFilesAttachTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateFiles"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1OverlapAppealsIndex: {
         parameters: {
             query?: {
@@ -25827,7 +29973,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+                kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note";
             };
             cookie?: never;
         };
@@ -25868,7 +30014,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement";
+                kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note";
             };
             cookie?: never;
         };
@@ -26362,6 +30508,43 @@ export interface operations {
             };
         };
     };
+    ApiV1PaymentsPaymentIdErpPaymentSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpSourceView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1PaymentsPaymentIdPartsShare: {
         parameters: {
             query?: never;
@@ -26421,7 +30604,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ageing"][];
+                    "application/json": components["schemas"]["AgeingReport"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaymentsAgeingLinesOwed: {
+        parameters: {
+            query?: {
+                /** @description Of this company. */
+                company_id?: string | null;
+                /** @description ISO 4217. */
+                currency?: string | null;
+                /** @description So late. */
+                late?: "not_due" | "to_30" | "to_60" | "to_90" | "over_90" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwedLine"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -26454,6 +30679,10 @@ export interface operations {
                 company_id: string;
                 /** @description ISO 4217. */
                 currency: string;
+                /** @description The order to be settled first. */
+                order_id?: string | null;
+                /** @description The payment to be shared out anew. */
+                payment_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -26669,6 +30898,8 @@ export interface operations {
                 country?: string | null;
                 /** @description ISO 4217 code. */
                 currency?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Deals per column. */
                 limit?: number;
                 /** @description The seat of an owner or co-owner. */
@@ -27531,6 +31762,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PoolCardFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PortsPorts: {
+        parameters: {
+            query: {
+                /** @description Only in this country (ISO 3166-1). */
+                country?: string | null;
+                /** @description Only seaports, airports or inland ports. */
+                kind?: "sea" | "air" | "inland" | null;
+                /** @description Beginnings of words: a name, in Chinese too, or a code. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortView"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -30942,6 +35215,80 @@ export interface operations {
             };
         };
     };
+    ApiV1ShipmentsShipmentIdErpShipmentSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpSourceView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdJoinableOrdersJoinable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedOrder"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ShipmentsShipmentIdMilestonesReach: {
         parameters: {
             query?: never;
@@ -30956,6 +35303,85 @@ export interface operations {
                 "application/json": components["schemas"]["Milestone"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdOrdersJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderToJoin"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ShipmentsShipmentIdOrdersOrderIdLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -32417,6 +36843,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1TrackingConversationsConversationIdOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterSigns"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

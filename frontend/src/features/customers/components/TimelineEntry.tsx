@@ -9,6 +9,12 @@ import { look } from "./timelineLook";
 
 const WRITTEN = new Set<TimelineItem["kind"]>(["note", "call", "meeting"]);
 
+const TRADE_PAGES: Record<string, "/quotes/$id" | "/orders/$id" | "/shipments/$id"> = {
+  quote: "/quotes/$id",
+  order: "/orders/$id",
+  shipment: "/shipments/$id",
+};
+
 function Content({ item }: { item: TimelineItem }) {
   const { t } = useLingui();
   const { kind, conversation_id, message_id, summary, details } = item;
@@ -39,6 +45,14 @@ function Content({ item }: { item: TimelineItem }) {
         activeProps={{}}
       >
         <bdi>{summary || t`(no subject)`}</bdi>
+      </Link>
+    );
+  }
+  const page = kind === "trade" ? TRADE_PAGES[String(details?.what)] : undefined;
+  if (page && typeof details?.id === "string") {
+    return (
+      <Link to={page} params={{ id: details.id }} className={classes.summary} activeProps={{}}>
+        <bdi>{summary}</bdi>
       </Link>
     );
   }

@@ -54,6 +54,8 @@ export function TimelineHead({ item }: { item: TimelineItem }) {
       return us ? <Trans>Reminder of {someone}</Trans> : <Trans>Reminder</Trans>;
     case "sequence":
       return <InSequence event={item.details?.event} who={them} />;
+    case "trade":
+      return us ? <bdi>{us}</bdi> : <Trans>Quotes and orders</Trans>;
     default:
       return <Mail us={us} them={them} direction={direction} />;
   }

@@ -8,10 +8,12 @@ import type { OrderFile } from "@/api/types";
 import { toastProblem } from "@/ui/feedback/toast";
 import { StatusText } from "@/ui/records/StatusText";
 import classes from "../shared/trade.module.css";
+import { useTermNote } from "../shared/useTermNote";
 
 /** What may be changed at any time: the buyer's number, marks, the courier of samples, a note. */
 export function OrderFacts({ file }: { file: OrderFile }) {
   const { t } = useLingui();
+  const termNote = useTermNote();
   const { order } = file;
   const queries = useQueryClient();
   const [values, setValues] = useState({
@@ -47,9 +49,7 @@ export function OrderFacts({ file }: { file: OrderFile }) {
     <section className={classes.panel} aria-label={t`About the order`}>
       {file.warnings.map((note) => (
         <StatusText key={note.code} tone="warning">
-          {note.code === "place_missing"
-            ? t`Name the place: an Incoterm without one says little.`
-            : t`For this transport ${note.better ?? ""} fits better.`}
+          {termNote(note.code, note.better)}
         </StatusText>
       ))}
       {file.margin === null ? null : (

@@ -6,8 +6,10 @@ import { useFormats } from "@/i18n/formats";
 import { Money } from "@/ui/records/Money";
 import { type GridColumn, LineGrid } from "../grid/LineGrid";
 import { plainDecimal } from "../grid/paste";
+import { ChargesEditor } from "../shared/ChargesEditor";
+import { PortInput } from "../shared/PortInput";
 import classes from "../shared/trade.module.css";
-import { INCOTERMS } from "../shared/words";
+import { INCOTERMS, portKind, TRANSPORTS } from "../shared/words";
 import { emptyOrderLine, type OrderDraft, type OrderDraftLine, orderDraftOf } from "./orderDraft";
 
 interface Props {
@@ -20,7 +22,7 @@ interface Props {
 
 /** What an order obliges to: its lines and terms; written while it is a draft, changed by request afterwards. */
 export function OrderLines({ order, mode, busy, onSave }: Props) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormats();
   const [draft, setDraft] = useState(() => orderDraftOf(order));
   const [editing, setEditing] = useState(mode === "write");
@@ -94,10 +96,12 @@ export function OrderLines({ order, mode, busy, onSave }: Props) {
     ],
     [t, format, order.currency],
   );
-  const fields = [
+  const ports = [
     ["place", t`Named place`],
     ["port_of_loading", t`Port of loading`],
     ["port_of_discharge", t`Port of discharge`],
+  ] as const;
+  const fields = [
     ["payment_terms", t`Payment terms`],
     ["tolerance", t`Tolerance %`],
   ] as const;
@@ -135,6 +139,27 @@ export function OrderLines({ order, mode, busy, onSave }: Props) {
             value={draft.incoterm}
             onChange={(term) => term && change({ incoterm: term as Incoterm })}
           />
+          <Select
+            size="xs"
+            label={t`Transport`}
+            clearable
+            readOnly={!editing}
+            data={Object.entries(TRANSPORTS).map(([value, name]) => ({ value, label: i18n._(name) }))}
+            value={draft.transport}
+            onChange={(value) => change({ transport: value as OrderDraft["transport"] })}
+          />
+          {ports.map(([name, label]) => (
+            <PortInput
+              key={name}
+              size="xs"
+              label={label}
+              bare={name === "place"}
+              kind={name === "place" ? undefined : portKind(draft.transport)}
+              readOnly={!editing}
+              value={draft[name]}
+              onChange={(port) => change({ [name]: port })}
+            />
+          ))}
           {fields.map(([name, label]) => (
             <TextInput
               key={name}
@@ -154,6 +179,11 @@ export function OrderLines({ order, mode, busy, onSave }: Props) {
             onChange={(event) => change({ ship_by: event.currentTarget.value })}
           />
         </div>
+        <ChargesEditor
+          charges={draft.charges}
+          currency={order.currency}
+          onChange={editing ? (charges) => change({ charges }) : undefined}
+        />
         {mode === "ask" && !editing ? (
           <span>
             <Button size="xs" variant="default" onClick={() => setEditing(true)}>

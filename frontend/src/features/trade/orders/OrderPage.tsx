@@ -78,7 +78,7 @@ function Work({ file, papers }: { file: OrderFile } & Props) {
   });
   const running = order.state === "confirmed" || order.state === "in_production";
   const mode =
-    !file.may_change || order.lock_reason
+    !file.may_change || (order.lock_reason && !running)
       ? "read"
       : order.state === "draft"
         ? "write"

@@ -21,6 +21,8 @@ export interface OrderDraft {
   port_of_discharge: string;
   ship_by: string;
   tolerance: string;
+  transport: Order["transport"];
+  charges: { label: string; amount: string }[];
   lines: OrderDraftLine[];
 }
 
@@ -49,6 +51,8 @@ export const orderDraftOf = (order: Order): OrderDraft => ({
   port_of_discharge: order.port_of_discharge ?? "",
   ship_by: order.ship_by ?? "",
   tolerance: zeroless(order.tolerance),
+  transport: order.transport,
+  charges: order.charges.map((each) => ({ label: each.label, amount: plainDecimal(each.amount) })),
   lines: order.lines.map((line) => ({
     key: line.id,
     line,
@@ -64,9 +68,11 @@ export const orderDraftOf = (order: Order): OrderDraft => ({
 /** What is sent of an order: lines with a name, and all of each that the grid does not show. */
 export const orderContentOf = (order: Order, draft: OrderDraft): OrderContent => ({
   currency: order.currency,
-  transport: order.transport,
+  transport: draft.transport,
   discount: order.discount,
-  charges: order.charges,
+  charges: draft.charges
+    .filter((charge) => charge.label.trim() !== "")
+    .map((charge) => ({ label: charge.label, amount: readDecimal(charge.amount) ?? "0" })),
   incoterm: draft.incoterm,
   place: draft.place,
   payment_terms: draft.payment_terms || null,

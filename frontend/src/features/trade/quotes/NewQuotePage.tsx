@@ -91,6 +91,11 @@ function NewQuote({ asked, company: given }: Props) {
     },
     onError: (error) => toastProblem(error),
   });
+  const missing = !company
+    ? t`Choose the company first.`
+    : /^[A-Z]{3}$/.test(currency)
+      ? null
+      : t`Write the currency as three letters, such as USD.`;
   const toggle = (place: number) => {
     const next = new Set(taken);
     if (!next.delete(place)) next.add(place);
@@ -144,15 +149,21 @@ function NewQuote({ asked, company: given }: Props) {
           ) : null}
         </section>
       ) : null}
-      <span>
+      <div className={classes.row}>
         <Button
-          disabled={!company || !/^[A-Z]{3}$/.test(currency)}
+          disabled={missing !== null}
+          aria-describedby={missing === null ? undefined : "missing"}
           loading={make.isPending}
           onClick={() => company && make.mutate(company.id)}
         >
           <Trans>Make the quote</Trans>
         </Button>
-      </span>
+        {missing === null ? null : (
+          <span id="missing" className={classes.muted}>
+            {missing}
+          </span>
+        )}
+      </div>
     </div>
   );
 }

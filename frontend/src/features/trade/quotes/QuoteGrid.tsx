@@ -3,23 +3,35 @@ import { useMemo } from "react";
 import type { QuoteVersion } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { type GridColumn, LineGrid } from "../grid/LineGrid";
+import { priceAt, withPrice } from "./breaks";
 import type { Draft, DraftLine } from "./draft";
 import { emptyLine } from "./draft";
 
 interface Props {
   draft: Draft;
   version: QuoteVersion;
+  /** Quantities from which each Incoterm has a price of its own. */
+  breaks: readonly string[];
   onChange?: (part: Partial<Draft>) => void;
 }
 
 /** The lines of a quote as a grid; a line's number, name or a pasted block is enough, prices are looked for. */
-export function QuoteGrid({ draft, version, onChange }: Props) {
+export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
   const { t } = useLingui();
   const format = useFormats();
   const { offers, currency } = draft;
   const columns = useMemo(() => {
-    const priceOf = (line: DraftLine, offer: number) =>
-      line.prices.find((price) => price.offer === offer)?.price ?? "";
+    const priced = (offer: number, from: string): GridColumn<DraftLine> => {
+      const term = offers[offer]?.incoterm ?? "";
+      return {
+        id: `offer-${offer}-${from}`,
+        label: Number(from) > 0 ? `${term} ≥ ${format.number(Number(from))}` : `${term} ${currency}`,
+        width: 100,
+        numeric: true,
+        value: (line) => priceAt(line, offer, from),
+        write: (line, price) => ({ prices: withPrice(line, offer, from, price) }),
+      };
+    };
     const found: GridColumn<DraftLine>[] = [
       {
         id: "sku",
@@ -61,22 +73,8 @@ export function QuoteGrid({ draft, version, onChange }: Props) {
               ? t`From the price list ${line.priceFrom}`
               : undefined,
       },
-      ...offers.slice(1).map((offer, index): GridColumn<DraftLine> => {
-        const place = index + 1;
-        return {
-          id: `offer-${place}`,
-          label: `${offer.incoterm} ${currency}`,
-          width: 100,
-          numeric: true,
-          value: (line) => priceOf(line, place),
-          write: (line, price) => ({
-            prices: [
-              ...line.prices.filter((each) => each.offer !== place),
-              ...(price.trim() ? [{ offer: place, min_quantity: "0", price }] : []),
-            ],
-          }),
-        };
-      }),
+      ...breaks.map((from) => priced(0, from)),
+      ...offers.slice(1).flatMap((_, index) => ["0", ...breaks].map((from) => priced(index + 1, from))),
       {
         id: "discount",
         label: t`Disc. %`,
@@ -104,7 +102,7 @@ export function QuoteGrid({ draft, version, onChange }: Props) {
       });
     }
     return found;
-  }, [t, format, offers, currency, version.costs_hidden]);
+  }, [t, format, offers, currency, breaks, version.costs_hidden]);
   return (
     <LineGrid
       label={t`Lines`}

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
 import type { Quote } from "@/api/types";
@@ -13,6 +13,7 @@ import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import classes from "../shared/trade.module.css";
 import { QuoteState } from "../shared/Words";
+import { breaksOf, withoutBreak } from "./breaks";
 import { CostPanel } from "./CostPanel";
 import { QuoteActions } from "./QuoteActions";
 import { QuoteGrid } from "./QuoteGrid";
@@ -53,6 +54,13 @@ function Work({ quote, papers }: { quote: Quote } & Props) {
   const { draft, change, save, state, reload } = useQuoteDraft(quote);
   const frozen = quote.current.frozen_at !== null;
   const writable = quote.may_change && !frozen;
+  const [added, setAdded] = useState<string[]>([]);
+  const breaks = useMemo(() => breaksOf(draft.lines, added), [draft.lines, added]);
+  const setBreaks = (next: string[]) => {
+    setAdded(next);
+    const gone = breaks.filter((each) => !next.includes(each));
+    if (gone.length > 0) change({ lines: gone.reduce(withoutBreak, draft.lines) });
+  };
   const path = { params: { path: { quote_id: quote.id } } };
   const key = query("/quotes/{quote_id}", path).queryKey;
   const taken = (answer: Quote) => {
@@ -146,9 +154,20 @@ function Work({ quote, papers }: { quote: Quote } & Props) {
               </span>
             </div>
           ) : null}
-          <QuoteGrid draft={draft} version={quote.current} onChange={writable ? change : undefined} />
+          <QuoteGrid
+            draft={draft}
+            version={quote.current}
+            breaks={breaks}
+            onChange={writable ? change : undefined}
+          />
           <QuoteTotals quote={quote} state={writable ? state : "kept"} />
-          <QuoteTerms draft={draft} version={quote.current} onChange={writable ? change : undefined} />
+          <QuoteTerms
+            draft={draft}
+            version={quote.current}
+            breaks={breaks}
+            onChange={writable ? change : undefined}
+            onBreaks={setBreaks}
+          />
         </div>
         <div className={classes.side}>
           {papers?.(quote)}

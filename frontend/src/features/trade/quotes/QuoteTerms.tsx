@@ -1,100 +1,33 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Autocomplete, Button, Select, Textarea, TextInput } from "@mantine/core";
-import { IconPlus, IconX } from "@tabler/icons-react";
-import type { Incoterm, QuoteVersion } from "@/api/types";
-import { StatusText } from "@/ui/records/StatusText";
+import { Autocomplete, Select, Textarea, TextInput } from "@mantine/core";
+import type { QuoteVersion } from "@/api/types";
+import { ChargesEditor } from "../shared/ChargesEditor";
+import { PortInput } from "../shared/PortInput";
 import classes from "../shared/trade.module.css";
-import { INCOTERMS, TRANSPORTS, USUAL_TERMS } from "../shared/words";
+import { portKind, TRANSPORTS, USUAL_TERMS } from "../shared/words";
 import type { Draft } from "./draft";
+import { QuoteOffers } from "./QuoteOffers";
 
 interface Props {
   draft: Draft;
   version: QuoteVersion;
+  breaks: readonly string[];
   onChange?: (part: Partial<Draft>) => void;
+  onBreaks: (breaks: string[]) => void;
 }
 
-const MOST_OFFERS = 6;
-
-/** Incoterms side by side, and what else is agreed: transport, ports, payment, validity. */
-export function QuoteTerms({ draft, version, onChange }: Props) {
+/** Incoterms side by side, and what else is agreed: transport, ports, payment, validity, charges. */
+export function QuoteTerms({ draft, version, breaks, onChange, onBreaks }: Props) {
   const { t, i18n } = useLingui();
   const change = (part: Partial<Draft>) => onChange?.(part);
   const readOnly = !onChange;
-  const offer = (place: number, part: Partial<Draft["offers"][number]>) =>
-    change({ offers: draft.offers.map((each, at) => (at === place ? { ...each, ...part } : each)) });
-  const drop = (place: number) =>
-    change({
-      offers: draft.offers.filter((_, at) => at !== place),
-      lines: draft.lines.map((line) => ({
-        ...line,
-        prices: line.prices
-          .filter((price) => price.offer !== place)
-          .map((price) => (price.offer > place ? { ...price, offer: price.offer - 1 } : price)),
-      })),
-    });
-  const warned = {
-    place_missing: () => t`Name the place: an Incoterm without one says little.`,
-    sea_rule_off_sea: (better: Incoterm | null) =>
-      t`This rule is made for ships. For this transport, ${better ?? ""} says the same.`,
-    container_sea_rule: (better: Incoterm | null) =>
-      t`For containers ${better ?? ""} fits better: the goods change hands before the ship's rail.`,
-  };
+  const kind = portKind(draft.transport);
   return (
     <section className={classes.panel} aria-label={t`Terms`}>
       <h2 className={classes.panelTitle}>
         <Trans>Incoterms 2020, side by side</Trans>
       </h2>
-      <div className={classes.offers}>
-        {draft.offers.map((each, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an offer is known by its place
-          <div key={place} className={classes.offer}>
-            <Select
-              size="xs"
-              aria-label={t`Incoterm ${place + 1}`}
-              data={INCOTERMS.map((term) => ({ value: term, label: term }))}
-              allowDeselect={false}
-              readOnly={readOnly}
-              value={each.incoterm}
-              onChange={(term) => term && offer(place, { incoterm: term as Incoterm })}
-            />
-            <TextInput
-              size="xs"
-              aria-label={t`Named place ${place + 1}`}
-              placeholder={t`Named place or port`}
-              readOnly={readOnly}
-              value={each.place ?? ""}
-              onChange={(event) => offer(place, { place: event.currentTarget.value })}
-            />
-            {place > 0 && !readOnly ? (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t`Remove ${each.incoterm}`}
-                onClick={() => drop(place)}
-              >
-                <IconX size={14} aria-hidden />
-              </ActionIcon>
-            ) : null}
-          </div>
-        ))}
-        {readOnly || draft.offers.length >= MOST_OFFERS ? null : (
-          <span>
-            <Button
-              size="xs"
-              variant="subtle"
-              leftSection={<IconPlus size={14} aria-hidden />}
-              onClick={() => change({ offers: [...draft.offers, { incoterm: "CIF", place: "" }] })}
-            >
-              <Trans>Another Incoterm beside it</Trans>
-            </Button>
-          </span>
-        )}
-      </div>
-      {version.warnings.map((note) => (
-        <StatusText key={`${note.offer} ${note.code}`} tone="warning">
-          {`${version.offers[note.offer]?.incoterm ?? ""}: ${warned[note.code](note.better)}`}
-        </StatusText>
-      ))}
+      <QuoteOffers draft={draft} version={version} breaks={breaks} onChange={onChange} onBreaks={onBreaks} />
       <div className={classes.fields}>
         <Select
           size="xs"
@@ -105,19 +38,21 @@ export function QuoteTerms({ draft, version, onChange }: Props) {
           value={draft.transport}
           onChange={(value) => change({ transport: value as Draft["transport"] })}
         />
-        <TextInput
+        <PortInput
           size="xs"
           label={t`Port of loading`}
+          kind={kind}
           readOnly={readOnly}
           value={draft.port_of_loading}
-          onChange={(event) => change({ port_of_loading: event.currentTarget.value })}
+          onChange={(port) => change({ port_of_loading: port })}
         />
-        <TextInput
+        <PortInput
           size="xs"
           label={t`Port of discharge`}
+          kind={kind}
           readOnly={readOnly}
           value={draft.port_of_discharge}
-          onChange={(event) => change({ port_of_discharge: event.currentTarget.value })}
+          onChange={(port) => change({ port_of_discharge: port })}
         />
         <Autocomplete
           size="xs"
@@ -152,36 +87,12 @@ export function QuoteTerms({ draft, version, onChange }: Props) {
           value={draft.discount}
           onChange={(event) => change({ discount: event.currentTarget.value })}
         />
-        <TextInput
-          size="xs"
-          label={t`Extra charge, for what`}
-          readOnly={readOnly}
-          value={draft.charges[0]?.label ?? ""}
-          onChange={(event) =>
-            change({
-              charges: [
-                { label: event.currentTarget.value, amount: draft.charges[0]?.amount ?? "" },
-                ...draft.charges.slice(1),
-              ],
-            })
-          }
-        />
-        <TextInput
-          size="xs"
-          label={t`Extra charge, amount`}
-          inputMode="decimal"
-          readOnly={readOnly}
-          value={draft.charges[0]?.amount ?? ""}
-          onChange={(event) =>
-            change({
-              charges: [
-                { label: draft.charges[0]?.label ?? "", amount: event.currentTarget.value },
-                ...draft.charges.slice(1),
-              ],
-            })
-          }
-        />
       </div>
+      <ChargesEditor
+        charges={draft.charges}
+        currency={draft.currency}
+        onChange={readOnly ? undefined : (charges) => change({ charges })}
+      />
       <Textarea
         size="xs"
         autosize

@@ -104,7 +104,7 @@ export const draftOf = (version: QuoteVersion): Draft => ({
   lead_time: version.lead_time ?? "",
   valid_until: version.valid_until,
   discount: zeroless(version.discount),
-  charges: version.charges,
+  charges: version.charges.map((each) => ({ ...each, amount: plainDecimal(each.amount) })),
   note: version.note ?? "",
   costs: version.costs,
 });
@@ -156,6 +156,7 @@ const sameText = (a: DraftLine, b: DraftLine) =>
   a.quantity === b.quantity &&
   a.price === b.price &&
   a.unit === b.unit &&
+  a.prices === b.prices &&
   a.discount === b.discount;
 
 /**

@@ -26,6 +26,14 @@ export const TRANSPORTS: Record<Transport, MessageDescriptor> = {
   road: msg`Road`,
 };
 
+/** Which ports are offered for a transport: none in particular by rail and road. */
+export const portKind = (transport: Transport | null): "sea" | "air" | undefined =>
+  transport === "air" || transport === "courier"
+    ? "air"
+    : transport === "sea_container" || transport === "sea_bulk"
+      ? "sea"
+      : undefined;
+
 export const QUOTE_STATES: Record<QuoteRow["state"], { name: MessageDescriptor; tone: Tone }> = {
   draft: { name: msg`Draft`, tone: "quiet" },
   sent: { name: msg`Sent`, tone: "busy" },

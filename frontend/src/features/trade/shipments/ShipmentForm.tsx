@@ -8,7 +8,8 @@ import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { Section } from "@/ui/shell/Section";
 import classes from "../papers/papers.module.css";
-import { TRANSPORTS } from "../shared/words";
+import { PortInput } from "../shared/PortInput";
+import { portKind, TRANSPORTS } from "../shared/words";
 import { SHIPMENT_PATHS } from "./ShipmentPage";
 import type { Shipment } from "./types";
 
@@ -74,6 +75,7 @@ export function ShipmentForm({ shipment }: { shipment: Shipment }) {
   });
   const field = api.form.getInputProps;
   const { etd, eta } = api.form.values;
+  const kind = portKind(api.form.values.transport as Shipment["transport"]);
   const later =
     (shipment.etd !== null && etd > shipment.etd) || (shipment.eta !== null && eta > shipment.eta);
   return (
@@ -107,8 +109,18 @@ export function ShipmentForm({ shipment }: { shipment: Shipment }) {
             ]}
             {...field("bl_kind")}
           />
-          <TextInput label={t`Port of loading`} {...field("port_of_loading")} />
-          <TextInput label={t`Port of discharge`} {...field("port_of_discharge")} />
+          <PortInput
+            label={t`Port of loading`}
+            kind={kind}
+            {...field("port_of_loading")}
+            value={api.form.values.port_of_loading}
+          />
+          <PortInput
+            label={t`Port of discharge`}
+            kind={kind}
+            {...field("port_of_discharge")}
+            value={api.form.values.port_of_discharge}
+          />
           <TextInput label={t`Freight`} {...field("freight")} />
           <TextInput label={t`Cut-off: shipping instruction`} type="datetime-local" {...field("si_cutoff")} />
           <TextInput
