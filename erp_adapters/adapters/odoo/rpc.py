@@ -5,6 +5,7 @@ A method runs in one transaction: an error means that nothing of it happened, bu
 back and says so after the method has been committed.
 """
 
+import re
 import xmlrpc.client
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -19,7 +20,7 @@ from erp_adapters.contract.calls import send
 from erp_adapters.contract.errors import Facts, Kind, Rule, classify, failure, retry_after
 from erp_adapters.contract.http import Request, Response, to_json
 from erp_adapters.contract.outside import Link
-from erp_adapters.contract.results import Refused, Unauthenticated
+from erp_adapters.contract.results import Refused, Rejected, Unauthenticated
 from erp_adapters.contract.spec import settings_as
 
 ERRORS: Final = (
@@ -42,6 +43,7 @@ ERRORS: Final = (
 _READS: Final = frozenset({"search", "search_read", "search_count", "read", "fields_get", "read_group", "version"})
 # Odoo's fault codes of XML-RPC: 1 application error, 2 warning, 3 access denied, 4 access error.
 _NONE_FAULT: Final = "cannot marshal None"
+_ARGUMENT: Final = re.compile(r"^missing a required argument: '(\w+)'$")
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -90,8 +92,18 @@ class Rpc:
     async def __call__(self, model: str, method: str, ids: Sequence[int] | None = None, **named: Any) -> Any:
         """The method's return value; raises `Refused`."""
         call = Call(model=model, method=method, ids=ids, named=named)
-        request = await self.request(call)
-        answer = await send(self.link, request)
+        try:
+            return await self._answered(call)
+        except Refused as refused:
+            other = _ARGUMENT.search(refused.result.message) if "vals" in named else None
+            if other is None or not isinstance(refused.result, Rejected):
+                raise
+            # JSON-2 passes arguments by name, and a module that overrides `write` may have renamed it.
+            named[other[1]] = named.pop("vals")
+            return await self._answered(Call(model=model, method=method, ids=ids, named=named))
+
+    async def _answered(self, call: Call) -> Any:
+        answer = await send(self.link, await self.request(call))
         if await self.style() == "xmlrpc":
             return _xml_result(answer, effect=call.effect)
         return self._result(answer, effect=call.effect)
@@ -111,7 +123,10 @@ class Rpc:
             url = f"{self.settings.base}/json/2/{quote(call.model, safe='')}/{quote(call.method, safe='')}"
             return Request(method="POST", url=url, headers=headers, body=to_json(body), effect=call.effect)
         uid = await self.uid()
-        arguments = [list(call.ids)] if call.ids is not None else []
+        arguments: list[Any] = [list(call.ids)] if call.ids is not None else []
+        # These styles look at a create's first positional argument (a named one is an IndexError), and overridden
+        # methods call the argument of `write` what they like (`values` in sale.order before 19).
+        arguments += [named.pop(name) for name in ("vals_list", "vals") if name in named]
         key = self.settings.api_key
         parameters = [self.settings.database, uid, key, call.model, call.method, arguments, named]
         if style == "xmlrpc":

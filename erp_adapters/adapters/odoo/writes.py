@@ -154,14 +154,27 @@ class Values:
         unit = "product_uom_id" if "product_uom_id" in fields else "product_uom"
         tax = "tax_ids" if "tax_ids" in fields else "tax_id"
         commands: list[Any] = []
-        for line in record.lines if isinstance(record.lines, tuple) else ():
+        lines = record.lines if isinstance(record.lines, tuple) else ()
+        agreed = await self._agreed([int(line.external_id) for line in lines if isinstance(line.external_id, str)])
+        for line in lines:
             values = _line(line, unit, tax)
             if isinstance(line.external_id, str):
+                if values.keys() & {"product_uom_qty", "product_id", unit}:
+                    values = {**agreed.get(int(line.external_id), {}), **values}
                 commands.append([1, int(line.external_id), values])
             else:
                 commands.append([0, 0, values])
         removed = record.removed_lines if isinstance(record.removed_lines, tuple) else ()
         return commands + [[2, int(one), 0] for one in removed]
+
+    async def _agreed(self, lines: list[int]) -> dict[int, dict[str, Any]]:
+        # Odoo prices a line anew, from its price list, when its quantity, unit or product changes and no price comes
+        # along (always before 18; later when nobody typed one): what was agreed goes with the change.
+        if not lines:
+            return {}
+        wanted = ["price_unit", "discount"]
+        rows = await self._source.rpc("sale.order.line", "search_read", domain=[["id", "in", lines]], fields=wanted)
+        return {row["id"]: {name: row[name] for name in wanted} for row in rows}
 
 
 def _line(line: OrderLine, unit: str, tax: str) -> dict[str, Any]:

@@ -203,6 +203,14 @@ class OdooSimulator(Simulator):
         if arguments[2] != KEY:
             raise OdooError("odoo.exceptions.AccessDenied", "Access Denied")
         _, _, _, model, name, positional, named = arguments
+        if name == "create":
+            if not positional:
+                raise OdooError("builtins.IndexError", "tuple index out of range")
+            return self._call(model, name, [], {**named, "vals_list": positional[0]})
+        if name == "write":
+            if "vals" in named:
+                raise OdooError("builtins.TypeError", "SaleOrder.write() got an unexpected keyword argument 'vals'")
+            return self._call(model, name, positional[0], {**named, "vals": positional[1]})
         return self._call(model, name, positional[0] if positional else [], dict(named))
 
     # Models
@@ -352,6 +360,9 @@ class OdooSimulator(Simulator):
                     raise refused("Once a sales order is confirmed, you can't remove one of its lines")
                 del lines[command[1]]
             elif command[0] == 1:
+                if self.major < 18 and "product_uom_qty" in command[2] and "price_unit" not in command[2]:
+                    line = lines[command[1]]  # priced anew, from the list
+                    line["price_unit"] = self.tables["product.product"][line["product_id"]]["lst_price"]
                 lines[command[1]] |= command[2]
             else:
                 identity = max(lines, default=0) + 1
