@@ -26,6 +26,7 @@ import backend.customers.duplicates.routes
 import backend.customers.exporting.routes
 import backend.customers.overlap.routes
 import backend.customers.routes
+import backend.erp.hooks
 import backend.erp.routes
 import backend.jobs.routes
 import backend.leads.forms.page
@@ -99,6 +100,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.customers.exporting.routes.ROUTES,
     *backend.customers.overlap.routes.ROUTES,
     *backend.customers.routes.ROUTES,
+    *backend.erp.hooks.ROUTES,
     *backend.erp.routes.ROUTES,
     *backend.jobs.routes.ROUTES,
     *backend.leads.forms.routes.ROUTES,
@@ -222,6 +224,7 @@ def create_app(
             *DOORS,
             *backend.reminders.feed.routes.DOORS,
             *backend.leads.forms.page.DOORS,
+            *backend.erp.hooks.DOORS,
             *PAGES,
             page_router(find_web_dir(settings.web_dir)),
         ],

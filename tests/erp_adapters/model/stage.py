@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from sqlalchemy import select, update
 
-from erp_adapters.engine import opening
+from erp_adapters.engine import hooks, opening
 from erp_adapters.engine.lanes import Lane, claim_lanes, wake_link
 from erp_adapters.engine.mapping import MappingDocument, MappingRule
 from erp_adapters.engine.models import ErpCursor, ErpLane, ErpLink, ErpMapping, ErpOutbound, ErpSwitch
@@ -56,7 +56,8 @@ MAPPINGS = (
 def served(erps: dict[str, ModelErp]) -> Iterator[None]:
     """Have the names of adapters lead to these."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "load", erps.__getitem__)
+        for module in (opening, hooks):
+            patch.setattr(module, "load", erps.__getitem__)
         yield
 
 
@@ -122,13 +123,19 @@ class Stage:
 
 
 async def make_stage(
-    runtime: Runtime, tenant_id: UUID, erp: ModelErp, *, skew: float = 0.0, name: str = "model"
+    runtime: Runtime,
+    tenant_id: UUID,
+    erp: ModelErp,
+    *,
+    skew: float = 0.0,
+    name: str = "model",
+    settings: dict[str, Any] | None = None,
 ) -> Stage:
     """A live link with everything switched on."""
     link_id = new_id()
     async with runtime.database.tenant_session(tenant_id, ACTOR) as session:
         session.add(
-            ErpLink(id=link_id, name=f"Model {link_id}", adapter=name, state="live", settings={},
+            ErpLink(id=link_id, name=f"Model {link_id}", adapter=name, state="live", settings=settings or {},
                     server={"skew": skew}, reconciled_at=now())
         )  # fmt: skip
         await session.flush()
