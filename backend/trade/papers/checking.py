@@ -15,7 +15,7 @@ import msgspec
 from backend.trade.calculators.containers import container_number_fault
 from backend.trade.money import LineInput, line_amount, round_money
 from backend.trade.papers.fonts_of import undrawable
-from backend.trade.papers.model import PACKED, PRICED, Core, Paper, PaperKind, PaperLine, Party
+from backend.trade.papers.model import NOTES, PACKED, PRICED, Core, Paper, PaperKind, PaperLine, Party
 
 Code = Literal[
     "name_differs", "address_differs", "currency_differs", "line_amount", "total_wrong", "schedule_sum",
@@ -29,6 +29,8 @@ ZERO: Final = Decimal(0)
 #: Weights and volumes are rounded per line; so much may they drift apart.
 _WEIGHT_SLACK: Final = Decimal("0.05")
 _VOLUME_SLACK: Final = Decimal("0.005")
+#: Papers that list other things than what was ordered.
+_APART: Final = NOTES | {"statement"}
 _INSURED: Final = Decimal("1.10")
 
 
@@ -119,7 +121,7 @@ def _quantities(lines: Iterable[PaperLine]) -> dict[str, Decimal]:
 
 
 def _against_core(core: Core, paper: Paper) -> Iterable[Contradiction]:
-    if paper.kind == "statement":
+    if paper.kind in _APART:
         return
     ordered, said = _quantities(core.lines), _quantities(paper.lines)
     slack = (core.terms.tolerance or ZERO) / 100
@@ -237,7 +239,7 @@ def _completeness(paper: Paper) -> Iterable[Contradiction]:
     if paper.kind in PACKED:
         needed["cartons"] = all(line.cartons for line in paper.lines)
         needed["gross_weight"] = all(line.gross_weight for line in paper.lines)
-    if paper.kind != "statement":
+    if paper.kind != "statement":  # which lists no goods
         for what, there in needed.items():
             if not there:
                 yield _note(paper, "missing", what, severity="warning" if what not in {"buyer", "lines"} else "error")

@@ -10,7 +10,7 @@ from backend.trade.money import digits_of
 from backend.trade.papers.goods import goods_table
 from backend.trade.papers.labels import LABELS, label
 from backend.trade.papers.layout import Layout
-from backend.trade.papers.model import PRICED, Paper, PaperLanguage, Party
+from backend.trade.papers.model import NOTES, PRICED, Paper, PaperLanguage, Party
 from backend.trade.papers.printing import amount_text, day_text
 from backend.trade.papers.sheet import Box, Cell, Facts, Head, Sheet, Sign, Sum, Table
 from backend.trade.papers.words import amount_in_words
@@ -94,6 +94,8 @@ def _references(paper: Paper) -> Facts:
         for name, value in paper.references.items()
         if value and f"ref_{name}" in LABELS
     ]
+    if paper.reason:
+        pairs.append((label("reason", languages), label(f"reason_{paper.reason}", languages)))
     if paper.terms.valid_until and paper.kind in {"quotation", "proforma"}:
         pairs.append((label("valid_until", languages), day_text(paper.terms.valid_until)))
     return Facts("", pairs)
@@ -117,7 +119,8 @@ def _sums(paper: Paper) -> list[Sum]:
     sums += [line(charge.name, charge.amount) for charge in totals.charges]
     if totals.tax:
         sums.append(line(label("tax", languages), totals.tax))
-    rule = f" {paper.terms.incoterm} {paper.terms.place}".rstrip() if paper.terms.incoterm else ""
+    stated = paper.terms.incoterm and paper.kind not in NOTES
+    rule = f" {paper.terms.incoterm} {paper.terms.place}".rstrip() if stated else ""
     sums.append(line(f"{label('total', languages)} {paper.currency}{rule}", totals.total, total=True))
     return sums
 

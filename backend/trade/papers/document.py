@@ -15,17 +15,17 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from backend.trade.papers.composing import compose
-from backend.trade.papers.layout import Layout
+from backend.trade.papers.layout import Layout, Pictures
 from backend.trade.papers.model import Paper
-from backend.trade.papers.sheet import Facts, Sheet, Table
+from backend.trade.papers.sheet import Cell, Facts, Sheet, Table
 
 _FACES: Final = {"zh": "Microsoft YaHei", "ja": "Yu Gothic"}
 _PAGES: Final = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
 
 
-def render_docx(paper: Paper, layout: Layout) -> bytes:
+def render_docx(paper: Paper, layout: Layout, pictures: Pictures | None = None) -> bytes:
     """The paper as a document with real tables; right to left where its language is."""
-    writer = _Writer(compose(paper, layout), layout)
+    writer = _Writer(compose(paper, layout), layout, pictures)
     writer.write()
     stamp = datetime.combine(paper.date, datetime.min.time(), UTC)
     properties = writer.docx.core_properties
@@ -37,8 +37,8 @@ def render_docx(paper: Paper, layout: Layout) -> bytes:
 
 
 class _Writer:
-    def __init__(self, sheet: Sheet, layout: Layout) -> None:
-        self.sheet, self.layout = sheet, layout
+    def __init__(self, sheet: Sheet, layout: Layout, pictures: Pictures | None) -> None:
+        self.sheet, self.layout, self.goods = sheet, layout, pictures.goods if pictures else {}
         self.docx: Docx = Document()
         normal = self.docx.styles["Normal"]
         face = _FACES.get(sheet.language, "Calibri")
@@ -104,9 +104,7 @@ class _Writer:
         self._line("\n".join(f"{name}: {value}" for name, value in facts.pairs))
 
     def _table(self, table: Table) -> None:
-        rows = [[head.title for head in table.heads], *([cell.text for cell in row] for row in table.rows)]
-        if table.foot:
-            rows.append([cell.text for cell in table.foot])
+        rows = [[Cell(head.title) for head in table.heads], *table.rows, *([table.foot] if table.foot else [])]
         made = self.docx.add_table(rows=len(rows), cols=len(table.heads), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         if self.sheet.rtl:
@@ -114,14 +112,16 @@ class _Writer:
         whole = sum(head.width for head in table.heads)
         section = self.docx.sections[0]
         room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
-        for i, texts in enumerate(rows):
-            for column, text in enumerate(texts):
+        for i, shown in enumerate(rows):
+            for column, each in enumerate(shown):
                 cell = made.rows[i].cells[column]
                 cell.width = int(room * table.heads[column].width / whole)
                 paragraph = cell.paragraphs[0]
                 if table.heads[column].align == "end":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if not self.sheet.rtl else WD_ALIGN_PARAGRAPH.LEFT
-                self._write(paragraph, text, bold=i == 0 or (bool(table.foot) and i == len(rows) - 1))
+                if each.picture in self.goods:
+                    paragraph.add_run().add_picture(BytesIO(self.goods[each.picture]), width=Mm(18))
+                self._write(paragraph, each.text, bold=i == 0 or (bool(table.foot) and i == len(rows) - 1))
 
     def _sums(self) -> None:
         for each in self.sheet.sums:

@@ -14,23 +14,21 @@ from backend.trade.papers.printing import amount_text, number_text, unit_text
 from backend.trade.papers.sheet import Cell, Head, Table
 
 _WIDTHS: Final[dict[Column, float]] = {
-    "number": 0.55, "item": 1.5, "customer_item": 1.5, "description": 4.6, "spec": 2.4, "hs_code": 1.5, "origin": 1,
-    "moq": 1.3, "quantity": 1.6, "unit_price": 1.6, "discount": 1.1, "amount": 1.8, "carton_numbers": 1.5,
-    "per_carton": 1.1, "cartons": 1.1, "carton_size": 1.7, "net_weight": 1.5, "gross_weight": 1.5, "volume": 1.3,
-    "container": 1.8,
+    "number": 0.55, "picture": 1.7, "item": 1.5, "customer_item": 1.5, "description": 4.6, "spec": 2.4,
+    "hs_code": 1.5, "origin": 1, "moq": 1.3, "quantity": 1.6, "unit_price": 1.6, "discount": 1.1, "amount": 1.8,
+    "carton_numbers": 1.5, "per_carton": 1.1, "cartons": 1.1, "carton_size": 1.7, "net_weight": 1.5,
+    "gross_weight": 1.5, "volume": 1.3, "container": 1.8,
 }  # fmt: skip
-_TEXTS: Final = frozenset({"item", "customer_item", "description", "spec", "hs_code", "origin", "container"})
+_TEXTS: Final = frozenset({"picture", "item", "customer_item", "description", "spec", "hs_code", "origin", "container"})
 _SUMMED: Final = frozenset({"quantity", "cartons", "net_weight", "gross_weight", "volume"})
 
 
 def goods_table(paper: Paper, layout: Layout) -> Table:
     """A row for each line. Papers on packing end in sums; a quantity is summed only where all lines share a unit."""
-    heads = [
-        Head(_title(column, paper), "start" if column in _TEXTS else "end", _WIDTHS[column])
-        for column in layout.columns
-    ]
-    rows = [[_CELLS[column](line, paper, layout) for column in layout.columns] for line in paper.lines]
-    foot = [_foot(column, paper, first=i == 0) for i, column in enumerate(layout.columns)] if _ends(paper) else []
+    columns = [each for each in layout.columns if each != "picture" or any(line.picture for line in paper.lines)]
+    heads = [Head(_title(column, paper), "start" if column in _TEXTS else "end", _WIDTHS[column]) for column in columns]
+    rows = [[_CELLS[column](line, paper, layout) for column in columns] for line in paper.lines]
+    foot = [_foot(column, paper, first=i == 0) for i, column in enumerate(columns)] if _ends(paper) else []
     return Table("", heads, rows, foot)
 
 
@@ -100,6 +98,7 @@ def _weight(name: str, digits: int) -> Callable[[PaperLine, Paper, Layout], Cell
 
 _CELLS: Final[dict[Column, Callable[[PaperLine, Paper, Layout], Cell]]] = {
     "number": lambda line, paper, layout: Cell(str(line.number), Decimal(line.number)),
+    "picture": lambda line, paper, layout: Cell("", picture=line.picture),
     "item": _text("item"),
     "customer_item": _text("customer_item"),
     "description": _description,

@@ -9,6 +9,7 @@ from backend.trade.papers.model import PaperKind, PaperLanguage
 
 Column = Literal[
     "number",
+    "picture",
     "item",
     "customer_item",
     "description",
@@ -68,11 +69,12 @@ class Layout(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Pictures(msgspec.Struct, kw_only=True):
-    """The bytes of a layout's pictures (PNG, JPEG)."""
+    """The bytes of a paper's pictures (PNG, JPEG); those of goods by the digest that lines name."""
 
     logo: bytes | None = None
     signature: bytes | None = None
     stamp: bytes | None = None
+    goods: dict[str, bytes] = {}
 
 
 _PRICED: Final[list[Column]] = ["number", "item", "description", "quantity", "unit_price", "amount"]
@@ -82,7 +84,7 @@ _PACKED: Final[list[Column]] = [
 ]  # fmt: skip
 _DEFAULTS: Final[dict[PaperKind, Layout]] = {
     "quotation": Layout(
-        columns=["number", "item", "description", "moq", "quantity", "unit_price", "amount"],
+        columns=["number", "picture", "item", "description", "moq", "quantity", "unit_price", "amount"],
         parts=["terms", "shipping", "signatures"],
     ),
     "proforma": Layout(

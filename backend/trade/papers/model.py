@@ -68,7 +68,8 @@ class PriceOption(msgspec.Struct, kw_only=True):
 class PaperLine(msgspec.Struct, kw_only=True):
     """A line of goods. `descriptions` by language; `amount` is what the line comes to after its own discount.
 
-    `cartons`, weights and volume are those of the whole line; `carton_from` numbers its first carton.
+    `cartons`, weights and volume are those of the whole line; `carton_from` numbers its first carton. `picture` is the
+    SHA-256 of what the goods look like.
     """
 
     number: int
@@ -94,6 +95,7 @@ class PaperLine(msgspec.Struct, kw_only=True):
     gross_weight: Decimal = Decimal(0)
     volume: Decimal = Decimal(0)
     container: str = ""
+    picture: str = ""
 
 
 class Charge(msgspec.Struct, kw_only=True):
@@ -206,6 +208,8 @@ class Paper(msgspec.Struct, kw_only=True):
     movements: list[Movement] = []
     notes: str = ""
     version: int = 1
+    #: Why a credit or debit note was issued: quality, shortage, price...
+    reason: str = ""
 
 
 class Core(msgspec.Struct, kw_only=True):

@@ -37,15 +37,18 @@ def _render(
     paper: Paper, layout: Layout, pictures: Pictures | None, form: Literal["pdf", "png"], ppi: float | None = None
 ) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="lading-paper-") as folder:
+        shown = pictures or Pictures()
         named = {
             name: _keep(Path(folder), name, content)
-            for name, content in msgspec.structs.asdict(pictures or Pictures()).items()
+            for name, content in (("logo", shown.logo), ("signature", shown.signature), ("stamp", shown.stamp))
         }
-        look: dict[str, str | float | bool] = {
+        goods = {digest: _keep(Path(folder), digest, content) for digest, content in shown.goods.items()}
+        look: dict[str, object] = {
             "accent": layout.accent,
             "page": layout.page,
             "flipped": layout.flipped,
             "text_size": layout.text_size,
+            "goods": goods,
         }
         made = typst.compile(
             _TEMPLATE,

@@ -1,6 +1,5 @@
 """Reads of papers: the core of an order, what was issued, settings."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final, cast
 from uuid import UUID
@@ -11,12 +10,10 @@ from sqlalchemy import select
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.rows import Company, Contact
 from backend.customers.queries.whom import contacts_by_id
-from backend.trade import checks
-from backend.trade.money import LineInput, line_amount, round_to, total_up
-from backend.trade.orders.queries import find_order, get_order
-from backend.trade.orders.schemas import Order, OrderLineView
+from backend.trade.orders.queries import find_order
 from backend.trade.papers import schemas
 from backend.trade.papers.checking import Contradiction, check
+from backend.trade.papers.cores import core_of, extras_of
 from backend.trade.papers.errors import PaperNotPossibleError
 from backend.trade.papers.layout import Layout, default_layout
 from backend.trade.papers.letters import paper_letter
@@ -24,27 +21,13 @@ from backend.trade.papers.model import (
     PAPER_KINDS,
     PAPER_LANGUAGES,
     Bank,
-    Charge,
-    ContainerLine,
-    Core,
-    DueShare,
     Paper,
     PaperKind,
     PaperLanguage,
-    PaperLine,
-    PaperTerms,
     Party,
-    Shipping,
-    Sums,
 )
 from backend.trade.papers.models import BankAccount, OrderPaperData, PaperLayout, PaperProfile, TradePaper
-from backend.trade.payments.models import LetterOfCredit
-from backend.trade.products.models import Product
-from backend.trade.shipments.models import Shipment, ShipmentContainer, ShipmentLine
-from backend.trade.shipments.queries import shipments_of
-from backend.trade.terms.dues import dues_of
-from backend.trade.terms.reading import read_terms
-from backend.trade.terms.schedule import due_lines
+from backend.trade.quotes.queries import find_quote
 from tenants.context import Actor
 from tenants.errors import NotFoundError
 from tenants.session import ReadSession
@@ -55,237 +38,6 @@ _MODES: Final = {
     "sea_container": "Sea", "sea_bulk": "Sea (bulk)", "air": "Air", "courier": "Courier", "rail": "Rail",
     "road": "Road",
 }  # fmt: skip
-
-
-async def core_of(session: ReadSession, order_id: UUID, shipment_id: UUID | None = None) -> Core:
-    """What all papers of an order, or of one of its shipments, repeat. Raises `NotFoundError`, `PaperNotPossibleError`
-    where our own name is not known."""
-    order = await get_order(session, order_id)
-    extras = await extras_of(session, order_id)
-    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main))
-    if seller is None:
-        raise PaperNotPossibleError
-    shipment = await _shipment(session, order_id, shipment_id)
-    accounts = list(await session.scalars(select(BankAccount).where(BankAccount.active)))
-    lines, sums = await _goods(session, order, shipment if shipment_id else None)
-    letter = await session.scalar(
-        select(LetterOfCredit)
-        .where(LetterOfCredit.order_id == order_id, LetterOfCredit.state.in_(("issued", "presented")))
-        .order_by(LetterOfCredit.created_at.desc())
-        .limit(1)
-    )
-    return Core(
-        currency=order.currency,
-        seller=msgspec.convert(seller, Party),
-        buyer=extras.buyer or await _buyer(session, order),
-        lines=lines,
-        totals=sums,
-        terms=await _terms(session, order, extras, sums.total),
-        shipping=await _shipping(session, order, extras, shipment),
-        bank=_bank(accounts, order.currency, extras.bank_account_id),
-        references=await _references(session, order, letter),
-        approved_accounts=[each.bank["account"] for each in accounts if each.approved_at is not None],
-        lc_expiry=letter.expires_on if letter else None,
-        lc_latest_shipment=letter.latest_shipment if letter else None,
-        presentation_days=letter.presentation_days if letter else 21,
-    )
-
-
-async def extras_of(session: ReadSession, order_id: UUID) -> schemas.Extras:
-    """What papers say of an order beyond it."""
-    data = await session.scalar(select(OrderPaperData.data).where(OrderPaperData.order_id == order_id))
-    return msgspec.convert(data or {}, schemas.Extras, strict=False)
-
-
-async def _shipment(session: ReadSession, order_id: UUID, shipment_id: UUID | None) -> Shipment | None:
-    """The shipment that is asked for, or the order's only one."""
-    rows = list(await session.scalars(shipments_of([order_id])))
-    if shipment_id is not None:
-        found = next((row for row in rows if row.id == shipment_id), None)
-        if found is None:
-            raise NotFoundError
-        return found
-    return rows[0] if len(rows) == 1 else None
-
-
-async def _buyer(session: ReadSession, order: Order) -> Party:
-    company = await checks.require_company(session, order.company_id)
-    person = (await contacts_by_id(session, {order.contact_id})).get(order.contact_id) if order.contact_id else None
-    address = [line.strip() for line in (company.address or "").splitlines() if line.strip()]
-    if company.city and not any(company.city in line for line in address):
-        address.append(company.city)
-    return Party(
-        name=company.name,
-        address=address,
-        country=company.country or "",
-        contact=person.contact.name if person and person.contact else "",
-        phone=company.phone or "",
-    )
-
-
-async def _goods(session: ReadSession, order: Order, shipment: Shipment | None) -> tuple[list[PaperLine], Sums]:
-    shares: dict[UUID, Decimal] | None = None
-    if shipment is not None:
-        found = await session.execute(
-            select(ShipmentLine.order_line_id, ShipmentLine.quantity).where(ShipmentLine.shipment_id == shipment.id)
-        )
-        shares = {row.order_line_id: row.quantity for row in found}
-    ids = {line.product_id for line in order.lines if line.product_id}
-    names: dict[UUID, dict[str, str]] = {}
-    if ids:
-        for product_id, texts in await session.execute(select(Product.id, Product.names).where(Product.id.in_(ids))):
-            names[product_id] = {tag.split("-")[0]: text for tag, text in texts.items()}
-    lines: list[PaperLine] = []
-    carton = 1
-    for each in order.lines:
-        quantity = each.quantity if shares is None else shares.get(each.id, ZERO)
-        if not quantity:
-            continue
-        made = _line(order, each, quantity, len(lines) + 1, carton, names.get(each.product_id or each.id, {}))
-        carton += made.cartons
-        lines.append(made)
-    whole = shares is None or all(shares.get(each.id) == each.quantity for each in order.lines)
-    if whole:
-        charges = [Charge(name=each.label, amount=each.amount) for each in order.charges]
-        sums = Sums(
-            subtotal=order.subtotal, discount=order.discount_amount, charges=charges, tax=order.tax, total=order.total
-        )
-        return lines, sums
-    # Part of an order: its share of goods and discount. Freight and the like are charged with the whole.
-    totals = total_up(
-        [LineInput(line.quantity, line.unit_price, line.discount) for line in lines],
-        order.currency,
-        discount_percent=order.discount,
-    )
-    return lines, Sums(subtotal=totals.subtotal, discount=totals.discount, total=totals.total)
-
-
-def _line(
-    order: Order, each: OrderLineView, quantity: Decimal, number: int, carton: int, names: dict[str, str]
-) -> PaperLine:
-    share = quantity / each.quantity if each.quantity else Decimal(1)
-    cartons = 0
-    if each.cartons:
-        per = each.pcs_per_carton or Decimal(1)
-        cartons = each.cartons if share == 1 else int(-(-quantity // per))
-
-    def part(value: Decimal | None, digits: int) -> Decimal:
-        return round_to((value or ZERO) * share, digits)
-
-    size = [side for side in (each.carton_length, each.carton_width, each.carton_height) if side]
-    return PaperLine(
-        number=number,
-        item=each.sku or "",
-        customer_item=each.part_number or "",
-        description=each.name,
-        descriptions=names,
-        spec=each.description or "",
-        hs_code=each.hs_code or "",
-        origin=each.origin or "",
-        quantity=quantity,
-        unit=each.unit,
-        unit_price=each.unit_price,
-        discount=each.discount,
-        amount=line_amount(LineInput(quantity, each.unit_price, each.discount), order.currency),
-        per_carton=each.pcs_per_carton,
-        cartons=cartons,
-        carton_from=carton if cartons else None,
-        carton_size=" × ".join(f"{side.normalize():f}" for side in size) if len(size) == 3 else "",
-        net_weight=part(each.total_net_weight, 2),
-        gross_weight=part(each.total_gross_weight, 2),
-        volume=part(each.total_volume, 3),
-    )
-
-
-async def _terms(session: ReadSession, order: Order, extras: schemas.Extras, total: Decimal) -> PaperTerms:
-    rows = await dues_of(session, [order.id])
-    shares = [
-        DueShare(label=row.label, percent=row.percent, amount=row.amount, due_on=row.due_on)
-        for row in rows
-        if row.label != "payment"
-    ]
-    if not rows:
-        known = read_terms(order.payment_terms or "") or []
-        shares = [
-            DueShare(label=each.label, percent=each.percent, amount=each.amount, due_on=each.due_on)
-            for each in due_lines(known, total, order.currency, {})
-            if each.label != "payment"
-        ]
-    if sum((share.amount for share in shares), ZERO) != total:
-        shares = []  # a part of the order, or one payment: the terms say it in words
-    return PaperTerms(
-        incoterm=order.incoterm,
-        place=order.place,
-        payment=order.payment_terms or "",
-        schedule=shares,
-        valid_until=extras.valid_until,
-        lead_time=extras.lead_time,
-        partial_shipment=extras.partial_shipment,
-        transhipment=extras.transhipment,
-        latest_shipment=extras.latest_shipment or order.ship_by,
-        tolerance=order.tolerance or None,
-        bank_charges=extras.bank_charges,
-        insurance=extras.insurance,
-        insured_amount=extras.insured_amount,
-        insured_on=extras.insured_on,
-    )
-
-
-async def _shipping(session: ReadSession, order: Order, extras: schemas.Extras, shipment: Shipment | None) -> Shipping:
-    shipping = Shipping(
-        mode=_MODES.get(order.transport or "", ""),
-        port_loading=order.port_of_loading or "",
-        port_discharge=order.port_of_discharge or "",
-        delivery_place=order.place,
-        marks=order.shipping_marks or "",
-        consignee=extras.consignee,
-        notify=extras.notify,
-        pallets=extras.pallets,
-    )
-    if shipment is None:
-        return shipping
-    shipping.mode = _MODES.get(shipment.transport, "")
-    shipping.port_loading = shipment.port_of_loading or shipping.port_loading
-    shipping.port_discharge = shipment.port_of_discharge or shipping.port_discharge
-    shipping.carrier, shipping.vessel = shipment.carrier or "", shipment.vessel or ""
-    shipping.voyage, shipping.freight = shipment.voyage or "", shipment.freight or ""
-    shipping.bl_number, shipping.bl_kind = shipment.bl_number or "", shipment.bl_kind or ""
-    shipping.etd, shipping.eta, shipping.on_board = shipment.etd, shipment.eta, shipment.departed_on
-    shipping.presented_on = shipment.presented_on
-    containers = await session.scalars(
-        select(ShipmentContainer).where(ShipmentContainer.shipment_id == shipment.id).order_by(ShipmentContainer.number)
-    )
-    shipping.containers = [
-        ContainerLine(
-            number=each.number,
-            kind=each.kind,
-            seal=each.seal or "",
-            packages=each.packages,
-            gross_weight=each.gross_weight,
-            volume=each.volume,
-        )
-        for each in containers
-    ]
-    return shipping
-
-
-def _bank(accounts: Sequence[BankAccount], currency: str, chosen: UUID | None) -> Bank | None:
-    """The chosen account, or the first approved one of the currency."""
-    for each in accounts:
-        if each.id == chosen or (chosen is None and each.currency == currency and each.approved_at is not None):
-            return msgspec.convert(each.bank, Bank)
-    return None
-
-
-async def _references(session: ReadSession, order: Order, letter: LetterOfCredit | None) -> dict[str, str]:
-    numbers = {"quote": order.quote_number or "", "order": order.number, "customer_po": order.customer_po or ""}
-    issued = await session.scalars(
-        select(TradePaper).where(TradePaper.order_id == order.id, TradePaper.state == "issued").order_by(TradePaper.id)
-    )
-    numbers |= {_REFERENCES[row.kind]: row.number for row in issued if row.kind in _REFERENCES}
-    if letter is not None:
-        numbers["lc"] = letter.number
-    return {name: number for name, number in numbers.items() if number}
 
 
 async def issued_papers(session: ReadSession, order_id: UUID) -> list[TradePaper]:
@@ -380,6 +132,8 @@ async def find_paper(session: ReadSession, paper_id: UUID) -> TradePaper:
         raise NotFoundError
     if row.order_id is not None:
         await find_order(session, row.order_id)
+    elif row.quote_id is not None:
+        await find_quote(session, row.quote_id)
     else:
         owner = await session.scalar(select(Company.owner_id).where(Company.id == row.company_id))
         if not (await sight_of(session, "company")).may_see(owner):
@@ -392,7 +146,8 @@ async def letter_of(session: ReadSession, paper_id: UUID) -> schemas.PaperLetter
     row = await find_paper(session, paper_id)
     paper = paper_of(row)
     order = (await find_order(session, row.order_id))[0] if row.order_id else None
-    contact_id = order.contact_id if order else None
+    quote = (await find_quote(session, row.quote_id))[0] if row.quote_id else None
+    contact_id = order.contact_id if order else quote.contact_id if quote else None
     whom = (await contacts_by_id(session, {contact_id})).get(contact_id) if contact_id else None
     person = whom.contact.name if whom and whom.contact else ""
     # Of a bilingual paper the other language is the buyer's.
@@ -421,7 +176,7 @@ async def layout_of(session: ReadSession, kind: PaperKind) -> Layout:
 
 async def load_paper_settings(session: ReadSession) -> schemas.PaperSettings:
     """Who we are on papers, our accounts, our layouts."""
-    seller: dict[str, Any] | None = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main))
+    seller: dict[str, Any] | None = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main.is_(True)))
     stored = {row.kind: row.layout for row in await session.scalars(select(PaperLayout))}
     accounts = await session.scalars(select(BankAccount).order_by(BankAccount.currency, BankAccount.label))
     return schemas.PaperSettings(

@@ -18,6 +18,12 @@ PaperState = Literal["issued", "replaced", "void"]
 Languages = Annotated[list[PaperLanguage], Meta(min_length=1, max_length=2)]
 
 
+#: What is derived from an order as it stands; notes are issued by their own door.
+OrderPaper = Literal[
+    "quotation", "proforma", "contract", "confirmation", "invoice", "packing_list", "shipping_instruction", "statement"
+]
+
+
 class Extras(msgspec.Struct, kw_only=True):
     """What papers say of an order beyond the order itself. Absent parties are the company and we."""
 
@@ -41,7 +47,7 @@ class PaperWish(msgspec.Struct, kw_only=True):
     """A paper to be made. `shipment_id`: only what that shipment carries. `despite`: why it may go out although it
     contradicts something."""
 
-    kind: PaperKind
+    kind: OrderPaper
     languages: Languages
     dated_on: date | None = None
     shipment_id: UUID | None = None

@@ -7,25 +7,25 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
-from backend.customers.service.timeline import record
 from backend.trade import checks
 from backend.trade.numbering import take_number
 from backend.trade.orders.service import reach_milestone
 from backend.trade.orders.service.making import locked_order
 from backend.trade.papers import schemas
 from backend.trade.papers.checking import Contradiction
+from backend.trade.papers.cores import core_of, extras_of
 from backend.trade.papers.document import render_docx
 from backend.trade.papers.errors import PaperClosedError, PaperContradictsError
 from backend.trade.papers.events import PaperIssued
-from backend.trade.papers.layout import Layout, Pictures
+from backend.trade.papers.issuing import BLOB_KIND, NUMBERS, keep_paper
+from backend.trade.papers.layout import Layout
 from backend.trade.papers.model import Movement, Paper, PaperKind, Party, derive
 from backend.trade.papers.models import BankAccount, OrderPaperData, PaperLayout, PaperProfile, TradePaper
-from backend.trade.papers.pdf import render_pages, render_pdf
+from backend.trade.papers.pdf import render_pages
+from backend.trade.papers.pictures import pictures_of
 from backend.trade.papers.queries import (
     account_view,
     contradictions_of,
-    core_of,
-    extras_of,
     filename_of,
     find_paper,
     layout_of,
@@ -36,27 +36,21 @@ from backend.trade.papers.queries import (
 from backend.trade.papers.samples import sample_core
 from backend.trade.papers.spreadsheet import render_xlsx
 from backend.trade.payments.queries import order_money
+from backend.trade.shipments.models import ShipmentOrder
 from backend.trade.terms.dues import refresh_dues
-from i18n.messages import N_, translate
+from i18n.messages import N_
 from tenants import audit
 from tenants.blobs import BlobMissingError, BlobStore
-from tenants.context import Actor, current
+from tenants.context import Actor
 from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
 from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.session import ReadSession, WriteSession
 from tenants.versions import raise_version
 
-BLOB_KIND: Final = "paper"
 MAX_PICTURE: Final = 1024 * 1024
 #: Pages of a preview.
 _SHOWN: Final = 6
-_NUMBERS: Final[dict[PaperKind, str]] = {
-    "quotation": "QT{year}-{n:4}", "proforma": "PI{year}-{n:4}", "contract": "SC{year}-{n:4}",
-    "confirmation": "OC{year}-{n:4}", "invoice": "CI{year}-{n:4}", "packing_list": "PL{year}-{n:4}",
-    "shipping_instruction": "SI{year}-{n:4}", "statement": "SA{year}-{n:4}",
-    "credit_note": "CN{year}-{n:4}", "debit_note": "DN{year}-{n:4}",
-}  # fmt: skip
 _TYPES: Final = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -70,7 +64,7 @@ async def preview_paper(
     """The paper as it would be, with what it contradicts. Raises `NotFoundError`, `PaperNotPossibleError`."""
     paper, contradictions = await _draft(session, order_id, wish, number="—")
     layout = await layout_of(session, wish.kind)
-    pictures = await _pictures(session, blobs, layout)
+    pictures = await pictures_of(session, blobs, layout, paper)
     pages = await asyncio.to_thread(render_pages, paper, layout, pictures)
     return schemas.Preview(pages=pages[:_SHOWN], page_count=len(pages), contradictions=contradictions)
 
@@ -91,70 +85,46 @@ async def issue_paper(
         .where(TradePaper.shipment_id == wish.shipment_id if wish.shipment_id else TradePaper.shipment_id.is_(None))
         .with_for_update()
     )
-    number = former.number if former else await take_number(session, f"paper_{wish.kind}", _NUMBERS[wish.kind])
+    number = former.number if former else await take_number(session, f"paper_{wish.kind}", NUMBERS[wish.kind])
     paper, found = await _draft(session, order_id, wish, number=number)
     errors = [each for each in found if each.severity == "error"]
     if errors and wish.despite is None:
         raise PaperContradictsError(extra={"contradictions": msgspec.to_builtins(found)})
     paper.version = former.version + 1 if former else 1
     layout = await layout_of(session, wish.kind)
-    pdf = await asyncio.to_thread(render_pdf, paper, layout, await _pictures(session, blobs, layout))
     if former is not None:
         former.state = "replaced"
         await session.flush()
-    row = TradePaper(
-        id=new_id(),
+    row = await keep_paper(
+        session,
+        blobs,
+        actor,
+        paper,
+        layout,
         company_id=order.company_id,
+        contact_id=order.contact_id,
         order_id=order_id,
         shipment_id=wish.shipment_id,
-        kind=wish.kind,
-        number=number,
-        version=paper.version,
-        state="issued",
-        dated_on=paper.date,
-        content=msgspec.to_builtins(paper),
-        layout=msgspec.to_builtins(layout),
-        digest=await blobs.put(session.info["tenant_id"], BLOB_KIND, pdf),
-        size=len(pdf),
-        accepted=msgspec.to_builtins(errors) if errors else None,
-        reason=wish.despite if errors else None,
-        issued_at=now(),
-        issued_by=actor.name,
+        accepted=errors,
+        reason=wish.despite,
     )
-    session.add(row)
-    await session.flush()
     if wish.kind in {"proforma", "invoice"}:
-        await refresh_dues(session, order_id)
+        for each in await _concerned(session, row):
+            await refresh_dues(session, each)
     if wish.kind == "contract":
         by = {"kind": "paper", "id": str(row.id)}
         await reach_milestone(session, order_id, "contract", on=paper.date, proof=number, by=by)
-    audit.record(session, "paper.issued", subject_id=row.id, subject_name=number, despite=row.reason)
-    append(session, PaperIssued(paper_id=row.id, paper_kind=row.kind, order_id=order_id, company_id=order.company_id))
-    await record(
-        session,
-        company_id=order.company_id,
-        contact_id=order.contact_id,
-        kind="trade",
-        at=row.issued_at,
-        summary=translate(_ISSUED[wish.kind], current().locale, number=number),
-        actor_name=actor.name,
-        details={"what": "paper", "id": str(row.id), "kind": row.kind},
-    )
     return paper_row(row)
 
 
-_ISSUED: Final[dict[PaperKind, str]] = {
-    "quotation": N_("Quotation {number} was made"),
-    "proforma": N_("Proforma invoice {number} was made"),
-    "contract": N_("Sales contract {number} was made"),
-    "confirmation": N_("Order confirmation {number} was made"),
-    "invoice": N_("Commercial invoice {number} was made"),
-    "packing_list": N_("Packing list {number} was made"),
-    "shipping_instruction": N_("Shipping instruction {number} was made"),
-    "statement": N_("Statement of account {number} was made"),
-    "credit_note": N_("Credit note {number} was made"),
-    "debit_note": N_("Debit note {number} was made"),
-}
+async def _concerned(session: ReadSession, row: TradePaper) -> list[UUID]:
+    """The orders whose dues a paper sets off: its own, and those that share its shipment."""
+    ids = {row.order_id} if row.order_id else set()
+    if row.shipment_id is not None:
+        ids |= set(
+            await session.scalars(select(ShipmentOrder.order_id).where(ShipmentOrder.shipment_id == row.shipment_id))
+        )
+    return sorted(ids)
 
 
 async def _draft(
@@ -219,7 +189,8 @@ async def read_paper(session: ReadSession, blobs: BlobStore, paper_id: UUID, for
     else:
         render = render_xlsx if form == "xlsx" else render_docx
         layout = msgspec.convert(row.layout, Layout)
-        content = await asyncio.to_thread(render, paper_of(row), layout)
+        paper = paper_of(row)
+        content = await asyncio.to_thread(render, paper, layout, await pictures_of(session, blobs, layout, paper))
     return content, _TYPES[form], filename_of(row, form)
 
 
@@ -248,7 +219,7 @@ async def set_seller(session: WriteSession, actor: Actor, given: Party) -> schem
     actor.require("trade.approve")
     if not given.name.strip() or not any(line.strip() for line in given.address):
         raise ValidationFailedError(errors=[FieldProblem("name", "missing", N_("Give a name and an address."))])
-    row = await session.scalar(select(PaperProfile).where(PaperProfile.main).with_for_update())
+    row = await session.scalar(select(PaperProfile).where(PaperProfile.main.is_(True)).with_for_update())
     if row is None:
         row = PaperProfile(id=new_id(), label=given.name.strip(), main=True)
         session.add(row)
@@ -324,7 +295,7 @@ async def try_layout(session: ReadSession, blobs: BlobStore, trial: schemas.Layo
     paper = derive(core, trial.kind, "2026-0001", now().date(), trial.languages)
     if trial.kind == "statement":
         paper.movements = [Movement(on=paper.date, text=paper.references["order"], debit=core.totals.total)]
-    pictures = await _pictures(session, blobs, trial.layout)
+    pictures = await pictures_of(session, blobs, trial.layout, paper)
     pages = await asyncio.to_thread(render_pages, paper, trial.layout, pictures)
     return schemas.Preview(pages=pages[:1], page_count=len(pages), contradictions=[])
 
@@ -337,17 +308,3 @@ async def keep_picture(session: ReadSession, blobs: BlobStore, actor: Actor, con
             errors=[FieldProblem("content", "picture", N_("Give a PNG or JPEG picture of at most 1 MB."))]
         )
     return schemas.PictureRef(await blobs.put(session.info["tenant_id"], BLOB_KIND, content))
-
-
-async def _pictures(session: ReadSession, blobs: BlobStore, layout: Layout) -> Pictures:
-    async def content(digest: str | None) -> bytes | None:
-        if digest is None:
-            return None
-        try:
-            return await blobs.get(session.info["tenant_id"], BLOB_KIND, digest)
-        except BlobMissingError:
-            return None
-
-    return Pictures(
-        logo=await content(layout.logo), signature=await content(layout.signature), stamp=await content(layout.stamp)
-    )

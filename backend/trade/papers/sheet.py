@@ -7,11 +7,12 @@ import msgspec
 
 
 class Cell(msgspec.Struct):
-    """A cell: its text, and for spreadsheets the number behind it with its decimals."""
+    """A cell: its text, for spreadsheets the number behind it with its decimals, or a picture by its digest."""
 
     text: str
     number: Decimal | None = None
     digits: int = 0
+    picture: str = ""
 
 
 class Head(msgspec.Struct):

@@ -6,13 +6,14 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from backend.trade.papers.composing import compose
-from backend.trade.papers.layout import Layout
+from backend.trade.papers.layout import Layout, Pictures
 from backend.trade.papers.model import Paper
 from backend.trade.papers.sheet import Cell, Facts, Sheet, Table
 
@@ -20,16 +21,18 @@ _FACES: Final = {"zh": "Microsoft YaHei", "ja": "Yu Gothic"}
 _LINE: Final = Border(bottom=Side(style="thin", color="C9D0D6"))
 #: Excel's widths are in characters.
 _CHARACTERS: Final = 100
+#: The longer side of a picture of goods, in pixels.
+_PICTURE: Final = 72
 
 
-def render_xlsx(paper: Paper, layout: Layout) -> bytes:
+def render_xlsx(paper: Paper, layout: Layout, pictures: Pictures | None = None) -> bytes:
     """The paper as one worksheet, ready to print on one page's width."""
     sheet = compose(paper, layout)
     book = Workbook()
     page = book.active
     assert isinstance(page, Worksheet)  # noqa: S101 - a new workbook has one
     page.title = paper.number.translate(str.maketrans("/\\?*[]:", "-------"))[:31] or "paper"
-    _Writer(page, sheet, layout).write()
+    _Writer(page, sheet, layout, pictures).write()
     stamp = datetime.combine(paper.date, datetime.min.time(), UTC).replace(tzinfo=None)
     book.properties.created = book.properties.modified = stamp
     book.properties.creator = paper.seller.name
@@ -39,8 +42,9 @@ def render_xlsx(paper: Paper, layout: Layout) -> bytes:
 
 
 class _Writer:
-    def __init__(self, page: Worksheet, sheet: Sheet, layout: Layout) -> None:
+    def __init__(self, page: Worksheet, sheet: Sheet, layout: Layout, pictures: Pictures | None) -> None:
         self.page, self.sheet, self.layout = page, sheet, layout
+        self.goods = pictures.goods if pictures else {}
         self.row = 1
         self.width = max(len(table.heads) for table in sheet.tables)
         self.face = _FACES.get(sheet.language, "Calibri")
@@ -123,8 +127,17 @@ class _Writer:
         for row in [*table.rows, *([table.foot] if table.foot else [])]:
             for i, each in enumerate(row):
                 self._figure(i + 1, each, bold=row is table.foot)
+                if each.picture in self.goods:
+                    self._picture(i + 1, self.goods[each.picture])
             self.row += 1
         self.row += 1
+
+    def _picture(self, column: int, content: bytes) -> None:
+        image = Image(BytesIO(content))
+        longer = max(image.width, image.height)
+        image.width, image.height = _PICTURE * image.width // longer, _PICTURE * image.height // longer
+        self.page.add_image(image, f"{get_column_letter(column)}{self.row}")
+        self.page.row_dimensions[self.row].height = _PICTURE
 
     def _figure(self, column: int, each: Cell, *, bold: bool = False) -> None:
         cell = self._put(column, each.text, bold=bold)

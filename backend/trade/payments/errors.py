@@ -19,6 +19,14 @@ class MoreThanDueError(LadingError):
     title = N_("{number} would be settled beyond its total, by {over} {currency}.")
 
 
+class CreditBeyondInvoiceError(LadingError):
+    """Credit notes would take off more than was charged."""
+
+    status = 409
+    type = "credit-beyond-invoice"
+    title = N_("Credit notes would take {over} {currency} more off {number} than was charged.")
+
+
 class WrongPaymentStateError(LadingError):
     """A cancelled payment cannot be shared out, a received one cannot be received again."""
 

@@ -5,26 +5,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, literal, or_, select
 
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.rows import Company
 from backend.customers.queries.whom import companies_by_id
-from backend.trade.money import convert, round_money
 from backend.trade.orders.models import SalesOrder
 from backend.trade.orders.queries import find_order
 from backend.trade.payments import schemas
 from backend.trade.payments.allocating import ZERO, Open, propose
-from backend.trade.payments.models import CreditLimit, LetterOfCredit, Payment, PaymentAllocation
-from backend.trade.rates.queries import rate_on
+from backend.trade.payments.letters_of_credit import letters_of
+from backend.trade.payments.limits import beyond_limit, credit_of
+from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation
 from backend.trade.settings import load_settings
-from backend.trade.shipments.models import Shipment, ShipmentOrder
-from backend.trade.shipments.queries import shipments_of
-from backend.trade.terms.dues import dues_of
+from backend.trade.terms.dues import dues_of, noted
 from backend.trade.terms.models import DueLine
 from backend.trade.terms.reading import read_terms
 from backend.trade.terms.schedule import Method
@@ -34,7 +31,7 @@ from tenants.paging import Page, SortField, after_cursor, page_of, sorting
 from tenants.session import ReadSession
 
 SORTS: Final = {"received_on": SortField(Payment.received_on, date), "amount": SortField(Payment.amount, Decimal)}
-_GONE: Final = ("departed", "arrived", "delivered")
+_MOST_NOTES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,25 +176,31 @@ async def order_money(session: ReadSession, order_id: UUID) -> schemas.OrderMone
         )
 
     received, borne, waived = settled("money"), settled("bank_charge"), settled("short_payment")
-    letters = await session.scalars(
-        select(LetterOfCredit).where(LetterOfCredit.order_id == order_id).order_by(LetterOfCredit.created_at)
-    )
-    shipments = list(await session.scalars(shipments_of([order_id])))
+    credited, debited = await noted(session, order_id)
+    gained = [
+        part.exchange_difference for part in parts if part.payment_id and states.get(part.payment_id) == "received"
+    ]
     return schemas.OrderMoney(
         currency=order.currency,
         total=order.total,
         received=received,
         borne=borne,
         waived=waived,
-        outstanding=order.total - received - borne - waived,
+        credited=credited,
+        debited=debited,
+        outstanding=order.total + debited - credited - received - borne - waived,
+        exchange_difference=sum(gained, ZERO),
+        base_currency=(await load_settings(session)).base_currency,
         announced=settled("money", "slip"),
         terms=order.payment_terms,
         terms_understood=read_terms(order.payment_terms or "") is not None,
         dues=[due_view(row) for row in await dues_of(session, [order_id])],
         parts=parts,
         payments=await payment_views(session, payments),
-        letters=[lc_view(row, order, shipments) for row in letters],
+        letters=await letters_of(session, order_id=order_id),
+        notes=await note_views(session, order_id=order_id),
         credit=await credit_of(session, order.company_id),
+        beyond_limit=await beyond_limit(session, order),
     )
 
 
@@ -218,44 +221,93 @@ def due_view(row: DueLine) -> schemas.DueView:
     )
 
 
-def lc_view(row: LetterOfCredit, order: SalesOrder, shipments: Sequence[Shipment]) -> schemas.LcView:
-    """A letter of credit as it is answered, with what does not fit the order."""
-    warnings: list[str] = []
-    if row.currency != order.currency:
-        warnings.append("currency")
-    elif row.amount * (100 + row.tolerance) / 100 < order.total:
-        warnings.append("amount")
-    if row.expires_on < now().date() and row.state in {"draft", "issued", "presented"}:
-        warnings.append("expired")
-    sailing = [day for day in (each.departed_on or each.etd for each in shipments) if day] or (
-        [order.ship_by] if order.ship_by else []
+async def note_views(
+    session: ReadSession, *, order_id: UUID | None = None, company_id: UUID | None = None
+) -> list[schemas.AccountNoteView]:
+    """Credit and debit notes of an order, or of a company or all companies, of orders that are seen; newest first."""
+    sight = await sight_of(session, "order")
+    statement = (
+        select(AccountNote, SalesOrder.number)
+        .join(SalesOrder, (SalesOrder.tenant_id == AccountNote.tenant_id) & (SalesOrder.id == AccountNote.order_id))
+        .where(sight.sees(SalesOrder.owner_id))
+        .order_by(AccountNote.dated_on.desc(), AccountNote.id.desc())
+        .limit(_MOST_NOTES)
     )
-    if row.latest_shipment and any(day > row.latest_shipment for day in sailing):
-        warnings.append("shipment_late")
-    if any(day > row.expires_on for day in sailing):
-        warnings.append("shipment_after_expiry")
-    same = {name: getattr(row, name) for name in schemas.LcFields.__struct_fields__}
-    same["drawings"] = msgspec.convert(row.drawings, list[schemas.LcDrawing], strict=False)
-    same["amendments"] = msgspec.convert(row.amendments, list[schemas.LcEvent])
-    same["discrepancies"] = msgspec.convert(row.discrepancies, list[schemas.LcEvent])
-    return schemas.LcView(**same, id=row.id, order_id=row.order_id, warnings=warnings, version=row.version)  # type: ignore[arg-type]
+    if order_id is not None:
+        statement = statement.where(AccountNote.order_id == order_id)
+    if company_id is not None:
+        statement = statement.where(AccountNote.company_id == company_id)
+    found = (await session.execute(statement)).all()
+    companies = await companies_by_id(session, {row.company_id for row, _ in found})
+    return [
+        schemas.AccountNoteView(
+            id=row.id,
+            company=companies[row.company_id].company if row.company_id in companies else None,
+            order_id=row.order_id,
+            order_number=number,
+            paper_id=row.paper_id,
+            kind=cast("schemas.NoteKind", row.kind),
+            number=row.number,
+            state=cast("schemas.NoteState", row.state),
+            reason=cast("schemas.NoteReason", row.reason),
+            note=row.note,
+            currency=row.currency,
+            amount=row.amount,
+            dated_on=row.dated_on,
+            due_on=row.due_on,
+            void_reason=row.void_reason,
+            created_by=row.created_by,
+        )
+        for row, number in found
+    ]
 
 
 async def proposal_for(
-    session: ReadSession, company_id: UUID, currency: str, credited: Decimal, charges: Decimal, *, bear: bool
+    session: ReadSession,
+    company_id: UUID,
+    currency: str,
+    credited: Decimal,
+    charges: Decimal,
+    *,
+    bear: bool,
+    order_id: UUID | None = None,
+    payment_id: UUID | None = None,
 ) -> list[schemas.OpenLine]:
-    """Open due lines of a company in a currency, the longest due first, with how a payment would be shared out."""
+    """Open due lines of a company in a currency, the longest due first, with how a payment would be shared out.
+
+    With `order_id` that order comes first: who notes a payment on an order means that order. With `payment_id` lines
+    are as open as they would be without that payment, which is to be shared out anew.
+    """
     sight = await sight_of(session, "order")
-    found = (
+    counts = (Payment.tenant_id == PaymentAllocation.tenant_id) & (Payment.id == PaymentAllocation.payment_id)
+    freed = (
+        select(PaymentAllocation.order_id, func.sum(PaymentAllocation.settles).label("settles"))
+        .join(Payment, counts)
+        .where(PaymentAllocation.payment_id == payment_id, Payment.state == "received")
+        .group_by(PaymentAllocation.order_id)
+        .subquery()
+    )
+    found: Sequence[Any] = (
         await session.execute(
             select(DueLine, SalesOrder.number)
             .join(SalesOrder, (SalesOrder.tenant_id == DueLine.tenant_id) & (SalesOrder.id == DueLine.order_id))
             .where(SalesOrder.company_id == company_id, SalesOrder.currency == currency)
-            .where(sight.sees(SalesOrder.owner_id), DueLine.settled < DueLine.amount)
+            .where(sight.sees(SalesOrder.owner_id))
+            .where(or_(DueLine.settled < DueLine.amount, DueLine.order_id.in_(select(freed.c.order_id))))
+            .order_by((SalesOrder.id == order_id).desc() if order_id else literal(0))
             .order_by(DueLine.due_on.asc().nulls_last(), SalesOrder.number, DueLine.position)
         )
     ).all()
-    opens = [Open(row.order_id, row.id, row.amount - row.settled) for row, _ in found]
+    back = {row.order_id: row.settles for row in await session.execute(select(freed))}
+    opens: list[Open] = []
+    for row, _ in reversed(found):
+        # What the payment settled is given back to the lines that are due last, as the settling goes by due date.
+        more = min(row.settled, back.get(row.order_id, ZERO))
+        back[row.order_id] = back.get(row.order_id, ZERO) - more
+        opens.insert(0, Open(row.order_id, row.id, row.amount - row.settled + more))
+    left = {each.due_line_id: each.amount for each in opens}
+    found = [(row, number) for row, number in found if left[row.id] > 0]
+    opens = [each for each in opens if each.amount > 0]
     parts, _ = propose(credited, charges, opens, bear_charges=bear)
     by_line = {part.due_line_id: part for part in parts}
     return [
@@ -266,101 +318,9 @@ async def proposal_for(
             label=row.label,
             due_on=row.due_on,
             currency=row.currency,
-            open=row.amount - row.settled,
+            open=left[row.id],
             money=by_line[row.id].money if row.id in by_line else ZERO,
             charge=by_line[row.id].charge if row.id in by_line else ZERO,
         )
         for row, number in found
     ]
-
-
-async def ageing(session: ReadSession, company_id: UUID | None = None) -> list[schemas.Ageing]:
-    """What is owed by company and currency, the longest overdue first."""
-    sight = await sight_of(session, "order")
-    statement = (
-        select(DueLine, SalesOrder.company_id)
-        .join(SalesOrder, (SalesOrder.tenant_id == DueLine.tenant_id) & (SalesOrder.id == DueLine.order_id))
-        .where(DueLine.settled < DueLine.amount, sight.sees(SalesOrder.owner_id))
-    )
-    if company_id is not None:
-        statement = statement.where(SalesOrder.company_id == company_id)
-    sums: dict[tuple[UUID, str], list[Decimal]] = defaultdict(lambda: [ZERO] * 5)
-    oldest: dict[tuple[UUID, str], date] = {}
-    today = now().date()
-    for row, owner in await session.execute(statement):
-        key = (owner, row.currency)
-        late = (today - row.due_on).days if row.due_on else 0
-        bucket = 0 if late <= 0 else 1 if late <= 30 else 2 if late <= 60 else 3 if late <= 90 else 4
-        sums[key][bucket] += row.amount - row.settled
-        if row.due_on is not None and late > 0:
-            oldest[key] = min(oldest.get(key, row.due_on), row.due_on)
-    companies = await companies_by_id(session, {key[0] for key in sums})
-    rows = [
-        schemas.Ageing(
-            company=companies[key[0]].company if key[0] in companies else None,
-            currency=key[1],
-            not_due=amounts[0],
-            to_30=amounts[1],
-            to_60=amounts[2],
-            to_90=amounts[3],
-            over_90=amounts[4],
-            total=sum(amounts, ZERO),
-            oldest_due_on=oldest.get(key),
-        )
-        for key, amounts in sums.items()
-    ]
-    return sorted(rows, key=lambda row: (row.oldest_due_on or date.max, -row.total))
-
-
-async def credit_of(session: ReadSession, company_id: UUID) -> schemas.Credit:
-    """What a company may owe and owes: what was shipped and is not paid, less what letters of credit cover."""
-    limit = await session.scalar(select(CreditLimit).where(CreditLimit.company_id == company_id))
-    currency = limit.currency if limit else (await load_settings(session)).base_currency
-    today = now().date()
-    owed, covered = ZERO, ZERO
-    unknown: set[str] = set()
-    shipped = (
-        select(ShipmentOrder.order_id)
-        .join(
-            Shipment,
-            (Shipment.tenant_id == ShipmentOrder.tenant_id) & (Shipment.id == ShipmentOrder.shipment_id),
-        )
-        .where(Shipment.state.in_(_GONE))
-    )
-    found = await session.execute(
-        select(SalesOrder.id, SalesOrder.currency, DueLine.amount - DueLine.settled)
-        .join(DueLine, (SalesOrder.tenant_id == DueLine.tenant_id) & (SalesOrder.id == DueLine.order_id))
-        .where(SalesOrder.company_id == company_id, SalesOrder.id.in_(shipped), DueLine.settled < DueLine.amount)
-    )
-    by_order: dict[UUID, Decimal] = defaultdict(lambda: ZERO)
-    for order_id, theirs, left in found:
-        rate = await rate_on(session, theirs, currency, today)
-        if rate is None:
-            unknown.add(theirs)
-            continue
-        by_order[order_id] += convert(left, rate.rate, currency)
-    for letter in await session.scalars(
-        select(LetterOfCredit).where(
-            LetterOfCredit.order_id.in_(list(by_order)), LetterOfCredit.state.in_(("issued", "presented"))
-        )
-    ):
-        rate = await rate_on(session, letter.currency, currency, today)
-        if rate is not None:
-            covered += min(by_order[letter.order_id], convert(letter.amount, rate.rate, currency))
-    owed = sum(by_order.values(), ZERO)
-    valid = limit is not None and (limit.insured_until is None or limit.insured_until >= today)
-    insured = limit.insured if limit is not None and valid else ZERO
-    open_risk = owed - covered
-    return schemas.Credit(
-        currency=currency,
-        limit=limit.amount if limit else None,
-        insured=limit.insured if limit else ZERO,
-        insurer=limit.insurer if limit else None,
-        insured_until=limit.insured_until if limit else None,
-        note=limit.note if limit else None,
-        owed=round_money(owed, currency),
-        covered=round_money(covered, currency),
-        free=None if limit is None else max(ZERO, limit.amount - open_risk),
-        at_risk=max(ZERO, open_risk - insured),
-        unknown_rates=sorted(unknown),
-    )

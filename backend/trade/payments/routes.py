@@ -7,8 +7,8 @@ from uuid import UUID
 from litestar import Controller, Response, get, patch, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from backend.trade.payments import queries, schemas, service
-from backend.web.given import GivenActor, GivenReadSession, GivenSession
+from backend.trade.payments import letters_of_credit, notes, owing, queries, schemas, service
+from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy
 from backend.web.sessions import etag, expected_version
 from tenants.paging import Page
@@ -19,6 +19,11 @@ StateIs = Annotated[schemas.PaymentState | None, QueryParameter(name="state", de
 Currency = Annotated[str, QueryParameter(name="currency", max_length=3, description="ISO 4217.")]
 Amount = Annotated[Decimal, QueryParameter(name="amount", description="What was credited.")]
 Charges = Annotated[Decimal, QueryParameter(name="charges", description="What banks took.")]
+InCurrency = Annotated[str | None, QueryParameter(name="currency", max_length=3, description="ISO 4217.")]
+Late = Annotated[schemas.LateBucket | None, QueryParameter(name="late", description="So late.")]
+First = Annotated[UUID | None, QueryParameter(name="order_id", description="The order to be settled first.")]
+Anew = Annotated[UUID | None, QueryParameter(name="payment_id", description="The payment to be shared out anew.")]
+OnlyOpen = Annotated[bool, QueryParameter(name="open", description="Only those that are not paid, expired or dead.")]
 Bear = Annotated[bool, QueryParameter(name="bear", description="Whether we bear the banks' charges.")]
 
 
@@ -62,14 +67,29 @@ class PaymentController(Controller):
         amount: Amount,
         charges: Charges = Decimal(0),
         bear: Bear = False,
+        first: First = None,
+        payment_id: Anew = None,
     ) -> list[schemas.OpenLine]:
         """Open due lines of the company, the longest due first, and how the money would be shared out."""
-        return await queries.proposal_for(read_session, company_id, currency, amount, charges, bear=bear)
+        return await queries.proposal_for(
+            read_session, company_id, currency, amount, charges, bear=bear, order_id=first, payment_id=payment_id
+        )
 
     @get("/ageing", summary="What is owed, by how late it is")
-    async def ageing(self, read_session: GivenReadSession, company_id: CompanyId = None) -> list[schemas.Ageing]:
-        """By company and currency, the longest overdue first."""
-        return await queries.ageing(read_session, company_id)
+    async def ageing(self, read_session: GivenReadSession, company_id: CompanyId = None) -> schemas.AgeingReport:
+        """By company and currency, the longest overdue first; and the sums."""
+        return await owing.ageing(read_session, company_id)
+
+    @get("/ageing/lines", summary="What makes up a figure of the ageing")
+    async def owed(
+        self,
+        read_session: GivenReadSession,
+        company_id: CompanyId = None,
+        currency: InCurrency = None,
+        late: Late = None,
+    ) -> list[schemas.OwedLine]:
+        """Due lines, the longest overdue first."""
+        return await owing.owed_lines(read_session, company_id, currency, late)
 
     @get("/{payment_id:uuid}", summary="A payment")
     async def show(self, read_session: GivenReadSession, payment_id: FromPath[UUID]) -> Response[schemas.PaymentView]:
@@ -133,6 +153,47 @@ async def add_letter(
     return Response(made, headers=etag(made.version))
 
 
+@get("/letters-of-credit", tags=["Payments"], summary="Letters of credit")
+async def letters(
+    read_session: GivenReadSession, company_id: CompanyId = None, only_open: OnlyOpen = False
+) -> list[schemas.LcView]:
+    """Those that expire first in front, with what does not fit."""
+    return await letters_of_credit.letters_of(read_session, company_id=company_id, only_open=only_open)
+
+
+@get("/letters-of-credit/{letter_id:uuid}", tags=["Payments"], summary="A letter of credit")
+async def letter(read_session: GivenReadSession, letter_id: FromPath[UUID]) -> Response[schemas.LcView]:
+    """With its drawings, amendments and discrepancies."""
+    found = await letters_of_credit.load_letter(read_session, letter_id)
+    return Response(found, headers=etag(found.version))
+
+
+@get("/account-notes", tags=["Payments"], summary="Credit and debit notes")
+async def account_notes(read_session: GivenReadSession, company_id: CompanyId = None) -> list[schemas.AccountNoteView]:
+    """The newest first."""
+    return await notes.list_notes(read_session, company_id)
+
+
+@post("/orders/{order_id:uuid}/notes", tags=["Payments"], summary="Issue a credit or debit note")
+async def add_note(
+    session: GivenSession,
+    actor: GivenActor,
+    runtime: GivenRuntime,
+    order_id: FromPath[UUID],
+    data: JSONBody[schemas.NewAccountNote],
+) -> schemas.OrderMoney:
+    """With its number and its paper; for managers."""
+    return await notes.write_note(session, runtime.blobs, actor, order_id, data)
+
+
+@post("/account-notes/{note_id:uuid}/voidings", status_code=200, tags=["Payments"], summary="Declare a note void")
+async def void_note(
+    session: GivenSession, actor: GivenActor, note_id: FromPath[UUID], data: JSONBody[schemas.AccountNoteVoiding]
+) -> schemas.OrderMoney:
+    """It counts no more; its number stays used."""
+    return await notes.void_note(session, actor, note_id, data.reason)
+
+
 @put("/letters-of-credit/{letter_id:uuid}", tags=["Payments"], summary="Change a letter of credit")
 async def change_letter(
     session: GivenSession,
@@ -160,4 +221,17 @@ async def set_credit(
     return await service.set_credit(session, actor, company_id, data)
 
 
-ROUTES = [PaymentController, money, waive, add_letter, change_letter, credit, set_credit]
+ROUTES = [
+    PaymentController,
+    money,
+    waive,
+    letters,
+    letter,
+    add_letter,
+    change_letter,
+    account_notes,
+    add_note,
+    void_note,
+    credit,
+    set_credit,
+]

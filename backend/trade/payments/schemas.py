@@ -9,12 +9,17 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from backend.customers.schemas import CompanyRef
-from backend.trade.terms.schedule import Method, Trigger
+from backend.trade.papers.model import PaperLanguage
+from backend.trade.terms.schedule import DueLabel, Method, Trigger
 
 Line = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=4000)]
 PaymentState = Literal["slip", "received", "cancelled"]
 SettledBy = Literal["money", "bank_charge", "short_payment"]
+NoteKind = Literal["credit_note", "debit_note"]
+NoteState = Literal["issued", "void"]
+NoteReason = Literal["quality", "shortage", "price", "discount", "freight", "returned", "delay", "other"]
+LateBucket = Literal["not_due", "to_30", "to_60", "to_90", "over_90"]
 LcState = Literal["draft", "issued", "presented", "paid", "expired", "cancelled"]
 ZERO = Decimal(0)
 
@@ -123,7 +128,7 @@ class DueView(msgspec.Struct, kw_only=True):
     """A due line of an order."""
 
     id: UUID
-    label: Literal["deposit", "balance", "payment"]
+    label: DueLabel
     percent: Decimal
     amount: Decimal
     settled: Decimal
@@ -178,13 +183,82 @@ class LcFields(msgspec.Struct, kw_only=True):
     discrepancies: Annotated[list[LcEvent], Meta(max_length=40)] = []
 
 
+LcWarning = Literal[
+    "amount",
+    "currency",
+    "overdrawn",
+    "expired",
+    "expires_soon",
+    "shipment_late",
+    "shipment_soon",
+    "shipment_after_expiry",
+    "partial_shipment",
+    "presentation_late",
+    "discrepancies",
+]
+
+
 class LcView(LcFields, kw_only=True):
-    """A letter of credit. `warnings`: what does not fit the order: amount, currency, dates."""
+    """A letter of credit. `left` can still be drawn, with its tolerance; `present_until` is the last day for papers
+    once the goods are on board. `warnings`: what does not fit the order, its shipments or the calendar."""
 
     id: UUID
     order_id: UUID
-    warnings: list[Literal["amount", "currency", "expired", "shipment_late", "shipment_after_expiry"]]
+    order_number: str
+    company: CompanyRef | None
+    drawn: Decimal
+    left: Decimal
+    present_until: date | None
+    warnings: list[LcWarning]
     version: int
+
+
+class AccountNoteLine(msgspec.Struct, kw_only=True):
+    """A line of a credit or debit note; what it comes to is reckoned."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=500)]
+    quantity: Decimal = Decimal(1)
+    unit: Annotated[str, Meta(max_length=3)] = "H87"
+    unit_price: Decimal
+
+
+class NewAccountNote(msgspec.Struct, kw_only=True):
+    """A credit note (less is owed) or a debit note (more is), on a paper in one or two languages."""
+
+    kind: NoteKind
+    reason: NoteReason
+    lines: Annotated[list[AccountNoteLine], Meta(min_length=1, max_length=100)]
+    note: Annotated[str, Meta(max_length=1000)] | None = None
+    dated_on: date | None = None
+    due_on: date | None = None
+    languages: Annotated[list[PaperLanguage], Meta(min_length=1, max_length=2)]
+
+
+class AccountNoteVoiding(msgspec.Struct, kw_only=True):
+    """Why a note is void."""
+
+    reason: Annotated[str, Meta(min_length=3, max_length=300)]
+
+
+class AccountNoteView(msgspec.Struct, kw_only=True):
+    """A credit or debit note; its paper is at `/papers/{paper_id}/content`."""
+
+    id: UUID
+    company: CompanyRef | None
+    order_id: UUID
+    order_number: str
+    paper_id: UUID
+    kind: NoteKind
+    number: str
+    state: NoteState
+    reason: NoteReason
+    note: str | None
+    currency: str
+    amount: Decimal
+    dated_on: date
+    due_on: date | None
+    void_reason: str | None
+    created_by: str
 
 
 class Waiver(msgspec.Struct, kw_only=True):
@@ -195,12 +269,25 @@ class Waiver(msgspec.Struct, kw_only=True):
     due_line_id: UUID | None = None
 
 
+class CreditUse(msgspec.Struct, kw_only=True):
+    """An order that was shipped and is not paid: in its currency, and as it counts against the limit."""
+
+    order_id: UUID
+    order_number: str
+    owed: Decimal
+    currency: str
+    counted: Decimal
+    covered: Decimal
+
+
 class Credit(msgspec.Struct, kw_only=True):
     """What a company may owe and owes, in the limit's currency (the tenant's base currency where there is no limit).
 
-    `owed`: shipped and not paid. `covered`: what of it letters of credit cover. `insured`: what the insurer covers.
-    `free`: what may still be shipped unpaid. `at_risk`: owed beyond letters of credit and insurance. `unknown_rates`:
-    currencies without a known rate, which the sums leave out.
+    `owed`: shipped and not paid. `covered`: what of it letters of credit cover. `used`: owed and not covered, which
+    counts against the limit. `insured`: what the insurer covers, while `insurance_valid`. `coming`: ordered, neither
+    shipped nor paid. `free`: what may still be shipped unpaid; `over`: by how much the limit is passed. `at_risk`:
+    used beyond insurance. `orders`: what makes up `owed`. `unknown_rates`: currencies without a known rate, which the
+    sums leave out.
     """
 
     currency: str
@@ -208,11 +295,16 @@ class Credit(msgspec.Struct, kw_only=True):
     insured: Decimal
     insurer: str | None
     insured_until: date | None
+    insurance_valid: bool
     note: str | None
     owed: Decimal
     covered: Decimal
+    used: Decimal
+    coming: Decimal
     free: Decimal | None
+    over: Decimal
     at_risk: Decimal
+    orders: list[CreditUse]
     unknown_rates: list[str]
 
 
@@ -228,14 +320,20 @@ class CreditFields(msgspec.Struct, kw_only=True):
 
 
 class OrderMoney(msgspec.Struct, kw_only=True):
-    """Where an order's money stands; outstanding = total − received − borne − waived. `announced` is on slips."""
+    """Where an order's money stands; outstanding = total + debited − credited − received − borne − waived. `announced`
+    is on slips. `exchange_difference` is in the base currency. `beyond_limit`: by how much the company would pass its
+    limit, in the limit's currency, once all of the order were shipped unpaid."""
 
     currency: str
     total: Decimal
     received: Decimal
     borne: Decimal
     waived: Decimal
+    credited: Decimal
+    debited: Decimal
     outstanding: Decimal
+    exchange_difference: Decimal
+    base_currency: str
     announced: Decimal
     terms: str | None
     terms_understood: bool
@@ -243,11 +341,13 @@ class OrderMoney(msgspec.Struct, kw_only=True):
     parts: list[Part]
     payments: list[PaymentView]
     letters: list[LcView]
+    notes: list[AccountNoteView]
     credit: Credit
+    beyond_limit: Decimal
 
 
 class Ageing(msgspec.Struct, kw_only=True):
-    """What a company owes in a currency by how late it is, in days."""
+    """What a company owes in a currency by how late it is, in days. `on_account`: received and not shared out."""
 
     company: CompanyRef | None
     currency: str
@@ -257,7 +357,37 @@ class Ageing(msgspec.Struct, kw_only=True):
     to_90: Decimal
     over_90: Decimal
     total: Decimal
+    on_account: Decimal
     oldest_due_on: date | None
+
+
+class AgeingReport(msgspec.Struct, kw_only=True):
+    """All that is owed: by company and currency, summed by currency, and in the base currency at today's rates."""
+
+    rows: list[Ageing]
+    totals: list[Ageing]
+    base_currency: str
+    base_owed: Decimal
+    base_overdue: Decimal
+    unknown_rates: list[str]
+    as_of: date
+
+
+class OwedLine(msgspec.Struct, kw_only=True):
+    """A due line behind a figure of the ageing."""
+
+    id: UUID
+    order_id: UUID
+    order_number: str
+    company: CompanyRef | None
+    label: DueLabel
+    trigger: Trigger
+    due_on: date | None
+    overdue_days: int
+    currency: str
+    amount: Decimal
+    settled: Decimal
+    open: Decimal
 
 
 class PaymentPatch(msgspec.Struct, kw_only=True):

@@ -21,13 +21,13 @@ from backend.trade.payments import schemas
 from backend.trade.payments.allocating import ZERO, exchange_difference
 from backend.trade.payments.errors import MoreThanDueError, MoreThanReceivedError, WrongPaymentStateError
 from backend.trade.payments.events import PaymentChanged, PaymentReceived
+from backend.trade.payments.letters_of_credit import load_letter
+from backend.trade.payments.limits import credit_of
 from backend.trade.payments.models import CreditLimit, LetterOfCredit, Payment, PaymentAllocation
-from backend.trade.payments.queries import credit_of, find_payment, lc_view, load_payment, order_money
+from backend.trade.payments.queries import find_payment, load_payment, order_money
 from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings
-from backend.trade.shipments.models import Shipment
-from backend.trade.shipments.queries import shipments_of
-from backend.trade.terms.dues import counted, dues_of, refresh_dues
+from backend.trade.terms.dues import counted, dues_of, noted, refresh_dues
 from backend.trade.terms.models import DueLine
 from i18n.messages import N_, translate
 from tenants import audit
@@ -173,13 +173,13 @@ async def waive(session: WriteSession, actor: Actor, order_id: UUID, given: sche
 
 async def write_letter(session: WriteSession, actor: Actor, order_id: UUID, given: schemas.LcFields) -> schemas.LcView:
     """Note a letter of credit for an order. Raises `NotAllowedError`, `NotFoundError`, `ValidationFailedError`."""
-    order = await locked_order(session, actor, order_id)
+    await locked_order(session, actor, order_id)
     row = LetterOfCredit(id=new_id(), order_id=order_id)
     _fill_letter(row, given)
     session.add(row)
     await session.flush()
     audit.record(session, "letter_of_credit.noted", subject_id=row.id, subject_name=row.number)
-    return lc_view(row, order, await _shipments(session, order_id))
+    return await load_letter(session, row.id)
 
 
 async def change_letter(
@@ -189,13 +189,12 @@ async def change_letter(
     row = await session.scalar(select(LetterOfCredit).where(LetterOfCredit.id == letter_id).with_for_update())
     if row is None:
         raise NotFoundError
-    order = await locked_order(session, actor, row.order_id)
-    shipments = await _shipments(session, row.order_id)
-    raise_version(row, expected, lc_view(row, order, shipments))
+    await locked_order(session, actor, row.order_id)
+    raise_version(row, expected, await load_letter(session, row.id))
     _fill_letter(row, given)
     await session.flush()
     audit.record(session, "letter_of_credit.changed", subject_id=row.id, subject_name=row.number)
-    return lc_view(row, order, shipments)
+    return await load_letter(session, row.id)
 
 
 async def set_credit(
@@ -222,6 +221,8 @@ async def set_credit(
 
 
 def _fill_letter(row: LetterOfCredit, given: schemas.LcFields) -> None:
+    for place, drawing in enumerate(given.drawings):
+        checks.amount(drawing.amount, f"drawings.{place}.amount")
     for name in schemas.LcFields.__struct_fields__:
         setattr(row, name, getattr(given, name))
     row.currency = checks.currency(given.currency)
@@ -229,10 +230,6 @@ def _fill_letter(row: LetterOfCredit, given: schemas.LcFields) -> None:
     row.drawings = msgspec.to_builtins(given.drawings)
     row.amendments = msgspec.to_builtins(given.amendments)
     row.discrepancies = msgspec.to_builtins(given.discrepancies)
-
-
-async def _shipments(session: WriteSession, order_id: UUID) -> list[Shipment]:
-    return list(await session.scalars(shipments_of([order_id])))
 
 
 def _clean(text: str | None) -> str | None:
@@ -349,8 +346,9 @@ async def _share_out(session: WriteSession, actor: Actor, payment: Payment, part
 
 async def _hold_total(session: WriteSession, order: SalesOrder) -> None:
     settled = sum((amount for _, amount in await session.execute(counted(order.id))), ZERO)
-    if settled > order.total:
-        over = f"{settled - order.total:,.2f}"
+    credited, debited = await noted(session, order.id)
+    if settled > order.total + debited - credited:
+        over = f"{settled + credited - debited - order.total:,.2f}"
         raise MoreThanDueError(number=order.number, over=over, currency=order.currency)
 
 

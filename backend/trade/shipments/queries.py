@@ -90,7 +90,7 @@ async def list_shipments(
     )
 
 
-def shipments_of(order_ids: Collection[UUID], *, cancelled: bool = False) -> Select[tuple[Shipment]]:
+def shipments_of(order_ids: Collection[UUID], *, cancelled: bool = False) -> Select[Shipment]:
     """Shipments that carry goods of these orders, each once."""
     mine = select(ShipmentOrder.shipment_id).where(ShipmentOrder.order_id.in_(list(order_ids)))
     statement = select(Shipment).where(Shipment.id.in_(mine)).order_by(Shipment.id)

@@ -103,7 +103,7 @@ async def _trigger_dates(session: ReadSession, order: SalesOrder) -> dict[Trigge
 async def _banks(session: ReadSession, order: SalesOrder) -> list[str]:
     """Where banks must work: the buyer's country and ours."""
     theirs = await session.scalar(select(Company.country).where(Company.id == order.company_id))
-    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main))
+    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main.is_(True)))
     return [country for country in (theirs, (seller or {}).get("country")) if country]
 
 
@@ -125,7 +125,8 @@ async def _settle(session: WriteSession, order_id: UUID, rows: list[DueLine]) ->
         row.settled += more
         free -= more
     credit, _ = await noted(session, order_id)
-    for row in reversed(rows):
+    price = [row for row in reversed(rows) if row.label != "debit_note"]
+    for row in [*price, *(row for row in rows if row.label == "debit_note")]:
         less = min(row.amount - row.settled, credit)
         row.settled += less
         credit -= less

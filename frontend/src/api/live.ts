@@ -15,6 +15,7 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
   quote: ["/quotes", "/quotes/{quote_id}"],
   order: ["/orders", "/orders/{order_id}", "/order-steps", "/quotes/{quote_id}"],
   product: ["/products", "/products/{product_id}"],
+  custom_field: ["/forms/{object_}", "/custom-fields"],
   conversation: [
     "/conversations",
     "/conversations/{conversation_id}",
@@ -22,6 +23,7 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
     "/companies/{company_id}/timeline",
     "/today",
   ],
+  lead: ["/leads", "/leads/{lead_id}", "/leads/counts", "/lead-rules", "/lead-submissions"],
   reminder: ["/today", "/reminders", "/reminders/{reminder_id}"],
   reminder_due: ["/today", "/today/alerts"],
   message: ["/conversations", "/conversations/{conversation_id}", "/messages/{message_id}"],
@@ -47,7 +49,18 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
   ],
   duplicates: ["/duplicates", "/duplicates/search", "/duplicates/{cluster_id}"],
   overlap: ["/overlap/appeals", "/overlap/news", "/overlap/conversations/{conversation_id}"],
-  outgoing_message: ["/outgoing-messages", "/outgoing-messages/{outgoing_id}"],
+  meeting: ["/meetings", "/companies/{company_id}/timeline", "/contacts/{contact_id}/timeline"],
+  outgoing_message: [
+    "/outgoing-messages",
+    "/outgoing-messages/{outgoing_id}",
+    "/tracking/conversations/{conversation_id}",
+  ],
+  tracked_message: [
+    "/tracking/conversations/{conversation_id}",
+    "/tracking/messages/{outgoing_id}",
+    "/companies/{company_id}/timeline",
+    "/contacts/{contact_id}/timeline",
+  ],
   bin: ["/candidates", "/candidates/summary", "/companies", "/contacts", "/bin-classifier"],
   template: [
     "/templates",

@@ -97,7 +97,7 @@ async def test_ageing_and_letters_of_credit(client: ApiClient) -> None:
     await a_firm(client)
     order = await an_order(client, payment_terms="100% T/T in advance", ship_by="2030-06-01")
     await a_paper(client, order, "proforma", dated_on=(TODAY - timedelta(days=45)).isoformat())
-    [row] = await ok(await client.get("/payments/ageing", company_id=order["company_id"]))
+    [row] = (await ok(await client.get("/payments/ageing", company_id=order["company_id"])))["rows"]
     assert (float(row["to_60"]), float(row["total"])) == (11070.0, 11070.0)
     letter: dict[str, Any] = {
         "number": "LC-77", "currency": "USD", "amount": "10000.00", "tolerance": "5",

@@ -9,7 +9,7 @@ import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Contradictions } from "./Contradictions";
 import classes from "./papers.module.css";
-import type { PaperKind, PaperLanguage } from "./types";
+import type { OrderPaper, PaperLanguage } from "./types";
 import { KINDS, LANGUAGES } from "./words";
 
 interface Props {
@@ -18,17 +18,20 @@ interface Props {
   onClose: () => void;
 }
 
+const NOTES: readonly string[] = ["credit_note", "debit_note"];
+
 /** Chooses a paper, shows it as it will be with all that contradicts, and makes it. */
 export function MakePaper({ orderId, suggested, onClose }: Props) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
-  const [kind, setKind] = useState<PaperKind>("proforma");
+  const [kind, setKind] = useState<OrderPaper>("proforma");
   const [languages, setLanguages] = useState<PaperLanguage[]>(suggested);
   const [datedOn, setDatedOn] = useState("");
   const [shipmentId, setShipmentId] = useState<string | null>(null);
   const [notes, setNotes] = useState("");
   const [despite, setDespite] = useState("");
   const shipments = useQuery(query("/shipments", { params: { query: { order_id: orderId } } }));
+  const choices = shipments.data?.items.filter(({ state }) => state !== "cancelled") ?? [];
   const wish = { kind, languages, dated_on: datedOn || null, shipment_id: shipmentId, notes };
   const at = { params: { path: { order_id: orderId } } };
   const preview = useQuery({
@@ -72,9 +75,11 @@ export function MakePaper({ orderId, suggested, onClose }: Props) {
           <Select
             label={t`Paper`}
             allowDeselect={false}
-            data={Object.entries(KINDS).map(([value, name]) => ({ value, label: i18n._(name) }))}
+            data={Object.entries(KINDS)
+              .filter(([value]) => !NOTES.includes(value))
+              .map(([value, name]) => ({ value, label: i18n._(name) }))}
             value={kind}
-            onChange={(value) => setKind((value ?? "proforma") as PaperKind)}
+            onChange={(value) => setKind((value ?? "proforma") as OrderPaper)}
           />
           <MultiSelect
             label={t`Languages`}
@@ -90,12 +95,18 @@ export function MakePaper({ orderId, suggested, onClose }: Props) {
             value={datedOn}
             onChange={(event) => setDatedOn(event.currentTarget.value)}
           />
-          {(shipments.data?.items.length ?? 0) > 1 ? (
+          {choices.length > 1 || choices.some((each) => each.orders.length > 1) ? (
             <Select
               label={t`Shipment`}
               clearable
               placeholder={t`The whole order`}
-              data={shipments.data?.items.map((each) => ({ value: each.id, label: each.number })) ?? []}
+              data={choices.map((each) => ({
+                value: each.id,
+                label:
+                  each.orders.length > 1
+                    ? `${each.number} (${each.orders.map(({ number }) => number).join(", ")})`
+                    : each.number,
+              }))}
               value={shipmentId}
               onChange={setShipmentId}
             />

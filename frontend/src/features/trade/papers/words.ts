@@ -11,6 +11,8 @@ export const KINDS: Record<PaperKind, MessageDescriptor> = {
   packing_list: msg`Packing list`,
   shipping_instruction: msg`Shipping instruction`,
   statement: msg`Statement of account`,
+  credit_note: msg`Credit note`,
+  debit_note: msg`Debit note`,
 };
 
 /** Languages by their own names, as the reader of the paper calls them. */
@@ -83,6 +85,7 @@ export const SUBJECTS: Record<string, MessageDescriptor> = {
 
 export const COLUMNS: Record<Layout["columns"][number], MessageDescriptor> = {
   number: msg`No.`,
+  picture: msg`Picture`,
   item: msg`Our number`,
   customer_item: msg`Their number`,
   description: msg`Description`,

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconDotsVertical } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -13,8 +14,14 @@ import { StatusText } from "@/ui/records/StatusText";
 import { Section } from "@/ui/shell/Section";
 import classes from "../papers/papers.module.css";
 import { DayText } from "../shared/DayText";
+import { CreditStanding } from "./CreditStanding";
+import { LetterForm } from "./LetterForm";
+import { LetterWarnings } from "./LetterWarnings";
+import { NoteForm } from "./NoteForm";
+import { NoteItem } from "./NoteItem";
 import { PaymentForm } from "./PaymentForm";
 import type { Due, OrderMoneyView } from "./types";
+import { WaiverForm } from "./WaiverForm";
 import { DUE_LABELS, PAYMENT_STATES, TRIGGERS } from "./words";
 
 interface Props {
@@ -22,29 +29,64 @@ interface Props {
   companyId: string;
 }
 
-/** Where an order's money stands: what is due when, what came in, what is open. */
+/** Where an order's money stands: what is due when, what came in, what is open, what covers it. */
 export function OrderMoney({ orderId, companyId }: Props) {
   const { t } = useLingui();
   const mayWrite = useMay("trade.write");
-  const [noting, setNoting] = useState(false);
+  const mayApprove = useMay("trade.approve");
+  const [doing, setDoing] = useState<"payment" | "letter" | "note" | "waiver" | null>(null);
+  const done = () => setDoing(null);
   const money = useQuery(query("/orders/{order_id}/money", { params: { path: { order_id: orderId } } }));
   if (money.error) return <ErrorState error={money.error} onRetry={() => void money.refetch()} />;
   const found = money.data;
+  const about = found ? { orderId, currency: found.currency, onClose: done } : null;
   return (
     <Section
       title={t`Money`}
       action={
         mayWrite && found ? (
-          <Button size="xs" variant="default" onClick={() => setNoting(true)}>
-            <Trans>Note a payment</Trans>
-          </Button>
+          <span className={classes.end}>
+            <Button size="xs" variant="default" onClick={() => setDoing("payment")}>
+              <Trans>Note a payment</Trans>
+            </Button>
+            <Menu withinPortal position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={30} aria-label={t`More about the money`}>
+                  <IconDotsVertical size={16} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setDoing("letter")}>
+                  <Trans>Note a letter of credit</Trans>
+                </Menu.Item>
+                {mayApprove ? (
+                  <>
+                    <Menu.Item onClick={() => setDoing("note")}>
+                      <Trans>Issue a credit or debit note</Trans>
+                    </Menu.Item>
+                    <Menu.Item disabled={Number(found.outstanding) <= 0} onClick={() => setDoing("waiver")}>
+                      <Trans>Let a rest go</Trans>
+                    </Menu.Item>
+                  </>
+                ) : null}
+              </Menu.Dropdown>
+            </Menu>
+          </span>
         ) : null
       }
     >
-      {found ? <Standing found={found} /> : <TextSkeleton lines={4} />}
-      {noting && found ? (
-        <PaymentForm companyId={companyId} currency={found.currency} onClose={() => setNoting(false)} />
-      ) : null}
+      {found ? (
+        <>
+          <Standing found={found} />
+          <CreditStanding companyId={companyId} credit={found.credit} />
+        </>
+      ) : (
+        <TextSkeleton lines={4} />
+      )}
+      {about && doing === "payment" ? <PaymentForm companyId={companyId} {...about} /> : null}
+      {about && found && doing === "letter" ? <LetterForm {...about} total={found.outstanding} /> : null}
+      {about && doing === "note" ? <NoteForm {...about} /> : null}
+      {about && found && doing === "waiver" ? <WaiverForm {...about} open={found.outstanding} /> : null}
     </Section>
   );
 }
@@ -62,6 +104,18 @@ function Standing({ found }: { found: OrderMoneyView }) {
           [t`Announced by slips`, money(found.announced)],
           [t`Bank charges, borne by us`, money(found.borne)],
           [t`Short payments, let go`, money(found.waived)],
+          [t`Credit notes`, money(found.credited)],
+          [t`Debit notes`, money(found.debited)],
+          [
+            Number(found.exchange_difference) < 0 ? t`Exchange loss` : t`Exchange gain`,
+            Number(found.exchange_difference) !== 0 ? (
+              <Money
+                key="exchange"
+                amount={String(Math.abs(Number(found.exchange_difference)))}
+                currency={found.base_currency}
+              />
+            ) : null,
+          ],
         ]}
       />
       {found.terms && !found.terms_understood ? (
@@ -92,32 +146,29 @@ function Standing({ found }: { found: OrderMoneyView }) {
         </ul>
       ) : null}
       {found.letters.map((letter) => (
-        <p key={letter.id} className={classes.muted}>
-          <Trans>
-            Letter of credit <bdi>{letter.number}</bdi>, expires <DayText day={letter.expires_on} />
-          </Trans>{" "}
-          {letter.warnings.length > 0 ? (
-            <StatusText tone="warning">{t`does not fit the order`}</StatusText>
-          ) : null}
-        </p>
+        <div key={letter.id} className={classes.stack} style={{ gap: 2 }}>
+          <div className={classes.row}>
+            <Link to="/payments" search={{ view: "letters", letter: letter.id }}>
+              <Trans>
+                L/C <bdi>{letter.number}</bdi>
+              </Trans>
+            </Link>
+            <Money amount={letter.amount} currency={letter.currency} />
+            <span className={classes.muted}>
+              <Trans>
+                expires <DayText day={letter.expires_on} />
+              </Trans>
+            </span>
+          </div>
+          <LetterWarnings letter={letter} />
+        </div>
       ))}
-      {found.credit.limit !== null ? (
-        <Details
-          rows={[
-            [
-              t`Credit limit`,
-              <Money key="limit" amount={found.credit.limit} currency={found.credit.currency} />,
-            ],
-            [
-              t`Shipped and unpaid`,
-              <Money key="owed" amount={found.credit.owed} currency={found.credit.currency} />,
-            ],
-            [
-              t`Neither insured nor covered`,
-              <Money key="risk" amount={found.credit.at_risk} currency={found.credit.currency} />,
-            ],
-          ]}
-        />
+      {found.notes.length > 0 ? (
+        <ul className={classes.list} aria-label={t`Credit and debit notes`}>
+          {found.notes.map((note) => (
+            <NoteItem key={note.id} note={note} />
+          ))}
+        </ul>
       ) : null}
     </div>
   );

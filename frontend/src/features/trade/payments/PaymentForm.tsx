@@ -11,27 +11,22 @@ import { useApiForm } from "@/ui/forms/useApiForm";
 import { Money } from "@/ui/records/Money";
 import classes from "../papers/papers.module.css";
 import { DayText } from "../shared/DayText";
+import { MONEY_PATHS } from "./paths";
 import type { OpenLine, Payment } from "./types";
 import { DUE_LABELS, METHODS } from "./words";
 
 interface Props {
   companyId: string;
   currency: string;
+  /** The order that is open: what it owes comes first. */
+  orderId?: string;
   onClose: () => void;
 }
 
-export const MONEY_PATHS = [
-  "/payments",
-  "/payments/ageing",
-  "/payments/{payment_id}",
-  "/orders/{order_id}/money",
-  "/orders/{order_id}",
-] as const;
-
 const isAmount = (text: string) => /^\d{1,13}(\.\d{1,4})?$/.test(text.trim());
 
-/** Notes a payment; the server proposes how it settles what is open, longest due first, and a person may change that. */
-export function PaymentForm({ companyId, currency, onClose }: Props) {
+/** Notes a payment; the server proposes how it settles what is open, the open order first, then what is longest due. */
+export function PaymentForm({ companyId, currency, orderId, onClose }: Props) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const [bear, setBear] = useState(true);
@@ -79,6 +74,7 @@ export function PaymentForm({ companyId, currency, onClose }: Props) {
           amount: asked.amount,
           charges: asked.charges,
           bear: asked.bear,
+          order_id: orderId,
         },
       },
     }),

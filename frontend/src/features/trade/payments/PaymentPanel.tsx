@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
 import { useMay } from "@/api/session";
@@ -13,8 +14,10 @@ import { Money } from "@/ui/records/Money";
 import { SidePanel } from "@/ui/shell/SidePanel";
 import classes from "../papers/papers.module.css";
 import { DayText } from "../shared/DayText";
-import { MONEY_PATHS } from "./PaymentForm";
+import { PaymentFromErp } from "../shared/FromErp";
+import { MONEY_PATHS } from "./paths";
 import { PaymentState } from "./paymentColumns";
+import { ShareOut } from "./ShareOut";
 import { KINDS_OF_PART, METHODS } from "./words";
 
 /** One payment: what it settles, and what can be done with it. */
@@ -22,6 +25,7 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const mayWrite = useMay("trade.write");
+  const [sharing, setSharing] = useState(false);
   const at = { params: { path: { payment_id: id } } };
   const found = useQuery(query("/payments/{payment_id}", at));
   const settle = async (said: string) => {
@@ -53,6 +57,7 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
         <TextSkeleton lines={6} />
       ) : (
         <div className={classes.stack}>
+          <PaymentFromErp id={payment.id} />
           <Details
             rows={[
               [t`Company`, payment.company?.name],
@@ -64,6 +69,21 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
                 t`Taken by banks`,
                 Number(payment.charges) > 0 ? (
                   <Money key="charges" amount={payment.charges} currency={payment.currency} />
+                ) : null,
+              ],
+              [
+                t`Not shared out`,
+                Number(payment.unallocated) > 0 ? (
+                  <Money key="left" amount={payment.unallocated} currency={payment.currency} />
+                ) : null,
+              ],
+              [
+                t`Exchange rate`,
+                payment.rate && payment.rate_date ? (
+                  <span key="rate">
+                    <span dir="ltr">{Number(payment.rate)}</span> · <DayText day={payment.rate_date} /> ·{" "}
+                    <bdi>{payment.rate_source}</bdi>
+                  </span>
                 ) : null,
               ],
               [t`Reference`, payment.reference],
@@ -79,9 +99,21 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
                 </Link>
                 <Money amount={part.settles} currency={part.currency} />
                 <span className={classes.muted}>{i18n._(KINDS_OF_PART[part.kind])}</span>
+                {Number(part.exchange_difference) !== 0 ? (
+                  <span className={classes.muted}>
+                    {Number(part.exchange_difference) > 0 ? t`exchange gain` : t`exchange loss`}{" "}
+                    <span dir="ltr">{Math.abs(Number(part.exchange_difference)).toFixed(2)}</span>
+                  </span>
+                ) : null}
               </li>
             ))}
           </ul>
+          {mayWrite && payment.state !== "cancelled" && payment.company ? (
+            <Button variant="default" onClick={() => setSharing(true)}>
+              <Trans>Share it out anew</Trans>
+            </Button>
+          ) : null}
+          {sharing ? <ShareOut payment={payment} onClose={() => setSharing(false)} /> : null}
           {mayWrite && payment.state === "slip" ? (
             <Button
               loading={arrive.isPending}

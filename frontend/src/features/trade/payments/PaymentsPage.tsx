@@ -12,6 +12,10 @@ import { DataTable } from "@/ui/table/DataTable";
 import { DayText } from "../shared/DayText";
 import classes from "../shared/trade.module.css";
 import { Ageing } from "./Ageing";
+import { LetterPanel } from "./LetterPanel";
+import { LettersView } from "./LettersView";
+import { NotesView } from "./NotesView";
+import { OwedLines } from "./OwedLines";
 import { PaymentPanel } from "./PaymentPanel";
 import { PaymentState, paymentColumns } from "./paymentColumns";
 import type { PaymentsSearch } from "./search";
@@ -19,10 +23,10 @@ import { PAYMENT_STATES } from "./words";
 
 const route = getRouteApi("/signed-in/payments");
 
-/** What came in, and what is owed by how late it is. */
+/** What came in, what is owed by how late it is, letters of credit, credit and debit notes. */
 export function PaymentsPage() {
   const { t, i18n } = useLingui();
-  const { view = "received", state, sort, open } = route.useSearch();
+  const { view = "received", state, sort, open, letter, company, currency, late } = route.useSearch();
   const navigate = route.useNavigate();
   const order = sort ?? "-received_on";
   const list = useInfiniteQuery({
@@ -32,8 +36,16 @@ export function PaymentsPage() {
   const { rows, total, totalCapped } = flatten(list.data);
   const go = (change: Partial<PaymentsSearch>) =>
     void navigate({ search: (known) => ({ ...known, ...change }), replace: true });
+  const NONE = { open: undefined, letter: undefined, currency: undefined, late: undefined };
+  const panel = () => {
+    if (view === "received" && open) return <PaymentPanel id={open} onClose={() => go(NONE)} />;
+    if (view === "letters" && letter) return <LetterPanel id={letter} onClose={() => go(NONE)} />;
+    if (view === "ageing" && currency)
+      return <OwedLines drill={{ company, currency, late }} onClose={() => go(NONE)} />;
+    return null;
+  };
   return (
-    <Page panel={open ? <PaymentPanel id={open} onClose={() => go({ open: undefined })} /> : null}>
+    <Page panel={panel()}>
       <PageHeader
         title={t`Payments`}
         description={<Trans>A payment is noted on its order, or on the company's open orders.</Trans>}
@@ -42,10 +54,12 @@ export function PaymentsPage() {
         <SegmentedControl
           aria-label={t`What to show`}
           value={view}
-          onChange={(value) => go({ view: value as PaymentsSearch["view"], open: undefined })}
+          onChange={(value) => go({ ...NONE, company: undefined, view: value as PaymentsSearch["view"] })}
           data={[
             { value: "received", label: t`Payments` },
             { value: "ageing", label: t`Owed to us` },
+            { value: "letters", label: t`Letters of credit` },
+            { value: "notes", label: t`Credit and debit notes` },
           ]}
         />
         {view === "received" ? (
@@ -62,7 +76,11 @@ export function PaymentsPage() {
         ) : null}
       </div>
       {view === "ageing" ? (
-        <Ageing />
+        <Ageing onDrill={(drill) => go({ ...NONE, company: undefined, ...drill })} />
+      ) : view === "letters" ? (
+        <LettersView onOpen={(id) => go({ letter: id })} />
+      ) : view === "notes" ? (
+        <NotesView />
       ) : (
         <DataTable
           id="payments"

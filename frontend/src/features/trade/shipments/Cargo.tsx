@@ -79,7 +79,13 @@ export function Cargo({ shipment }: { shipment: Shipment }) {
         {shipment.lines.map((line) => (
           <TextInput
             key={line.order_line_id}
-            label={<bdi>{line.sku ? `${line.sku} · ${line.name}` : line.name}</bdi>}
+            label={
+              <bdi>
+                {[shipment.orders.length > 1 ? line.order_number : null, line.sku, line.name]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </bdi>
+            }
             description={t`ordered ${Number(line.ordered)}, in other shipments ${Number(line.elsewhere)}`}
             inputMode="decimal"
             dir="ltr"

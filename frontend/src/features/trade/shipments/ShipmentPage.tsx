@@ -14,10 +14,13 @@ import { PageHeader } from "@/ui/shell/PageHeader";
 import { Section } from "@/ui/shell/Section";
 import classes from "../papers/papers.module.css";
 import { useOpenLetter } from "../papers/useSendPaper";
+import { CreditWarning } from "../payments/CreditWarning";
 import { DayText } from "../shared/DayText";
+import { ShipmentFromErp } from "../shared/FromErp";
 import { Cargo } from "./Cargo";
 import { ShipmentForm } from "./ShipmentForm";
 import { ShipmentState } from "./shipmentColumns";
+import { TogetherWith } from "./TogetherWith";
 import type { Shipment } from "./types";
 import { CUTOFFS } from "./words";
 
@@ -30,6 +33,7 @@ export const SHIPMENT_PATHS = [
   "/orders/{order_id}/papers",
 ] as const;
 
+const OPEN = new Set<string>(["planned", "booked"]);
 const NEXT = { planned: "departed", booked: "departed", departed: "arrived", arrived: "delivered" } as const;
 
 /** One shipment: booking, dates with their history, cargo, containers, milestones. */
@@ -65,9 +69,14 @@ function Work({ shipment }: { shipment: Shipment }) {
         description={
           <>
             <ShipmentState state={shipment.state} /> <bdi>{shipment.company?.name}</bdi> ·{" "}
-            <Link to="/orders/$id" params={{ id: shipment.order_id }}>
-              {shipment.order_number}
-            </Link>
+            {shipment.orders.map((order, index) => (
+              <span key={order.id}>
+                {index > 0 ? ", " : null}
+                <Link to="/orders/$id" params={{ id: order.id }}>
+                  <bdi>{order.number}</bdi>
+                </Link>
+              </span>
+            ))}
             {shipment.next_cutoff && shipment.next_cutoff_kind ? (
               <>
                 {" "}
@@ -82,9 +91,14 @@ function Work({ shipment }: { shipment: Shipment }) {
         }
       />
       <div className={classes.stack}>
+        <ShipmentFromErp id={shipment.id} />
+        {shipment.may_change && OPEN.has(shipment.state)
+          ? shipment.orders.map((order) => <CreditWarning key={order.id} orderId={order.id} shipping />)
+          : null}
         {shipment.may_change ? <Onward shipment={shipment} /> : null}
         <ShipmentForm key={shipment.version} shipment={shipment} />
         <History shipment={shipment} />
+        <TogetherWith shipment={shipment} />
         <Section title={t`Goods and containers`}>
           <Cargo key={shipment.version} shipment={shipment} />
         </Section>
