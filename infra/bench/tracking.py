@@ -21,7 +21,8 @@ from backend.metadata import all_tables
 from backend.outreach.sending.models import OutgoingMessage
 from backend.outreach.tracking.models import TrackingHit
 from backend.outreach.tracking.schemas import Recipient
-from backend.outreach.tracking.service import decorate, note_sent
+from backend.outreach.tracking.decorating import decorate
+from backend.outreach.tracking.service import note_sent
 from infra.bench.installation import bench_servers, bench_settings, environment
 from infra.bench.load import Connection, Samples, request
 from infra.bench.registry import Scale

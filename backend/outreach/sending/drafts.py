@@ -116,19 +116,7 @@ async def add_file(
     if row.state != "draft":
         raise NotDraftError
     name = _content_id() if inline else None
-    return await _attach(session, blobs, row, filename, content_type, content, content_id=name)
-
-
-async def copy_file(
-    session: WriteSession, actor: Actor, blobs: BlobStore, outgoing_id: UUID, message_id: UUID, attachment_id: UUID
-) -> OutgoingAttachment:
-    """Attach what came, or went, with an earlier message. Raises `NotFoundError` unless the actor may see it."""
-    row = await own_message(session, actor, outgoing_id)
-    if row.state != "draft":
-        raise NotDraftError
-    part = await find_part(session, actor, message_id, attachment_id)
-    content = await part_bytes(blobs, session.info["tenant_id"], part)
-    return await _attach(session, blobs, row, part.filename, part.content_type, content, content_id=None)
+    return await attach(session, blobs, row, filename, content_type, content, content_id=name)
 
 
 async def remove_file(session: WriteSession, actor: Actor, outgoing_id: UUID, file_id: UUID) -> None:
@@ -191,14 +179,14 @@ async def _copy_parts(
         source = await find_part(session, actor, message_id, part.id)
         content = await part_bytes(blobs, session.info["tenant_id"], source)
         try:
-            await _attach(session, blobs, row, part.filename, part.content_type, content,
+            await attach(session, blobs, row, part.filename, part.content_type, content,
                           content_id=content_id if inline else None)  # fmt: skip
         except AttachmentsTooLargeError:
             if not inline:
                 raise
 
 
-async def _attach(
+async def attach(
     session: WriteSession,
     blobs: BlobStore,
     row: OutgoingMessage,
@@ -208,6 +196,7 @@ async def _attach(
     *,
     content_id: str | None,
 ) -> OutgoingAttachment:
+    """Put a file behind the others of a draft. Raises `AttachmentsTooLargeError`."""
     held, last = (
         await session.execute(
             select(

@@ -17,6 +17,7 @@ from backend.outreach.sending.events import OutgoingChanged
 from backend.outreach.sending.lanes import Lane, check_lane
 from backend.outreach.sending.models import OutgoingMessage, OutgoingRecipient
 from backend.outreach.sending.problems import problem
+from backend.outreach.tracking.service import note_conversation
 from mail_ingest.imap.source import Folder, FolderState, MailSource
 from mail_ingest.store.ingest import Batch, ingest_batch
 from mail_ingest.store.models import MailFolder, Message, MessageReference
@@ -45,10 +46,12 @@ class Copy(msgspec.Struct, frozen=True):
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """Where a copy lies; None what is not known."""
+    """A copy in its folder, as it lies there; `uid` None where the server did not say."""
 
-    folder: Folder
-    state: FolderState
+    copy: Copy
+    raw: bytes
+    digest: Digest
+    uid_validity: int
     uid: int | None
 
 
@@ -81,58 +84,91 @@ async def to_file(session: ReadSession, lane: Lane) -> list[Copy]:
 
 
 async def file_copy(
-    source: MailSource, blobs: BlobStore, lane: Lane, folder: Folder, copy: Copy, *, keeps_copies: bool
-) -> tuple[bytes, Filed] | None:
-    """Make sure that the copy lies in `folder`; answers it and its place, or None when the provider is still to file
-    it. Raises MailError, BlobMissingError."""
+    source: MailSource,
+    blobs: BlobStore,
+    lane: Lane,
+    folder: Folder,
+    state: FolderState,
+    copy: Copy,
+    *,
+    keeps_copies: bool,
+) -> Filed | None:
+    """Make sure that the copy lies in `folder`, which is open as `state`; None when the provider is still to file it.
+    Raises MailError, BlobMissingError."""
     raw = with_bcc(await blobs.get(lane.tenant_id, RAW, copy.raw_sha256), copy.bcc)
-    state = await source.open_folder(folder, read_only=True)
+    validity = state.uid_validity
     uid = await source.find_message(copy.message_id) if state.exists else None
     if uid is None:
         if keeps_copies and copy.tries < len(_WAITS):
             return None
         appended = await source.append(folder, raw)
         if appended is not None:
-            return raw, Filed(folder, msgspec.structs.replace(state, uid_validity=appended.uid_validity), appended.uid)
-        state = await source.open_folder(folder, read_only=True)
-        uid = await source.find_message(copy.message_id)
-    return raw, Filed(folder, state, uid)
+            validity, uid = appended.uid_validity, appended.uid
+        else:
+            validity = (await source.open_folder(folder, read_only=True)).uid_validity
+            uid = await source.find_message(copy.message_id)
+    if copy.bcc:
+        await blobs.put(lane.tenant_id, RAW, raw)
+    # Of our own making: no process of its own is needed to read it safely.
+    return Filed(copy, raw, await asyncio.to_thread(digest, raw), validity, uid)
 
 
-async def note_filed(session: WriteSession, lane: Lane, copy: Copy, made: Digest, raw: bytes, filed: Filed) -> None:
-    """The copy is in its folder: put it into its conversation now, as the sync would a little later."""
+async def note_filed(session: WriteSession, lane: Lane, folder: Folder, filed: Sequence[Filed]) -> None:
+    """The copies are in their folder: put them into their conversations now, as the sync would a little later."""
     await check_lane(session, lane)
-    row = await _locked(session, copy.id)
-    if row is None or row.filing != "pending":
-        return
-    folder = await session.scalar(
-        select(MailFolder).where(
-            MailFolder.mailbox_id == lane.mailbox_id, MailFolder.wire_name == filed.folder.wire_name
+    rows = {
+        row.id: row
+        for row in await session.scalars(
+            select(OutgoingMessage)
+            .where(OutgoingMessage.id.in_([each.copy.id for each in filed]), OutgoingMessage.filing == "pending")
+            .order_by(OutgoingMessage.id)
+            .with_for_update()
         )
+    }
+    mine = [each for each in filed if each.copy.id in rows]
+    await _place(session, lane, folder, mine)
+    stored = {
+        message.identity: message
+        for message in await session.scalars(
+            select(Message).where(Message.identity.in_([each.digest.identity for each in mine]))
+        )
+    }
+    for each in mine:
+        row, message = rows[each.copy.id], stored.get(each.digest.identity)
+        row.filing, row.filing_at = "done", None
+        if message is not None:
+            row.stored_message_id, row.conversation_id = message.id, message.conversation_id
+            await note_conversation(session, row.id, message.conversation_id)
+    append(session, OutgoingChanged(outgoing_ids=list(rows)))
+    await session.flush()
+
+
+async def _place(session: WriteSession, lane: Lane, folder: Folder, filed: Sequence[Filed]) -> None:
+    known = await session.scalar(
+        select(MailFolder).where(MailFolder.mailbox_id == lane.mailbox_id, MailFolder.wire_name == folder.wire_name)
     )
-    usable = folder is not None and filed.uid is not None and folder.uid_validity == filed.state.uid_validity
-    if folder is not None and filed.uid is not None and usable:
-        message = Incoming(
-            digest=made,
-            uid=filed.uid,
+    if known is None:
+        return
+    messages = [
+        Incoming(
+            digest=each.digest,
+            uid=each.uid,
             flags=("\\Seen",),
             internal_date=now().astimezone(UTC),
-            head=head_key(raw, len(raw)),
+            head=head_key(each.raw, len(each.raw)),
         )
+        for each in filed
+        if each.uid is not None and each.uid_validity == known.uid_validity
+    ]
+    if messages:
         batch = Batch(
             mailbox_id=lane.mailbox_id,
-            folder_id=folder.id,
-            uid_validity=filed.state.uid_validity,
+            folder_id=known.id,
+            uid_validity=known.uid_validity or 0,
             origin="live",
-            messages=[message],
+            messages=messages,
         )
         await ingest_batch(session, batch, None)
-    row.filing, row.filing_at = "done", None
-    stored = await session.scalar(select(Message).where(Message.identity == made.identity))
-    if stored is not None:
-        row.stored_message_id, row.conversation_id = stored.id, stored.conversation_id
-    append(session, OutgoingChanged(outgoing_ids=[row.id]))
-    await session.flush()
 
 
 async def note_not_filed(session: WriteSession, lane: Lane, copy_id: UUID, *, hopeless: bool = False) -> None:
@@ -149,11 +185,6 @@ async def note_not_filed(session: WriteSession, lane: Lane, copy_id: UUID, *, ho
     else:
         wait = _WAITS[tries] if tries < len(_WAITS) else min(7200.0, 60.0 * 2 ** (tries - len(_WAITS)))
         row.filing_at = now() + timedelta(seconds=wait)
-
-
-async def digest_of(raw: bytes) -> Digest:
-    """What the database keeps of a message of our own making, which needs no process of its own to be read safely."""
-    return await asyncio.to_thread(digest, raw)
 
 
 async def arrived(session: ReadSession, message_id: str) -> bool:
@@ -178,6 +209,7 @@ async def link_stored(session: WriteSession, message_ids: Sequence[UUID]) -> Non
     for row in rows:
         outgoing: OutgoingMessage = row[0]
         outgoing.stored_message_id, outgoing.conversation_id = row.stored_id, row.where
+        await note_conversation(session, outgoing.id, row.where)
         append(session, OutgoingChanged(outgoing_ids=[outgoing.id]))
 
 

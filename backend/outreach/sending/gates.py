@@ -4,9 +4,10 @@ The program that writes mail of an origin says so here. A gate runs in the trans
 queue, under the message's lock.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TypeAlias
+from uuid import UUID
 
 import msgspec
 
@@ -24,7 +25,9 @@ class Never(msgspec.Struct, frozen=True):
     """Not any more."""
 
 
-Gate: TypeAlias = Callable[[WriteSession, OutgoingMessage], Awaitable[Later | Never | None]]
+#: Of the messages given, those that are not to go now, with what becomes of them.
+Said: TypeAlias = dict[UUID, Later | Never]
+Gate: TypeAlias = Callable[[WriteSession, Sequence[OutgoingMessage]], Awaitable[Said]]
 _GATES: dict[Origin, Gate] = {}
 
 
@@ -33,7 +36,11 @@ def keep_gate(origin: Origin, gate: Gate) -> None:
     _GATES[origin] = gate
 
 
-async def ask_gate(session: WriteSession, row: OutgoingMessage) -> Later | Never | None:
-    """What its program says; None where it may go."""
-    gate = _GATES.get("sequence") if row.origin == "sequence" else None
-    return await gate(session, row) if gate else None
+async def ask_gates(session: WriteSession, rows: Sequence[OutgoingMessage]) -> Said:
+    """What the programs that wrote them say; those that may go are missing."""
+    found: Said = {}
+    for origin, gate in _GATES.items():
+        mine = [row for row in rows if row.origin == origin]
+        if mine:
+            found |= await gate(session, mine)
+    return found

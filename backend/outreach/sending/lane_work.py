@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
 from uuid import UUID
@@ -11,7 +11,7 @@ import aiosmtplib
 import msgspec
 import structlog
 
-from backend.outreach.sending import filing, steps
+from backend.outreach.sending import filing, steps, taking
 from backend.outreach.sending.compiling import shown_content_ids
 from backend.outreach.sending.doors import Doors, NoSmtpError, doors_of, open_mailbox, open_submission, sent_folder
 from backend.outreach.sending.lanes import Lane
@@ -40,6 +40,10 @@ from tenants.session import WriteSession
 
 #: A lane is given back after so long, so that many mailboxes share a few places.
 _TURN: Final = 120.0
+#: What was asked of a message before it goes holds for so long.
+_FRESH: Final = 1.0
+#: While there is much to send, copies are filed so often.
+_FILE_EVERY: Final = 10.0
 _OUTGOING: Final = "outgoing"
 _ACTOR: Final = system_actor("sending")
 
@@ -56,6 +60,8 @@ class LaneWork:
         self._stopping = stopping
         self._end = time.monotonic() + _TURN
         self._client: aiosmtplib.SMTP | None = None
+        #: How many messages are taken at once: as many as went out in the last moment.
+        self._pace = 1
 
     async def run(self) -> None:
         """Look into unknown outcomes, send what is due, file what went out. Raises `LaneLostError`."""
@@ -99,6 +105,7 @@ class LaneWork:
     # Sending
 
     async def _send(self, doors: Doors) -> None:
+        filed_at = time.monotonic()
         while not self._over():
             async with self._session() as session:
                 mailbox = await self._mailbox(session)
@@ -106,24 +113,44 @@ class LaneWork:
                 if mailbox is None or not waiting:
                     return
                 room = await room_of(session, mailbox)
-            for outgoing_id in waiting:
-                if self._over() or room.left <= 0:
-                    break
-                if not await self._send_one(doors, outgoing_id, room):
+            while waiting and room.left > 0 and not self._over():
+                taken = waiting[: self._pace]
+                if not await self._send_some(doors, taken, room):
                     return
+                waiting = waiting[len(taken) :]
             if room.left <= 0:
                 async with self._session() as session:  # says on the mailbox's page why it waits
                     mailbox = await self._mailbox(session)
                     if mailbox is not None:
                         await room_of(session, mailbox)
                 return
+            if time.monotonic() - filed_at > _FILE_EVERY:
+                await self._file(doors)
+                filed_at = time.monotonic()
 
-    async def _send_one(self, doors: Doors, outgoing_id: UUID, room: Room) -> bool:
-        """Whether the next message may follow."""
+    async def _send_some(self, doors: Doors, outgoing_ids: Sequence[UUID], room: Room) -> bool:
+        """Whether more may follow. What is asked of a message before it goes (its sender, its readers, its program) is
+        asked a moment before: what could not be begun with by then goes back and is asked about anew."""
         async with self._session() as session:
-            work = await steps.begin(session, self._lane, outgoing_id, self._runtime)
-        if work is None:
-            return True
+            works = await taking.begin(session, self._lane, outgoing_ids, self._runtime)
+        begun, sent = time.monotonic(), 0
+        more, left = True, works
+        try:
+            while left and more and room.left > 0 and not self._over():
+                if sent and time.monotonic() - begun > _FRESH:
+                    break
+                work, left = left[0], left[1:]
+                more = await self._send_one(doors, work, room)
+                sent += 1
+        finally:
+            if left:
+                async with self._session() as session:
+                    await steps.put_back(session, self._lane, [work.id for work in left])
+        self._pace = min(taking.MOST, max(1, 2 * sent)) if not left else max(1, sent)
+        return more
+
+    async def _send_one(self, doors: Doors, work: taking.Work, room: Room) -> bool:
+        """Whether the next message may follow."""
         try:
             built = await self._build(work)
             recipients = {wire_address(address): address for address in work.recipients}
@@ -146,7 +173,7 @@ class LaneWork:
         room.take(len(handed.accepted))
         return True
 
-    async def _hand_over(self, doors: Doors, work: steps.Work, built: Built, recipients: dict[str, str]) -> Handed:
+    async def _hand_over(self, doors: Doors, work: taking.Work, built: Built, recipients: dict[str, str]) -> Handed:
         raw_sha256 = await self._runtime.blobs.put(self._lane.tenant_id, RAW, built.raw)
 
         async def before_dot() -> None:
@@ -183,7 +210,7 @@ class LaneWork:
                 await self._not_handed_over(outgoing_id, problem("connection-lost"))
                 return True
 
-    async def _build(self, work: steps.Work) -> Built:
+    async def _build(self, work: taking.Work) -> Built:
         shown = shown_content_ids(work.letter.html or "")
         files = [
             File(
@@ -270,28 +297,38 @@ class LaneWork:
                 if source is None:
                     source = await open_mailbox(self._runtime.egress, self._tokens, doors.imap)
                     folder = await sent_folder(source)
-                for copy in copies:
-                    await self._file_one(source, folder, copy, doors)
+                await self._file_some(source, folder, copies, doors)
         except MailError as error:
             _log.warning("copies could not be filed", mailbox_id=str(self._lane.mailbox_id), error=str(error))
-            for copy in copies:
-                async with self._session() as session:
-                    await filing.note_not_filed(session, self._lane, copy.id)
+            await self._not_filed(copies)
         finally:
             if source is not None:
                 await source.close()
 
-    async def _file_one(self, source: MailSource, folder: Folder | None, copy: filing.Copy, doors: Doors) -> None:
-        filed = None
-        if folder is not None:
-            blobs = self._runtime.blobs
-            filed = await filing.file_copy(source, blobs, self._lane, folder, copy, keeps_copies=doors.keeps_copies)
-        if filed is None:
-            async with self._session() as session:
-                await filing.note_not_filed(session, self._lane, copy.id, hopeless=folder is None)
+    async def _file_some(
+        self, source: MailSource, folder: Folder | None, copies: Sequence[filing.Copy], doors: Doors
+    ) -> None:
+        if folder is None:
+            await self._not_filed(copies, hopeless=True)
             return
-        raw, place = filed
-        made = await filing.digest_of(raw)
-        await self._runtime.blobs.put(self._lane.tenant_id, RAW, raw)
-        async with self._session() as session:
-            await filing.note_filed(session, self._lane, copy, made, raw, place)
+        state, blobs = await source.open_folder(folder, read_only=True), self._runtime.blobs
+        filed, waiting = [], []
+        try:
+            for copy in copies:
+                made = await filing.file_copy(
+                    source, blobs, self._lane, folder, state, copy, keeps_copies=doors.keeps_copies
+                )
+                if made is None:
+                    waiting.append(copy)
+                else:
+                    filed.append(made)
+        finally:
+            if filed:
+                async with self._session() as session:
+                    await filing.note_filed(session, self._lane, folder, filed)
+        await self._not_filed(waiting)
+
+    async def _not_filed(self, copies: Sequence[filing.Copy], *, hopeless: bool = False) -> None:
+        for copy in copies:
+            async with self._session() as session:
+                await filing.note_not_filed(session, self._lane, copy.id, hopeless=hopeless)

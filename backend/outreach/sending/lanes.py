@@ -116,8 +116,10 @@ async def _next_due(session: WriteSession, mailbox_id: UUID) -> datetime | None:
     )
     if waiting is not None and paused is not None:
         waiting = max(waiting, paused)
+    # What an accident left in mid-flow has no time of its own: whoever takes the lane next sorts it.
+    tried = func.coalesce(OutgoingMessage.next_try_at, func.clock_timestamp() + literal(STALE_AFTER))
     checking = await session.scalar(
-        select(func.min(OutgoingMessage.next_try_at)).where(mine, OutgoingMessage.state.in_(("sending", "checking")))
+        select(func.min(tried)).where(mine, OutgoingMessage.state.in_(("sending", "checking")))
     )
     filing = await session.scalar(
         select(func.min(OutgoingMessage.filing_at)).where(mine, and_(OutgoingMessage.filing == "pending"))

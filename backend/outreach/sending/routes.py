@@ -11,13 +11,13 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from backend.mailboxes.queries import load_mailbox
 from backend.outreach.sending import service
 from backend.outreach.sending.checking import in_words, look_over, require_accepted
+from backend.outreach.sending.copies import copy_file, copy_template_files
 from backend.outreach.sending.drafts import (
     KIND,
     MOST_BYTES,
     add_file,
     begin_draft,
     change_draft,
-    copy_file,
     find_file,
     remove_file,
     take_along_quoted_images,
@@ -46,6 +46,7 @@ from backend.outreach.sending.schemas import (
     SenderView,
     Sending,
     SendingLimitView,
+    TemplateFiles,
     WarningView,
 )
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
@@ -198,7 +199,7 @@ class OutgoingController(Controller):
         )
         return file_view(file)
 
-    @post("/{outgoing_id:uuid}/attachment-copies", summary="Attach a file of an earlier message")
+    @post("/{outgoing_id:uuid}/attachment-copies", summary="Attach a file that is here already")
     async def attach_copy(
         self,
         session: GivenSession,
@@ -207,9 +208,21 @@ class OutgoingController(Controller):
         outgoing_id: FromPath[UUID],
         data: JSONBody[FileCopy],
     ) -> FileView:
-        """Without going through the browser."""
-        copied = await copy_file(session, actor, runtime.blobs, outgoing_id, data.message_id, data.attachment_id)
-        return file_view(copied)
+        """Of an earlier message, or of a customer's file; without going through the browser."""
+        return file_view(await copy_file(session, actor, runtime.blobs, outgoing_id, data))
+
+    @post("/{outgoing_id:uuid}/template-files", status_code=200, summary="Attach the files of a template's version")
+    async def attach_templates(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        runtime: GivenRuntime,
+        outgoing_id: FromPath[UUID],
+        data: JSONBody[TemplateFiles],
+    ) -> list[FileView]:
+        """All files of the message then; none is attached twice."""
+        files = await copy_template_files(session, actor, runtime.blobs, outgoing_id, data)
+        return [file_view(file) for file in files]
 
     @get("/{outgoing_id:uuid}/attachments/{file_id:uuid}", summary="A file of a message")
     async def file(

@@ -94,11 +94,21 @@ class FileView(Struct, kw_only=True):
     url: str
 
 
-class FileCopy(Struct, forbid_unknown_fields=True):
-    """An attachment of a stored message, to go along."""
+class FileCopy(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A file that is here already, to go along: an attachment of a stored message (`message_id`), or what somebody put
+    into the file of a company (`company_id`) or a contact (`contact_id`). One of the three."""
 
-    message_id: UUID
-    attachment_id: UUID
+    file_id: UUID
+    message_id: UUID | None = None
+    company_id: UUID | None = None
+    contact_id: UUID | None = None
+
+
+class TemplateFiles(Struct, forbid_unknown_fields=True):
+    """The version of a template whose files are to go along."""
+
+    template_id: UUID
+    language: Annotated[str, Meta(min_length=2, max_length=35)]
 
 
 class RecipientView(Struct, kw_only=True):

@@ -2,7 +2,7 @@
 
 The order that keeps mail from being lost or doubled:
 
-1. `begin`     the message is `sending`, phase `prepared`: a crash now and it simply goes back to the queue.
+1. `begin`     (in `taking`) messages are `sending`, phase `prepared`: a crash now and they simply go back to the queue.
 2. `hand_over` all but the final dot is with the server; phase `handing_over`: from here on a server may have it.
 3. `note_taken`, `note_refused`... the server's answer; or, after a crash or a broken connection, `checking`.
 
@@ -14,31 +14,22 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import func, select, update
 
 from backend.customers.queries.reached import reached_by
 from backend.outreach.addresses import address_key
-from backend.outreach.sending.compiling import attachments_of
-from backend.outreach.sending.errors import NotYourSenderError
 from backend.outreach.sending.events import MessageSent, OutgoingChanged
-from backend.outreach.sending.gates import Later, ask_gate
-from backend.outreach.sending.identities import require_sender
 from backend.outreach.sending.lanes import Lane, check_lane
 from backend.outreach.sending.models import OutgoingMessage, OutgoingRecipient
-from backend.outreach.sending.outgoing import OutgoingFile
 from backend.outreach.sending.problems import problem
 from backend.outreach.sending.service import note_failed, recipients_of
-from backend.outreach.suppression.queries import refused
 from backend.outreach.suppression.service import suppress
 from backend.outreach.tracking.schemas import Recipient
-from backend.outreach.tracking.service import decorate, note_sent
+from backend.outreach.tracking.service import note_sent
 from mail_ingest.submit.delivery import Handed
-from mail_ingest.submit.mime import Letter, Party, Unsubscribe
 from mail_ingest.submit.refusals import Refusal
 from tenants.orm import now
 from tenants.outbox import append
-from tenants.runtime import Runtime
 from tenants.session import WriteSession
 
 #: A message that cannot be delivered is given up after so long (RFC 5321 section 4.5.4.1 asks for days; the customer
@@ -49,19 +40,6 @@ _LONGEST_PAUSE: Final = 3600.0
 CHECK_AFTER: Final = (15.0, 45.0, 120.0)
 _BATCH: Final = 50
 _NOBODY: Final = "no-such-address"
-
-
-class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """One message in the hands of the lane's holder."""
-
-    id: UUID
-    letter: Letter
-    files: list[OutgoingFile]
-    sender: str
-    #: Addresses that it still has to go to.
-    recipients: list[str]
-    bcc: list[Party]
-    in_part: bool
 
 
 async def recover(session: WriteSession, lane: Lane) -> None:
@@ -100,70 +78,19 @@ async def due(session: WriteSession, lane: Lane) -> list[UUID]:
     return [row.id for row in rows]
 
 
-async def begin(session: WriteSession, lane: Lane, outgoing_id: UUID, runtime: Runtime) -> Work | None:
-    """Take a message out of the queue; None when it was called back, or cannot go out (which is noted then)."""
+async def put_back(session: WriteSession, lane: Lane, outgoing_ids: Sequence[UUID]) -> None:
+    """Messages that were taken and not begun with: they are asked about anew when their turn comes."""
     await check_lane(session, lane)
-    row = await _locked(session, outgoing_id)
-    if row is None or row.state != "queued":
-        return None
-    try:
-        await require_sender(session, row.author_id, lane.mailbox_id, row.from_address)
-    except NotYourSenderError:
-        note_failed(session, row, problem("sender-not-allowed-here"))
-        return None
-    said = await ask_gate(session, row)
-    if said is not None:
-        if isinstance(said, Later):
-            row.send_at = said.at
-        else:
-            row.state = "cancelled"
-        row.version += 1
-        append(session, OutgoingChanged(outgoing_ids=[row.id]))
-        return None
-    recipients = await recipients_of(session, row.id)
-    waiting = await _without_barred(session, recipients)
-    if not waiting:
-        note_failed(session, row, problem("suppressed"))
-        return None
-    known = [Recipient(each.address, each.name, each.kind) for each in waiting]
-    html = await decorate(session, row.id, row.final_html or "", known, runtime=runtime)
-    row.state, row.phase, row.fence = "sending", "prepared", lane.fence
-    row.tries += 1
-    # Its Date is the moment of the first attempt: the same message keeps it.
-    row.queued_at = row.queued_at if row.tries > 1 and row.queued_at else now()
-    files = await attachments_of(session, row.id)
-    append(session, OutgoingChanged(outgoing_ids=[row.id]))
-    shown = [each for each in recipients if each.state != "suppressed"]
-    letter = Letter(
-        message_id=row.message_id_header or "",
-        date=row.queued_at,
-        sender=Party(row.from_name, row.from_address),
-        to=_parties(shown, "to"),
-        cc=_parties(shown, "cc"),
-        subject=row.subject,
-        text=row.final_text or "",
-        html=html,
-        in_reply_to=row.in_reply_to,
-        references=[str(each) for each in row.references],
-        unsubscribe=msgspec.convert(row.unsubscribe, Unsubscribe) if row.unsubscribe else None,
-    )
-    return Work(
-        id=row.id,
-        letter=letter,
-        files=[
-            OutgoingFile(
-                filename=file.filename,
-                content_type=file.content_type,
-                size=file.size,
-                sha256=file.sha256,
-                content_id=file.content_id,
-            )
-            for file in files
-        ],
-        sender=row.from_address,
-        recipients=[each.address for each in waiting],
-        bcc=_parties(shown, "bcc"),
-        in_part=row.sent_at is not None,
+    await session.execute(
+        update(OutgoingMessage)
+        .where(
+            OutgoingMessage.id.in_(outgoing_ids),
+            OutgoingMessage.state == "sending",
+            OutgoingMessage.phase == "prepared",
+            OutgoingMessage.fence == lane.fence,
+        )
+        .values(state="queued", phase=None, tries=OutgoingMessage.tries - 1)
+        .execution_options(synchronize_session=False)
     )
 
 
@@ -193,12 +120,13 @@ async def note_taken(session: WriteSession, lane: Lane, outgoing_id: UUID, hande
     if row is None:
         return
     accepted, again = set(handed.accepted), False
-    for recipient in await recipients_of(session, row.id):
+    recipients = await recipients_of(session, row.id)
+    for recipient in recipients:
         if recipient.address in accepted:
             recipient.state, recipient.at, recipient.reason = "accepted", now(), None
         elif refusal := handed.refused.get(recipient.address):
             again |= await _note_recipient(session, row, recipient, refusal)
-    await _note_sent(session, row, len(accepted), handed.said)
+    await _note_sent(session, row, recipients, len(accepted), handed.said)
     if again:
         row.state, row.phase, row.next_try_at = "queued", None, now() + _backoff(row.tries)
 
@@ -284,10 +212,11 @@ async def note_checked(
     if row is None or row.state != "checking":
         return
     if found:
-        pending = [each for each in await recipients_of(session, row.id) if each.state == "pending"]
+        recipients = await recipients_of(session, row.id)
+        pending = [each for each in recipients if each.state == "pending"]
         for recipient in pending:
             recipient.state, recipient.at = "accepted", now()
-        await _note_sent(session, row, len(pending), "")
+        await _note_sent(session, row, recipients, len(pending), "")
     elif found is None and not _is_over(row):
         row.next_try_at = now() + timedelta(seconds=CHECK_AFTER[-1])
     elif row.checks + 1 < len(CHECK_AFTER):
@@ -300,7 +229,9 @@ async def note_checked(
     append(session, OutgoingChanged(outgoing_ids=[row.id]))
 
 
-async def _note_sent(session: WriteSession, row: OutgoingMessage, accepted: int, said: str) -> None:
+async def _note_sent(
+    session: WriteSession, row: OutgoingMessage, recipients: Sequence[OutgoingRecipient], accepted: int, said: str
+) -> None:
     first = row.sent_at is None
     moment = row.sent_at or now()
     row.state, row.phase, row.error, row.next_try_at = "sent", None, None, None
@@ -311,7 +242,7 @@ async def _note_sent(session: WriteSession, row: OutgoingMessage, accepted: int,
     if not first:
         return
     row.filing, row.filing_at, row.filing_tries = "pending", moment, 0
-    reached = [each for each in await recipients_of(session, row.id) if each.state == "accepted"]
+    reached = [each for each in recipients if each.state == "accepted"]
     await note_sent(
         session,
         row.id,
@@ -354,29 +285,11 @@ async def _bar(session: WriteSession, row: OutgoingMessage, address: str, refusa
         )
 
 
-async def _without_barred(session: WriteSession, recipients: Sequence[OutgoingRecipient]) -> list[OutgoingRecipient]:
-    """Those that may be written to at this moment; the others are marked."""
-    barred = await refused(session, [each.address for each in recipients])
-    waiting = []
-    for recipient in recipients:
-        if recipient.state != "pending":
-            continue
-        if reason := barred.get(recipient.address):
-            recipient.state, recipient.reason, recipient.at = "suppressed", reason, now()
-        else:
-            waiting.append(recipient)
-    return waiting
-
-
 async def _locked(session: WriteSession, outgoing_id: UUID) -> OutgoingMessage | None:
     row: OutgoingMessage | None = await session.scalar(
         select(OutgoingMessage).where(OutgoingMessage.id == outgoing_id).with_for_update()
     )
     return row
-
-
-def _parties(recipients: Sequence[OutgoingRecipient], kind: str) -> list[Party]:
-    return [Party(each.name, each.address) for each in recipients if each.kind == kind]
 
 
 def _to_checking(row: OutgoingMessage) -> None:

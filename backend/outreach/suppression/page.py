@@ -19,7 +19,7 @@ from backend.outreach.suppression.texts import TEXTS, PageTexts, page_language
 from backend.outreach.tracking.consent import consent_of
 from backend.outreach.tracking.keys import verifying_keys
 from backend.outreach.tracking.models import TrackedMessage, TrackedRecipient
-from backend.outreach.tracking.service import plan
+from backend.outreach.tracking.plans import plan
 from backend.outreach.tracking.tokens import read_token, tenant_of
 from backend.web.given import GivenRuntime
 from i18n.locale import direction

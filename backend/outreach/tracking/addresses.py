@@ -1,5 +1,9 @@
 """Where pixels, links and readers' pages are: the tenant's own host, or what the operator offers."""
 
+from collections.abc import Iterable
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +17,8 @@ from tenants.session import ReadSession, WriteSession
 from tenants.settings import Settings
 
 READER_PATH = "/u/"
+#: Names that stand for nobody outside this machine (RFC 2606, RFC 6761).
+_INVENTED: Final = (".example", ".test", ".invalid", ".localhost", ".example.com", ".example.net", ".example.org")
 
 
 async def tracking_base(session: ReadSession, settings: Settings) -> str | None:
@@ -24,6 +30,22 @@ async def tracking_base(session: ReadSession, settings: Settings) -> str | None:
         )
     )
     return f"https://{host}" if host else settings.tracking_url
+
+
+def leads_there(base: str, addresses: Iterable[str]) -> bool:
+    """Whether readers at these addresses can follow a link to `base`. One to this machine itself leads only its own,
+    invented readers anywhere: a real customer would get links that are broken."""
+    host = urlsplit(base).hostname or ""
+    if not (host == "localhost" or host.endswith(".localhost") or _is_loopback(host)):
+        return True
+    return all(f".{address.rpartition('@')[2]}".endswith(_INVENTED) for address in addresses)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 async def reader_base(session: ReadSession, settings: Settings) -> str:

@@ -128,6 +128,16 @@ def _tally(found: Counter[tuple[str, str]], kind: str) -> Counts:
 
 
 def _status(row: TrackedRecipient, message: TrackedMessage, words: dict[str, str]) -> RecipientStatus:
+    named = {name: getattr(row, name) for name in RecipientStatus.__struct_fields__ if hasattr(row, name)}
+    return RecipientStatus(
+        **named,
+        status=furthest(row, message.sent_at)[0],
+        bounce_words=words.get(row.address) if row.bounced_at else None,
+    )
+
+
+def furthest(row: TrackedRecipient, sent_at: datetime | None) -> tuple[Status, datetime | None]:
+    """What weighs most of what became of a message with a recipient, and since when."""
     steps: Sequence[tuple[datetime | None, Status]] = (
         (row.unsubscribed_at, "unsubscribed"),
         (row.complained_at, "complained"),
@@ -138,14 +148,9 @@ def _status(row: TrackedRecipient, message: TrackedMessage, words: dict[str, str
         (row.clicked_at, "clicked"),
         (row.opened_at, "opened"),
         (row.delivered_at, "delivered"),
-        (message.sent_at, "sent"),
+        (sent_at, "sent"),
     )
-    named = {name: getattr(row, name) for name in RecipientStatus.__struct_fields__ if hasattr(row, name)}
-    return RecipientStatus(
-        **named,
-        status=next((status for at, status in steps if at is not None), "pending"),
-        bounce_words=words.get(row.address) if row.bounced_at else None,
-    )
+    return next(((status, at) for at, status in steps if at is not None), ("pending", None))
 
 
 def _hit(row: TrackingHit, links: dict[UUID, str], locale: str) -> HitView:

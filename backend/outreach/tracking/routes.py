@@ -8,9 +8,11 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.outreach.tracking.consent import consent_history, consent_of, type_consent
 from backend.outreach.tracking.own import note_own_source
+from backend.outreach.tracking.plans import plan
 from backend.outreach.tracking.queries import load_policy, load_tracking, policy_view, tallies
 from backend.outreach.tracking.schemas import (
     ConsentView,
+    LetterSigns,
     MessageTracking,
     NewConsent,
     Plan,
@@ -19,9 +21,9 @@ from backend.outreach.tracking.schemas import (
     PolicyView,
     Tally,
 )
-from backend.outreach.tracking.service import plan
 from backend.outreach.tracking.settings import change_policy
 from backend.outreach.tracking.settling import rejudge
+from backend.outreach.tracking.signs import signs_of_conversation
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import IfMatch
 from backend.web.sessions import etag, expected_version
@@ -49,6 +51,13 @@ class TrackingController(Controller):
         """Each recipient's state, and every sign with its verdict and the reason for it."""
         await _note_own(request, session, runtime)
         return await load_tracking(session, actor, outgoing_id, current().locale)
+
+    @get("/conversations/{conversation_id:uuid}", summary="What became of a conversation's sent messages")
+    async def of_conversation(
+        self, read_session: GivenReadSession, actor: GivenActor, conversation_id: FromPath[UUID]
+    ) -> list[LetterSigns]:
+        """In a word each, for whoever sees the conversation; the newest first."""
+        return await signs_of_conversation(read_session, actor, conversation_id)
 
     @post("/plans", status_code=200, summary="What would be recorded of a message")
     async def foresee(

@@ -173,6 +173,19 @@ class MessageTracking(Struct, frozen=True, kw_only=True):
     details: dict[str, Any]
 
 
+class LetterSigns(Struct, frozen=True, kw_only=True):
+    """What became of one sent message of a conversation, in short: the furthest of its recipients, and since when.
+    `message_id`: the message as it lies in the conversation."""
+
+    outgoing_id: UUID
+    message_id: UUID
+    effect: Effect
+    status: Status
+    at: datetime | None
+    opens: int
+    clicks: int
+
+
 class Tally(Struct, frozen=True, kw_only=True):
     """Numbers of a month and country, of nobody in particular. Null while fewer than five messages went there."""
 

@@ -27,7 +27,7 @@ from backend.outreach.templates.errors import NoTemplateVersionError
 from backend.outreach.templates.schemas import Rendered
 from backend.outreach.templates.service.business import Values, business_values
 from backend.outreach.templates.service.press import Press
-from backend.outreach.tracking.service import plan
+from backend.outreach.tracking.plans import plan
 from i18n.formats import moment as moment_text
 from i18n.messages import translate
 from i18n.names import language_name

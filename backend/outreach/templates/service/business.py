@@ -1,45 +1,31 @@
-"""What is going on with a customer, as letters speak of it: the deal with its quotation, and the order.
+"""What is going on with a customer, as letters speak of it: deal, quotation, order with its money and goods.
 
 Without a deal or an order named it is the newest open deal and the newest order of the reader's company; of what the
 actor does not see nothing is told. What somebody typed for a letter goes over it.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Final
 from uuid import UUID
 
-from backend.outreach.templates.engine.fields import FIELDS, Money
+from backend.outreach.templates.engine.fields import Money
+from backend.outreach.templates.service.trade_values import Fields, goods_of, known, money_of, of_lines, of_quote
 from backend.pipeline.queries import deals_of_company, get_deal
 from backend.pipeline.schemas.deals import Deal
 from backend.trade.orders.queries import get_order, orders_of_company
 from backend.trade.orders.schemas import Order
 from backend.trade.quotes.queries import load_version, quotes_of_company
-from backend.trade.quotes.schemas import QuoteRow
+from backend.trade.quotes.schemas import QuoteRow, QuoteVersionView
 from tenants.errors import NotFoundError
 from tenants.session import ReadSession
 
-Values = dict[str, dict[str, Any]]
-
-
-class _Line(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def sku(self) -> str | None: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def quantity(self) -> Decimal: ...
-    @property
-    def unit_price(self) -> Decimal: ...
-    @property
-    def amount(self) -> Decimal: ...
+Values = dict[str, Fields]
+_GROUPS: Final = ("deal", "quote", "order", "payment", "shipment")
 
 
 def speaks_of_business(texts: list[str]) -> bool:
     """Whether any of these templates' texts speaks of a deal or an order: only then is it asked for."""
-    return any("deal." in text or "order." in text for text in texts)
+    return any(f"{group}." in text for text in texts for group in _GROUPS)
 
 
 async def business_values(
@@ -54,11 +40,17 @@ async def business_values(
     deal = await get_deal(session, deal_id) if deal_id else await _newest_deal(session, company_id)
     company = deal.company.id if deal else company_id
     found: Values = {}
-    if values := await _of_deal(session, deal, company):
+    quote, version = await _quote(session, deal, company)
+    if values := _of_deal(deal, quote, version):
         found["deal"] = values
+    if quote is not None and version is not None:
+        found["quote"] = of_quote(quote, version)
     order = await get_order(session, order_id) if order_id else await _newest_order(session, company, deal_id)
     if order is not None:
-        found["order"] = _of_order(order)
+        money = await money_of(session, order.id)
+        goods = await goods_of(session, order.id)
+        found["payment"], found["shipment"] = money, goods
+        found["order"] = {**_of_order(order), **_as_the_order_says(money, goods)}
     return found
 
 
@@ -75,59 +67,49 @@ async def _newest_order(session: ReadSession, company_id: UUID | None, deal_id: 
     return None
 
 
-async def _of_deal(session: ReadSession, deal: Deal | None, company_id: UUID | None) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    if deal is not None and deal.amount is not None:
-        values["amount"] = Money(deal.amount, deal.currency)
+async def _quote(
+    session: ReadSession, deal: Deal | None, company_id: UUID | None
+) -> tuple[QuoteRow | None, QuoteVersionView | None]:
     quotes = await quotes_of_company(session, company_id) if company_id else []
     quote = next((each for each in quotes if deal is None or each.deal_id == deal.id), None)
-    if quote is not None:
-        values |= await _of_quote(session, quote)
-    return values
-
-
-async def _of_quote(session: ReadSession, quote: QuoteRow) -> dict[str, Any]:
+    if quote is None:
+        return None, None
     try:
-        version = await load_version(session, quote.id, quote.latest)
+        return quote, await load_version(session, quote.id, quote.latest)
     except NotFoundError:
-        return {}
-    offer = version.offers[0] if version.offers else None
+        return None, None
+
+
+def _of_deal(deal: Deal | None, quote: QuoteRow | None, version: QuoteVersionView | None) -> Fields:
+    values: Fields = {}
+    if deal is not None and deal.amount is not None:
+        values["amount"] = Money(deal.amount, deal.currency)
+    if quote is None or version is None:
+        return values
+    offered = of_quote(quote, version)
     days = "".join(each for each in (version.lead_time or "").partition(" ")[0] if each.isdigit())
     return {
-        **_of_lines(version.lines, quote.currency, "products"),
+        **values,
+        **of_lines(version.lines, quote.currency, "products"),
         "reference": quote.number,
         "amount": Money(version.total, quote.currency),
-        "valid_until": version.valid_until,
-        **({"terms": " ".join(f"{offer.incoterm} {offer.place}".split())} if offer else {}),
-        **({"payment": version.payment_terms} if version.payment_terms else {}),
+        **{name: offered[name] for name in ("valid_until", "terms", "payment") if name in offered},
         **({"days": Decimal(days)} if days else {}),
     }
 
 
-def _of_order(order: Order) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        **_of_lines(order.lines, order.currency, "lines"),
-        "number": order.number,
-        "total": Money(order.total, order.currency),
-        "ship_date": order.ship_by,
-        "port": order.port_of_discharge,
-    }
-    return {name: value for name, value in values.items() if value is not None and name in FIELDS["order"]}
-
-
-def _of_lines(lines: Sequence[_Line], currency: str, name: str) -> dict[str, Any]:
-    if not lines:
-        return {}
-    rows = tuple(
-        {
-            "name": each.name,
-            **({"code": each.sku} if each.sku else {}),
-            "quantity": each.quantity,
-            "unit": each.unit,
-            "price": Money(each.unit_price, currency),
-            "amount": Money(each.amount, currency),
-        }
-        for each in lines
+def _of_order(order: Order) -> Fields:
+    return known(
+        **of_lines(order.lines, order.currency, "lines"),
+        number=order.number,
+        total=Money(order.total, order.currency),
+        ship_date=order.ship_by,
+        port=order.port_of_discharge,
     )
-    first = lines[0]
-    return {name: rows, "product": first.name, **({"quantity": first.quantity} if len(lines) == 1 else {})}
+
+
+def _as_the_order_says(money: Fields, goods: Fields) -> Fields:
+    """What letters about an order call by the order's name."""
+    mine = {name: money[name] for name in ("deposit", "balance", "due") if name in money}
+    names = ("vessel", "bill_of_lading", "departure", "arrival", "port")
+    return mine | {name: goods[name] for name in names if name in goods}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.customers.clock import Place
@@ -29,6 +29,7 @@ def a_letter(step: Step, at: datetime) -> Sent:
     return Sent(step_id=step.id, position=step.position, outgoing_id=UUID(int=step.position), state="sent", sent_at=at)
 
 
+@settings(deadline=None)
 @given(start=instants, wait=st.integers(0, 12), unit=st.sampled_from(["hours", "days"]), place=places)
 def test_a_letter_is_due_in_a_good_moment_after_so_much_working_time(
     start: datetime, wait: int, unit: WaitUnit, place: Place

@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from backend.outreach.sending.models import OutgoingMessage
+from backend.outreach.tracking.decorating import decorate
 from backend.outreach.tracking.models import TrackedMessage, TrackedRecipient, TrackingDue, TrackingHit
 from backend.outreach.tracking.schemas import Recipient
-from backend.outreach.tracking.service import decorate, note_sent
+from backend.outreach.tracking.service import note_sent
 from backend.outreach.tracking.settling import settle
 from tenants.context import system_actor
 from tenants.orm import new_id, now
@@ -30,6 +31,7 @@ async def send(
 ) -> tuple[UUID, str]:
     """Decorate and note as sent; answers the outgoing message's id and its HTML as it went out."""
     recipients = [Recipient(address) for address in addresses]
+    header = message_id_header or f"{new_id().hex}@harbour.example"
     async with runtime.database.tenant_session(tenant.id, system_actor("test")) as session:
         outgoing = OutgoingMessage(
             state="sent",
@@ -39,6 +41,7 @@ async def send(
             sent_at=sent_at or now(),
             mailbox_id=mailbox_id,
             conversation_id=conversation_id,
+            message_id_header=header,
         )
         session.add(outgoing)
         await session.flush()
@@ -47,7 +50,7 @@ async def send(
             session,
             outgoing.id,
             recipients,
-            message_id_header=message_id_header or f"{new_id().hex}@harbour.example",
+            message_id_header=header,
             conversation_id=conversation_id,
             sent_at=sent_at or now(),
             sender_id=tenant.owner.membership_id,

@@ -208,8 +208,8 @@ async def test_what_is_quoted_from_earlier_mail_is_cleaned(runtime: Runtime, ten
 
 
 async def test_sending_again_gives_the_same_addresses(runtime: Runtime, tenant: TestTenant) -> None:
+    from backend.outreach.tracking.decorating import decorate
     from backend.outreach.tracking.schemas import Recipient
-    from backend.outreach.tracking.service import decorate
 
     outgoing_id, first = await send(runtime, tenant, BUYER)
     async with runtime.database.tenant_session(tenant.id, system_actor("test")) as session:
