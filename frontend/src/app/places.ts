@@ -39,6 +39,7 @@ import {
   IconTimeline,
   IconTransfer,
   IconUser,
+  IconUserBolt,
   IconUserQuestion,
   IconUsers,
   IconWorldCheck,
@@ -83,6 +84,7 @@ export const PLACES: readonly Place[] = [
     goTo: msg`Go to the candidates`,
     Badge: CandidatesBadge,
   },
+  { to: "/leads", label: msg`Leads`, icon: IconUserBolt, key: "e", goTo: msg`Go to the leads` },
   { to: "/pool", label: msg`Public pool`, icon: IconBeach, key: "b", goTo: msg`Go to the public pool` },
   {
     to: "/overlap",

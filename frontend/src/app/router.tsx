@@ -40,6 +40,7 @@ import {
 import { paperRoutes, paperSettingsRoute } from "./routes/papers";
 import { dealListRoute, dealRoute, dealsRoute, forecastRoute, pipelinesRoute } from "./routes/pipeline";
 import { poolLogRoute, poolMineRoute, poolRequestsRoute, poolRoute, poolRulesRoute } from "./routes/pool";
+import { leadFormsRoute, leadRulesRoute, leadsRoute } from "./routes/leads";
 import { languageModelRoute } from "./routes/reading";
 import { reminderRulesRoute, todayRoute } from "./routes/reminders";
 import { reportsRoute } from "./routes/reports";
@@ -75,6 +76,9 @@ const routeTree = rootRoute.addChildren([
     dealsRoute.addChildren([dealListRoute, dealRoute]),
     forecastRoute,
     reportsRoute,
+    leadsRoute,
+    leadRulesRoute,
+    leadFormsRoute,
     poolRoute,
     poolMineRoute,
     poolLogRoute,

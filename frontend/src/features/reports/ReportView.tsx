@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { client } from "@/api/client";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
@@ -16,6 +16,9 @@ import { ReportFilters } from "./ReportFilters";
 import { ReportTable } from "./ReportTable";
 import { RowsPanel } from "./RowsPanel";
 import classes from "./reports.module.css";
+
+/** It brings the shapes of all countries: only a report that is split by country loads them. */
+const CountryMap = lazy(() => import("./CountryMap").then((module) => ({ default: module.CountryMap })));
 
 interface Props {
   catalog: Catalog;
@@ -72,7 +75,15 @@ export function ReportView({ catalog, ready, search, onChange }: Props) {
               </p>
             ) : (
               <>
-                {found.dimensions.length > 0 ? (
+                {found.dimensions.length === 1 && found.dimensions[0]?.kind === "country" ? (
+                  <Suspense fallback={<RowsSkeleton />}>
+                    <CountryMap
+                      report={found}
+                      label={t`${ready.title}: ${found.measures[0]?.title ?? ""}`}
+                      onPick={(place) => setBehind(found.rows[place]?.keys.map(({ value }) => value) ?? null)}
+                    />
+                  </Suspense>
+                ) : found.dimensions.length > 0 ? (
                   <ReportChart
                     report={found}
                     chart={ready.chart}
