@@ -49,7 +49,8 @@ def day(when: str, anchor: datetime) -> date:
 
 
 def fill_dates(text: str, anchor: datetime, language: str) -> str:
-    """Replaces `{{-6w tue}}` by that date as the language writes it, `{{-6w tue|ymd}}` by 2026-05-12.
+    """Replaces `{{-6w tue}}` by that date as the language writes it, `{{-6w tue|ymd}}` by 2026-05-12,
+    `{{-6w tue|compact}}` by 20260512.
 
     `{{-6w tue|year}}` is the date with its year, `{{-6w tue|month}}` the month alone, `{{-6w tue|week}}` the number of
     its ISO week. Authors use them for every date and season, so that no text contradicts the calendar.
@@ -60,6 +61,8 @@ def fill_dates(text: str, anchor: datetime, language: str) -> str:
         value = day(when.strip(), anchor)
         if form == "ymd":
             return value.isoformat()
+        if form == "compact":
+            return f"{value:%Y%m%d}"
         if form == "week":
             return str(value.isocalendar().week)
         if form == "month":

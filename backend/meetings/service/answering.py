@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from backend.customers.service.timeline import record
 from backend.meetings import schemas
 from backend.meetings.applying import answer
 from backend.meetings.errors import NotInvitedError
@@ -59,19 +58,6 @@ async def answer_invitation(
         note=given.note,
         at=moment,
     )
-    if meeting.company_id or meeting.contact_id:
-        await record(
-            session,
-            company_id=meeting.company_id,
-            contact_id=meeting.contact_id,
-            kind="meeting",
-            at=moment,
-            summary=meeting.summary,
-            conversation_id=meeting.conversation_id,
-            actor_id=actor.membership_id,
-            actor_name=actor.name,
-            details={"answer": given.answer, "starts_at": meeting.starts_at.isoformat()},
-        )
     append(session, MeetingChanged(meeting_ids=[meeting.id]))
     await session.flush()
     return await load_meeting(session, actor, meeting.id, here)

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from backend.customers.clock import Place
 from backend.customers.queries.places import places_of
-from backend.customers.service.timeline import record
 from backend.meetings import schemas
 from backend.meetings.events import MeetingChanged
 from backend.meetings.models import Meeting
@@ -43,7 +42,7 @@ async def invite(
     if given.conversation_id is not None:
         await _require_conversation(session, actor, given.conversation_id)
     mine = frozenset(each.address for each in senders)
-    addresses = [_address(each) for each in dict.fromkeys(given.to)]
+    addresses = [each for each in dict.fromkeys(map(_address, given.to)) if each not in mine]
     sitters = await sitters_of(session, addresses, here=given.when.here, mine=mine)
     lasts = timedelta(minutes=given.minutes)
     meant = _meant(given.when, lasts, sitters, anyway=given.anyway)
@@ -82,19 +81,6 @@ async def invite(
     session.add(meeting)
     await session.flush()
     await send_letter(session, actor, blobs, meeting, sender, "REQUEST", _parties(meeting), note=given.note, at=moment)
-    if meeting.company_id or meeting.contact_id:
-        await record(
-            session,
-            company_id=meeting.company_id,
-            contact_id=meeting.contact_id,
-            kind="meeting",
-            at=moment,
-            summary=meeting.summary,
-            conversation_id=meeting.conversation_id,
-            actor_id=actor.membership_id,
-            actor_name=actor.name,
-            details={"answer": "proposed", "starts_at": meeting.starts_at.isoformat()},
-        )
     append(session, MeetingChanged(meeting_ids=[meeting.id]))
     await session.flush()
     return await load_meeting(session, actor, meeting.id, given.when.here)

@@ -21,7 +21,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/account-notes/{note_id}/voidings": {
+    "/account-notes/{account_note_id}/voidings": {
         parameters: {
             query?: never;
             header?: never;
@@ -34,7 +34,7 @@ export interface paths {
          * Declare a note void
          * @description It counts no more; its number stays used.
          */
-        post: operations["ApiV1AccountNotesNoteIdVoidingsVoidNote"];
+        post: operations["ApiV1AccountNotesAccountNoteIdVoidingsVoidNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2734,6 +2734,26 @@ export interface paths {
         get: operations["ApiV1ErpLinksLinkIdEntitiesEntities"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erp-links/{link_id}/hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The address for an ERP's events
+         * @description The link's address, made on first use. Enter it in the ERP as the target of its webhooks.
+         */
+        post: operations["ApiV1ErpLinksLinkIdHookShowHook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6743,6 +6763,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{product_id}/custom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write a product's own fields
+         * @description The fields that you added, and nothing else of the product.
+         */
+        patch: operations["ApiV1ProductsProductIdCustomProductFields"];
+        trace?: never;
+    };
     "/products/{product_id}/pictures": {
         parameters: {
             query?: never;
@@ -6979,6 +7019,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/quotes/{quote_id}/custom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write a quote's own fields
+         * @description The fields that you added, in whatever state the quote is.
+         */
+        patch: operations["ApiV1QuotesQuoteIdCustomQuoteFields"];
+        trace?: never;
+    };
     "/quotes/{quote_id}/differences": {
         parameters: {
             query?: never;
@@ -7033,6 +7093,50 @@ export interface paths {
          * @description An order, a draft, of one of the offers; each line keeps the line that it was made of.
          */
         post: operations["ApiV1QuotesQuoteIdOrdersOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/paper-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a quotation first
+         * @description Its pages as pictures; nothing is kept.
+         */
+        post: operations["ApiV1QuotesQuoteIdPaperPreviewsPreviewQuotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/{quote_id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A quote's papers
+         * @description Quotations made of it, and the language to make one in.
+         */
+        get: operations["ApiV1QuotesQuoteIdPapersQuotePapers"];
+        put?: never;
+        /**
+         * Make a quotation
+         * @description Kept for good under the quote's number; a draft counts as sent from now on.
+         */
+        post: operations["ApiV1QuotesQuoteIdPapersMakeQuotation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9587,6 +9691,7 @@ export interface components {
              */
             bin?: "customer" | "candidate" | "noise";
             country?: string | null;
+            custom?: string[];
             domain?: string | null;
             /**
              * @default xlsx
@@ -9794,6 +9899,7 @@ export interface components {
         ContactExport: {
             /** @enum {null|string} */
             bin?: "customer" | "candidate" | "noise" | null;
+            custom?: string[];
             /**
              * @default xlsx
              * @enum {string}
@@ -10829,6 +10935,15 @@ export interface components {
             price: components["schemas"]["ErpPriceView"] | null;
             stock: components["schemas"]["ErpStockView"][];
         };
+        /** ErpHookView */
+        ErpHookView: {
+            address: string;
+        };
+        /** ErpHookWish */
+        ErpHookWish: {
+            /** @default false */
+            renew?: boolean;
+        };
         /** ErpLinkPatch */
         ErpLinkPatch: {
             name?: string;
@@ -11801,7 +11916,6 @@ export interface components {
             field: string;
             hideable: boolean;
             label: string;
-            required: boolean;
         };
         /** LayoutItem */
         LayoutItem: {
@@ -11832,6 +11946,7 @@ export interface components {
         };
         /** LayoutView */
         LayoutView: {
+            built_in: components["schemas"]["LayoutField"][];
             /** @enum {string} */
             object: "company" | "contact" | "deal" | "product" | "quote" | "order";
             own: boolean;
@@ -13017,6 +13132,9 @@ export interface components {
             courier?: string | null;
             courier_number?: string | null;
             currency: string;
+            custom?: {
+                [key: string]: unknown;
+            };
             customer_po?: string | null;
             deal_id?: string | null;
             /** @default 0 */
@@ -13136,6 +13254,9 @@ export interface components {
             conversation_id?: string | null;
             costs?: components["schemas"]["CostSheet"] | null;
             currency: string;
+            custom?: {
+                [key: string]: unknown;
+            };
             deal_id?: string | null;
             /** @default 0 */
             discount?: string;
@@ -13334,6 +13455,9 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             currency: string;
+            custom: {
+                [key: string]: unknown;
+            };
             customer_po: string | null;
             deal_id: string | null;
             discount: string;
@@ -13577,6 +13701,9 @@ export interface components {
             contact_id?: string | null;
             courier?: string | null;
             courier_number?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
             customer_po?: string | null;
             deal_id?: string | null;
             feedback_due_on?: string | null;
@@ -13590,6 +13717,9 @@ export interface components {
             confirmed_at: string | null;
             contact: components["schemas"]["ContactRef"] | null;
             currency: string;
+            custom: {
+                [key: string]: unknown;
+            };
             customer_po: string | null;
             deal_id: string | null;
             /** Format: uuid */
@@ -13784,6 +13914,19 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** OwnFields */
+        OwnFields: {
+            custom: {
+                [key: string]: unknown;
+            };
+        };
+        /** OwnFieldsView */
+        OwnFieldsView: {
+            custom: {
+                [key: string]: unknown;
+            };
+            version: number;
         };
         /** Pace */
         Pace: {
@@ -14662,6 +14805,9 @@ export interface components {
             cost: string | null;
             cost_currency: string | null;
             costs_hidden: boolean;
+            custom: {
+                [key: string]: unknown;
+            };
             description: string | null;
             descriptions: {
                 [key: string]: string;
@@ -14700,6 +14846,9 @@ export interface components {
             codes?: components["schemas"]["ProductCodeInput"][];
             cost?: string | null;
             cost_currency?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
             description?: string | null;
             descriptions?: {
                 [key: string]: string;
@@ -14743,6 +14892,9 @@ export interface components {
             category: string | null;
             cost: string | null;
             cost_currency: string | null;
+            custom: {
+                [key: string]: unknown;
+            };
             hs_code: string | null;
             /** Format: uuid */
             id: string;
@@ -14861,6 +15013,15 @@ export interface components {
         PushKey: {
             application_server_key: string;
         };
+        /** QuotationWish */
+        QuotationWish: {
+            dated_on?: string | null;
+            languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
+            /** @default  */
+            notes?: string;
+            /** @default 0 */
+            number?: number;
+        };
         /** QuoteAnswerInput */
         QuoteAnswerInput: {
             accepted: boolean;
@@ -14871,6 +15032,9 @@ export interface components {
             charges?: components["schemas"]["TradeCharge"][];
             costs?: components["schemas"]["CostSheet"] | null;
             currency: string;
+            custom?: {
+                [key: string]: unknown;
+            };
             /** @default 0 */
             discount?: string;
             lead_time?: string | null;
@@ -14908,6 +15072,9 @@ export interface components {
             created_at: string;
             currency: string;
             current: components["schemas"]["QuoteVersionView"];
+            custom: {
+                [key: string]: unknown;
+            };
             deal_id: string | null;
             /** Format: uuid */
             id: string;
@@ -14989,6 +15156,12 @@ export interface components {
             /** @default  */
             place?: string;
         };
+        /** QuotePapers */
+        QuotePapers: {
+            may_change: boolean;
+            papers: components["schemas"]["PaperRow"][];
+            suggested_languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
+        };
         /** QuotePrice */
         QuotePrice: {
             min_quantity: string;
@@ -15002,6 +15175,9 @@ export interface components {
             company_id: string;
             costs?: components["schemas"]["CostSheet"] | null;
             currency: string;
+            custom?: {
+                [key: string]: unknown;
+            };
             /** @default 0 */
             discount?: string;
             lead_time?: string | null;
@@ -15022,6 +15198,9 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             currency: string;
+            custom: {
+                [key: string]: unknown;
+            };
             deal_id: string | null;
             /** Format: uuid */
             id: string;
@@ -15426,7 +15605,7 @@ export interface components {
             kind: "text" | "country" | "region" | "currency" | "member" | "team" | "stage" | "pipeline" | "loss_reason" | "status" | "source" | "company" | "company_stage" | "month" | "quarter" | "year" | "activity" | null;
             title: string;
             /** @enum {null|string} */
-            unit: "count" | "money" | "percent" | "days" | "quantity" | null;
+            unit: "count" | "money" | "percent" | "days" | "hours" | "quantity" | null;
         };
         /** ReportFilter */
         ReportFilter: {
@@ -16652,12 +16831,12 @@ export interface operations {
             };
         };
     };
-    ApiV1AccountNotesNoteIdVoidingsVoidNote: {
+    ApiV1AccountNotesAccountNoteIdVoidingsVoidNote: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                note_id: string;
+                account_note_id: string;
             };
             cookie?: never;
         };
@@ -23062,6 +23241,47 @@ export interface operations {
             };
         };
     };
+    ApiV1ErpLinksLinkIdHookShowHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErpHookWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpHookView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ErpLinksLinkIdMappingsExport: {
         parameters: {
             query?: never;
@@ -27954,6 +28174,8 @@ export interface operations {
                 company_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Of this deal. */
                 deal_id?: string | null;
                 /** @description Orders or samples. */
@@ -32157,6 +32379,8 @@ export interface operations {
                 category_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Words of names, numbers, codes. */
@@ -32335,6 +32559,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1ProductsProductIdCustomProductFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnFields"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFieldsView"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -32688,6 +32956,8 @@ export interface operations {
                 company_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Of this deal. */
                 deal_id?: string | null;
                 /** @description Rows on a page. */
@@ -32935,6 +33205,50 @@ export interface operations {
             };
         };
     };
+    ApiV1QuotesQuoteIdCustomQuoteFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnFields"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFieldsView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1QuotesQuoteIdDifferencesCompare: {
         parameters: {
             query?: {
@@ -33043,6 +33357,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdPaperPreviewsPreviewQuotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotationWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdPapersQuotePapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePapers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesQuoteIdPapersMakeQuotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotationWish"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRow"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -21,6 +21,7 @@ _TYPES: Final = {
     ".jpeg": "image/jpeg",
     ".txt": "text/plain; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8; method=REQUEST",
 }
 
 

@@ -1,6 +1,8 @@
 import { QuickLogDoor } from "@/features/customers/quick/QuickLogDoor";
 import { ContactPage } from "@/features/customers/routes/ContactPage";
+import { ProposeMeeting } from "@/features/meetings/ProposeMeeting";
 import { SequenceBox } from "@/features/outreach/sequences/SequenceBox";
+import { ConsentBox } from "@/features/outreach/tracking/ConsentBox";
 import { ClockWhy } from "@/features/reminders/components/ClockWhy";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
 
@@ -8,12 +10,14 @@ import { FollowUp } from "@/features/reminders/components/FollowUp";
 export function ContactScreen() {
   return (
     <ContactPage
-      followUp={({ id, name, company, next_follow_up_at, version }) => (
+      consent={(address) => <ConsentBox key={address} address={address} />}
+      followUp={({ id, name, email, company, next_follow_up_at, version }) => (
         <>
           <FollowUp contact={id} company={company?.id} at={next_follow_up_at} />
           <ClockWhy owner={{ kind: "contact", id, version }} />
           <QuickLogDoor about={{ kind: "contact", id, name }} />
           <SequenceBox contact={id} />
+          {email ? <ProposeMeeting to={[email]} /> : null}
         </>
       )}
     />

@@ -13,6 +13,18 @@ const ConversationDeals = lazy(async () => ({
 const QuoteInquiry = lazy(async () => ({
   default: (await import("@/features/trade/quotes/QuoteInquiry")).QuoteInquiry,
 }));
+const ConversationMeetings = lazy(async () => ({
+  default: (await import("@/features/meetings/Meetings")).ConversationMeetings,
+}));
+const ProposeInConversation = lazy(async () => ({
+  default: (await import("@/features/meetings/ProposeMeeting")).ProposeInConversation,
+}));
+const SentSigns = lazy(async () => ({
+  default: (await import("@/features/outreach/tracking/SentSigns")).SentSigns,
+}));
+const TrackingPanel = lazy(async () => ({
+  default: (await import("@/features/outreach/tracking/TrackingPanel")).TrackingPanel,
+}));
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
 /** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */
@@ -25,8 +37,21 @@ export function InboxScreen() {
   return (
     <InboxPage
       compose={<ComposeDoor />}
+      sent={(conversation, message) => (
+        <Suspense>
+          <SentSigns conversation={conversation} message={message} />
+        </Suspense>
+      )}
+      became={(outgoing, onClose) => (
+        <Suspense>
+          <TrackingPanel outgoingId={outgoing} onClose={onClose} />
+        </Suspense>
+      )}
       reply={(conversation) => (
         <Suspense>
+          {conversation.messages.some(({ invitations }) => invitations.length > 0) ? (
+            <ConversationMeetings conversation={conversation.id} />
+          ) : null}
           <Reply key={conversation.id} conversation={conversation} {...composeSlots} />
         </Suspense>
       )}
@@ -34,6 +59,7 @@ export function InboxScreen() {
         <Suspense fallback={<TextSkeleton lines={8} />}>
           <Customer conversation={conversation} />
           <QuoteInquiry conversation={conversation.id} />
+          <ProposeInConversation conversation={conversation.id} />
           {conversation.company ? (
             <ConversationDeals conversation={conversation.id} company={conversation.company.id} />
           ) : null}

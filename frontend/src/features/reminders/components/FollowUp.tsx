@@ -7,11 +7,11 @@ import { invalidatePaths } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { Reminder } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
+import { useHere } from "@/i18n/useHere";
 import { useNow } from "@/lib/useNow";
 import { sendOrKeep } from "@/offline/outbox";
 import { problemTitle } from "@/ui/feedback/problemText";
 import { toast, toastKept } from "@/ui/feedback/toast";
-import { useHere } from "../zone";
 import classes from "./reminders.module.css";
 import { spokenNow, WhenField } from "./WhenField";
 

@@ -3,12 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
 import type { Completed, Reminder, TodayRow } from "@/api/types";
+import { useHere } from "@/i18n/useHere";
 import { sendOrKeep } from "@/offline/outbox";
 import { toast, toastKept, toastProblem, toastWithUndo } from "@/ui/feedback/toast";
 import type { DoneAnswer } from "../components/DoneForm";
 import type { SnoozeAnswer } from "../components/SnoozeForm";
 import { spokenNow } from "../components/WhenField";
-import { useHere } from "../zone";
 
 const STALE = [
   "/today",

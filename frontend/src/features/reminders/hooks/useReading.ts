@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
-import { useHere } from "../zone";
+import { useHere } from "@/i18n/useHere";
 
 export interface About {
   company?: string | undefined;

@@ -16,6 +16,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { query } from "@/api/query";
 import { useMay, useMe } from "@/api/session";
 import type { TodayRow } from "@/api/types";
+import { useHere } from "@/i18n/useHere";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
@@ -31,7 +32,6 @@ import classes from "../components/today.module.css";
 import { useDealWith } from "../hooks/useDealWith";
 import { useNotDealtWith } from "../hooks/useNotDealtWith";
 import { TODAY_KEYS } from "../keys";
-import { useHere } from "../zone";
 
 const route = getRouteApi("/signed-in/today");
 const DONE = { keys: "e", label: msg`Done, with the next step`, group: TODAY_KEYS };
@@ -46,7 +46,7 @@ const GROUPS: readonly { group: TodayRow["group"]; icon: Icon }[] = [
 ];
 
 /** The rep's day: the world's desk hours, and whom to turn to in the order of their clocks. */
-export function TodayPage({ quick }: { quick?: ReactNode }) {
+export function TodayPage({ quick, meetings }: { quick?: ReactNode; meetings?: ReactNode }) {
   const { t } = useLingui();
   const { all } = route.useSearch();
   const navigate = route.useNavigate();
@@ -124,6 +124,7 @@ export function TodayPage({ quick }: { quick?: ReactNode }) {
           <ErrorState error={today.error} onRetry={() => void today.refetch()} />
         ) : null}
         {today.data ? <DayStrip day={today.data} /> : null}
+        {today.data ? meetings : null}
         {today.data && rows.length === 0 ? (
           <EmptyState icon={IconSun}>
             <Trans>

@@ -1,0 +1,181 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Badge, Button } from "@mantine/core";
+import { IconCalendarRepeat, IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { isProblem } from "@/api/problem";
+import { useMay } from "@/api/session";
+import type { Meeting, MeetingClock } from "@/api/types";
+import { useFormats } from "@/i18n/formats";
+import { toast, toastProblem } from "@/ui/feedback/toast";
+import { Clocks } from "./Clocks";
+import classes from "./meetings.module.css";
+import { useMeetingActions } from "./useMeetings";
+
+const COLORS: Record<Meeting["standing"], string> = {
+  asked: "yellow",
+  waiting: "gray",
+  accepted: "green",
+  tentative: "yellow",
+  declined: "red",
+  cancelled: "red",
+};
+
+function Standing({ meeting }: { meeting: Meeting }) {
+  const { t } = useLingui();
+  const words: Record<Meeting["standing"], string> = {
+    asked: t`They ask you`,
+    waiting: t`No answer yet`,
+    accepted: t`Accepted`,
+    tentative: t`Perhaps`,
+    declined: t`Declined`,
+    cancelled: t`Called off`,
+  };
+  return (
+    <Badge variant="light" size="sm" tt="none" color={COLORS[meeting.standing]} flex="none">
+      {words[meeting.standing]}
+    </Badge>
+  );
+}
+
+interface Props {
+  meeting: Meeting;
+  /** With whom it is, where the page does not say so already. */
+  named?: boolean;
+}
+
+/** A meeting on both clocks, how it stands, and the answer. */
+export function MeetingCard({ meeting, named = false }: Props) {
+  const { t } = useLingui();
+  const format = useFormats();
+  const may = useMay("conversations.write");
+  const { answer, callOff } = useMeetingActions(meeting.id);
+  const refused = isProblem(answer.error, "slot-refused") ? answer.error : null;
+  const say = (said: "accepted" | "tentative" | "declined", anyway = false) =>
+    answer.mutate(
+      { answer: said, anyway },
+      {
+        onSuccess: () => toast(t`Your answer goes out by mail.`),
+        onError: (error) => {
+          if (!isProblem(error, "slot-refused")) toastProblem(error);
+        },
+      },
+    );
+  const answered = meeting.standing === "accepted" || meeting.standing === "tentative";
+  return (
+    <li className={classes.card} data-over={meeting.standing === "cancelled" || undefined}>
+      <div className={classes.what}>
+        <div className={classes.head}>
+          <bdi className={classes.title}>{meeting.summary || t`Meeting`}</bdi>
+          <Standing meeting={meeting} />
+          {meeting.repeats ? <IconCalendarRepeat size={14} aria-label={t`Recurring`} /> : null}
+        </div>
+        {meeting.whole_days ? (
+          <span className="numeric">{format.date(meeting.starts_at)}</span>
+        ) : (
+          <Clocks clocks={meeting.clocks} />
+        )}
+        {named && (meeting.contact ?? meeting.company) ? <With meeting={meeting} /> : null}
+        {meeting.location ? <bdi className={classes.quiet}>{meeting.location}</bdi> : null}
+        {meeting.counter ? (
+          <div>
+            <span className={classes.quiet}>
+              <Trans>
+                <bdi>{meeting.counter.by}</bdi> proposes another time:
+              </Trans>
+            </span>
+            <Clocks clocks={meeting.counter.clocks} />
+          </div>
+        ) : null}
+        {refused ? (
+          <div role="alert">
+            <span className={classes.trouble} data-refused>
+              {refused.title}
+            </span>
+            <Clocks clocks={(refused.document.clocks ?? []) as MeetingClock[]} />
+            <Button size="compact-sm" variant="default" mt={4} onClick={() => say("accepted", true)}>
+              <Trans>Accept it all the same</Trans>
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      {may && meeting.may_answer ? (
+        <div className={classes.actions}>
+          {answered ? null : (
+            <>
+              <Button
+                size="xs"
+                loading={answer.isPending && answer.variables.answer === "accepted"}
+                leftSection={<IconCheck size={14} aria-hidden />}
+                onClick={() => say("accepted")}
+              >
+                <Trans>Accept</Trans>
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconQuestionMark size={14} aria-hidden />}
+                onClick={() => say("tentative")}
+              >
+                <Trans>Perhaps</Trans>
+              </Button>
+            </>
+          )}
+          {meeting.standing === "declined" ? null : (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconX size={14} aria-hidden />}
+              onClick={() => say("declined")}
+            >
+              <Trans>Decline</Trans>
+            </Button>
+          )}
+        </div>
+      ) : may && meeting.may_change ? (
+        <div className={classes.actions}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={callOff.isPending}
+            leftSection={<IconX size={14} aria-hidden />}
+            onClick={() =>
+              callOff.mutate(undefined, {
+                onSuccess: () => toast(t`Everybody who was invited is told by mail.`),
+                onError: toastProblem,
+              })
+            }
+          >
+            <Trans>Call it off</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function With({ meeting }: { meeting: Meeting }) {
+  const { contact, company, conversation_id } = meeting;
+  return (
+    <span className={classes.quiet}>
+      {contact ? (
+        <Link to="/contacts/$id" params={{ id: contact.id }}>
+          <bdi>{contact.name}</bdi>
+        </Link>
+      ) : null}
+      {contact && company ? " · " : null}
+      {company ? (
+        <Link to="/companies/$id" params={{ id: company.id }}>
+          <bdi>{company.name}</bdi>
+        </Link>
+      ) : null}
+      {conversation_id ? (
+        <>
+          {" · "}
+          <Link to="/inbox" search={{ conversation: conversation_id }}>
+            <Trans>Open the conversation</Trans>
+          </Link>
+        </>
+      ) : null}
+    </span>
+  );
+}

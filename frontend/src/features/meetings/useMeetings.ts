@@ -1,0 +1,48 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { client, data } from "@/api/client";
+import { invalidatePaths, query } from "@/api/query";
+import { useHere } from "@/i18n/useHere";
+
+const STALE = [
+  "/meetings",
+  "/today",
+  "/reminders",
+  "/companies/{company_id}/timeline",
+  "/contacts/{contact_id}/timeline",
+] as const;
+
+export interface MeetingsOf {
+  conversation_id?: string;
+  company_id?: string;
+  contact_id?: string;
+  mine?: boolean;
+}
+
+/** Meetings by time: of a conversation or a customer, or those that lie ahead. */
+export function useMeetings(of: MeetingsOf) {
+  const here = useHere();
+  return useQuery(query("/meetings", { params: { query: { here, ...of } } }));
+}
+
+/** What one may do with a meeting; each sends a letter. */
+export function useMeetingActions(id: string) {
+  const here = useHere();
+  const queries = useQueryClient();
+  const onSettled = () => invalidatePaths(queries, STALE);
+  const params = { path: { meeting_id: id }, query: { here } };
+  const answer = useMutation({
+    mutationFn: (body: { answer: "accepted" | "tentative" | "declined"; anyway?: boolean }) =>
+      data(
+        client.POST("/meetings/{meeting_id}/answers", { params, body: { note: "", anyway: false, ...body } }),
+      ),
+    onSettled,
+  });
+  const callOff = useMutation({
+    mutationFn: () =>
+      data(client.POST("/meetings/{meeting_id}/cancellation", { params, body: { note: "" } })),
+    onSettled,
+  });
+  return { answer, callOff };
+}
+
+export const staleMeetings = STALE;
