@@ -57,6 +57,7 @@ import backend.trade.payments.routes
 import backend.trade.ports.routes
 import backend.trade.prices.routes
 import backend.trade.products.routes
+import backend.trade.quotations.routes
 import backend.trade.quotes.routes
 import backend.trade.rates.routes
 import backend.trade.shipments.routes
@@ -128,6 +129,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.trade.ports.routes.ROUTES,
     *backend.trade.prices.routes.ROUTES,
     *backend.trade.products.routes.ROUTES,
+    *backend.trade.quotations.routes.ROUTES,
     *backend.trade.quotes.routes.ROUTES,
     *backend.trade.rates.routes.ROUTES,
 ]

@@ -19,7 +19,9 @@ class _QuoteEvent(Event, frozen=True, kw_only=True):
 
 
 class QuoteChanged(_QuoteEvent, frozen=True, kw_only=True):
-    """A quote was made, or something of it changed."""
+    """A quote was made (`made`), or something of it changed."""
+
+    made: bool = False
 
 
 class QuoteSent(_QuoteEvent, frozen=True, kw_only=True):

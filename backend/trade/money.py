@@ -11,7 +11,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Final
 
 ZERO: Final = Decimal(0)
@@ -31,6 +31,9 @@ RATE_DIGITS: Final = 10
 _HUNDRED: Final = Decimal(100)
 #: Digits of intermediate results: beyond any product of two numeric(20,6).
 _PRECISION: Final = 60
+_CONTEXT: Final = Context(prec=_PRECISION)
+#: The last decimal of so many.
+_STEPS: Final = tuple(Decimal(1).scaleb(-digits) for digits in range(16))
 
 
 def digits_of(currency: str) -> int:
@@ -40,9 +43,7 @@ def digits_of(currency: str) -> int:
 
 def round_to(value: Decimal, digits: int) -> Decimal:
     """`value` with `digits` decimals, halves away from zero."""
-    with localcontext() as context:
-        context.prec = _PRECISION
-        return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return value.quantize(_STEPS[digits], rounding=ROUND_HALF_UP, context=_CONTEXT)
 
 
 def round_money(amount: Decimal, currency: str) -> Decimal:

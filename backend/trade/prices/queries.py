@@ -5,15 +5,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ARRAY, Date, Text, Uuid, and_, any_, bindparam, func, or_, select
 
 from backend.trade.incoterms import Incoterm
 from backend.trade.prices import schemas
 from backend.trade.prices.models import PriceList, PriceListItem
 from backend.trade.products.models import Product, ProductVariant
 from tenants.errors import NotFoundError
+from tenants.prepared import Prepared, tenant
 from tenants.session import ReadSession
 
 
@@ -30,43 +32,49 @@ class ListPrice:
     price: Decimal
 
 
+_DAY: Final = bindparam("day", type_=Date())
+_PRICES: Final = Prepared(
+    select(
+        PriceListItem.product_id,
+        PriceListItem.variant_id,
+        PriceListItem.min_quantity,
+        PriceListItem.price,
+        PriceList.name,
+        PriceList.currency,
+        PriceList.incoterm,
+        PriceList.customer_group,
+    )
+    .join(PriceList, and_(PriceList.tenant_id == PriceListItem.tenant_id, PriceList.id == PriceListItem.price_list_id))
+    .where(PriceListItem.tenant_id == tenant, PriceList.active)
+    .where(PriceListItem.product_id == any_(bindparam("ids", type_=ARRAY(Uuid()))))
+    .where(
+        or_(
+            PriceList.customer_group.is_(None), PriceList.customer_group == any_(bindparam("tags", type_=ARRAY(Text())))
+        )
+    )
+    .where(or_(PriceList.valid_from.is_(None), PriceList.valid_from <= _DAY))
+    .where(or_(PriceList.valid_until.is_(None), PriceList.valid_until >= _DAY))
+    .order_by(PriceList.name_key, PriceListItem.min_quantity)
+)
+
+
 async def prices_for(
     session: ReadSession, product_ids: Collection[UUID], tags: Sequence[str], on: date
 ) -> dict[UUID, list[ListPrice]]:
     """Prices of products that hold for a company with these tags on a day, by product."""
     if not product_ids:
         return {}
-    groups = or_(PriceList.customer_group.is_(None), PriceList.customer_group.in_(list(tags)))
-    found = await session.execute(
-        select(
-            PriceListItem.product_id,
-            PriceListItem.variant_id,
-            PriceListItem.min_quantity,
-            PriceListItem.price,
-            PriceList.name,
-            PriceList.currency,
-            PriceList.incoterm,
-            PriceList.customer_group,
-        )
-        .join(
-            PriceList, and_(PriceList.tenant_id == PriceListItem.tenant_id, PriceList.id == PriceListItem.price_list_id)
-        )
-        .where(PriceListItem.product_id.in_(list(product_ids)), PriceList.active, groups)
-        .where(or_(PriceList.valid_from.is_(None), PriceList.valid_from <= on))
-        .where(or_(PriceList.valid_until.is_(None), PriceList.valid_until >= on))
-        .order_by(PriceList.name_key, PriceListItem.min_quantity)
-    )
     by_product: dict[UUID, list[ListPrice]] = defaultdict(list)
-    for row in found:
-        by_product[row.product_id].append(
+    for row in await _PRICES.fetch(session, ids=list(product_ids), tags=list(tags), day=on):
+        by_product[row["product_id"]].append(
             ListPrice(
-                row.name,
-                row.currency,
-                row.incoterm,
-                row.customer_group is not None,
-                row.variant_id,
-                row.min_quantity,
-                row.price,
+                row["name"],
+                row["currency"],
+                row["incoterm"],
+                row["customer_group"] is not None,
+                row["variant_id"],
+                row["min_quantity"],
+                row["price"],
             )
         )
     return by_product

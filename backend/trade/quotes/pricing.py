@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -25,6 +26,7 @@ from tenants.orm import new_id
 from tenants.session import ReadSession
 
 COST_SHEET = "cost_sheet"
+_ONE: Final = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,10 @@ def make_line(given: schemas.QuoteLineInput, place: int, offers: int) -> QuoteLi
     )
 
 
-async def adopt_products(session: ReadSession, company: Company, lines: Sequence[QuoteLine]) -> None:
+async def adopt_products(session: ReadSession, company: Company, lines: Sequence[QuoteLine]) -> dict[UUID, Goods]:
     """Let lines that give a number of ours, and no product, be that product's; and complete names and units from
-    products. Raises `ValidationFailedError` for a line that is left without a name."""
+    products, which it answers. Raises `NotFoundError` for a product that is not there, `ValidationFailedError` for a
+    line that is left without a name."""
     loose = {fold(line.sku): line.sku for line in lines if line.product_id is None and line.sku}
     by_sku = await products_by_sku(session, loose) if loose else {}
     for line in lines:
@@ -119,13 +122,21 @@ async def adopt_products(session: ReadSession, company: Company, lines: Sequence
             raise ValidationFailedError(
                 errors=[FieldProblem(f"lines.{place}.name", "required", N_("Name what is offered."))]
             )
+    return goods
 
 
 async def lay_ground(
-    session: ReadSession, lines: Sequence[QuoteLine], currency: str, base_currency: str, on: date
+    session: ReadSession,
+    lines: Sequence[QuoteLine],
+    currency: str,
+    base_currency: str,
+    on: date,
+    goods: dict[UUID, Goods] | None = None,
 ) -> Ground:
-    """Products and rates behind lines. Raises `NotFoundError` for a product that is not there."""
-    goods = await goods_of(session, [(line.product_id, line.variant_id) for line in lines])
+    """Products (read, unless they are given) and rates behind lines. Raises `NotFoundError` for a product that is not
+    there."""
+    if goods is None:
+        goods = await goods_of(session, [(line.product_id, line.variant_id) for line in lines])
     others = {each.product.cost_currency for each in goods.values()} | {line.cost_currency for line in lines}
     to_base = {
         other: await rate_on(session, other, base_currency, on) for other in sorted(filter(None, {*others, currency}))
@@ -197,18 +208,20 @@ def _by_sheet(
 def costed_lines(lines: Sequence[QuoteLine], ground: Ground) -> list[CostedLine | None]:
     """Lines as the ladder sees them; None for one whose cost, or its rate, is not known."""
     found: list[CostedLine | None] = []
+    volumes = {product_id: each.volume(_ONE) for product_id, each in ground.goods.items()}
     for line in lines:
         rate = ground.to_base.get(line.cost_currency or "")
         if line.cost is None or rate is None:
             found.append(None)
             continue
         known = ground.goods.get(line.product_id) if line.product_id else None
+        volume = volumes.get(line.product_id) if line.product_id else None
         found.append(
             CostedLine(
                 line.quantity,
                 line.cost * rate.rate,
                 (known.product.rebate_rate or ZERO) if known else ZERO,
-                known.volume(line.quantity) if known else None,
+                None if volume is None else volume * line.quantity,
             )
         )
     return found

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, select
+from sqlalchemy import ColumnElement, and_, false, select
 
 from backend.accounts.queries.sight import Sight, sight_of
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
@@ -16,6 +16,7 @@ from backend.trade.checks import seat_names
 from backend.trade.orders.models import SalesOrder
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import PriceApproval, Quote, QuoteLine, QuoteVersion
+from backend.trade.quotes.overlap import other_quotes
 from backend.trade.quotes.pricing import fingerprint, lay_ground
 from backend.trade.quotes.reckoning import version_view
 from backend.trade.searching import find_ids
@@ -280,46 +281,4 @@ async def approvals_of(
             counts=row.version_id == version.id and row.fingerprint == standing,
         )
         for row, number in found
-    ]
-
-
-async def other_quotes(
-    session: ReadSession, quote: Quote, lines: Sequence[QuoteLine], settings: TradeSettingsView, sight: Sight
-) -> list[schemas.OtherQuote]:
-    """Colleagues' quotes to the same company within the guard's days, the newest first: `products` are those in both.
-
-    What the reader may not see is told without its number's record: that it is there is the warning.
-    """
-    since = quote.created_at - timedelta(days=settings.guard_days)
-    ours = {line.product_id for line in lines if line.product_id}
-    found = await session.scalars(
-        select(Quote)
-        .where(Quote.company_id == quote.company_id, Quote.id != quote.id)
-        .where(Quote.owner_id.is_distinct_from(quote.owner_id), Quote.created_at >= since)
-        .where(Quote.created_at <= quote.created_at + timedelta(days=settings.guard_days))
-        .order_by(Quote.created_at.desc())
-        .limit(10)
-    )
-    others = list(found)
-    if not others:
-        return []
-    names = await seat_names(session, {row.owner_id for row in others if row.owner_id})
-    shared = await session.execute(
-        select(QuoteVersion.quote_id, func.array_agg(QuoteLine.name.distinct()).label("names"))
-        .join(QuoteLine, and_(QuoteLine.tenant_id == QuoteVersion.tenant_id, QuoteLine.version_id == QuoteVersion.id))
-        .where(QuoteVersion.quote_id.in_([row.id for row in others]))
-        .where(QuoteLine.product_id.in_(ours) if ours else false())
-        .group_by(QuoteVersion.quote_id)
-    )
-    both = {row.quote_id: list(row.names) for row in shared}
-    return [
-        schemas.OtherQuote(
-            row.id,
-            row.number,
-            _person(row.owner_id, names),
-            row.created_at,
-            both.get(row.id, []),
-            sight.may_see(row.owner_id),
-        )
-        for row in others
     ]

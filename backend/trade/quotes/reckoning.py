@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from backend.trade.costs.ladder import LADDER, CostSheet, Earned, earnings, prices
+from backend.trade.costs.ladder import LADDER, CostedLine, CostSheet, Earned, earnings, prices
 from backend.trade.incoterms import Incoterm, Transport, warnings_of
 from backend.trade.money import ZERO as NOTHING
 from backend.trade.money import LineInput, Totals, convert, round_money, round_to, total_up
@@ -27,11 +27,15 @@ def totals_of(version: QuoteVersion, lines: Sequence[QuoteLine], currency: str) 
 
 
 def margin_of(
-    version: QuoteVersion, lines: Sequence[QuoteLine], ground: Ground
+    version: QuoteVersion,
+    lines: Sequence[QuoteLine],
+    ground: Ground,
+    costed: Sequence[CostedLine | None] | None = None,
 ) -> tuple[Decimal | None, list[Decimal | None]]:
     """What is left of the price of the goods after all costs and discounts, in percent with two decimals: of the whole
     (over the lines whose cost is known; None where none is) and by line."""
-    costed = costed_lines(lines, ground)
+    if costed is None:
+        costed = costed_lines(lines, ground)
     if ground.rate is None:
         return None, [None] * len(lines)
     sheet = sheet_of(version) or CostSheet(use_rebate=False)
@@ -53,17 +57,21 @@ def sheet_of(version: QuoteVersion) -> CostSheet | None:
     return None if version.costs is None else msgspec.convert(version.costs, CostSheet, strict=False)
 
 
-def _ladder(version: QuoteVersion, lines: Sequence[QuoteLine], ground: Ground, currency: str) -> list[schemas.RungView]:
-    sheet, costed = sheet_of(version), costed_lines(lines, ground)
+def _ladder(
+    version: QuoteVersion,
+    lines: Sequence[QuoteLine],
+    ground: Ground,
+    currency: str,
+    costed: Sequence[CostedLine | None],
+) -> list[schemas.RungView]:
+    sheet = sheet_of(version)
     if sheet is None or ground.rate is None or not lines or any(cost is None for cost in costed):
         return []
     at = prices([cost for cost in costed if cost is not None], SHOWN, sheet, ground.rate.rate)
     rungs = []
+    weighed = [line.quantity * (_HUNDRED - line.discount) / _HUNDRED for line in lines]
     for term in SHOWN:
-        amounts = [
-            round_money(row[term] * line.quantity * (_HUNDRED - line.discount) / _HUNDRED, currency)
-            for row, line in zip(at, lines, strict=True)
-        ]
+        amounts = [round_money(row[term] * weight, currency) for row, weight in zip(at, weighed, strict=True)]
         rungs.append(schemas.RungView(term, sum(amounts, NOTHING)))
     return rungs
 
@@ -109,7 +117,8 @@ def version_view(
 ) -> schemas.QuoteVersionView:
     """The version with everything that is reckoned from it."""
     totals = totals_of(version, lines, currency)
-    margin, by_line = margin_of(version, lines, ground)
+    costed = costed_lines(lines, ground)
+    margin, by_line = margin_of(version, lines, ground, costed)
     offers = msgspec.convert(version.offers, list[schemas.QuoteOffer])
     transport = msgspec.convert(version.transport, Transport | None)
     warnings = [
@@ -175,6 +184,6 @@ def version_view(
         margin=None if hide_costs else margin,
         floor=None if hide_costs else floor,
         needs_approval=margin is not None and margin < floor,
-        ladder=_ladder(version, lines, ground, currency),
+        ladder=_ladder(version, lines, ground, currency, costed),
         warnings=warnings,
     )

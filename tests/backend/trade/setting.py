@@ -100,6 +100,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/quotes/{quote_id}/approvals"): {"reason": "Stolen"},
     ("POST", "/api/v1/quotes/{quote_id}/approvals/{approval_id}/decisions"): {"approve": True},
     ("POST", "/api/v1/quotes/{quote_id}/orders"): {},
+    ("POST", "/api/v1/quotes/{quote_id}/paper-previews"): {"languages": ["en"]},
+    ("POST", "/api/v1/quotes/{quote_id}/papers"): {"languages": ["en"]},
     ("PATCH", "/api/v1/orders/{order_id}"): {"note": "Stolen"},
     ("PUT", "/api/v1/orders/{order_id}/draft"): {"currency": "USD", "lines": [line()]} | FOB,
     ("POST", "/api/v1/orders/{order_id}/changes"): {

@@ -39,8 +39,10 @@ def test_the_named_port_is_that_of_loading_or_discharge() -> None:
 
 
 async def test_ports_are_offered_while_a_place_is_typed(client: ApiClient) -> None:
-    (first, *_) = (await client.get("/ports", params={"q": "宁波"})).json()
+    answer = await client.get("/ports", q="宁波")
+    assert answer.status_code == 200, answer.text
+    (first, *_) = answer.json()
     assert (first["code"], first["label"], first["kinds"]) == ("CNNBG", "Ningbo (CNNBG)", ["sea", "air"])
-    only = (await client.get("/ports", params={"q": "san", "country": "CL", "kind": "sea"})).json()
+    only = (await client.get("/ports", q="san", country="CL", kind="sea")).json()
     assert only[0]["code"] == "CLSAI"
-    assert (await client.get("/ports", params={"q": "san", "country": "Chile"})).status_code == 400
+    assert (await client.get("/ports", q="san", country="Chile")).status_code == 400

@@ -5,9 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from litestar import Litestar
 
+from tenants.runtime import Runtime
 from tenants.session import Database
+from tests.backend.reading.test_understanding import run_jobs
 from tests.backend.trade.setting import CIF, FOB, a_company, a_quote, content, dec, line, made, written
 from tests.support import ApiClient, TestTenant, api_client, make_person
+
+#: Another company of the same family of domains, on purpose.
+SAME = {"reason": "the branch office"}
 
 
 async def test_a_draft_is_numbered_summed_and_found(client: ApiClient) -> None:
@@ -104,18 +109,45 @@ async def test_an_incoterm_that_does_not_fit_warns_and_blocks_nothing(client: Ap
     assert (await client.post(f"/quotes/{quote['id']}/sendings")).status_code == 200
 
 
-async def test_two_people_who_quote_one_customer_are_warned(
-    app: Litestar, client: ApiClient, database: Database, tenant: TestTenant
+async def test_two_people_who_quote_one_customer_or_its_family_are_warned_with_the_manager(
+    app: Litestar, client: ApiClient, database: Database, tenant: TestTenant, runtime: Runtime
 ) -> None:
-    company = await a_company(client)
-    mine = await a_quote(client, company)
+    company = await a_company(client, domains=["nordlicht.de"])
+    family = await a_company(client, name="Nordlicht Benelux", domains=["nordlicht.nl"], allow_duplicate=SAME)
+    product = await made(client, "/products", {"sku": "LM-1", "name": "Ceramic mug"})
+    ours = [line(product_id=product["id"])]
+    mine = await a_quote(client, company, lines=ours)
     colleague = await make_person(database, tenant.id, "rep")
     async with api_client(app) as other:
         await other.sign_in(colleague.email)
         theirs = await a_quote(other, company)
         assert [each["number"] for each in theirs["others"]] == [mine["number"]]
+        near = await a_quote(other, family, lines=ours)
+        assert [(each["number"], each["products"]) for each in near["others"]] == [(mine["number"], ["Ceramic mug"])]
+        assert (await a_quote(other, family))["others"] == []  # other goods to another firm of the family
+        await run_jobs(runtime, tenant)
+        told = (await other.get("/alerts")).json()["items"]
+        assert any(mine["number"] in each["title"] and theirs["number"] in each["title"] for each in told)
     again = (await client.get(f"/quotes/{mine['id']}")).json()
-    assert again["others"][0]["owner"]["name"] == colleague.name
+    assert {each["owner"]["name"] for each in again["others"]} == {colleague.name}
+    told = (await client.get("/alerts")).json()["items"]
+    assert sum(theirs["number"] in each["title"] for each in told) == 1  # each pair once, whoever comes to know of it
+
+
+async def test_what_became_of_a_quote_stands_on_the_company_s_timeline(client: ApiClient) -> None:
+    company = await a_company(client)
+    quote = await a_quote(client, company)
+    await made(client, f"/quotes/{quote['id']}/sendings", None)
+    order = await made(client, f"/quotes/{quote['id']}/orders", {})
+    await made(client, f"/orders/{order['id']}/confirmations", None)
+    entries = (await client.get(f"/companies/{company['id']}/timeline")).json()["items"]
+    told = [(each["summary"], each["details"]["what"]) for each in entries if each["kind"] == "trade"]
+    number = quote["number"]
+    assert told[::-1] == [
+        (f"Quote {number} was sent", "quote"),
+        (f"Quote {number} was accepted", "quote"),
+        (f"Order {order['number']} was confirmed", "order"),
+    ]
 
 
 async def test_a_viewer_reads_and_does_not_write(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.service import write_values
 from backend.customers.queries.rows import Company
 from backend.trade import checks
 from backend.trade.errors import OrderLockedError, PriceMissingError, WrongStateError
@@ -24,7 +25,9 @@ from backend.trade.quotes.schemas import OrderWish
 from backend.trade.rates.queries import rate_on
 from backend.trade.searching import index_texts
 from backend.trade.settings import load_settings
+from backend.trade.telling import tell_quote
 from backend.trade.vocabulary import OrderKind
+from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import NotAllowedError, NotFoundError
@@ -74,6 +77,7 @@ async def create_order_from_quote(
             session,
             QuoteAnswered(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id, accepted=True),
         )
+        await tell_quote(session, actor, quote, N_("Quote {number} was accepted"))
     audit.record(session, "order.created", subject_id=order.id, subject_name=order.number, quote=quote.number)
     append(session, OrderCreated(order_id=order.id, company_id=order.company_id, deal_id=order.deal_id))
     return await get_order(session, order.id)
@@ -136,6 +140,7 @@ async def create_order(session: WriteSession, actor: Actor, given: schemas.NewOr
     for name in ("customer_po", "shipping_marks", "note", "courier", "courier_number", "feedback_due_on"):
         setattr(order, name, getattr(given, name) or None)
     await write_content(session, order, given, [])
+    await write_values(session, "order", order.id, given, creating=True)
     audit.record(session, "order.created", subject_id=order.id, subject_name=order.number)
     append(session, OrderCreated(order_id=order.id, company_id=order.company_id, deal_id=order.deal_id))
     return await get_order(session, order.id)

@@ -16,7 +16,9 @@ from backend.trade.orders.models import OrderChange, SalesOrder
 from backend.trade.orders.queries import get_order, lines_of, totals_of
 from backend.trade.orders.service.making import fill_head, locked_order, make_line, write_content
 from backend.trade.orders.service.stepping import begin_steps
+from backend.trade.telling import tell_order
 from backend.trade.vocabulary import OrderState
+from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import NotFoundError
@@ -44,6 +46,7 @@ async def confirm_order(session: WriteSession, actor: Actor, order_id: UUID) -> 
     await session.flush()
     audit.record(session, "order.confirmed", subject_id=order.id, subject_name=order.number)
     append(session, OrderConfirmed(order_id=order.id, company_id=order.company_id, deal_id=order.deal_id))
+    await tell_order(session, actor, order, N_("Order {number} was confirmed"))
     return await get_order(session, order_id)
 
 
@@ -60,6 +63,7 @@ async def cancel_order(session: WriteSession, actor: Actor, order_id: UUID) -> s
     await session.flush()
     audit.record(session, "order.cancelled", subject_id=order.id, subject_name=order.number)
     append(session, OrderCancelled(order_id=order.id, company_id=order.company_id, deal_id=order.deal_id))
+    await tell_order(session, actor, order, N_("Order {number} was cancelled"))
     return await get_order(session, order_id)
 
 

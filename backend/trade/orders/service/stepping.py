@@ -14,6 +14,7 @@ from backend.trade.events import OrderChanged, OrderMilestoneReached
 from backend.trade.orders import schemas
 from backend.trade.orders.models import OrderFile, OrderStep, SalesOrder
 from backend.trade.orders.steps import MILESTONES, PRODUCTION, step_views
+from backend.trade.telling import tell_milestone
 from backend.trade.vocabulary import MilestoneKind, OrderKind
 from i18n.messages import N_
 from mail_ingest.parse.magic import previewable
@@ -128,16 +129,19 @@ async def change_step(
     elif was == "done":
         step.done_on = step.proven_by = None
     await session.flush()
-    _tell(session, order, step, reached=step.state == "done" and was != "done")
+    await _tell(session, actor, order, step, reached=step.state == "done" and was != "done")
     audit.record(
         session, "order.step_changed", subject_id=order.id, subject_name=order.number, step=step.kind, state=step.state
     )
     return (await step_views(session, [step]))[0]
 
 
-def _tell(session: WriteSession, order: SalesOrder, step: OrderStep, *, reached: bool) -> None:
+async def _tell(
+    session: WriteSession, actor: Actor | None, order: SalesOrder, step: OrderStep, *, reached: bool
+) -> None:
     append(session, OrderChanged(order_id=order.id, company_id=order.company_id, deal_id=order.deal_id))
     if reached:
+        await tell_milestone(session, actor, order, step)
         append(
             session,
             OrderMilestoneReached(
@@ -171,7 +175,7 @@ async def reach_milestone(
     step.state, step.done_on, step.proof, step.proven_by = "done", on, proof, by
     step.version += 1
     await session.flush()
-    _tell(session, order, step, reached=True)
+    await _tell(session, None, order, step, reached=True)
 
 
 async def drop_step(session: WriteSession, actor: Actor, step_id: UUID) -> None:

@@ -13,6 +13,8 @@ from backend.trade.quotes.queries import find_version, lines_of, load_quote, sta
 from backend.trade.quotes.reckoning import margin_of
 from backend.trade.quotes.service.writing import locked_quote
 from backend.trade.settings import load_settings
+from backend.trade.telling import tell_quote
+from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import NotFoundError
@@ -45,6 +47,8 @@ async def mark_sent(session: WriteSession, actor: Actor, quote_id: UUID) -> sche
         session,
         QuoteSent(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id, version=version.number),
     )
+    text = N_("Quote {number} was sent") if version.number == 1 else N_("Quote {number} was sent, version {version}")
+    await tell_quote(session, actor, quote, text, version=version.number)
     return await load_quote(session, actor, quote_id)
 
 
@@ -85,6 +89,8 @@ async def answer_quote(
         session,
         QuoteAnswered(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id, accepted=given.accepted),
     )
+    text = N_("Quote {number} was accepted") if given.accepted else N_("Quote {number} was refused")
+    await tell_quote(session, actor, quote, text)
     return await load_quote(session, actor, quote_id)
 
 

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.service import write_values
 from backend.customers.queries.rows import Company
 from backend.trade import checks
 from backend.trade.costs.ladder import CostSheet
@@ -57,8 +58,9 @@ async def create_quote(session: WriteSession, actor: Actor, given: schemas.NewQu
     )
     version = QuoteVersion(id=new_id(), quote_id=quote.id, number=1, created_by=actor.membership_id)
     ground = await _write(session, company, quote, version, given, [], settings)
+    await write_values(session, "quote", quote.id, given, creating=True)
     audit.record(session, "quote.created", subject_id=quote.id, subject_name=quote.number)
-    append(session, QuoteChanged(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id))
+    append(session, QuoteChanged(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id, made=True))
     return _priced(await load_quote(session, actor, quote.id), ground)
 
 
@@ -94,6 +96,7 @@ async def write_draft(
         given = _keep_costs(given, version, before)
     quote.currency = checks.currency(given.currency)
     quote.version += 1
+    await write_values(session, "quote", quote.id, given)
     ground = await _write(session, company, quote, version, given, before, await load_settings(session))
     append(session, QuoteChanged(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id))
     return _priced(await load_quote(session, actor, quote_id), ground)
@@ -134,12 +137,12 @@ async def _write(
         if kept is not None:
             line.id, line.origin_id, line.cost_currency = kept.id, kept.origin_id, kept.cost_currency
         line.version_id = version.id
-    await adopt_products(session, company, lines)
+    goods = await adopt_products(session, company, lines)
     rate = await rate_on(session, quote.currency, settings.base_currency, today)
     version.rate, version.rate_date, version.rate_source = (
         (rate.rate, rate.on_date, rate.source) if rate else (None, None, None)
     )
-    ground = await lay_ground(session, lines, quote.currency, settings.base_currency, today)
+    ground = await lay_ground(session, lines, quote.currency, settings.base_currency, today, goods)
     wanted = [line.unit_price is None for line in given.lines]
     await price_lines(session, company, version, lines, wanted, ground, quote.currency, settings.base_currency, today)
     ground = await _complete(session, ground, lines, quote.currency, settings)
@@ -179,12 +182,12 @@ async def price_content(session: ReadSession, actor: Actor, given: schemas.Quote
     version = QuoteVersion(id=new_id(), number=0, frozen_at=None, valid_until=given.valid_until or today)
     fill_version(version, content, currency)
     lines = [make_line(line, place, len(given.offers)) for place, line in enumerate(given.lines)]
-    await adopt_products(session, company, lines)
+    goods = await adopt_products(session, company, lines)
     rate = await rate_on(session, currency, settings.base_currency, today)
     version.rate, version.rate_date, version.rate_source = (
         (rate.rate, rate.on_date, rate.source) if rate else (None, None, None)
     )
-    ground = await lay_ground(session, lines, currency, settings.base_currency, today)
+    ground = await lay_ground(session, lines, currency, settings.base_currency, today, goods)
     wanted = [line.unit_price is None for line in given.lines]
     await price_lines(session, company, version, lines, wanted, ground, currency, settings.base_currency, today)
     ground = await _complete(session, ground, lines, currency, settings)
