@@ -58,6 +58,10 @@ READY: Final[dict[str, _Ready]] = {
     "people": _Ready(
         N_("People"), N_("Deals by whose they are"), "bar", _query("deals", "won_value won lost count", "owner")
     ),
+    "response": _Ready(
+        N_("Response time"), N_("Working hours until inquiries are answered, by whose they are"), "bar",
+        _query("leads", "hours in_time count answered", "owner"),
+    ),
     "activity": _Ready(
         N_("Activity"), N_("What colleagues did"), "bar", _query("activity", "count sent call meeting note", "owner")
     ),
@@ -75,7 +79,7 @@ READY: Final[dict[str, _Ready]] = {
         _query("orders", "value orders average", "company"),
     ),
 }  # fmt: skip
-_MANAGING: Final = ["funnel", "win_loss", "people", "orders", "countries", "activity"]
+_MANAGING: Final = ["funnel", "win_loss", "people", "orders", "response", "countries", "activity"]
 _DASHBOARDS: Final[dict[Role, list[str]]] = {
     "owner": _MANAGING,
     "admin": _MANAGING,

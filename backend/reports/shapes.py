@@ -15,7 +15,7 @@ DimensionKind = Literal[
     "text", "country", "region", "currency", "member", "team", "stage", "pipeline", "loss_reason", "status", "source",
     "company", "company_stage", "month", "quarter", "year", "activity",
 ]  # fmt: skip
-Unit = Literal["count", "money", "percent", "days", "quantity"]
+Unit = Literal["count", "money", "percent", "days", "hours", "quantity"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from backend.customers.queries.facts import activity_facts, new_company_facts
+from backend.leads.queries.facts import lead_facts
 from backend.pipeline.queries.facts import deal_facts, pipeline_currencies, step_facts
 from backend.reports.shapes import Dimension, DimensionKind, Measure, Subject, by_key
 from backend.trade.orders.facts import base_currency, order_line_facts
@@ -161,4 +162,28 @@ ACTIVITY: Final = Subject(
     {"at": N_("When")},
     ("company_id", "company"),
 )
-SUBJECTS: Final[dict[str, Subject]] = {each.key: each for each in (DEALS, STEPS, ORDERS, CUSTOMERS, ACTIVITY)}
+LEADS: Final = Subject(
+    "leads",
+    N_("Leads"),
+    "company",
+    lambda sight, _: lead_facts(sight),
+    _one_currency,
+    by_key(
+        Measure("hours", N_("Working hours to the first answer"), "hours", "hours", per="answered"),
+        Measure("count", N_("Leads"), "count", "one"),
+        Measure("answered", N_("Answered"), "count", "answered"),
+        Measure("in_time", N_("Answered in time"), "percent", "met", per="timed"),
+        Measure("deals", N_("Became a deal"), "percent", "deals", per="one"),
+    ),
+    _dimensions(
+        *_WHO,
+        ("source", N_("Source"), "source", "source"),
+        ("language", N_("Language"), "text", "language"),
+        ("rule", N_("Rule"), "text", "rule"),
+        ("month", N_("Month"), "month", "asked_at"),
+        ("quarter", N_("Quarter"), "quarter", "asked_at"),
+    ),
+    {"asked_at": N_("Asked")},
+    ("company_id", "company"),
+)
+SUBJECTS: Final[dict[str, Subject]] = {each.key: each for each in (DEALS, STEPS, ORDERS, CUSTOMERS, ACTIVITY, LEADS)}

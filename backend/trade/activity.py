@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 
 from backend.trade.orders.models import SalesOrder
+from backend.trade.payments.models import Payment, PaymentAllocation
 from backend.trade.quotes.models import Quote
 
 _UNDER_WAY: Final = ("confirmed", "in_production", "partially_shipped", "shipped")
@@ -21,6 +22,27 @@ def confirmed_orders() -> Select[UUID, datetime | None]:
     """`company_id` and `at` of every order that was confirmed."""
     return select(SalesOrder.company_id.label("company_id"), SalesOrder.confirmed_at.label("at")).where(
         SalesOrder.confirmed_at.is_not(None), SalesOrder.kind == "order"
+    )
+
+
+def companies_that_owe() -> Select[UUID]:
+    """Companies with an order that was confirmed and is not paid in full: what received money, bank charges and what
+    we let go have not settled."""
+    settled = (
+        select(func.coalesce(func.sum(PaymentAllocation.settles), 0))
+        .outerjoin(
+            Payment, (Payment.tenant_id == PaymentAllocation.tenant_id) & (Payment.id == PaymentAllocation.payment_id)
+        )
+        .where(
+            PaymentAllocation.tenant_id == SalesOrder.tenant_id,
+            PaymentAllocation.order_id == SalesOrder.id,
+            or_(PaymentAllocation.payment_id.is_(None), Payment.state == "received"),
+        )
+        .correlate(SalesOrder)
+        .scalar_subquery()
+    )
+    return select(SalesOrder.company_id).where(
+        SalesOrder.state.in_((*_UNDER_WAY, "closed")), SalesOrder.kind == "order", SalesOrder.total > settled
     )
 
 

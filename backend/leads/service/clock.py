@@ -67,7 +67,7 @@ async def note_answer(session: WriteSession, lead: Lead, at: datetime, how: str)
         lead.sla = "breached" if late else "met"
     elif lead.sla == "paused":
         lead.sla = "met"
-    await note(session, lead, "answered", {"how": how}, at=at)
+    await note(session, lead, "answered", {"how": how})
 
 
 async def find_answers(session: WriteSession, leads: Collection[Lead]) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import Subquery, and_, case, extract, func, literal, null, selec
 from backend.accounts.queries.sight import Sight
 from backend.pipeline.models import Deal, DealStageChange, LossReason, Pipeline, PipelineStage
 from backend.pipeline.queries.access import seen_deals
-from tenants.context import current_tenant_id
+from backend.pipeline.ready_names import shown_name
+from tenants.context import current, current_tenant_id
 from tenants.session import ReadSession
 
 _DAY = 86_400
@@ -94,17 +95,19 @@ def step_facts(sight: Sight) -> Subquery:
 async def stage_names(session: ReadSession) -> dict[UUID, tuple[str, int]]:
     """Every stage's name and place."""
     rows = await session.execute(select(PipelineStage.id, PipelineStage.name, PipelineStage.position))
-    return {row.id: (row.name, row.position) for row in rows}
+    return {row.id: (shown_name(row.name, current().locale), row.position) for row in rows}
 
 
 async def pipeline_names(session: ReadSession) -> dict[UUID, str]:
     """Every pipeline's name."""
-    return {row.id: row.name for row in await session.execute(select(Pipeline.id, Pipeline.name))}
+    rows = await session.execute(select(Pipeline.id, Pipeline.name))
+    return {row.id: shown_name(row.name, current().locale) for row in rows}
 
 
 async def loss_reason_names(session: ReadSession) -> dict[UUID, str]:
     """Every loss reason's name."""
-    return {row.id: row.name for row in await session.execute(select(LossReason.id, LossReason.name))}
+    rows = await session.execute(select(LossReason.id, LossReason.name))
+    return {row.id: shown_name(row.name, current().locale) for row in rows}
 
 
 async def pipeline_currencies(session: ReadSession) -> list[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from backend.pipeline.models import Deal, LossReason, Pipeline, PipelineStage
 from backend.pipeline.proofs import StageProof, proof_kinds, proofs_of, title_of
 from backend.pipeline.queries.access import deal_sight, seen_deals
+from backend.pipeline.ready_names import shown_name
 from backend.pipeline.schemas import pipelines as schemas
 from i18n.messages import translate
 from tenants.context import current
@@ -37,7 +38,7 @@ async def list_loss_reasons(session: ReadSession) -> list[schemas.LossReason]:
     rows = await session.scalars(
         select(LossReason).where(LossReason.archived_at.is_(None)).order_by(LossReason.position, LossReason.id)
     )
-    return [schemas.LossReason(row.id, row.name) for row in rows]
+    return [schemas.LossReason(row.id, shown_name(row.name, current().locale)) for row in rows]
 
 
 async def pipeline_views(session: ReadSession, rows: list[Pipeline]) -> list[schemas.Pipeline]:
@@ -59,7 +60,7 @@ async def pipeline_views(session: ReadSession, rows: list[Pipeline]) -> list[sch
     return [
         schemas.Pipeline(
             row.id,
-            row.name,
+            shown_name(row.name, current().locale),
             row.currency,
             [_stage(stage, counts.get(stage.id, 0)) for stage in stages if stage.pipeline_id == row.id],
             row.version,
@@ -105,7 +106,9 @@ async def find_stage(session: ReadSession, stage_id: UUID) -> PipelineStage:
 
 def proof_text(proof: StageProof) -> str:
     """A proof's name in the reader's language."""
-    return proof.label or translate(title_of(proof.kind), current().locale)
+    if proof.label:
+        return shown_name(proof.label, current().locale)
+    return translate(title_of(proof.kind), current().locale)
 
 
 def _proofs(stored: list[object]) -> list[schemas.ProofView]:
@@ -115,7 +118,7 @@ def _proofs(stored: list[object]) -> list[schemas.ProofView]:
 def _stage(row: PipelineStage, deals: int) -> schemas.Stage:
     return schemas.Stage(
         id=row.id,
-        name=row.name,
+        name=shown_name(row.name, current().locale),
         kind=cast("Any", row.kind),
         position=row.position,
         probability=row.probability,

@@ -15,6 +15,7 @@ from backend.pipeline.models import Deal, LossReason, PipelineStage
 from backend.pipeline.proofs import StageProof, key_of, met, proofs_of
 from backend.pipeline.queries.pace import Paces, paces_of
 from backend.pipeline.queries.pipelines import proof_text, stages_by_id
+from backend.pipeline.ready_names import shown_name
 from backend.pipeline.schemas import deals as schemas
 from backend.pipeline.schemas.shared import StageRef
 from tenants.context import current
@@ -74,7 +75,7 @@ async def _reasons(session: ReadSession, ids: set[UUID]) -> dict[UUID, str]:
     if not ids:
         return {}
     found = await session.execute(select(LossReason.id, LossReason.name).where(LossReason.id.in_(ids)))
-    return {row.id: row.name for row in found}
+    return {row.id: shown_name(row.name, current().locale) for row in found}
 
 
 def wanted_next(deal: Deal, stages: dict[UUID, PipelineStage]) -> list[StageProof]:
@@ -105,7 +106,7 @@ async def missing_for_next(
 
 def stage_ref(stage: PipelineStage) -> StageRef:
     """A stage, in brief."""
-    return StageRef(stage.id, stage.name, stage.kind)
+    return StageRef(stage.id, shown_name(stage.name, current().locale), stage.kind)
 
 
 def _fields(deal: Deal, around: _Around) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from backend.pipeline.models import Deal, LossReason, Pipeline, PipelineStage
 from backend.pipeline.proofs import MANUAL, StageProof, proof_kinds
 from backend.pipeline.queries.pipelines import list_loss_reasons, load_pipeline, pipeline_views
 from backend.pipeline.schemas import pipelines as schemas
+from backend.pipeline.seeding import CURRENCY, LOSS_REASONS, PIPELINE_NAME, ready_stages
 from backend.pipeline.service.given import refuse
-from backend.pipeline.service.seeding import CURRENCY, LOSS_REASONS, PIPELINE_NAME, ready_stages
 from i18n.messages import N_, translate
 from i18n.words import fold
 from tenants import audit

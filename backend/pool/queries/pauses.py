@@ -12,8 +12,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, select
 
 from backend.alerts.leaves import seats_on_leave
+from backend.customers.queries.complaints import companies_with_complaints
 from backend.customers.queries.rows import Company
-from backend.trade.activity import companies_with_open_orders
+from backend.trade.activity import companies_that_owe, companies_with_open_orders
 from i18n.calendars import holiday_on
 from i18n.messages import N_
 from tenants.session import ReadSession
@@ -35,6 +36,8 @@ _PAUSES: Final[dict[str, Pause]] = {
     "holidays": Pause("holidays", N_("The customer's country has a public holiday, or had one in the last three days")),
     "leave": Pause("leave", N_("Its owner is on leave, or came back in the last three days")),
     "order": Pause("order", N_("An order of it is under way"), companies_with_open_orders),
+    "balance": Pause("balance", N_("It has not paid an order in full"), companies_that_owe),
+    "complaint": Pause("complaint", N_("It complained, and that is not settled"), companies_with_complaints),
 }
 
 

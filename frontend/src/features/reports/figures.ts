@@ -14,6 +14,12 @@ export function useFigures(currency: string) {
       unitDisplay: "long",
       maximumFractionDigits: 1,
     });
+    const hours = new Intl.NumberFormat(format.tag, {
+      style: "unit",
+      unit: "hour",
+      unitDisplay: "short",
+      maximumFractionDigits: 1,
+    });
     const money = new Intl.NumberFormat(format.tag, {
       style: "currency",
       currency,
@@ -27,6 +33,7 @@ export function useFigures(currency: string) {
       if (unit === "money") return money.format(number);
       if (unit === "percent") return percent.format(number / 100);
       if (unit === "days") return days.format(number);
+      if (unit === "hours") return hours.format(number);
       return decimal.format(number);
     };
     const label = (value: string | null, text: string, kind: Column["kind"]): string =>

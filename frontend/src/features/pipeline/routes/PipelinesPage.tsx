@@ -1,9 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Select, TextInput } from "@mantine/core";
+import { IconFilter } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
+import { useMay } from "@/api/session";
+import { EmptyState } from "@/ui/feedback/EmptyState";
 import { toastProblem } from "@/ui/feedback/toast";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
@@ -11,8 +15,24 @@ import { LossReasons } from "../components/LossReasons";
 import { PipelineEditor } from "../components/PipelineEditor";
 import { usePipelines } from "../hooks/usePipelines";
 
-/** The ways that deals go, stage by stage, and why they are lost. */
+/** The ways that deals go, stage by stage, and why they are lost; for those who may change them. */
 export function PipelinesPage() {
+  const { t } = useLingui();
+  if (useMay("outreach.manage")) return <Editor />;
+  return (
+    <Page layout="text">
+      <PageHeader title={t`Pipelines`} />
+      <EmptyState icon={IconFilter}>
+        <Trans>
+          Who manages the team sets up the stages of deals. Ask them if one is missing;{" "}
+          <Link to="/deals">your deals are here</Link>.
+        </Trans>
+      </EmptyState>
+    </Page>
+  );
+}
+
+function Editor() {
   const { t } = useLingui();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string>();
