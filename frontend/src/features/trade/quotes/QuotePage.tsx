@@ -26,7 +26,7 @@ const route = getRouteApi("/signed-in/quotes/$id");
 
 interface Props {
   /** Papers of the quote, which another part makes. */
-  papers?: (quote: Quote) => ReactNode;
+  papers?: (quote: Quote, save: () => Promise<boolean>) => ReactNode;
 }
 
 /** One quote: its newest version as a grid with terms, costs and totals; versions, approvals and papers beside it. */
@@ -170,7 +170,7 @@ function Work({ quote, papers }: { quote: Quote } & Props) {
           />
         </div>
         <div className={classes.side}>
-          {papers?.(quote)}
+          {papers?.(quote, save)}
           {quote.current.costs_hidden ? null : (
             <CostPanel draft={draft} version={quote.current} onChange={writable ? change : undefined} />
           )}
