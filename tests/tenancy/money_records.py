@@ -9,6 +9,12 @@ from tests.support import ApiClient
 
 _DAY = datetime.now(UTC).date().isoformat()
 _LETTER = {"number": "LC-1", "currency": "USD", "amount": "1.00", "expires_on": "2030-01-01"}
+_NOTE = {
+    "kind": "credit_note",
+    "reason": "price",
+    "lines": [{"text": "Boxes", "unit_price": "1.00"}],
+    "languages": ["en"],
+}
 _WISH = {"kind": "proforma", "languages": ["en"]}
 
 #: Bodies that pass validation.
@@ -24,6 +30,9 @@ MONEY_BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/orders/{order_id}/waivers"): {"settles": "1.00", "reason": "Stolen"},
     ("POST", "/api/v1/orders/{order_id}/letters-of-credit"): _LETTER,
     ("PUT", "/api/v1/letters-of-credit/{letter_id}"): _LETTER,
+    ("POST", "/api/v1/orders/{order_id}/notes"): _NOTE,
+    ("POST", "/api/v1/account-notes/{account_note_id}/voidings"): {"reason": "Stolen"},
+    ("POST", "/api/v1/shipments/{shipment_id}/orders"): {"order_id": str(new_id())},
     ("PUT", "/api/v1/companies/{company_id}/credit"): {"currency": "USD", "amount": "1.00"},
     ("PATCH", "/api/v1/shipments/{shipment_id}"): {"note": "Stolen"},
     ("PUT", "/api/v1/shipments/{shipment_id}/cargo"): {
@@ -48,6 +57,7 @@ async def money_records(client: ApiClient) -> dict[str, Any]:
     }
     payment = await ok(await client.post("/payments", slip | {"state": "slip"}), 201)
     letter = await ok(await client.post(f"/orders/{order['id']}/letters-of-credit", _LETTER), 201)
+    noted = await ok(await client.post(f"/orders/{order['id']}/notes", _NOTE), 201)
     shipment = await ok(await client.post("/shipments", {"order_id": order["id"]}), 201)
     shipment = await ok(
         await client.patch(f"/shipments/{shipment['id']}", {"etd": "2030-01-01", "eta": "2030-02-01"}, 1)
@@ -59,5 +69,6 @@ async def money_records(client: ApiClient) -> dict[str, Any]:
         "paper_id": paper["id"],
         "payment_id": payment["id"],
         "letter_id": letter["id"],
+        "account_note_id": noted["notes"][0]["id"],
         "shipment_id": shipment["id"],
     }

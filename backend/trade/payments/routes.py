@@ -186,12 +186,17 @@ async def add_note(
     return await notes.write_note(session, runtime.blobs, actor, order_id, data)
 
 
-@post("/account-notes/{note_id:uuid}/voidings", status_code=200, tags=["Payments"], summary="Declare a note void")
+@post(
+    "/account-notes/{account_note_id:uuid}/voidings", status_code=200, tags=["Payments"], summary="Declare a note void"
+)
 async def void_note(
-    session: GivenSession, actor: GivenActor, note_id: FromPath[UUID], data: JSONBody[schemas.AccountNoteVoiding]
+    session: GivenSession,
+    actor: GivenActor,
+    account_note_id: FromPath[UUID],
+    data: JSONBody[schemas.AccountNoteVoiding],
 ) -> schemas.OrderMoney:
     """It counts no more; its number stays used."""
-    return await notes.void_note(session, actor, note_id, data.reason)
+    return await notes.void_note(session, actor, account_note_id, data.reason)
 
 
 @put("/letters-of-credit/{letter_id:uuid}", tags=["Payments"], summary="Change a letter of credit")

@@ -1,6 +1,7 @@
 """Papers as files: pictures that were looked at once, and what must hold in every format."""
 
 import os
+import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -10,7 +11,8 @@ from typing import get_args
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from PIL import Image, ImageChops, ImageStat
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdf import PdfReader
 
 from backend.trade.papers.document import render_docx
@@ -24,10 +26,12 @@ from backend.trade.papers.model import (
     Paper,
     PaperKind,
     PaperLanguage,
+    PaperLine,
     Party,
+    Sums,
     derive,
 )
-from backend.trade.papers.pdf import render_pages, render_pdf
+from backend.trade.papers.pdf import render_pdf
 from backend.trade.papers.samples import sample_core
 from backend.trade.papers.spreadsheet import render_xlsx
 
@@ -42,6 +46,12 @@ def a_paper(kind: PaperKind = "proforma", *languages: PaperLanguage) -> Paper:
             Movement(on=ON, text="CI-2026-0009", debit=Decimal("14866.00")),
             Movement(on=ON, text="T/T", credit=Decimal("4459.80")),
         ]
+    if kind in {"credit_note", "debit_note"}:
+        paper.lines = [
+            PaperLine(number=1, description="Scratched lids", quantity=Decimal(100), unit="H87",
+                      unit_price=Decimal("3.85"), amount=Decimal("385.00"))
+        ]  # fmt: skip
+        paper.totals, paper.reason = Sums(subtotal=Decimal(385), total=Decimal(385)), "quality"
     return paper
 
 
@@ -49,12 +59,43 @@ def text_of(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
-@pytest.mark.parametrize("languages", [(each,) for each in PAPER_LANGUAGES] + [("zh", "en")], ids="-".join)
-def test_the_paper_looks_as_it_was_looked_at(languages: tuple[PaperLanguage, ...]) -> None:
+def drawn_by_pdfium(pdf: bytes) -> Image.Image:
+    """The first page of a PDF as another program than the one that set it draws it, 72 dots an inch, in greys."""
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    image: Image.Image = page.render(scale=1, grayscale=True).to_pil().convert("L")
+    page.close()
+    document.close()
+    return image
+
+
+def signed() -> Pictures:
+    """A signature (a thick stroke) and a round stamp."""
+    stroke, ring = Image.new("RGBA", (300, 120)), Image.new("RGBA", (240, 240))
+    ImageDraw.Draw(stroke).line((10, 80, 80, 20, 120, 100, 290, 70), fill="#14287a", width=6)
+    ImageDraw.Draw(ring).ellipse((8, 8, 232, 232), outline="#c00000", width=10)
+    kept = BytesIO(), BytesIO()
+    for image, file in zip((stroke, ring), kept, strict=True):
+        image.save(file, "PNG")
+    return Pictures(signature=kept[0].getvalue(), stamp=kept[1].getvalue())
+
+
+@pytest.mark.parametrize(
+    ("kind", "languages"),
+    [
+        *(("proforma", (each,)) for each in PAPER_LANGUAGES),
+        ("proforma", ("zh", "en")),
+        ("invoice", ("en",)),
+        ("packing_list", ("ar",)),
+        ("contract", ("zh", "en")),
+        ("credit_note", ("de",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "-".join(value),
+)
+def test_the_paper_looks_as_it_was_looked_at(kind: PaperKind, languages: tuple[PaperLanguage, ...]) -> None:
     """`LADING_GOLDEN=write` draws the pictures anew; look at each before you keep it."""
-    paper = a_paper("proforma", *languages)
-    drawn = Image.open(BytesIO(render_pages(paper, default_layout("proforma"), ppi=72)[0])).convert("L")
-    file = GOLDEN / f"proforma-{'-'.join(languages)}.png"
+    drawn = drawn_by_pdfium(render_pdf(a_paper(kind, *languages), default_layout(kind), signed()))
+    file = GOLDEN / f"{kind}-{'-'.join(languages)}.png"
     if os.environ.get("LADING_GOLDEN") == "write":
         drawn.quantize(16).save(file, optimize=True)
     kept = Image.open(file).convert("L")
@@ -71,7 +112,8 @@ def test_every_kind_says_who_to_whom_and_what(kind: PaperKind) -> None:
     said = text_of(pdf)
     for words in (LABELS[kind]["en"], "PI-2026-0017", "05 Mar 2026", "Harbourline Trading Co., Ltd.", "Almacenes del"):
         assert words in said
-    assert ("14,866.00" in said) == (kind not in {"packing_list", "shipping_instruction"})
+    unpriced = {"packing_list", "shipping_instruction", "credit_note", "debit_note"}
+    assert ("14,866.00" in said) == (kind not in unpriced)
 
 
 def test_equal_papers_give_equal_bytes_and_carry_their_fonts() -> None:
@@ -85,6 +127,36 @@ def test_equal_papers_give_equal_bytes_and_carry_their_fonts() -> None:
     ]
     assert fonts
     assert all("/FontFile2" in each or "/FontFile3" in each for each in fonts)
+
+
+def test_arabic_runs_from_the_right_with_joined_letters() -> None:
+    """In the PDF, not in the source: the first words stand at the right, and letters have their joined shapes."""
+    pdf = render_pdf(a_paper("proforma", "ar"), default_layout("proforma"))
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    text = page.get_textpage()
+    placed = [(text.get_text_range(i, 1), text.get_charbox(i)) for i in range(text.count_chars())]
+    letters = [(letter, box) for letter, box in placed if letter.strip()]
+    seller = next(box for letter, box in letters if letter == "H")  # our own name begins the sheet
+    assert seller[0] > page.get_width() / 2, "the head stands at the right"
+    arabic = [box for letter, box in letters if "\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff"]
+    assert len(arabic) > 100
+    glyphs = _glyphs_of_arabic(pdf)
+    assert len(glyphs) > 60, "28 letters in several shapes: alone, at the beginning, in the middle, at the end"
+    text.close()
+    page.close()
+    document.close()
+
+
+def _glyphs_of_arabic(pdf: bytes) -> set[str]:
+    """Glyphs that the Arabic font of a PDF draws: its subset holds those that are used and no other."""
+    for page in PdfReader(BytesIO(pdf)).pages:
+        for each in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            font = each.get_object()
+            if "Arabic" in font["/BaseFont"] and "Regular" in font["/BaseFont"]:
+                mapped = font["/ToUnicode"].get_object().get_data().decode("ascii", "replace")
+                return set(re.findall(r"^<([0-9a-fA-F]{4})> <", mapped, re.MULTILINE))
+    return set()
 
 
 def test_no_text_of_a_tenant_is_markup() -> None:

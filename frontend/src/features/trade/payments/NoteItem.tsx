@@ -21,8 +21,8 @@ export function NoteItem({ note }: { note: AccountNote }) {
   const annul = useMutation({
     mutationFn: () =>
       data(
-        client.POST("/account-notes/{note_id}/voidings", {
-          params: { path: { note_id: note.id } },
+        client.POST("/account-notes/{account_note_id}/voidings", {
+          params: { path: { account_note_id: note.id } },
           body: { reason: t`Declared void by hand` },
         }),
       ),
