@@ -19,6 +19,25 @@ test("A customer is taken out of the pool, and a colleague's work handed over an
   await page.goto("/pool/log");
   await expect(page.getByRole("row", { name: new RegExp(`${company.name}.*Claimed`) })).toBeVisible();
 
+  // A new inquiry of a company that nobody has goes to somebody by a rule, with its reason; a manager gives it on.
+  const users = await (await page.request.get("/api/v1/users")).json();
+  await post(page, "/lead-rules", {
+    name: `Walk ${company.name}`,
+    active: true,
+    products: [company.name],
+    member_ids: [users.items[0].id],
+  });
+  await page.goto("/leads?open=new");
+  const inquiry = page.getByRole("complementary", { name: "New inquiry" });
+  await inquiry.getByLabel("What is asked for").fill(`Pumps, ${company.name}`);
+  await inquiry.getByLabel("Company", { exact: true }).fill(`Buyer of ${company.name}`);
+  await inquiry.getByRole("button", { name: "Save and give out" }).click();
+  const lead = page.getByRole("complementary", { name: `Buyer of ${company.name}` });
+  await expect(lead.getByText(/Next in turn/).first()).toBeVisible();
+  await expect(lead.getByText(/left$/).first()).toBeVisible();
+  await lead.getByRole("button", { name: "Answered by phone or chat" }).click();
+  await expect(lead.getByText("Marked as answered.")).toBeVisible();
+
   await page.goto("/settings/handover");
   await page.getByRole("combobox", { name: "Colleague" }).click();
   await page.getByRole("option").first().click();

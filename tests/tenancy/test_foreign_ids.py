@@ -41,6 +41,7 @@ from tests.backend.erp.seeding import erp_records
 from tests.backend.trade.setting import BODIES as TRADE_BODIES
 from tests.backend.trade.setting import trade_records
 from tests.support import ApiClient, TestTenant, make_person
+from tests.tenancy.lead_records import LEAD_BODIES, lead_records
 from tests.tenancy.money_records import MONEY_BODIES, money_records
 
 #: What is public, or belongs to the caller alone.
@@ -54,6 +55,7 @@ NOT_RECORDS = {
 
 #: Bodies that pass validation, so that a refusal speaks of the record and not of the input.
 BODIES: dict[tuple[str, str], Any] = {
+    **LEAD_BODIES,
     **MONEY_BODIES,
     **TRADE_BODIES,
     ("PATCH", "/api/v1/users/{seat_id}"): {"role": "viewer"},
@@ -340,6 +342,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "comment_id": comment_id,
             "outgoing_id": outgoing["id"],
+            **(await lead_records(client, session, company["id"], seat.membership_id)),
             **(await erp_records(session)),
             **trade,
             "sequence_id": sequence["id"],
