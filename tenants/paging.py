@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tenants.errors import N_, FieldProblem, LadingError, ValidationFailedError
@@ -41,9 +41,9 @@ class Page(msgspec.Struct, Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class SortField:
-    """A column that a list can be sorted by. `nullable` rows come last."""
+    """A column, or an expression that is never null, that a list can be sorted by. `nullable` rows come last."""
 
-    column: InstrumentedAttribute[Any]
+    column: ColumnElement[Any] | InstrumentedAttribute[Any]
     kind: type
     nullable: bool = False
 

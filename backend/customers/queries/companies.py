@@ -20,7 +20,7 @@ from backend.customers.clock import local_time
 from backend.customers.duplicates.gone import not_found
 from backend.customers.fields import InvalidValueError, clean_domain
 from backend.customers.models import Company, CompanyDomain, CompanyStar, Contact, Participation
-from backend.customers.queries.awake import AWAKE, places_awake
+from backend.customers.queries.awake import AWAKE, COMPANIES_AWAKE_FIRST, places_awake
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page, rows_by_custom
 from backend.customers.queries.seen import COMPANY_SEEN, mail_or_null, phone_or_null
 from backend.customers.queries.words import count_matching, matching, word_conditions
@@ -42,6 +42,7 @@ SORTS: Final = {
     "last_message_at": SortField(Company.last_message_sort, datetime),
     "created_at": SortField(Company.created_at, datetime),
     "contacts_count": SortField(Company.contacts_count, int),
+    "awake": SortField(COMPANIES_AWAKE_FIRST, str),
 }
 
 _SEEN_PART: Final = aliased(Participation, name="seen_part")
@@ -164,8 +165,9 @@ async def list_companies(
     by_custom = await custom_sort(session, "company", sort)
     chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Company.id, "-last_message_at")
     params = _params(filters)
+    at_desk = await places_awake(session, current().locale) if filters.awake or chosen.name == "awake" else None
     if filters.awake:
-        params["awake"] = await places_awake(session, current().locale)
+        params["awake"] = at_desk
     matches = await matching(session, "company", filters.q) if filters.q else None
     if matches is not None:
         params |= matches.params
@@ -175,6 +177,8 @@ async def list_companies(
         | {filters.bin}
         | ({"starred"} if filters.starred else set())
     )
+    if at_desk is not None:
+        params["awake"] = at_desk
     sight = await sight_of(session)
     if not sight.everything:
         names |= {"seen"}

@@ -17,6 +17,7 @@ from backend.customers import schemas
 from backend.customers.clock import Travel, place_of, time_at
 from backend.customers.duplicates.gone import not_found
 from backend.customers.models import Company, Contact, Participation
+from backend.customers.queries.awake import CONTACTS_AWAKE_FIRST, places_awake
 from backend.customers.queries.pages import capped, cursor_params, prepare_count, prepare_page, rows_by_custom
 from backend.customers.queries.seen import COMPANY_SEEN, CONTACT_SEEN, mail_or_null, phone_or_null
 from backend.customers.queries.words import count_matching, matching, word_conditions
@@ -31,6 +32,7 @@ SORTS: Final = {
     "name": SortField(Contact.name_key, str),
     "last_message_at": SortField(Contact.last_message_sort, datetime),
     "created_at": SortField(Contact.created_at, datetime),
+    "awake": SortField(CONTACTS_AWAKE_FIRST, str),
 }
 
 _SEEN_PART: Final = aliased(Participation, name="seen_part")
@@ -148,6 +150,8 @@ async def list_contacts(
     if matches is not None:
         params |= matches.params
     names = frozenset(params) - {"query"} | ({matches.condition} if matches else set()) | {bin_}
+    if chosen.name == "awake":
+        params["awake"] = await places_awake(session, current().locale)
     sight = await sight_of(session, "contact")
     if not sight.everything:
         names |= {"seen"}

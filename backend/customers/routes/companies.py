@@ -54,8 +54,8 @@ class CompanyController(Controller):
         limit: Limit = 50,
         with_total: WithTotal = False,
     ) -> Page[Company]:
-        """Companies that are not archived. Sort by name, country, last_message_at, created_at, contacts_count
-        or one of your own fields as custom.key."""
+        """Companies that are not archived. Sort by name, country, last_message_at, created_at, contacts_count,
+        awake (who is at the desk now first) or one of your own fields as custom.key."""
         own = custom_pairs(request, custom)
         filters = queries.CompanyFilters(q, country, owner_id, stage, source, domain, bin_, starred, awake, own)
         return await queries.list_companies(

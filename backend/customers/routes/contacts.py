@@ -53,8 +53,8 @@ class ContactController(Controller):
         limit: Limit = 50,
         with_total: WithTotal = False,
     ) -> Page[Contact]:
-        """Contacts that are not archived. Sort by name, last_message_at, created_at or one of your own fields as
-        custom.key."""
+        """Contacts that are not archived. Sort by name, last_message_at, created_at, awake (who is at the desk now
+        first) or one of your own fields as custom.key."""
         return await queries.list_contacts(
             read_session,
             q=q,

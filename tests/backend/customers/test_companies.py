@@ -250,3 +250,30 @@ async def test_those_at_their_desk_now(client: ApiClient) -> None:
         if expected == found:
             break
     assert found == expected
+
+
+@pytest.mark.parametrize("path", ["/companies", "/contacts"])
+async def test_lists_begin_with_those_at_their_desk(client: ApiClient, path: str) -> None:
+    # Wherever the sun stands, some of these offices are open and some are not.
+    zones = {"Asia/Shanghai": "CN", "Europe/Berlin": "DE", "America/New_York": "US", "Pacific/Auckland": "NZ"}
+    for zone, country in zones.items():
+        company = await make(client, name=zone, country=country, time_zone=zone)
+        await client.post("/contacts", {"name": f"{zone} buyer", "company_id": company["id"]})
+
+    async def listed() -> list[bool]:
+        rows: list[dict[str, Any]] = []
+        cursor = None
+        while True:
+            page = (await client.get(path, sort="awake", limit=3, **({"cursor": cursor} if cursor else {}))).json()
+            rows += page["items"]
+            cursor = page["next_cursor"]
+            if cursor is None:
+                break
+        assert sorted(row["name"].split()[0] for row in rows) == sorted(zones)
+        return [bool(row["local_time"]) and row["local_time"]["day_state"] in AT_DESK for row in rows]
+
+    for _ in range(2):  # an office may open between two pages
+        found = await listed()
+        if found == sorted(found, reverse=True):
+            break
+    assert found == sorted(found, reverse=True)

@@ -34,6 +34,7 @@ export const companyColumns: readonly TableColumn<Company>[] = [
   {
     id: "local_time",
     label: msg`Time there`,
+    sort: "awake",
     width: 100,
     cell: (row) => (row.local_time ? <LocalTimeText value={row.local_time} compact /> : null),
   },

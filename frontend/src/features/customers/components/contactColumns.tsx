@@ -36,6 +36,7 @@ export const contactColumns: readonly TableColumn<Contact>[] = [
   {
     id: "local_time",
     label: msg`Time there`,
+    sort: "awake",
     width: 100,
     cell: (row) => (row.local_time ? <LocalTimeText value={row.local_time} compact /> : null),
   },
