@@ -16,7 +16,10 @@ from backend.erp.service.deciding import push_order
 from backend.erp.service.flows import ask_run, set_switch
 from backend.erp.service.links import add_link, check_link
 from backend.trade.orders.models import SalesOrder
+from backend.trade.orders.schemas import NewOrder, OrderLineInput
+from backend.trade.orders.service import confirm_order, create_order
 from backend.trade.products.models import Product
+from backend.trade.quotes.schemas import TradeCharge
 from erp_adapters.engine.lanes import wake_link
 from erp_adapters.engine.models import ErpBinding, ErpCursor, ErpLink, ErpRun, ErpSwitch
 from infra.demo.erp import BORN, DESCRIPTION, LINKS, STOCK, FilesErp
@@ -200,7 +203,7 @@ def _deliver_money(
 
 
 async def _disagree(session: WriteSession, erp: FilesErp, actor: Actor, company_id: UUID) -> None:
-    """The same telephone number is changed on both sides; and ours cannot be sent, as files take no changes."""
+    """The same telephone number is changed on both sides; and an order has a charge that the ERP has no product for."""
     row = await session.scalar(
         select(ErpBinding).where(ErpBinding.entity == "customer", ErpBinding.local_id == company_id)
     )
@@ -211,3 +214,10 @@ async def _disagree(session: WriteSession, erp: FilesErp, actor: Actor, company_
         {"Code": row.external_id, "Reference": "", "Name": company.name, "Phone": _THEIR_PHONE},
     ])  # fmt: skip
     await change_company(session, actor, company_id, CompanyPatch(phone=_OUR_PHONE), company.version)
+    line = OrderLineInput(sku="HL-1001", name="Bit set 32 pcs", quantity=Decimal(1200), unit_price=Decimal("5.85"))
+    given = NewOrder(
+        company_id=company_id, owner_id=company.owner.id if company.owner else None, currency="USD", incoterm="CIF",
+        place="Hamburg", lines=[line], charges=[TradeCharge(label="Sea freight", amount=Decimal(820))],
+    )  # fmt: skip
+    order = await create_order(session, actor, given)
+    await confirm_order(session, actor, order.id)

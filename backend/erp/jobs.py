@@ -22,18 +22,20 @@ from tenants.session import WriteSession
 _LOCAL = CrmLocal()
 
 
-async def _outgoing(session: WriteSession, entity: str) -> list[tuple[UUID, str]]:
-    """Links that take records of an entity, with the scope."""
+async def _outgoing(session: WriteSession, entity: str, operation: str = "create") -> list[tuple[UUID, str]]:
+    """Links that take records of an entity and offer an operation, with the scope."""
     found = []
     for link in await session.scalars(select(ErpLink).where(ErpLink.state.not_in(("setup", "ready")))):
         switch = (await switches_of(session, link.id)).get((entity, "out"))
-        if switch is not None and switch.active:
+        offered = (link.server.get("entities") or {}).get(entity) or [operation]
+        if switch is not None and switch.active and operation in offered:
             found.append((link.id, switch.scope))
     return found
 
 
 async def _changed(session: WriteSession, entity: str, ids: Iterable[UUID]) -> None:
     listed = list(ids)
+    changing = {link_id for link_id, _ in await _outgoing(session, entity, "update")}
     for link_id, scope in await _outgoing(session, entity):
         bound = set(
             await session.scalars(
@@ -43,9 +45,9 @@ async def _changed(session: WriteSession, entity: str, ids: Iterable[UUID]) -> N
             )
         )
         for each in listed:
-            if each in bound:
+            if each in bound and link_id in changing:
                 await ask_update(session, _LOCAL, link_id, entity, each, why="changed")
-            elif scope == "all":
+            elif scope == "all" and each not in bound:
                 await ask_push(session, _LOCAL, link_id, entity, each, why="changed")
 
 
@@ -72,7 +74,7 @@ async def order_confirmed(run: JobRun, event: OrderConfirmed) -> None:
 async def order_changed(run: JobRun, event: OrderChanged) -> None:
     """What changed on an order that is there; one that was reopened there is released again."""
     if event.substance:
-        for link_id, scope in await _outgoing(run.session, "sales_order"):
+        for link_id, scope in await _outgoing(run.session, "sales_order", "update"):
             step = await ask_update(run.session, _LOCAL, link_id, "sales_order", event.order_id, why="changed")
             if step is not None and step.operation == "update":
                 for each in STEPS.get(scope, ()):

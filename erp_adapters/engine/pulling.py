@@ -124,11 +124,12 @@ class Puller:
     ) -> Received:
         switches = await switches_of(session, self._lane.link_id)
         into, out = switches.get((entity, "in")), switches.get((entity, "out"))
+        able = self._open.capabilities
         return await receive(
             session, self._local, self._lane.link_id, entity, list(records),
             creating=into is not None and into.active,
             approvals=into is not None and into.approvals_left > 0,
-            sending=out is not None and out.active,
+            sending=out is not None and out.active and able.can(Entity(entity), Operation.UPDATE),
             again=again,
         )  # fmt: skip
 

@@ -150,7 +150,6 @@ async def test_deliveries_invoices_and_money_come_back_once(linked: Linked) -> N
     assert [(each["entity"], each["problem"]) for each in stuck] == []
     done = {each["kind"]: each["proof"] for each in file["steps"] if each["board"] == "milestone" and each["proven"]}
     assert "MO-1" in done["production"]
-    assert done["shipment"] == "EXLU1"
     assert file["order"]["state"] == "partially_shipped"
     shipments = (await linked.get("/shipments", order_id=order["id"]))["items"]
     assert [(each["state"], each["carrier"]) for each in shipments] == [("departed", "Example Lines")]
