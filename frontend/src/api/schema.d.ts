@@ -564,8 +564,8 @@ export interface paths {
         };
         /**
          * Companies
-         * @description Companies that are not archived. Sort by name, country, last_message_at, created_at, contacts_count
-         *     or one of your own fields as custom.key.
+         * @description Companies that are not archived. Sort by name, country, last_message_at, created_at, contacts_count,
+         *     awake (who is at the desk now first) or one of your own fields as custom.key.
          */
         get: operations["ApiV1CompaniesIndex"];
         put?: never;
@@ -1186,8 +1186,8 @@ export interface paths {
         };
         /**
          * Contacts
-         * @description Contacts that are not archived. Sort by name, last_message_at, created_at or one of your own fields as
-         *     custom.key.
+         * @description Contacts that are not archived. Sort by name, last_message_at, created_at, awake (who is at the desk now
+         *     first) or one of your own fields as custom.key.
          */
         get: operations["ApiV1ContactsIndex"];
         put?: never;

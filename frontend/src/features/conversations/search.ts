@@ -14,6 +14,8 @@ export interface InboxSearch {
   attachment?: string;
   /** The customer's side panel, where there is no room for it beside the mail; or the choice of a conversation to join. */
   panel?: "customer" | "join";
+  /** The sent message whose fate the panel shows. */
+  became?: string;
   folder?: (typeof FOLDERS)[number];
   kind?: (typeof KINDS)[number];
   mailbox?: string;
@@ -27,6 +29,7 @@ export const inboxSearch = (search: Record<string, unknown>): InboxSearch => ({
   words: text(search, "words"),
   attachment: text(search, "attachment"),
   panel: oneOf(search, "panel", ["customer", "join"]),
+  became: text(search, "became"),
   folder: oneOf(search, "folder", FOLDERS),
   kind: oneOf(search, "kind", KINDS),
   mailbox: text(search, "mailbox"),
@@ -49,6 +52,7 @@ export const withConversation = (search: InboxSearch, conversation: string | und
   words: undefined,
   attachment: undefined,
   panel: undefined,
+  became: undefined,
 });
 
 /** The same conversation state under other filters. */

@@ -34,11 +34,13 @@ interface Props {
   /** Another conversation is to be shown, after one was split or joined. */
   onShown: (conversation: string) => void;
   reply: (conversation: ConversationFile) => ReactNode;
+  /** Beside a mail that went out from here: what became of it. */
+  sent?: (conversation: string, message: string) => ReactNode;
 }
 
 /** The open conversation: its head at once, its mails as soon as they are here. */
 export function ConversationPane({ id, search, row, ...props }: Props) {
-  const { onBack, onClose, customerShown, onCustomer, onJoin, onShown, reply } = props;
+  const { onBack, onClose, customerShown, onCustomer, onJoin, onShown, reply, sent } = props;
   const { split } = useRegroup(onShown);
   const mayWrite = useMay("conversations.write");
   const { data, error, refetch } = useQuery(
@@ -53,7 +55,7 @@ export function ConversationPane({ id, search, row, ...props }: Props) {
   const close = () => {
     if (!document.querySelector("[role=menu]")) onClose();
   };
-  useHotkey(CLOSE, close, search.attachment === undefined && search.panel === undefined);
+  useHotkey(CLOSE, close, !(search.attachment ?? search.panel ?? search.became));
 
   return (
     <div className={classes.reader}>
@@ -91,6 +93,7 @@ export function ConversationPane({ id, search, row, ...props }: Props) {
               {reply(data)}
             </>
           }
+          sent={sent && ((message) => sent(id, message))}
           onSplit={mayWrite ? (message) => split({ conversation: id, message }) : undefined}
         />
       ) : error ? (

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Avatar, Badge, Tooltip } from "@mantine/core";
 import { IconArrowsSplit2, IconChevronDown, IconChevronUp, IconPaperclip } from "@tabler/icons-react";
-import { type Ref, useState } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 import type { Message } from "@/api/types";
 import { TimeText } from "@/ui/records/TimeText";
 import { nameOf } from "../people";
@@ -20,6 +20,8 @@ interface Props {
   /** Words to mark in it. */
   words?: string;
   onSplit?: () => void;
+  /** What became of it, where it went out from here. */
+  sent?: ReactNode;
   ref?: Ref<HTMLElement>;
 }
 
@@ -71,7 +73,7 @@ function Folded({ message, onToggle, ref }: Props) {
 
 /** One mail of a conversation: a line while folded, the whole of it when open. */
 export function MessageCard(props: Props) {
-  const { message, open, onToggle, words, onSplit, ref } = props;
+  const { message, open, onToggle, words, onSplit, sent, ref } = props;
   const { t } = useLingui();
   const [details, setDetails] = useState(false);
   if (!open) return <Folded {...props} />;
@@ -95,6 +97,7 @@ export function MessageCard(props: Props) {
               </Badge>
             ) : null}
             <MessageSigns message={message} />
+            {sent}
             <span className={classes.time}>
               <TimeText instant={message.sent_at} as="moment" />
             </span>

@@ -14,12 +14,14 @@ interface Props {
   words?: string;
   /** Makes a mail and all later ones a conversation of their own; missing when the reader may not. */
   onSplit?: (message: string) => void;
+  /** Beside a mail that went out from here: what became of it. */
+  sent?: (message: string) => ReactNode;
   /** Stands below the newest mail. */
   end?: ReactNode;
 }
 
 /** The mails of one conversation, oldest first; begins at the newest. Mount it anew for another conversation. */
-export function Reader({ conversation, message, words, onSplit, end }: Props) {
+export function Reader({ conversation, message, words, onSplit, sent, end }: Props) {
   const { t } = useLingui();
   const { messages } = conversation;
   const ids = messages.map(({ id }) => id);
@@ -59,6 +61,7 @@ export function Reader({ conversation, message, words, onSplit, end }: Props) {
             open={open.has(each.id)}
             onToggle={() => toggle(each.id)}
             words={each.id === message ? words : undefined}
+            sent={each.direction === "out" ? sent?.(each.id) : undefined}
             onSplit={onSplit && index > 0 ? () => onSplit(each.id) : undefined}
           />
         );

@@ -31,12 +31,16 @@ interface Props {
   customer: (conversation: Conversation) => ReactNode;
   /** The end of a conversation, where it is answered. */
   reply: (conversation: ConversationFile) => ReactNode;
+  /** Beside a mail that went out from here: what became of it, in a word. */
+  sent?: (conversation: string, message: string) => ReactNode;
+  /** The panel that tells it in full. */
+  became?: (outgoing: string, onClose: () => void) => ReactNode;
   /** The door to a new message, in the head of the list. */
   compose?: ReactNode;
 }
 
 /** The inbox: the list, the conversation, and who it is with. One of them at a time on a phone. */
-export function InboxPage({ customer, reply, compose }: Props) {
+export function InboxPage({ customer, reply, sent, became, compose }: Props) {
   const { t } = useLingui();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -62,7 +66,8 @@ export function InboxPage({ customer, reply, compose }: Props) {
     go((current) => withConversation(current, next), how === "flip");
   const close = () => go((current) => withConversation(current, undefined));
   const back = () => (canGoBack ? router.history.back() : close());
-  const closePanels = () => go((current) => ({ ...current, attachment: undefined, panel: undefined }), true);
+  const closePanels = () =>
+    go((current) => ({ ...current, attachment: undefined, panel: undefined, became: undefined }), true);
   const filter = (change: Partial<InboxSearch>) => go((current) => ({ ...current, ...change }), true);
   const toggleCustomer = () => {
     if (wide) setBeside(!beside);
@@ -80,6 +85,8 @@ export function InboxPage({ customer, reply, compose }: Props) {
   const panel =
     message && attachment ? (
       <AttachmentPanel message={message.id} attachment={attachment} onClose={closePanels} />
+    ) : search.became && became ? (
+      became(search.became, closePanels)
     ) : search.panel === "join" && shown ? (
       <JoinPanel
         key={shown.id}
@@ -153,6 +160,7 @@ export function InboxPage({ customer, reply, compose }: Props) {
             onJoin={() => go((current) => ({ ...current, attachment: undefined, panel: "join" }))}
             onShown={(next) => open(next, "flip")}
             reply={reply}
+            sent={sent}
           />
         ) : phone ? null : (
           <div className={classes.hint}>

@@ -32,10 +32,12 @@ const MAILS = 20;
 interface Props {
   /** When to write next and which clock they keep: shown in the head, filled by the domain that knows. */
   followUp?: (contact: Contact) => ReactNode;
+  /** What they allow us to record of their reading. */
+  consent?: (address: string) => ReactNode;
 }
 
 /** One person: who they are, and every conversation with them. */
-export function ContactPage({ followUp }: Props) {
+export function ContactPage({ followUp, consent }: Props) {
   const { id } = route.useParams();
   const { show, history } = route.useSearch();
   const navigate = route.useNavigate();
@@ -59,6 +61,9 @@ export function ContactPage({ followUp }: Props) {
       <ContactFiles key={`files ${id}`} contact={id} />
       <Requests subject="contact" id={id} />
       <Employers contact={id} />
+      {consent && contact.email ? (
+        <Block title={<Trans>Tracking</Trans>}>{consent(contact.email)}</Block>
+      ) : null}
     </>
   );
   const timeline = (

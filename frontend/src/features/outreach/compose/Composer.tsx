@@ -8,6 +8,7 @@ import { isProblem } from "@/api/problem";
 import { useFormats } from "@/i18n/formats";
 import { toastProblem, toastWithUndo } from "@/ui/feedback/toast";
 import { Below } from "./Below";
+import { CustomerFiles } from "./CustomerFiles";
 import classes from "./compose.module.css";
 import { Editor } from "./Editor";
 import { FileChips } from "./FileChips";
@@ -22,8 +23,11 @@ import { useOutgoingActions, useRefresh, useSenders } from "./useOutgoing";
 /** What a template put into the message. */
 export interface Filled {
   template_id: string;
+  language: string;
   subject: string;
   html: string;
+  /** Whether files go along with this version. */
+  files: boolean;
 }
 
 export interface ComposeSlots {
@@ -202,6 +206,11 @@ export function Composer({ outgoing, inConversation = false, onDone, onReopen, t
             </Tooltip>
           )}
         </FileButton>
+        <CustomerFiles
+          recipient={writing.to[0]?.address ?? null}
+          attached={outgoing.files}
+          onAttach={files.copy}
+        />
         {templates?.({
           recipient: writing.to[0]?.address ?? null,
           onFill: (filled) => {
@@ -211,6 +220,7 @@ export function Composer({ outgoing, inConversation = false, onDone, onReopen, t
               ...(outgoing.mode === "new" && filled.subject ? { subject: filled.subject } : {}),
             });
             saving.refill();
+            if (filled.files) void files.ofTemplate(filled.template_id, filled.language);
           },
         })}
         <span className={classes.state} data-state={state} role="status">

@@ -5,6 +5,8 @@ type Schemas = components["schemas"];
 export type Outgoing = Schemas["OutgoingView"];
 export type Sender = Schemas["SenderView"];
 export type OutgoingFile = Schemas["FileView"];
+export type FileCopy = Schemas["FileCopy"];
+export type CustomerDocument = Schemas["CompanyDocument"];
 export type Warned = Schemas["WarningView"];
 export type Mode = Outgoing["mode"];
 

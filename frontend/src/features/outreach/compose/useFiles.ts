@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { apiUrl, client, cookie } from "@/api/client";
+import { apiUrl, client, cookie, data } from "@/api/client";
 import { ApiProblem } from "@/api/problem";
 import { query } from "@/api/query";
 import { currentLocale } from "@/i18n/activate";
 import { toastProblem } from "@/ui/feedback/toast";
-import type { Outgoing, OutgoingFile } from "./types";
+import type { FileCopy, Outgoing, OutgoingFile } from "./types";
 
 /** Attaching files to a draft, with what is still on its way. */
 export function useFiles(id: string) {
@@ -61,7 +61,42 @@ export function useFiles(id: string) {
     }
   };
 
+  /** Puts a file that is here already beside the message. */
+  const copy = async (name: string, file: FileCopy) => {
+    setUnder((names) => [...names, name]);
+    try {
+      const kept = await data(
+        client.POST("/outgoing-messages/{outgoing_id}/attachment-copies", {
+          params: { path: { outgoing_id: id } },
+          body: file,
+        }),
+      );
+      put((files) => [...files, kept]);
+    } catch (error) {
+      toastProblem(error);
+    } finally {
+      setUnder((names) => names.filter((each) => each !== name));
+    }
+  };
+
+  /** Attaches what goes along with a version of a template. */
+  const ofTemplate = async (template: string, language: string) => {
+    try {
+      const files = await data(
+        client.POST("/outgoing-messages/{outgoing_id}/template-files", {
+          params: { path: { outgoing_id: id } },
+          body: { template_id: template, language },
+        }),
+      );
+      put(() => files);
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
+
   return {
+    copy,
+    ofTemplate,
     /** Names of files that are on their way to the server. */
     under,
     attach: (files: readonly File[]) => {

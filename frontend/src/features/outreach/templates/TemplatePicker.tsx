@@ -26,8 +26,10 @@ import { useFields } from "./useTemplates";
 /** What a template puts into a message. */
 interface Filled {
   template_id: string;
+  language: string;
   subject: string;
   html: string;
+  files: boolean;
 }
 
 interface Props {
@@ -76,7 +78,13 @@ export function TemplatePicker({ recipient, onFill }: Props) {
             recipient={recipient}
             onBack={() => setChosen(null)}
             onInsert={(letter) => {
-              onFill({ template_id: letter.template_id, subject: letter.subject, html: letter.fragment });
+              onFill({
+                template_id: letter.template_id,
+                language: letter.language,
+                subject: letter.subject,
+                html: letter.fragment,
+                files: letter.attachments.length > 0,
+              });
               close();
             }}
           />
@@ -201,6 +209,11 @@ function Chosen({ template, recipient, onBack, onInsert }: ChosenProps) {
             <strong>{letter.subject}</strong>
             <p>{letter.text}</p>
           </div>
+          {letter.attachments.length > 0 ? (
+            <p className={classes.quiet}>
+              <Trans>Goes along: {letter.attachments.map(({ filename }) => filename).join(", ")}</Trans>
+            </p>
+          ) : null}
           <Button
             size="xs"
             disabled={!letter.may_send || filled.isPlaceholderData}

@@ -8,6 +8,7 @@ export type Hit = Schemas["HitView"];
 export type TrackedRecipient = Schemas["RecipientStatus"];
 export type Policy = Schemas["PolicyView"];
 export type Mode = Policy["elsewhere"];
+export type Consent = Schemas["ConsentView"];
 export type Plan = Schemas["Plan"];
 export type SendingDomain = Schemas["DomainView"];
 export type Finding = Schemas["Finding"];
