@@ -51,7 +51,9 @@ import backend.reminders.feed.routes
 import backend.reminders.routes
 import backend.reports.routes
 import backend.trade.audience
+import backend.trade.naming
 import backend.trade.orders.routes
+import backend.trade.own_fields_routes
 import backend.trade.papers.routes
 import backend.trade.payments.routes
 import backend.trade.ports.routes
@@ -123,6 +125,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.reminders.routes.ROUTES,
     *backend.reports.routes.ROUTES,
     *backend.trade.orders.routes.ROUTES,
+    *backend.trade.own_fields_routes.ROUTES,
     *backend.trade.papers.routes.ROUTES,
     *backend.trade.payments.routes.ROUTES,
     *backend.trade.shipments.routes.ROUTES,

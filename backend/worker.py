@@ -25,6 +25,7 @@ import backend.pipeline.jobs
 import backend.pool.jobs
 import backend.reading.jobs
 import backend.reminders.jobs
+import backend.trade.naming
 import backend.trade.quotes.jobs
 import backend.trade.rates.jobs
 import backend.trade.terms.jobs

@@ -81,31 +81,10 @@ BUILT_IN: Final[dict[FieldObject, tuple[BuiltIn, ...]]] = {
         BuiltIn("competitors", N_("Competitors")),
         BuiltIn("co_owners", N_("Co-owners")),
     ),
-    "product": (
-        _always("sku", N_("SKU")),
-        _always("name", N_("Name")),
-        BuiltIn("description", N_("Description")),
-        BuiltIn("category", N_("Category")),
-        _always("unit", N_("Unit")),
-        BuiltIn("hs_code", N_("HS code")),
-        BuiltIn("origin", N_("Country of origin")),
-        BuiltIn("rebate_rate", N_("Tax rebate")),
-        BuiltIn("moq", N_("Minimum quantity")),
-        BuiltIn("lead_days", N_("Lead time")),
-        BuiltIn("cost", N_("Cost"), reads=("cost", "cost_currency"), writes=("cost", "cost_currency")),
-    ),
-    "quote": (
-        _always("company", N_("Company"), writes=("company_id",)),
-        BuiltIn("contact", N_("Contact"), writes=("contact_id",)),
-        _always("owner", N_("Owner"), writes=("owner_id",)),
-    ),
-    "order": (
-        _always("company", N_("Company"), writes=("company_id",)),
-        BuiltIn("customer_po", N_("Customer's order number")),
-        BuiltIn("shipping_marks", N_("Shipping marks")),
-        BuiltIn("courier", N_("Courier"), reads=("courier", "courier_number"), writes=("courier", "courier_number")),
-        BuiltIn("note", N_("Note")),
-    ),
+    # Their forms are papers: what stands on them is not hidden by role (`costs` are, by the policies of roles).
+    "product": (),
+    "quote": (),
+    "order": (),
 }
 #: The stages by which a field may become required, where they are the same for every tenant; those of deals are the
 #: tenant's own, named by their ids.

@@ -134,23 +134,24 @@ class LayoutBody(msgspec.Struct, kw_only=True):
     sections: Annotated[list[LayoutSection], Meta(max_length=30)]
 
 
+class LayoutField(msgspec.Struct, kw_only=True):
+    """A built-in field that layouts can name. `hideable`: an answer can leave it out."""
+
+    field: str
+    label: str
+    hideable: bool
+
+
 class LayoutView(msgspec.Struct, kw_only=True):
-    """The layout that a role has; `own` is false where that is everybody's, or none was made."""
+    """The layout that a role has; `own` is false where that is everybody's, or none was made. `built_in`: the fields
+    that it can name beside the tenant's own."""
 
     object: FieldObject
     role: LayoutRole
     own: bool
     sections: list[LayoutSection]
+    built_in: list[LayoutField]
     version: int | None
-
-
-class LayoutField(msgspec.Struct, kw_only=True):
-    """A field that layouts can name. `hideable`: an answer can leave it out."""
-
-    field: str
-    label: str
-    hideable: bool
-    required: bool
 
 
 class FormShape(msgspec.Struct, kw_only=True):

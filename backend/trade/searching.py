@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Text, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from backend.custom_fields.queries.records import texts_of
 from backend.trade.models import TradeSearch
 from i18n.words import query_words, search_words
 from tenants.search import lexemes, mark_of, tsquery
@@ -24,6 +25,7 @@ async def index_texts(
     if not rows:
         return
     mark = mark_of(session.info["tenant_id"], subject)
+    own = await texts_of(session, subject, [record_id for record_id, _ in rows])
     statement = insert(TradeSearch).values(
         words=func.array_to_tsvector(cast(bindparam("lexemes", type_=ARRAY(Text)), ARRAY(Text)))
     )
@@ -31,7 +33,7 @@ async def index_texts(
         index_elements=["tenant_id", "id"], set_={"words": statement.excluded.words}
     )
     for record_id, texts in rows:
-        words = search_words("\n".join(text for text in texts if text))
+        words = search_words("\n".join(text for text in (*texts, *own.get(record_id, ())) if text))
         await session.execute(statement.values(id=record_id), {"lexemes": lexemes(mark, words)})
 
 

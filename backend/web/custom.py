@@ -22,5 +22,10 @@ def custom_pairs(request: AnyRequest, listed: list[str] | None) -> tuple[tuple[s
     """What a request asks of the tenant's own fields: names without the prefix, and values."""
     own = [(name.removeprefix(PREFIX), value) for name, value in request.query_params.multi_items()
            if name.startswith(PREFIX)]  # fmt: skip
-    own += [(name, value) for name, _, value in (each.partition("=") for each in listed or ())]
-    return tuple((name, value) for name, value in own if value != "")
+    return (*((name, value) for name, value in own if value != ""), *listed_pairs(listed))
+
+
+def listed_pairs(listed: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """The same of "key=value"."""
+    found = ((name, value) for name, _, value in (each.partition("=") for each in listed or ()))
+    return tuple((name, value) for name, value in found if value != "")

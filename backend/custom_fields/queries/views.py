@@ -118,17 +118,10 @@ async def list_layouts(session: ReadSession, of: FieldObject) -> list[schemas.La
     return [await _layout(session, of, role) for role in LAYOUT_ROLES]
 
 
-def layout_fields(of: FieldObject) -> list[schemas.LayoutField]:
-    """The built-in fields that layouts can name."""
-    return _built_in(of)
-
-
 def _built_in(of: FieldObject) -> list[schemas.LayoutField]:
     locale = current().locale
     return [
-        schemas.LayoutField(
-            field=each.name, label=translate(each.title, locale), hideable=each.hideable, required=not each.hideable
-        )
+        schemas.LayoutField(field=each.name, label=translate(each.title, locale), hideable=each.hideable)
         for each in BUILT_IN[of]
     ]
 
@@ -144,5 +137,10 @@ async def _layout(session: ReadSession, of: FieldObject, role: LayoutRole) -> sc
     stands = row or rows.get("everyone")
     body = msgspec.convert(stands.body, schemas.LayoutBody) if stands else schemas.LayoutBody(sections=[])
     return schemas.LayoutView(
-        object=of, role=role, own=row is not None, sections=body.sections, version=row.version if row else None
+        object=of,
+        role=role,
+        own=row is not None,
+        sections=body.sections,
+        built_in=_built_in(of),
+        version=row.version if row else None,
     )

@@ -132,6 +132,9 @@ def _check_bounds(kind: CustomKind, body: FieldBody, add: _Add) -> None:
 
 
 def _check_stages(of: FieldObject, body: FieldBody, add: _Add) -> None:
+    if body.required == "create" and of in {"product", "quote", "order"}:
+        # They also come out of inquiries, spreadsheets and ERPs, which know nothing of the field.
+        add("required", "no-creation", N_("Products, quotes and orders cannot require a field."))
     if body.required != "stages":
         body.stages = []
         return

@@ -13,6 +13,7 @@ from backend.customers.exporting.models import ExportRun
 from backend.customers.exporting.service import Exported, export_companies, export_contacts
 from backend.customers.queries import CompanyFilters
 from backend.customers.vocabulary import Bin, Source, Stage
+from backend.web.custom import listed_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, Limit
 from tenants.access import Mask
@@ -34,6 +35,8 @@ class CompanyExport(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
     bin: Bin = "customer"
     starred: bool = False
     awake: bool = False
+    #: As the list's parameter.
+    custom: list[Line] = []
 
 
 class ContactExport(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -42,6 +45,8 @@ class ContactExport(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
     format: Literal["csv", "xlsx"] = "xlsx"
     q: Line | None = None
     bin: Bin | None = None
+    #: As the list's parameter.
+    custom: list[Line] = []
 
 
 class ExportRunView(msgspec.Struct):
@@ -69,7 +74,7 @@ class ExportController(Controller):
         """Those of a list as you see them, up to 50,000. Logged; admins hear of much in a day."""
         filters = CompanyFilters(
             data.q, data.country, data.owner_id, data.stage, data.source, data.domain, data.bin, data.starred,
-            data.awake,
+            data.awake, listed_pairs(data.custom),
         )  # fmt: skip
         return _file(await export_companies(session, actor, filters, _given(data), data.format))
 
@@ -78,7 +83,11 @@ class ExportController(Controller):
         self, session: GivenSession, actor: GivenActor, data: JSONBody[ContactExport]
     ) -> Response[bytes]:
         """Those of a list as you see them, up to 50,000. Logged; admins hear of much in a day."""
-        return _file(await export_contacts(session, actor, data.q, data.bin, _given(data), data.format))
+        return _file(
+            await export_contacts(
+                session, actor, data.q, data.bin, _given(data), data.format, listed_pairs(data.custom)
+            )
+        )
 
     @get("/exports", summary="The log of exports")
     async def log(

@@ -12,6 +12,9 @@ from sqlalchemy import func, select
 
 from backend.accounts.queries.sight import sight_of
 from backend.alerts.service.raising import News, raise_alerts
+from backend.custom_fields.queries.records import columns_of, say_shown
+from backend.custom_fields.queries.shape import Field, load_shape
+from backend.custom_fields.vocabulary import FieldObject
 from backend.customers.exporting.models import ExportRun
 from backend.customers.queries import CompanyFilters, list_companies, list_contacts
 from backend.customers.schemas import Company, Contact
@@ -38,6 +41,7 @@ _FORMULA: Final = frozenset("=+-@\t\r")
 class Column:
     """A column of a file."""
 
+    #: A message id, or a heading as it stands.
     title: str
     value: Callable[[Any], Any]
 
@@ -83,6 +87,7 @@ async def export_companies(
 ) -> Exported:
     """The companies of a list, as the actor sees them. Raises `NotAllowedError`."""
     await require_export(session)
+    columns = [*COMPANY_COLUMNS, *await custom_columns(session, "company")]
     rows: list[Company] = []
     cursor: str | None = None
     while len(rows) < MOST_ROWS:
@@ -91,23 +96,40 @@ async def export_companies(
         cursor = page.next_cursor
         if cursor is None:
             break
-    return await keep_export(session, actor, "company", given, wanted, COMPANY_COLUMNS, rows)
+    return await keep_export(session, actor, "company", given, wanted, columns, rows)
 
 
 async def export_contacts(
-    session: WriteSession, actor: Actor, q: str | None, of_bin: Bin | None, given: dict[str, Any], wanted: Format
+    session: WriteSession,
+    actor: Actor,
+    q: str | None,
+    of_bin: Bin | None,
+    given: dict[str, Any],
+    wanted: Format,
+    custom: tuple[tuple[str, str], ...] = (),
 ) -> Exported:
     """The contacts of a list, as the actor sees them. Raises `NotAllowedError`."""
     await require_export(session)
+    columns = [*CONTACT_COLUMNS, *await custom_columns(session, "contact")]
     rows: list[Contact] = []
     cursor: str | None = None
     while len(rows) < MOST_ROWS:
-        page = await list_contacts(session, q=q, of_bin=of_bin, cursor=cursor, limit=_PAGE)
+        page = await list_contacts(session, q=q, of_bin=of_bin, custom=custom, cursor=cursor, limit=_PAGE)
         rows += page.items
         cursor = page.next_cursor
         if cursor is None:
             break
-    return await keep_export(session, actor, "contact", given, wanted, CONTACT_COLUMNS, rows)
+    return await keep_export(session, actor, "contact", given, wanted, columns, rows)
+
+
+async def custom_columns(session: WriteSession, of: FieldObject) -> list[Column]:
+    """A column for each of the tenant's own fields that the actor sees, under its label."""
+    locale = current().locale
+
+    def column(title: str, field: Field) -> Column:
+        return Column(title, lambda row: say_shown(field, row.custom.get(field.key), locale))
+
+    return [column(title, field) for title, field in columns_of(await load_shape(session, of), locale)]
 
 
 async def require_export(session: WriteSession) -> None:

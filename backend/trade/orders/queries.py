@@ -11,6 +11,8 @@ from uuid import UUID
 from sqlalchemy import false, select
 
 from backend.accounts.queries.sight import Sight, sight_of
+from backend.custom_fields.queries.filters import conditions, custom_sort, records_by_custom
+from backend.custom_fields.queries.records import dress, values_of
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.customers.schemas import Owner
 from backend.trade.checks import seat_names
@@ -60,10 +62,12 @@ async def list_orders(
     cursor: str | None = None,
     limit: int = 50,
     with_total: bool = False,
+    custom: Sequence[tuple[str, str]] = (),
 ) -> Page[schemas.OrderRow]:
     """Orders that the session's actor sees."""
     sight = await sight_of(session, "order")
-    chosen = sorting(sort, SORTS, SalesOrder.id, "-updated_at")
+    by_custom = await custom_sort(session, "order", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, SalesOrder.id, "-updated_at")
     statement = select(SalesOrder).where(sight.sees(SalesOrder.owner_id))
     for name in ("state", "kind", "company_id", "deal_id", "owner_id"):
         if getattr(filters, name) is not None:
@@ -71,14 +75,20 @@ async def list_orders(
     if filters.q and filters.q.strip():
         ids = await find_ids(session, "order", filters.q)
         statement = statement.where(SalesOrder.id.in_(ids) if ids else false())
+    statement = statement.where(*await conditions(session, "order", custom, SalesOrder.id))
     total = await capped_count(session, statement) if with_total else None
-    rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
+    values: dict[UUID, Any] = {}
+    if by_custom:
+        wanted = [each for each in (statement.whereclause,) if each is not None]
+        rows, values = await records_by_custom(session, SalesOrder, by_custom, wanted, cursor, limit)
+    else:
+        rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
     views = {view.id: view for view in await rows_of(session, rows[:limit])}
     return page_of(
         rows,
         limit,
         chosen,
-        value=lambda row: getattr(row, chosen.name),
+        value=lambda row: values[row.id] if by_custom else getattr(row, chosen.name),
         row_id=lambda row: row.id,
         item=lambda row: views[row.id],
         total=total,
@@ -120,8 +130,10 @@ async def rows_of(session: ReadSession, rows: Sequence[SalesOrder]) -> list[sche
                 next_step_on=step.promised_on if step else None,
                 updated_at=row.updated_at,
                 version=row.version,
+                custom={},
             )
         )
+    await dress(session, "order", found)
     return found
 
 
@@ -206,6 +218,7 @@ async def order_view(
         tax=totals.tax,
         total=totals.total,
         total_base=None if row.rate is None else convert(totals.total, row.rate, base_currency),
+        custom=(await values_of(session, "order", [row.id])).get(row.id, {}),
     )
 
 

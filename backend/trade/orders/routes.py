@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.trade.orders import queries, schemas, service, steps
 from backend.trade.vocabulary import OrderKind, OrderState
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.files import file_content
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
@@ -38,6 +39,7 @@ class OrderController(Controller):
     @get(summary="Orders")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         chosen: StateIs = None,
         kind: KindIs = None,
@@ -45,6 +47,7 @@ class OrderController(Controller):
         deal_id: DealId = None,
         owner_id: OwnerId = None,
         q: Words = None,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
@@ -53,7 +56,13 @@ class OrderController(Controller):
         """Orders, those changed last first."""
         filters = queries.OrderFilters(chosen, kind, company_id, deal_id, owner_id, q)
         return await queries.list_orders(
-            read_session, filters, sort=sort, cursor=cursor, limit=limit, with_total=with_total
+            read_session,
+            filters,
+            sort=sort,
+            cursor=cursor,
+            limit=limit,
+            with_total=with_total,
+            custom=custom_pairs(request, custom),
         )
 
     @post(summary="Make an order")

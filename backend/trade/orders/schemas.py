@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas import CompanyRef, ContactRef, Owner
 from backend.trade.incoterms import Incoterm, Transport, Warned
 from backend.trade.money import ZERO
@@ -74,6 +75,7 @@ class NewOrder(OrderContent, kw_only=True):
     courier: Line | None = None
     courier_number: Line | None = None
     feedback_due_on: date | None = None
+    custom: CustomValues | UnsetType = UNSET
 
 
 class OrderPatch(msgspec.Struct, kw_only=True):
@@ -88,6 +90,7 @@ class OrderPatch(msgspec.Struct, kw_only=True):
     courier: Line | UnsetType | None = UNSET
     courier_number: Line | UnsetType | None = UNSET
     feedback_due_on: date | UnsetType | None = UNSET
+    custom: CustomValues | UnsetType = UNSET
 
 
 class OrderLineView(msgspec.Struct, kw_only=True):
@@ -149,6 +152,8 @@ class OrderRow(msgspec.Struct, kw_only=True):
     next_step_on: date | None
     updated_at: datetime
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class Order(msgspec.Struct, kw_only=True):
@@ -198,6 +203,8 @@ class Order(msgspec.Struct, kw_only=True):
     total: Decimal
     total_base: Decimal | None
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
     created_at: datetime
     updated_at: datetime
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import false, select
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.queries.filters import conditions, custom_sort, records_by_custom
+from backend.custom_fields.queries.records import dress
 from backend.customers.queries.whom import companies_by_id
 from backend.customers.schemas import CompanyRef
 from backend.trade.money import round_to
@@ -38,9 +40,11 @@ async def list_products(
     cursor: str | None = None,
     limit: int = 50,
     with_total: bool = False,
+    custom: Sequence[tuple[str, str]] = (),
 ) -> Page[schemas.ProductRow]:
     """Products, by our number; found by words of names in any language, numbers, variants and customers' codes."""
-    chosen = sorting(sort, SORTS, Product.id, "sku")
+    by_custom = await custom_sort(session, "product", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Product.id, "sku")
     gone = Product.archived_at.is_not(None) if archived else Product.archived_at.is_(None)
     statement = select(Product).where(gone)
     if category_id is not None:
@@ -48,14 +52,20 @@ async def list_products(
     if q and q.strip():
         ids = await find_ids(session, "product", q)
         statement = statement.where(Product.id.in_(ids) if ids else false())
+    statement = statement.where(*await conditions(session, "product", custom, Product.id))
     total = await capped_count(session, statement) if with_total else None
-    rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
+    values: dict[UUID, Any] = {}
+    if by_custom:
+        wanted = [each for each in (statement.whereclause,) if each is not None]
+        rows, values = await records_by_custom(session, Product, by_custom, wanted, cursor, limit)
+    else:
+        rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
     views = {view.id: view for view in await rows_of(session, rows[:limit])}
     return page_of(
         rows,
         limit,
         chosen,
-        value=lambda row: getattr(row, _KEYS[chosen.name]),
+        value=lambda row: values[row.id] if by_custom else getattr(row, _KEYS[chosen.name]),
         row_id=lambda row: row.id,
         item=lambda row: views[row.id],
         total=total,
@@ -93,8 +103,10 @@ async def rows_of(session: ReadSession, rows: Sequence[Product]) -> list[schemas
                 archived=row.archived_at is not None,
                 updated_at=row.updated_at,
                 version=row.version,
+                custom={},
             )
         )
+    await dress(session, "product", found)
     return found
 
 

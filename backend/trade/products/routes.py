@@ -7,6 +7,7 @@ from litestar import Controller, Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.trade.products import importing, queries, schemas, service
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.files import file_content
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
@@ -27,10 +28,12 @@ class ProductController(Controller):
     @get(summary="Products")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         q: Words = None,
         category_id: CategoryId = None,
         archived: Archived = False,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
@@ -46,6 +49,7 @@ class ProductController(Controller):
             cursor=cursor,
             limit=limit,
             with_total=with_total,
+            custom=custom_pairs(request, custom),
         )
 
     @post(summary="Add a product")

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas import CompanyRef
 
 Code = Annotated[str, Meta(min_length=1, max_length=60)]
@@ -60,6 +61,7 @@ class ProductInput(msgspec.Struct, kw_only=True):
     gross_weight: Decimal | None = None
     variants: Annotated[list[ProductVariantInput], Meta(max_length=200)] = []
     codes: Annotated[list[ProductCodeInput], Meta(max_length=200)] = []
+    custom: CustomValues | UnsetType = UNSET
 
 
 class ProductVariantView(msgspec.Struct, kw_only=True):
@@ -107,6 +109,8 @@ class ProductRow(msgspec.Struct, kw_only=True):
     archived: bool
     updated_at: datetime
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class ProductFile(ProductRow, kw_only=True):

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.service import write_values as write_custom
 from backend.trade import checks
 from backend.trade.errors import NameTakenError
 from backend.trade.events import ProductsChanged
@@ -40,6 +41,7 @@ async def create_product(session: WriteSession, actor: Actor, given: schemas.Pro
     actor.require("trade.write")
     product = Product(id=new_id())
     await _write(session, product, given)
+    await write_custom(session, "product", product.id, given, creating=True)
     audit.record(session, "product.created", subject_id=product.id, subject_name=product.sku)
     return await load_product(session, actor, product.id)
 
@@ -54,6 +56,7 @@ async def write_product(
     actor.require("trade.write")
     product = await find_product(session, product_id)
     raise_version(product, expected, await load_product(session, actor, product_id))
+    await write_custom(session, "product", product.id, given)
     await _write(session, product, given)
     audit.record(session, "product.changed", subject_id=product.id, subject_name=product.sku)
     return await load_product(session, actor, product.id)

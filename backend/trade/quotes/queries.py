@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, select
 
 from backend.accounts.queries.sight import Sight, sight_of
+from backend.custom_fields.queries.filters import conditions, custom_sort, records_by_custom
+from backend.custom_fields.queries.records import dress
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.customers.schemas import Owner
 from backend.trade.checks import seat_names
@@ -72,10 +74,12 @@ async def list_quotes(
     cursor: str | None = None,
     limit: int = 50,
     with_total: bool = False,
+    custom: Sequence[tuple[str, str]] = (),
 ) -> Page[schemas.QuoteRow]:
     """Quotes that the session's actor sees."""
     sight = await sight_of(session, "quote")
-    chosen = sorting(sort, SORTS, Quote.id, "-updated_at")
+    by_custom = await custom_sort(session, "quote", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Quote.id, "-updated_at")
     statement = select(Quote).where(sight.sees(Quote.owner_id))
     for name in ("company_id", "deal_id", "owner_id"):
         if getattr(filters, name) is not None:
@@ -85,14 +89,20 @@ async def list_quotes(
     if filters.q and filters.q.strip():
         ids = await find_ids(session, "quote", filters.q)
         statement = statement.where(Quote.id.in_(ids) if ids else false())
+    statement = statement.where(*await conditions(session, "quote", custom, Quote.id))
     total = await capped_count(session, statement) if with_total else None
-    rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
+    values: dict[UUID, Any] = {}
+    if by_custom:
+        wanted = [each for each in (statement.whereclause,) if each is not None]
+        rows, values = await records_by_custom(session, Quote, by_custom, wanted, cursor, limit)
+    else:
+        rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
     views = {view.id: view for view in await rows_of(session, rows[:limit])}
     return page_of(
         rows,
         limit,
         chosen,
-        value=lambda row: getattr(row, chosen.name),
+        value=lambda row: values[row.id] if by_custom else getattr(row, chosen.name),
         row_id=lambda row: row.id,
         item=lambda row: views[row.id],
         total=total,
@@ -121,7 +131,7 @@ async def rows_of(session: ReadSession, rows: Sequence[Quote]) -> list[schemas.Q
     companies = await companies_by_id(session, {row.company_id for row in rows})
     contacts = await contacts_by_id(session, {row.contact_id for row in rows if row.contact_id})
     names = await seat_names(session, {row.owner_id for row in rows if row.owner_id})
-    return [
+    found = [
         schemas.QuoteRow(
             id=row.id,
             number=row.number,
@@ -138,9 +148,12 @@ async def rows_of(session: ReadSession, rows: Sequence[Quote]) -> list[schemas.Q
             created_at=row.created_at,
             updated_at=row.updated_at,
             version=row.version,
+            custom={},
         )
         for row in rows
     ]
+    await dress(session, "quote", found)
+    return found
 
 
 def _person(seat_id: UUID | None, names: dict[UUID, str]) -> Owner | None:

@@ -10,6 +10,7 @@ from backend.trade.orders import schemas as order_schemas
 from backend.trade.orders.service import create_order_from_quote
 from backend.trade.quotes import differing, inquiry, queries, schemas, service
 from backend.trade.vocabulary import QuoteState
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
@@ -37,12 +38,14 @@ class QuoteController(Controller):
     @get(summary="Quotes")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         chosen: StateIs = None,
         company_id: CompanyId = None,
         deal_id: DealId = None,
         owner_id: OwnerId = None,
         q: Words = None,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
@@ -51,7 +54,13 @@ class QuoteController(Controller):
         """Quotes, those changed last first."""
         filters = queries.QuoteFilters(chosen, company_id, deal_id, owner_id, q)
         return await queries.list_quotes(
-            read_session, filters, sort=sort, cursor=cursor, limit=limit, with_total=with_total
+            read_session,
+            filters,
+            sort=sort,
+            cursor=cursor,
+            limit=limit,
+            with_total=with_total,
+            custom=custom_pairs(request, custom),
         )
 
     @post(summary="Make a quote")

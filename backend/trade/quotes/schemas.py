@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas import CompanyRef, ContactRef, Owner
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.incoterms import Incoterm, Transport, Warned
@@ -91,6 +92,7 @@ class QuoteContent(msgspec.Struct, kw_only=True):
     charges: Annotated[list[TradeCharge], Meta(max_length=20)] = []
     note: Text | None = None
     costs: CostSheet | None = None
+    custom: CustomValues | UnsetType = UNSET
 
 
 class NewQuote(QuoteContent, kw_only=True):
@@ -241,6 +243,8 @@ class QuoteRow(msgspec.Struct, kw_only=True):
     created_at: datetime
     updated_at: datetime
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class QuoteVersionRef(msgspec.Struct):

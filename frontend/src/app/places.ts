@@ -18,6 +18,7 @@ import {
   IconFileInvoice,
   IconFileText,
   IconFilter,
+  IconForms,
   IconHistory,
   IconInbox,
   IconKey,
@@ -187,6 +188,12 @@ export const SETTINGS: readonly SettingsPlace[] = [
   { to: "/settings/papers", label: msg`Papers`, icon: IconFileCertificate, permission: "trade.approve" },
   { to: "/settings/trade", label: msg`Quotes and rates`, icon: IconCoins, permission: "trade.approve" },
   { to: "/price-lists", label: msg`Price lists`, icon: IconTag },
+  {
+    to: "/settings/custom-fields",
+    label: msg`Custom fields`,
+    icon: IconForms,
+    permission: "fields.manage",
+  },
   { to: "/settings/users", label: msg`Users and roles`, icon: IconUsers, permission: "users.manage" },
   {
     to: "/settings/visibility",

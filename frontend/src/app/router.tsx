@@ -25,9 +25,11 @@ import {
   contactsRoute,
   quickRoute,
 } from "./routes/customers";
+import { customFieldsRoute } from "./routes/customFields";
 import { duplicatesRoute, overlapRoute } from "./routes/duplicates";
 import { erpLinkRoute, erpListRoute, erpRoute, newErpRoute } from "./routes/erp";
 import { failedJobsRoute } from "./routes/jobs";
+import { leadFormsRoute, leadRulesRoute, leadsRoute } from "./routes/leads";
 import {
   importsRoute,
   mailboxesRoute,
@@ -40,7 +42,6 @@ import {
 import { paperRoutes, paperSettingsRoute } from "./routes/papers";
 import { dealListRoute, dealRoute, dealsRoute, forecastRoute, pipelinesRoute } from "./routes/pipeline";
 import { poolLogRoute, poolMineRoute, poolRequestsRoute, poolRoute, poolRulesRoute } from "./routes/pool";
-import { leadFormsRoute, leadRulesRoute, leadsRoute } from "./routes/leads";
 import { languageModelRoute } from "./routes/reading";
 import { reminderRulesRoute, todayRoute } from "./routes/reminders";
 import { reportsRoute } from "./routes/reports";
@@ -107,6 +108,7 @@ const routeTree = rootRoute.addChildren([
       auditRoute,
       reminderRulesRoute,
       pipelinesRoute,
+      customFieldsRoute,
       failedJobsRoute,
       tradeSettingsRoute,
       paperSettingsRoute,

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import UNSET
 from sqlalchemy import select
 
+from backend.custom_fields.service import write_values
 from backend.trade import checks
 from backend.trade.errors import OrderLockedError, PriceMissingError, WrongStateError
 from backend.trade.events import OrderCancelled, OrderChanged, OrderConfirmed
@@ -116,16 +117,18 @@ async def change_order(
     if order.version != expected:
         raise VersionConflictError(extra={"current": await get_order(session, order_id)})
     changed: dict[str, Any] = {
-        name: value for name, value in msgspec.structs.asdict(given).items() if value is not UNSET
+        name: value for name, value in msgspec.structs.asdict(given).items() if value is not UNSET and name != "custom"
     }
     await checks.require_contact(session, changed.get("contact_id"))
     await checks.require_deal(session, changed.get("deal_id"))
     await checks.require_seat(session, changed.get("owner_id"))
     for name, value in changed.items():
         setattr(order, name, value or None)
+    written = await write_values(session, "order", order.id, given)
     order.version += 1
     await session.flush()
-    audit.record(session, "order.changed", subject_id=order.id, subject_name=order.number, fields=sorted(changed))
+    named = sorted([*changed, *written.after])
+    audit.record(session, "order.changed", subject_id=order.id, subject_name=order.number, fields=named)
     append(session, OrderChanged(order_id=order.id, company_id=order.company_id, deal_id=order.deal_id))
     return await get_order(session, order_id)
 

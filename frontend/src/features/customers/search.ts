@@ -13,6 +13,8 @@ export interface CompaniesSearch {
   starred?: true;
   /** Those at their desk now. */
   awake?: true;
+  /** Filters by the tenant's own fields. */
+  custom?: string;
   sort?: string;
   peek?: string;
   panel?: "new";
@@ -23,6 +25,7 @@ export interface CompaniesSearch {
 export interface ContactsSearch {
   q?: string;
   company?: string;
+  custom?: string;
   sort?: string;
   peek?: string;
   panel?: "new";
@@ -55,6 +58,7 @@ export const companiesSearch = (search: Search): CompaniesSearch => ({
   owner: text(search, "owner"),
   starred: flag(search, "starred"),
   awake: flag(search, "awake"),
+  custom: text(search, "custom"),
   sort: text(search, "sort"),
   peek: text(search, "peek"),
   panel: oneOf(search, "panel", ["new"]),
@@ -64,6 +68,7 @@ export const companiesSearch = (search: Search): CompaniesSearch => ({
 export const contactsSearch = (search: Search): ContactsSearch => ({
   q: text(search, "q"),
   company: text(search, "company"),
+  custom: text(search, "custom"),
   sort: text(search, "sort"),
   peek: text(search, "peek"),
   panel: oneOf(search, "panel", ["new"]),
@@ -84,5 +89,14 @@ export const companySearch = (search: Search): CompanySearch => ({
 /** Without the filters, in the same order. */
 export const withoutFilters = ({ sort, peek }: CompaniesSearch): CompaniesSearch => ({ sort, peek });
 
-export const isFiltered = ({ q, country, stage, source, owner, starred, awake }: CompaniesSearch): boolean =>
-  Boolean(q || country || stage || source || owner || starred || awake);
+export const isFiltered = ({
+  q,
+  country,
+  stage,
+  source,
+  owner,
+  starred,
+  awake,
+  custom,
+}: CompaniesSearch): boolean =>
+  Boolean(q || country || stage || source || owner || starred || awake || custom);

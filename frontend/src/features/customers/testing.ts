@@ -29,6 +29,7 @@ export const aCompany = (change: Partial<Company> = {}): Company => ({
   created_at: "2026-10-01T08:00:00Z",
   updated_at: "2026-11-20T08:00:00Z",
   version: 3,
+  custom: {},
   ...change,
 });
 

@@ -1,4 +1,5 @@
 import { oneOf, text } from "@/lib/search";
+import { asked } from "@/ui/custom/pairs";
 
 export const SHAPES = ["board", "table", "calendar", "map"] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -14,6 +15,8 @@ export interface DealsSearch {
   country?: string;
   source?: (typeof DEAL_SOURCES)[number];
   status?: Exclude<(typeof DEAL_STATUS)[number], "open"> | "all";
+  /** Filters by the tenant's own fields. */
+  custom?: string;
   sort?: string;
   /** The month of the calendar: "2026-12". */
   month?: string;
@@ -42,6 +45,7 @@ export const dealsSearch = (search: Search): DealsSearch => ({
   country: text(search, "country"),
   source: oneOf(search, "source", DEAL_SOURCES),
   status: oneOf(search, "status", ["won", "lost", "all"]),
+  custom: text(search, "custom"),
   sort: text(search, "sort"),
   month: text(search, "month"),
   by: oneOf(search, "by", ["ship"]),
@@ -58,15 +62,16 @@ export const forecastSearch = (search: Search): ForecastSearch => ({
 });
 
 /** The filters as the API takes them. */
-export const filtersOf = ({ q, owner, country, source }: DealsSearch) => ({
+export const filtersOf = ({ q, owner, country, source, custom }: DealsSearch) => ({
   q,
   owner_id: owner,
   country,
   source,
+  custom: asked(custom),
 });
 
-export const isFiltered = ({ q, owner, country, source, status }: DealsSearch): boolean =>
-  Boolean(q || owner || country || source || status);
+export const isFiltered = ({ q, owner, country, source, status, custom }: DealsSearch): boolean =>
+  Boolean(q || owner || country || source || status || custom);
 
 /** Without the filters, in the same shape. */
 export const withoutFilters = ({ shape, pipeline, sort, month, by }: DealsSearch): DealsSearch => ({
@@ -78,8 +83,20 @@ export const withoutFilters = ({ shape, pipeline, sort, month, by }: DealsSearch
 });
 
 /** What a saved view keeps of the URL. */
-export const kept = ({ shape, pipeline, q, owner, country, source, status, sort, by }: DealsSearch) => ({
+export const kept = ({
+  shape,
+  pipeline,
+  q,
+  owner,
+  country,
+  source,
+  status,
+  custom,
+  sort,
+  by,
+}: DealsSearch) => ({
   shape: shape ?? null,
+  custom: custom ?? null,
   pipeline: pipeline ?? null,
   q: q ?? null,
   owner: owner ?? null,

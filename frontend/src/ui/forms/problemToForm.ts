@@ -19,6 +19,8 @@ const hasPath = (values: unknown, path: string): boolean => {
 
 /** The field of a form that a server's path means: itself, or without the record's name ("contact.email"). */
 function fieldOf(values: unknown, path: string): string | null {
+  // The boxes of the tenant's own fields are there whether or not something was typed.
+  if (path.startsWith("custom.") && hasPath(values, "custom")) return path;
   const parts = path.split(".");
   for (let start = 0; start < parts.length; start += 1) {
     const candidate = parts.slice(start).join(".");

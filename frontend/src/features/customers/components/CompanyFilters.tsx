@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Select } from "@mantine/core";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { useCountryChoices, useOwnerChoices, useStageChoices } from "../hooks/useChoices";
 import { type CompaniesSearch, isFiltered, SOURCES, STAGE_VALUES } from "../search";
@@ -86,6 +87,7 @@ export function CompanyFilters({ search, onChange, onClear }: Props) {
         checked={search.starred === true}
         onChange={(event) => onChange({ starred: event.currentTarget.checked || undefined })}
       />
+      <CustomFilters of="company" value={search.custom} onChange={(custom) => onChange({ custom })} />
       {isFiltered(search) ? (
         <Button size="xs" variant="subtle" color="gray" onClick={onClear}>
           <Trans>Clear filters</Trans>

@@ -8,6 +8,8 @@ import { client, data } from "@/api/client";
 import { isProblem } from "@/api/problem";
 import { invalidatePaths } from "@/api/query";
 import type { Company, Stage } from "@/api/types";
+import { CustomInputs } from "@/ui/custom/CustomInputs";
+import { type CustomValues, filled } from "@/ui/custom/form";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { required } from "@/ui/forms/validators";
@@ -56,7 +58,16 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
   const [existing, setExisting] = useState<Existing | null>(null);
   const override = useOverride();
   const api = useApiForm({
-    initialValues: { name: "", domain, country: "", city: "", website: "", phone: "", stage: "new" },
+    initialValues: {
+      name: "",
+      domain,
+      country: "",
+      city: "",
+      website: "",
+      phone: "",
+      stage: "new",
+      custom: {} as CustomValues,
+    },
     validate: { name: required },
     draft: "company",
     submit: ({ stage, name, ...rest }) =>
@@ -70,6 +81,7 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
             city: orNull(rest.city),
             website: orNull(rest.website),
             phone: orNull(rest.phone),
+            custom: filled(rest.custom),
             allow_duplicate: override.allow(),
           },
         }),
@@ -87,7 +99,10 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
   });
   const { form } = api;
   const warning = override.warning(useTwins(form.values));
-  const field = (name: keyof typeof form.values) => ({ key: form.key(name), ...form.getInputProps(name) });
+  const field = (name: Exclude<keyof typeof form.values, "custom">) => ({
+    key: form.key(name),
+    ...form.getInputProps(name),
+  });
 
   return (
     <ApiFormFrame api={api} label={t`New company`}>
@@ -118,6 +133,12 @@ export function CompanyForm({ domain = "", onDone, onCancel }: Props) {
         <TextInput label={t`Website`} dir="ltr" {...field("website")} />
         <TextInput label={t`Phone`} dir="ltr" {...field("phone")} />
         <Select label={t`Stage`} data={stages} allowDeselect={false} {...field("stage")} />
+        <CustomInputs
+          of="company"
+          values={form.values.custom}
+          errors={form.errors}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+        />
         <Group gap="sm">
           <Button type="submit" loading={api.isPending}>
             <Trans>Create company</Trans>

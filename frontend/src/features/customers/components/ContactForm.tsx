@@ -8,6 +8,8 @@ import { client, data } from "@/api/client";
 import { isProblem } from "@/api/problem";
 import { invalidatePaths } from "@/api/query";
 import type { Contact } from "@/api/types";
+import { CustomInputs } from "@/ui/custom/CustomInputs";
+import { type CustomValues, filled } from "@/ui/custom/form";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { email, required } from "@/ui/forms/validators";
@@ -31,7 +33,7 @@ export function ContactForm({ company, onDone, onCancel }: Props) {
   const queries = useQueryClient();
   const [existing, setExisting] = useState<Existing | null>(null);
   const api = useApiForm({
-    initialValues: { name: "", email: "", phone: "", title: "" },
+    initialValues: { name: "", email: "", phone: "", title: "", custom: {} as CustomValues },
     validate: { name: required, email: (value) => (value.trim() ? email(value) : null) },
     draft: "contact",
     submit: (values) =>
@@ -42,6 +44,7 @@ export function ContactForm({ company, onDone, onCancel }: Props) {
             email: values.email.trim() || null,
             phone: values.phone.trim() || null,
             title: values.title.trim() || null,
+            custom: filled(values.custom),
             ...(company ? { company_id: company } : {}),
           },
         }),
@@ -57,7 +60,10 @@ export function ContactForm({ company, onDone, onCancel }: Props) {
     },
   });
   const { form } = api;
-  const field = (name: keyof typeof form.values) => ({ key: form.key(name), ...form.getInputProps(name) });
+  const field = (name: Exclude<keyof typeof form.values, "custom">) => ({
+    key: form.key(name),
+    ...form.getInputProps(name),
+  });
   return (
     <ApiFormFrame api={api} label={t`New contact`}>
       <div className={classes.form}>
@@ -78,6 +84,12 @@ export function ContactForm({ company, onDone, onCancel }: Props) {
         ) : null}
         <TextInput label={t`Phone`} dir="ltr" {...field("phone")} />
         <TextInput label={t`Job title`} dir="auto" {...field("title")} />
+        <CustomInputs
+          of="contact"
+          values={form.values.custom}
+          errors={form.errors}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+        />
         <Group gap="sm">
           <Button type="submit" loading={api.isPending}>
             <Trans>Create contact</Trans>

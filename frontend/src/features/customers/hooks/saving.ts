@@ -41,7 +41,9 @@ export async function saveOver<Row extends { version: number }, Change extends o
       return untouched ? saveOver(rebased) : { kind: "conflict", current };
     }
     const field = isProblem(error)
-      ? error.errors.find(({ field }) => keys.some((key) => field.endsWith(key)))
+      ? error.errors.find(({ field }) =>
+          keys.some((key) => field.endsWith(key) || field.startsWith(`${key}.`)),
+        )
       : null;
     return { kind: "refused", message: field?.message ?? problemTitle(error) };
   }

@@ -8,6 +8,8 @@ import { flatten, pages } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { BulkChanges, Company } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
+import { useColumns } from "@/ui/custom/columns";
+import { asked } from "@/ui/custom/pairs";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { SidePanel } from "@/ui/shell/SidePanel";
@@ -41,10 +43,12 @@ export function CompaniesPage() {
   const [ticked, setTicked] = useState(NONE);
   const bulkEdit = useBulkEdit();
   const { q, country, stage, source, owner, starred, awake, sort, peek, panel } = search;
+  const custom = asked(search.custom);
+  const columns = useColumns("company", companyColumns);
   const order = sort ?? NEWEST;
   const list = useInfiniteQuery({
     ...pages("/companies", {
-      params: { query: { q, country, stage, source, owner_id: owner, starred, awake, sort: order } },
+      params: { query: { q, country, stage, source, owner_id: owner, starred, awake, custom, sort: order } },
     }),
     placeholderData: keepPreviousData,
   });
@@ -109,7 +113,7 @@ export function CompaniesPage() {
               <ExportButton
                 of={{
                   kind: "companies",
-                  filters: { q, country, stage, source, owner_id: owner, starred, awake },
+                  filters: { q, country, stage, source, owner_id: owner, starred, awake, custom },
                 }}
               />
             )}
@@ -144,7 +148,7 @@ export function CompaniesPage() {
       <DataTable
         id="companies"
         label={t`Companies`}
-        columns={companyColumns}
+        columns={columns}
         rows={rows}
         rowKey={key}
         source={list}

@@ -9,6 +9,9 @@ import { flatten, pages, query } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { Contact } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
+import { useColumns } from "@/ui/custom/columns";
+import { asked } from "@/ui/custom/pairs";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
@@ -57,7 +60,9 @@ function EnrolButton({ children, onClick }: { children: ReactNode; onClick: () =
 /** All people: search and order in the URL, a look at one in the side panel. */
 export function ContactsPage() {
   const { t } = useLingui();
-  const { q, company, sort, peek, panel } = route.useSearch();
+  const { q, company, custom: filter, sort, peek, panel } = route.useSearch();
+  const custom = asked(filter);
+  const columns = useColumns("contact", contactColumns);
   const navigate = route.useNavigate();
   const mayWrite = useMay("companies.write");
   const mayMail = useMay("conversations.write");
@@ -65,7 +70,7 @@ export function ContactsPage() {
   const phone = useIsPhone();
   const order = sort ?? NEWEST;
   const list = useInfiniteQuery({
-    ...pages("/contacts", { params: { query: { q, company_id: company, sort: order } } }),
+    ...pages("/contacts", { params: { query: { q, company_id: company, custom, sort: order } } }),
     placeholderData: keepPreviousData,
   });
   const { rows, total, totalCapped } = useMemo(() => flatten(list.data), [list.data]);
@@ -119,7 +124,7 @@ export function ContactsPage() {
         title={t`Contacts`}
         actions={
           <>
-            {phone ? null : <ExportButton of={{ kind: "contacts", filters: { q } }} />}
+            {phone ? null : <ExportButton of={{ kind: "contacts", filters: { q, custom } }} />}
             {create}
           </>
         }
@@ -143,6 +148,7 @@ export function ContactsPage() {
             onChange={(words) => go({ q: words }, true)}
           />
           {company ? <CompanyFilter id={company} onRemove={() => go({ company: undefined }, true)} /> : null}
+          <CustomFilters of="contact" value={filter} onChange={(next) => go({ custom: next }, true)} />
           {mayMail && q && !company ? (
             <EnrolButton onClick={enrol}>
               <Trans>Put all of these into a sequence</Trans>
@@ -153,7 +159,7 @@ export function ContactsPage() {
       <DataTable
         id="contacts"
         label={t`Contacts`}
-        columns={contactColumns}
+        columns={columns}
         rows={rows}
         rowKey={key}
         source={list}

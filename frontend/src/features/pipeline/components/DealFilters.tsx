@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Select } from "@mantine/core";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { useColleagues, useCountries } from "../hooks/usePipelines";
 import { DEAL_SOURCES, type DealsSearch, isFiltered } from "../search";
@@ -73,6 +74,9 @@ export function DealFilters({ search, onChange, onClear }: Props) {
             onChange({ status: (["won", "lost", "all"] as const).find((each) => each === status) })
           }
         />
+      ) : null}
+      {search.shape === undefined || search.shape === "table" ? (
+        <CustomFilters of="deal" value={search.custom} onChange={(custom) => onChange({ custom })} />
       ) : null}
       {isFiltered(search) ? (
         <Button size="xs" variant="subtle" color="gray" onClick={onClear}>

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
 import type { DealFile, Pipeline } from "@/api/types";
+import { CustomInputs } from "@/ui/custom/CustomInputs";
+import { type CustomValues, filled } from "@/ui/custom/form";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
 import { DEAL_PATHS } from "../hooks/useMove";
@@ -65,6 +67,7 @@ export function DealForm({ pipeline, company = "", conversation, onDone, onCance
       expected_close_on: "",
       stage_id: pipeline.stages[0]?.id ?? "",
       product: "",
+      custom: {} as CustomValues,
     },
     validate: conversation
       ? undefined
@@ -91,6 +94,7 @@ export function DealForm({ pipeline, company = "", conversation, onDone, onCance
                 }
               : null,
             expected_close_on: values.expected_close_on || null,
+            custom: filled(values.custom),
             ...(values.product.trim() ? { lines: [{ product: values.product.trim() }] } : {}),
           },
         }),
@@ -101,7 +105,10 @@ export function DealForm({ pipeline, company = "", conversation, onDone, onCance
     },
   });
   const { form } = api;
-  const field = (name: keyof typeof form.values) => ({ key: form.key(name), ...form.getInputProps(name) });
+  const field = (name: Exclude<keyof typeof form.values, "custom">) => ({
+    key: form.key(name),
+    ...form.getInputProps(name),
+  });
   return (
     <ApiFormFrame api={api} label={t`New deal`}>
       <div className={classes.form}>
@@ -148,6 +155,12 @@ export function DealForm({ pipeline, company = "", conversation, onDone, onCance
           />
           <TextInput type="date" label={t`Expected close`} {...field("expected_close_on")} />
         </div>
+        <CustomInputs
+          of="deal"
+          values={form.values.custom}
+          errors={form.errors}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+        />
         <Group gap="sm">
           <Button type="submit" loading={api.isPending}>
             <Trans>Create deal</Trans>

@@ -8,6 +8,7 @@ import { flatten, invalidatePaths, pages } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { Deal } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
+import { useColumns } from "@/ui/custom/columns";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { DataTable } from "@/ui/table/DataTable";
@@ -36,6 +37,7 @@ export function DealTable({ pipeline, search, onChange, onOpen, onPeek }: Props)
   const mayWrite = useMay("companies.write");
   const queries = useQueryClient();
   const [ticked, setTicked] = useState(NONE);
+  const columns = useColumns("deal", dealColumns);
   const status = search.status === "all" ? undefined : (search.status ?? "open");
   const order = search.sort ?? NEWEST;
   const list = useInfiniteQuery({
@@ -78,7 +80,7 @@ export function DealTable({ pipeline, search, onChange, onOpen, onPeek }: Props)
       <DataTable
         id="deals"
         label={t`Deals`}
-        columns={dealColumns}
+        columns={columns}
         rows={rows}
         rowKey={key}
         source={list}

@@ -11,6 +11,7 @@ import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { SidePanel } from "@/ui/shell/SidePanel";
 import { CloseDeal } from "../components/CloseDeal";
+import { DealCustom } from "../components/DealCustom";
 import { DealEdit } from "../components/DealEdit";
 import { DealFacts } from "../components/DealFacts";
 import { Competitors, Conversations, History, Lines, Part, People } from "../components/DealParts";
@@ -81,6 +82,7 @@ export function DealPage({ followUp, trade }: Props) {
         <div>
           <Part title={<Trans>About</Trans>}>
             <DealFacts deal={deal} />
+            <DealCustom deal={deal} />
           </Part>
           {followUp ? <Part title={<Trans>Next follow-up</Trans>}>{followUp(deal)}</Part> : null}
           <Part title={<Trans>People</Trans>}>

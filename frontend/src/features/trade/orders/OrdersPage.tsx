@@ -6,6 +6,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { flatten, pages } from "@/api/query";
+import { useColumns } from "@/ui/custom/columns";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { Money } from "@/ui/records/Money";
@@ -23,6 +24,7 @@ const route = getRouteApi("/signed-in/orders/");
 /** All orders and sample orders: search, state and order in the URL. */
 export function OrdersPage() {
   const { t, i18n } = useLingui();
+  const columns = useColumns("order", orderColumns);
   const { q, state, kind, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const order = sort ?? "-updated_at";
@@ -78,7 +80,7 @@ export function OrdersPage() {
       <DataTable
         id="orders"
         label={t`Orders`}
-        columns={orderColumns}
+        columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
         source={list}

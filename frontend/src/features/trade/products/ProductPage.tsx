@@ -14,6 +14,7 @@ import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { Section } from "@/ui/shell/Section";
 import { inBase64 } from "../shared/inBase64";
+import { OwnFields } from "../shared/OwnFields";
 import classes from "../shared/trade.module.css";
 import { COSTS, GROUPS, inputOf, valuesOf } from "./productForm";
 
@@ -35,6 +36,22 @@ export function ProductPage() {
       {!fresh && found.isPending ? <RowsSkeleton /> : null}
       {fresh || found.data ? (
         <ProductForm key={found.data?.version ?? 0} product={found.data ?? null} />
+      ) : null}
+      {found.data ? (
+        <ProductElsewhere
+          key={`elsewhere ${found.data.version}`}
+          product={found.data}
+          onChange={() => invalidatePaths(queries, ["/products", "/products/{product_id}"])}
+        />
+      ) : null}
+      {found.data ? (
+        <OwnFields
+          of="product"
+          id={found.data.id}
+          version={found.data.version}
+          values={found.data.custom}
+          mayEdit={found.data.may_change}
+        />
       ) : null}
     </Page>
   );

@@ -7,6 +7,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { flatten, pages } from "@/api/query";
 import { useMay } from "@/api/session";
+import { useColumns } from "@/ui/custom/columns";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { Page } from "@/ui/shell/Page";
@@ -21,6 +22,7 @@ const route = getRouteApi("/signed-in/products/");
 /** All products; found by a word in any language, a number of ours or of a customer. */
 export function ProductsPage() {
   const { t } = useLingui();
+  const columns = useColumns("product", productColumns);
   const { q, archived, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay("trade.write");
@@ -69,7 +71,7 @@ export function ProductsPage() {
       <DataTable
         id="products"
         label={t`Products`}
-        columns={productColumns}
+        columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
         source={list}

@@ -7,6 +7,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { flatten, pages } from "@/api/query";
 import { useMay } from "@/api/session";
+import { useColumns } from "@/ui/custom/columns";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { Money } from "@/ui/records/Money";
@@ -24,6 +25,7 @@ const route = getRouteApi("/signed-in/quotes/");
 /** All quotes: search, state and order in the URL. */
 export function QuotesPage() {
   const { t, i18n } = useLingui();
+  const columns = useColumns("quote", quoteColumns);
   const { q, state, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay("trade.write");
@@ -59,7 +61,7 @@ export function QuotesPage() {
       <DataTable
         id="quotes"
         label={t`Quotes`}
-        columns={quoteColumns}
+        columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
         source={list}

@@ -1,0 +1,31 @@
+import type { CSSProperties, ReactNode } from "react";
+import classes from "./custom.module.css";
+import type { Placed, PlacedSection } from "./form";
+
+interface Props {
+  sections: readonly PlacedSection[];
+  children: (item: Placed) => ReactNode;
+  /** What comes after the last field, in the last list. */
+  after?: ReactNode;
+}
+
+/** The fields of a record under the headings of its layout, in as many columns as there is room for. */
+export function Sections({ sections, children, after }: Props) {
+  return sections.map(({ title, columns, items }, at) => (
+    <div key={`${title} ${items[0]?.name}`} className={classes.section}>
+      {title ? (
+        <h3 className={classes.heading} dir="auto">
+          {title}
+        </h3>
+      ) : null}
+      <dl className={classes.grid} style={{ "--columns": columns } as CSSProperties}>
+        {items.map((item) => (
+          <div key={item.name} data-wide={item.wide || undefined}>
+            {children(item)}
+          </div>
+        ))}
+        {at === sections.length - 1 ? after : null}
+      </dl>
+    </div>
+  ));
+}
