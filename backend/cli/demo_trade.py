@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import convert
 from sqlalchemy import select
 
+from backend.cli.demo_money import put_money
 from backend.customers.queries.places import places_of
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.orders.models import OrderStep
@@ -52,7 +53,9 @@ async def put_trade(runtime: Runtime, slug: str) -> int:
             if person is None or person.company_id is None or seat is None:
                 waiting += 1
                 continue
-            await _put_quote(session, wanted, seat, person.company_id, person.contact_id)
+            order_id = await _put_quote(session, wanted, seat, person.company_id, person.contact_id)
+            if order_id is not None:
+                await put_money(session, runtime.blobs, current().actor, order_id, wanted.note)
     return waiting
 
 
@@ -110,7 +113,8 @@ def _product(wanted: DemoProduct) -> ProductInput:
 
 async def _put_quote(
     session: WriteSession, wanted: DemoQuote, seat: Membership, company_id: UUID, contact_id: UUID | None
-) -> None:
+) -> UUID | None:
+    """Make the quote, and the order that it became: answers that one."""
     role: Role = seat.role  # type: ignore[assignment]
     actor = Actor("user", seat.name, role, seat.user_id, seat.id, permissions_of(role))
     with use_context(Context(current().tenant_id, actor, current().locale)):
@@ -134,10 +138,10 @@ async def _put_quote(
             ),
         )
         if wanted.state == "draft":
-            return
+            return None
         await mark_sent(session, actor, quote.id)
         if wanted.state == "sent":
-            return
+            return None
         kind = "sample" if wanted.state == "sample" else "order"
         order = await create_order_from_quote(session, actor, quote.id, OrderWish(kind=kind, customer_po="PO-2711"))  # type: ignore[arg-type]
         await confirm_order(session, actor, order.id)
@@ -148,3 +152,4 @@ async def _put_quote(
         )
         for step in steps:
             step.state, step.done_on, step.proof = "done", now().date(), wanted.note
+        return order.id

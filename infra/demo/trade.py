@@ -94,6 +94,14 @@ BANKS: Final = {"USD": "3301 0188 0000 0016", "EUR": "3301 0188 0000 0024"}
 #: So many of the second for one of the first.
 RATES: Final = (("USD", "CNY", "7.1205"), ("EUR", "CNY", "7.8340"), ("EUR", "USD", "1.1002"), ("GBP", "CNY", "9.0510"))
 
+#: What happened to the orders of these quotes (by note): an overdue balance with a credit note, a part that has left,
+#: a letter of credit.
+MONEY: Final = {
+    "Ratchets, repeat order": "overdue",
+    "Garden shears, 2 containers": "partial",
+    "Anchor bolts, L/C 60 days": "letter",
+}
+
 #: By the slug of the demo company.
 QUOTES: Final[dict[str, tuple[DemoQuote, ...]]] = {
     "harbourline": (

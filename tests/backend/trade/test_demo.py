@@ -1,5 +1,7 @@
 """The demo's trade is made through the services that people use, once."""
 
+from decimal import Decimal
+
 from backend.cli.demo_trade import put_trade
 from infra.demo.trade import BANKS, PRODUCTS, QUOTES, SELLER
 from tenants.runtime import Runtime
@@ -31,7 +33,16 @@ async def test_the_demos_quotes_become_orders(runtime: Runtime, client: ApiClien
     assert quotes["total"] == len(wanted)
     orders = (await client.get("/orders", with_total=True)).json()
     assert orders["total"] == sum(each.state in ("order", "sample") for each in wanted)
-    assert all(row["state"] == "confirmed" for row in orders["items"])
+    assert sorted(row["state"] for row in orders["items"]) == [
+        "confirmed", "confirmed", "confirmed", "partially_shipped", "shipped",
+    ]  # fmt: skip
+    [letter] = (await client.get("/letters-of-credit")).json()
+    assert letter["warnings"] == ["shipment_soon"]
+    owed = (await client.get("/payments/ageing")).json()
+    assert any(Decimal(row["to_60"]) > 0 for row in owed["rows"]), "a balance is overdue"
+    [note] = (await client.get("/account-notes")).json()
+    assert note["kind"] == "credit_note"
+    assert any(each["delayed_days"] == 7 for each in (await client.get("/shipments")).json()["items"])
     spring = next(row for row in quotes["items"] if row["currency"] == first.currency)
     shown = (await client.get(f"/quotes/{spring['id']}")).json()["current"]
     assert shown["needs_approval"] is False

@@ -8,10 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
+import pypdfium2
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdf import PdfReader
 
