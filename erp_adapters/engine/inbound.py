@@ -18,9 +18,9 @@ from erp_adapters.engine.book import bind, binding_of, keep_unresolved, lookups_
 from erp_adapters.engine.local import Local, LocalMatch, LocalRecord, LocalRefusedError
 from erp_adapters.engine.mapping import Mapped, MappingDocument, inward
 from erp_adapters.engine.merging import Clash, merge
-from erp_adapters.engine.models import ErpBinding, ErpConflict, ErpInbound
+from erp_adapters.engine.models import ErpBinding, ErpConflict, ErpInbound, ErpOutbound
 from erp_adapters.engine.outbound import ask_update
-from erp_adapters.engine.plain import ABOUT, at_path, fingerprint, plain_of
+from erp_adapters.engine.plain import ABOUT, at_path, fingerprint, normal, plain_of
 from erp_adapters.engine.problems import problem
 from erp_adapters.engine.transforms import Lookups
 from tenants.orm import new_id, now
@@ -350,8 +350,11 @@ async def _take(
     note_theirs(row, tree, verdict.values)
     if entity == "sales_order":
         await local.heard(session, link_id, entity, tree, [local_id])
+    if binding is not None:
+        await _refresh(session, row, verdict)
     if verdict.clashes:
         await _dispute(session, row, tree, verdict)
+        await _hold_back(session, row, {each.field for each in verdict.clashes})
     if verdict.send and sending and not looped:
         await ask_update(session, local, link_id, entity, local_id, why="differs", fields=verdict.send)
 
@@ -423,6 +426,42 @@ async def _dispute(session: WriteSession, row: ErpBinding, tree: Mapping[str, An
         )
     )
     await session.flush()
+
+
+async def _refresh(session: WriteSession, row: ErpBinding, verdict: Verdict) -> None:
+    """An open conflict shows what both sides say now; where they say the same, it is over."""
+    open_one = await session.scalar(
+        select(ErpConflict).where(ErpConflict.binding_id == row.id, ErpConflict.state == "open").with_for_update()
+    )
+    if open_one is None or verdict.local is None:
+        return
+    left = []
+    for each in open_one.fields:
+        field = each["field"]
+        ours, theirs = verdict.local.values.get(field), verdict.values.get(field, each["theirs"])
+        if normal(ours) == normal(theirs):
+            row.base = {**row.base, field: ours}
+        else:
+            left.append({**each, "ours": ours, "theirs": theirs})
+    open_one.fields = left or open_one.fields
+    if not left:
+        open_one.state, open_one.decided_at = "gone", now()
+        await session.flush()
+
+
+async def _hold_back(session: WriteSession, row: ErpBinding, fields: Collection[str]) -> None:
+    """What is disputed is not sent before somebody has decided; steps that have not begun lose these fields."""
+    waiting = await session.scalars(
+        select(ErpOutbound).where(
+            ErpOutbound.link_id == row.link_id, ErpOutbound.entity == row.entity,
+            ErpOutbound.local_id == row.local_id, ErpOutbound.operation == "update", ErpOutbound.phase.is_(None),
+            ErpOutbound.state.in_(("waiting", "approval", "dead")),
+        ).with_for_update()
+    )  # fmt: skip
+    for step in waiting:
+        step.fields = sorted(set(step.fields or step.payload) - set(fields))
+        if not step.fields:
+            step.state, step.done_at = "merged", now()
 
 
 async def _mark(

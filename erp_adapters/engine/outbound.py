@@ -11,7 +11,7 @@ from erp_adapters.engine.book import binding_of, mapping_of, switches_of
 from erp_adapters.engine.lanes import wake_link
 from erp_adapters.engine.local import Local, LocalRecord
 from erp_adapters.engine.mapping import MappingDocument
-from erp_adapters.engine.models import OPEN, ErpBinding, ErpOutbound
+from erp_adapters.engine.models import OPEN, ErpBinding, ErpConflict, ErpOutbound
 from erp_adapters.engine.plain import normal
 from tenants.orm import new_id, now
 from tenants.session import ReadSession, WriteSession
@@ -44,15 +44,25 @@ async def _waiting(session: WriteSession, link_id: UUID, entity: str, local_id: 
     return list(rows)
 
 
-def changed_fields(document: MappingDocument, binding: ErpBinding, values: Mapping[str, Any]) -> set[str]:
-    """Which fields of ours changed since both sides agreed, and may be sent."""
-    released = bool(binding.theirs.get("locked"))
+def changed_fields(
+    document: MappingDocument,
+    binding: ErpBinding | None,
+    values: Mapping[str, Any],
+    on_the_way: Sequence[ErpOutbound] = (),
+) -> set[str]:
+    """Which fields of ours changed since both sides agreed, and may be sent. What is on the way to the ERP counts as
+    agreed: only what changed since then is sent after it."""
+    released = binding is not None and bool(binding.theirs.get("locked"))
+    agreed = dict(binding.base) if binding is not None else {}
+    for row in on_the_way:
+        if row.operation in {"create", "update"}:
+            agreed |= {name: row.payload[name] for name in row.fields or row.payload if name in row.payload}
     found = set()
     for rule in document.rules:
         master = ("erp" if released else "crm") if rule.owner == "frozen" else rule.owner
         if rule.way == "in" or rule.create_only or master == "erp" or rule.field not in values:
             continue
-        base, mine = binding.base.get(rule.field), values[rule.field]
+        base, mine = agreed.get(rule.field), values[rule.field]
         if rule.items:
             names = [item.field for item in rule.items if item.way == "both"]
             base, mine = (
@@ -94,9 +104,12 @@ async def ask_update(
         creating.payload = dict(record.values)  # a creation that was never sent takes the newest values along
         creating.title = record.title
         return creating
-    if binding is None or binding.external_id is None or binding.state not in {"linked", "pending"}:
+    there = binding is not None and binding.external_id is not None and binding.state in {"linked", "pending"}
+    if not there and creating is None:
         return None
-    wanted = set(fields) if fields is not None else changed_fields(document, binding, record.values)
+    wanted = set(fields) if fields is not None else changed_fields(document, binding, record.values, rows)
+    if fields is None and binding is not None:
+        wanted -= await _disputed(session, binding.id)
     if not wanted:
         return None
     last = rows[-1] if rows else None
@@ -106,6 +119,14 @@ async def ask_update(
         await wake_link(session, link_id)
         return last
     return await _add(session, link_id, entity, record, "update", number, rows, why=why, fields=wanted, by=by)
+
+
+async def _disputed(session: WriteSession, binding_id: UUID) -> set[str]:
+    """Fields that wait for somebody's decision: it will say what is sent."""
+    row = await session.scalar(
+        select(ErpConflict).where(ErpConflict.binding_id == binding_id, ErpConflict.state == "open")
+    )
+    return {each["field"] for each in row.fields} if row is not None else set()
 
 
 async def ask_push(

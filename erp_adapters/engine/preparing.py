@@ -60,12 +60,12 @@ async def prepare(
         external_id = binding.external_id if binding is not None else None
         if row.operation == "create" and external_id is not None:
             row.operation = "update"  # somebody linked it meanwhile
-        if row.operation not in STEPS:
-            fresh.append(row)
-        elif external_id is None:
+        if external_id is None and row.operation != "create":
             row.state, row.problem = "dead", problem("unlinked", row.title)
+        elif row.operation not in STEPS:
+            fresh.append(row)
         else:
-            commands[row.id] = _step(row, external_id)
+            commands[row.id] = _step(row, str(external_id))
     for entity in sorted({row.entity for row in fresh}):
         mine = [row for row in fresh if row.entity == entity]
         commands |= await _writing(session, local, link_id, entity, mine, bindings)

@@ -100,12 +100,13 @@ class LinkWork:
         await sender.recover()
         await Push(sender, self._over).run()
         puller = Puller(opened, self._local, self._lane, self._sessions)
-        for entity in await puller.due():
-            if self._over():
-                return
-            await puller.pull(entity)
-            await puller.open_ones(entity)
-            await Push(sender, self._over).run()  # people wait for these
+        while due := await puller.due():
+            for entity in due:
+                if self._over():
+                    return
+                await puller.pull(entity)
+                await puller.open_ones(entity)
+                await Push(sender, self._over).run()  # people wait for these
         await puller.again()
         await Push(sender, self._over).run()
         moment = now()
