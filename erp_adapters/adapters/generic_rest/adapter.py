@@ -1,6 +1,7 @@
 """The adapter of a described interface."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -24,7 +25,7 @@ from erp_adapters.contract.capabilities import (
     Operation,
 )
 from erp_adapters.contract.errors import Kind
-from erp_adapters.contract.http import Request
+from erp_adapters.contract.http import Request, Response
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import Entity, OrderStatus, Record, SalesOrder
 from erp_adapters.contract.results import Duplicate, NotFound, Ok, Refused, Rejected, Single
@@ -130,15 +131,22 @@ class GenericRestAdapter(BaseAdapter):
         wanted = min(size or paging.size, paging.size) if paging.size_param else paging.size
         place = json.loads(resume) if resume else {"page": paging.first, "offset": 0}.get(paging.kind)
         while True:
-            query = {**base, **({paging.param: str(place)} if paging.kind != "none" and place is not None else {})}
-            if paging.size_param:
+            whole = paging.kind in {"url", "link"} and place is not None  # the server's own address of the page
+            query = {} if whole else dict(base)
+            if paging.kind in {"page", "offset", "cursor"} and place is not None:
+                query[paging.param] = str(place)
+            if paging.size_param and not whole:
                 query[paging.size_param] = str(wanted)
-            told = await client.call("GET", listing.path, query=query)
+            told, answer = await client.ask("GET", str(place) if whole else listing.path, query=query)
             rows = at(told, listing.items)
             if not isinstance(rows, list):
                 raise Refused(Rejected(message=f"{listing.path} has no list at {listing.items!r}", code="no-list"))
             records = tuple(record_of(client.described, entity, row) for row in rows)
-            place, last = _following(paging.kind, place, told, paging.next, len(rows), wanted)
+            if paging.kind in {"url", "link"}:
+                following = text(at(told, paging.next) or None) if paging.kind == "url" else _linked(answer)
+                place, last = (client.place_of(following), False) if following else (None, True)
+            else:
+                place, last = _following(paging.kind, place, told, paging.next, len(rows), wanted)
             if window.until is not None and not listing.until:
                 records = tuple(one for one in records if not _later(one, window.until))
             marks = [one.modified_at for one in records if isinstance(one.modified_at, datetime)]
@@ -300,6 +308,14 @@ def _deed(own: EntityDescription, command: Command) -> Deed:
 
 def _later(record: Record, until: datetime) -> bool:
     return isinstance(record.modified_at, datetime) and record.modified_at > until + timedelta(seconds=1)
+
+
+def _linked(answer: Response) -> str | None:
+    """The address with rel="next" of a Link header (RFC 8288)."""
+    for part in re.findall(r"<([^>]*)>([^<]*)", answer.headers.get("link", "")):
+        if re.search(r"""\brel\s*=\s*(?:"[^"]*\bnext\b[^"]*"|next\b)""", part[1], re.IGNORECASE):
+            return str(part[0])
+    return None
 
 
 def _following(kind: str, place: Any, told: Any, path: str, count: int, size: int) -> tuple[Any, bool]:

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from msgspec import Struct
 
@@ -18,6 +18,9 @@ from erp_adapters.contract.results import Refused
 from erp_adapters.contract.spec import Setting, settings_as
 from erp_adapters.contract.values import milliseconds, text, zone_of
 from i18n.messages import N_
+
+#: Ways to sign in whose proof lapses and is had anew.
+_RENEWED = frozenset({"oauth2", "session"})
 
 
 class RestSettings(Struct, kw_only=True, frozen=True):
@@ -55,18 +58,43 @@ class Client:
         headers: Mapping[str, str] | None = None,
         effect: bool = False,
     ) -> Any:
-        """The answer's JSON; raises `Refused`. An access token that lapsed is renewed once."""
+        """The answer's JSON; raises `Refused`. A token or session that lapsed is renewed once."""
+        return (await self.ask(method, path, query=query, body=body, headers=headers, effect=effect))[0]
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        effect: bool = False,
+    ) -> tuple[Any, Response]:
+        """The answer's JSON and the answer itself; as `call`."""
         for last in (False, True):
             request = await self.request(method, path, query=query, body=body, headers=headers, effect=effect)
             answer = await send(self.link, request)
             try:
-                return self.read(answer, effect=effect)
+                return self.read(answer, effect=effect), answer
             except RefusedAnswer as refused:
-                renewable = self.described.auth.kind == "oauth2" and refused.kind in {Kind.AUTH, Kind.SESSION}
+                renewable = self.described.auth.kind in _RENEWED and refused.kind in {Kind.AUTH, Kind.SESSION}
                 if last or not renewable:
                     raise
                 await self.link.tokens.drop("rest.token")
         raise AssertionError("unreachable")
+
+    def place_of(self, told: str) -> str:
+        """The path and query of the next page's address; raises `Refused` for one on another server, which would get
+        the credentials."""
+        base = urlsplit(self.settings.url)
+        found = urlsplit(urljoin(self.settings.url.rstrip("/") + "/", told))
+        if (found.scheme, found.netloc) != (base.scheme, base.netloc):
+            facts = Facts(status=200, code="elsewhere", message="the next page is on another server")
+            raise RefusedAnswer(Kind.REJECTED, facts, effect=False)
+        root = base.path.rstrip("/")
+        path = found.path.removeprefix(root) if root and found.path.startswith(f"{root}/") else found.path
+        return path + (f"?{found.query}" if found.query else "")
 
     async def request(
         self,
@@ -92,6 +120,9 @@ class Client:
             asked[auth.name] = secret
         elif auth.kind == "oauth2":
             sent["Authorization"] = f"Bearer {await self._token()}"
+        elif auth.kind == "session":
+            name = "Cookie" if not auth.token else auth.name or "Authorization"
+            sent[name] = f"{auth.prefix}{await self._token()}"
         if body is not None:
             sent["Content-Type"] = "application/json"
         url = self.settings.url.rstrip("/") + path
@@ -113,6 +144,8 @@ class Client:
         async with self.link.tokens.lock("rest.token"):
             if kept := await self.link.tokens.get("rest.token"):
                 return kept
+            if self.described.auth.kind == "session":
+                return await self._sign_in()
             auth = self.described.auth
             form = {"grant_type": "client_credentials", **({"scope": auth.scope} if auth.scope else {})}
             pair = f"{self.settings.user}:{self.settings.secret}".encode()
@@ -136,6 +169,29 @@ class Client:
             expires = self.link.clock.now() + timedelta(seconds=seconds * 0.8)
             await self.link.tokens.put("rest.token", token, expires)
             return token
+
+    async def _sign_in(self) -> str:
+        """A session's token, or its cookies, kept until the server says that it knows them no more."""
+        auth, own = self.described.auth, self.settings
+        request = Request(
+            method="POST",
+            url=own.url.rstrip("/") + "/" + auth.token_path.lstrip("/"),
+            headers={"Accept": "application/json", "Content-Type": "application/json"},
+            body=to_json({**auth.fields, auth.user_field: own.user, auth.secret_field: own.secret}),
+            secret_texts=frozenset({own.secret} - {""}),
+        )
+        answer = await send(self.link, request)
+        told = self.read(answer, effect=False, token=True)
+        if auth.token:
+            token = text(at(told, auth.token))
+        else:
+            cookies = answer.headers.get("set-cookie", "").split("\n")
+            token = "; ".join(each.partition(";")[0] for each in cookies if "=" in each.partition(";")[0]) or None
+        if token is None:
+            facts = Facts(status=answer.status, message="signing in gave no session")
+            raise RefusedAnswer(Kind.AUTH, facts, effect=False)
+        await self.link.tokens.put("rest.token", token)
+        return token
 
     def read(self, answer: Response, *, effect: bool, token: bool = False) -> Any:
         """What an answer says."""

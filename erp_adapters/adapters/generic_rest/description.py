@@ -7,6 +7,7 @@ docs/erp/generic_rest.md explains every key with a complete example.
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -22,22 +23,26 @@ Path = Annotated[str, Meta(pattern=r"^/")]
 class Auth(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """How a call proves who it is: the settings `user` and `secret` go where `kind` says."""
 
-    kind: Literal["none", "bearer", "basic", "header", "query", "oauth2"] = "none"
+    kind: Literal["none", "bearer", "basic", "header", "query", "oauth2", "session"] = "none"
     name: str = ""  # of the header or query parameter
-    prefix: str = ""  # before the secret in a header
-    token_path: str = ""  # oauth2: client credentials
+    prefix: str = ""  # before the secret or the session's token in a header
+    token_path: str = ""  # oauth2: client credentials; session: where one signs in
     scope: str = ""
+    user_field: str = "username"  # session: keys of the JSON that signs in
+    secret_field: str = "password"  # noqa: S105 - a name of a field
+    token: str = ""  # session: where the answer tells the token that goes into header `name`; "" for a cookie
+    fields: Mapping[str, Any] = {}  # session: what else signing in asks for (company, language)
 
 
 class Paging(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """How a list goes on."""
 
-    kind: Literal["none", "page", "offset", "cursor"] = "none"
+    kind: Literal["none", "page", "offset", "cursor", "url", "link"] = "none"
     param: str = "page"  # page number, offset or cursor
     first: int = 1  # the number of the first page
     size_param: str = ""
     size: int = 100
-    next: str = ""  # cursor: where the answer tells the next one
+    next: str = ""  # cursor, url: where the answer tells the next one; link: the Link header's rel=next does
 
 
 class Bound(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -147,13 +152,20 @@ class Description(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True)
     parallel: int = 4
 
 
+@lru_cache(maxsize=512)
 def description_of(text: str) -> Description:
-    """The description in `text`; raises `BadSettingsError` that says what is wrong with it."""
+    """The description in `text`, read once; raises `BadSettingsError` that says what is wrong with it."""
     try:
         found = msgspec.convert(tomllib.loads(text), Description)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise BadSettingsError("description", str(error)) from None
+    if found.auth.kind in {"oauth2", "session"} and not found.auth.token_path:
+        raise BadSettingsError("description", f"auth: {found.auth.kind} needs token_path")
+    if found.auth.kind in {"header", "query"} and not found.auth.name:
+        raise BadSettingsError("description", f"auth: {found.auth.kind} needs name")
     for entity, one in found.entities.items():
+        if one.list.paging.kind in {"cursor", "url"} and not one.list.paging.next:
+            raise BadSettingsError("description", f"entities.{entity}: paging by {one.list.paging.kind} needs next")
         _known(one.fields, RECORD_OF[entity], f"entities.{entity}.fields")
         _known(one.line_fields, OrderLine, f"entities.{entity}.line_fields")
         if "external_id" not in one.fields:

@@ -1,0 +1,133 @@
+"""Ways of paging and of signing in that interfaces have: the next page's address, the Link header, sessions."""
+
+from typing import Any
+
+import pytest
+
+from erp_adapters.adapters.generic_rest import adapter
+from erp_adapters.adapters.generic_rest.description import description_of
+from erp_adapters.contract.adapter import Reason, Window
+from erp_adapters.contract.outside import Link
+from erp_adapters.contract.records import Entity
+from erp_adapters.contract.results import Refused
+from erp_adapters.contract.spec import BadSettingsError
+from tests.erp_adapters.simulators.server import Answer, Call, Simulator, running
+
+USER, SECRET = "robot", "session-secret"
+DESCRIPTION = """
+[auth]
+{auth}
+[check]
+path = "/api/me"
+[errors]
+code = "code"
+message = "message"
+rules = [{{ kind = "session", codes = ["GONE"] }}]
+[entities.customer]
+fields = {{ external_id = "id", name = "name" }}
+[entities.customer.list]
+path = "/api/customers"
+items = "rows"
+paging = {paging}
+"""
+BY_TOKEN = """kind = "session"
+token_path = "/login"
+user_field = "login"
+secret_field = "pass"
+fields = { company = "01" }
+token = "data.sid"
+name = "X-Session"
+prefix = "sid "
+"""
+BY_COOKIE = 'kind = "session"\ntoken_path = "/login"\nuser_field = "login"\nsecret_field = "pass"\n'
+
+
+class PagedSimulator(Simulator):
+    """Seven customers, three a page; sessions by header or cookie."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sessions: set[str] = set()
+        self.elsewhere = False
+        self.logins: list[Any] = []
+
+    def expire(self) -> None:
+        self.sessions.clear()
+
+    def answer(self, call: Call) -> Answer:
+        if call.path == "/login":
+            self.logins.append(call.json())
+            if (call.json().get("login"), call.json().get("pass")) != (USER, SECRET):
+                return Answer({"code": "NO", "message": "who?"}, 401)
+            self.sessions.add(sid := f"s{len(self.calls)}")
+            cookies = {"set-cookie": f"SID={sid}; Path=/; HttpOnly"}
+            return Answer({"data": {"sid": sid}}, headers=cookies)
+        sent = call.headers.get("x-session", "").removeprefix("sid ") or call.headers.get("cookie", "")[4:]
+        if sent not in self.sessions:
+            return Answer({"code": "GONE", "message": "sign in"}, 403)
+        if call.path == "/api/me":
+            return Answer({"name": "bot"})
+        start = int(call.query.get("from", "0"))
+        rows = [{"id": number, "name": f"Customer {number}"} for number in range(start, min(start + 3, 7))]
+        following = f"/api/customers?from={start + 3}" if start + 3 < 7 else None
+        if following and self.elsewhere:
+            following = f"http://elsewhere.example{following}"
+        links = (
+            {"link": f'</api/customers>; rel="first", <{self.url}{following}>; rel="next last"'} if following else {}
+        )
+        return Answer({"rows": rows, "paging": {"next": following}}, headers=links)
+
+
+def link_of(simulator: PagedSimulator, auth: str, paging: str, secret: str = SECRET) -> Link:
+    return simulator.link(
+        url=simulator.url, description=DESCRIPTION.format(auth=auth, paging=paging), user=USER, secret=secret
+    )
+
+
+@pytest.mark.parametrize("auth", [BY_TOKEN, BY_COOKIE], ids=["token", "cookie"])
+@pytest.mark.parametrize(
+    "paging", ['{ kind = "url", next = "paging.next" }', '{ kind = "link" }'], ids=["address", "header"]
+)
+async def test_all_pages_come_and_sessions_are_renewed(auth: str, paging: str) -> None:
+    async with running(PagedSimulator()) as simulator:
+        link = link_of(simulator, auth, paging)
+        assert (await adapter.check(link)).ok
+        seen: list[str] = []
+        places: list[str] = []
+        async for page in adapter.read(link, Entity.CUSTOMER, Window()):
+            seen += [str(record.external_id) for record in page.records]
+            places.append(page.resume)
+            simulator.expire()
+        assert seen == [str(number) for number in range(7)]
+        assert len(simulator.logins) == 3
+        rest = [page async for page in adapter.read(link, Entity.CUSTOMER, Window(), resume=places[0])]
+        assert [str(record.external_id) for page in rest for record in page.records] == seen[3:]
+        assert auth is BY_COOKIE or simulator.logins[0] == {"company": "01", "login": USER, "pass": SECRET}
+
+
+async def test_a_page_elsewhere_gets_no_credentials() -> None:
+    async with running(PagedSimulator()) as simulator:
+        simulator.elsewhere = True
+        link = link_of(simulator, BY_TOKEN, '{ kind = "url", next = "paging.next" }')
+        with pytest.raises(Refused, match="another server"):
+            [page async for page in adapter.read(link, Entity.CUSTOMER, Window())]
+
+
+async def test_a_wrong_password_is_said_to_be_so() -> None:
+    async with running(PagedSimulator()) as simulator:
+        report = await adapter.check(link_of(simulator, BY_TOKEN, '{ kind = "link" }', "wrong-secret"))
+        assert [problem.reason for problem in report.problems] == [Reason.CREDENTIALS]
+        assert "wrong-secret" not in repr(report)
+
+
+@pytest.mark.parametrize(
+    ("auth", "paging", "told"),
+    [
+        ('kind = "session"', '{ kind = "link" }', "needs token_path"),
+        ('kind = "header"', '{ kind = "link" }', "needs name"),
+        ('kind = "none"', '{ kind = "url" }', "needs next"),
+    ],
+)
+def test_what_is_missing_is_named(auth: str, paging: str, told: str) -> None:
+    with pytest.raises(BadSettingsError, match=told):
+        description_of(DESCRIPTION.format(auth=auth, paging=paging))
