@@ -1,4 +1,4 @@
-"""The demo's team tree and public pool."""
+"""The demo's team tree, public pool and inquiries."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from backend.accounts.schemas import NewTeam, TeamPlace
 from backend.accounts.service.teams import make_team
+from backend.cli.demo_leads import put_leads
 from backend.customers.schemas import NewCompany
 from backend.customers.service import create_company
 from backend.pool.schemas import NewPool, PoolRuleGiven
@@ -28,7 +29,7 @@ _POOLED: Final = (
 
 
 async def put_team(runtime: Runtime) -> None:
-    """Make the teams and the pool, once."""
+    """Make the teams, the pool and inquiries, once."""
     async with runtime.database.system_session() as session:
         tenant_id = await session.scalar(select(Tenant.id).where(Tenant.slug == _SLUG))
     if tenant_id is None:
@@ -61,3 +62,4 @@ async def put_team(runtime: Runtime) -> None:
             for name, country, city, industry, level in _POOLED
         ]
         await put_in(session, _ACTOR, pool.id, [each.id for each in made], "From a fair, never written to")
+        await put_leads(session, _ACTOR, seats)

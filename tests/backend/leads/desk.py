@@ -53,7 +53,9 @@ class Desk:
         async with self.runtime.database.tenant_session(self.tenant.id, ACTOR) as session:
             owner_id = self.people[owner].membership_id if owner else None
             session.add(
-                Company(id=company_id, name=name, name_key=name.casefold(), source="manual", owner_id=owner_id, **values)
+                Company(
+                    id=company_id, name=name, name_key=name.casefold(), source="manual", owner_id=owner_id, **values
+                )
             )
         return company_id
 

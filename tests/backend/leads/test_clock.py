@@ -1,8 +1,10 @@
 """The clock of the first answer: working hours, breach, managers told, passed on; once, whoever looks."""
 
 import asyncio
+import os
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
 from sqlalchemy import select, update
 
@@ -12,7 +14,7 @@ from backend.leads.queries.desk import Calendar
 from backend.leads.service.clock import after
 from backend.leads.timer import LeadTimer
 from tests.backend.leads.desk import ACTOR, Desk
-from datetime import time
+from tests.support import eventually
 
 
 def test_hours_are_those_of_the_owner_with_weekends_and_holidays() -> None:
@@ -90,22 +92,63 @@ async def test_an_answer_seen_late_is_no_breach(desk: Desk) -> None:
     assert ((await lead_of(desk, lead)).sla, await late_alerts(desk)) == ("met", [])
 
 
-_DIES = """
-import asyncio, os, sys
+_WORKER = """
+import asyncio, sys
 from datetime import datetime
-from uuid import UUID
 from backend.leads.service import due
-from tenants.context import system_actor
+from backend.leads.timer import LeadTimer
 from tenants.session import Database
 from tenants.settings import load_settings
 
-async def main(tenant, lead, moment):
-    database = Database(load_settings())
-    async with database.tenant_session(tenant, system_actor("test")) as session:
-        await due.run_due(session, [lead], moment)
-        await session.flush()
-        print("done", flush=True)
-        os.kill(os.getpid(), 9)
+async def main() -> None:
+    database = Database.from_settings(load_settings(), "leads-test")
+    moment = datetime.fromisoformat(sys.argv[1])
+    escalate = due.escalate
 
-asyncio.run(main(UUID(sys.argv[1]), UUID(sys.argv[2]), datetime.fromisoformat(sys.argv[3])))
+    async def escalate_and_wait(*given):
+        await escalate(*given)
+        await given[0].flush()
+        print("escalated", flush=True)
+        await asyncio.sleep(3600)
+
+    due.escalate = escalate_and_wait
+    await LeadTimer(database, clock=lambda: moment).tick()
+
+asyncio.run(main())
 """
+
+
+async def test_a_worker_killed_at_it_loses_and_doubles_nothing(desk: Desk, tmp_path: Path) -> None:
+    await desk.rule(respond_hours=2)
+    lead = await desk.asks(await desk.company("Killed Ltd"))
+    assert lead.due_at is not None
+    moment = lead.due_at + timedelta(seconds=1)
+    settings = desk.runtime.settings
+    environment = os.environ | {
+        "LADING_DATABASE_URL": settings.database_url,
+        "LADING_DATABASE_SYSTEM_URL": settings.database_system_url,
+        "LADING_REDIS_URL": settings.redis_url,
+        "LADING_BLOB_URL": settings.blob_url,
+        "LADING_MASTER_KEY": settings.master_key.get_secret_value(),
+        "LADING_DATA_DIR": str(tmp_path),
+    }
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _WORKER, moment.isoformat(), env=environment, stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        assert worker.stdout is not None
+        assert await worker.stdout.readline() == b"escalated\n"
+    finally:
+        worker.kill()
+        await worker.wait()
+    timer = LeadTimer(desk.runtime.database, clock=lambda: moment)
+
+    async def done() -> bool:
+        return await timer.tick() == 1
+
+    # Its transaction ends when PostgreSQL sees that it is gone; until then the row is left to it.
+    await eventually(done)
+    assert await timer.tick() == 0
+    assert (len(await late_alerts(desk)), [event.kind for event in await desk.log(lead)]) == (
+        1, ["assigned", "escalated"],
+    )  # fmt: skip

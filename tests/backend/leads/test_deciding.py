@@ -57,7 +57,7 @@ MAILBOX = uuid4()
         (Rule(countries=["SA"]), Asked("mail", AT, country=None), False),
         (Rule(languages=["pt"]), Asked("mail", AT, language="pt-BR"), True),
         (Rule(languages=["pt"]), Asked("mail", AT, language="ptx"), False),
-        (Rule(products=["Ball Valve"]), Asked("mail", AT, words=("RFQ: 2\" BALL valves DN50",)), True),
+        (Rule(products=["Ball Valve"]), Asked("mail", AT, words=('RFQ: 2" BALL valves DN50',)), True),
         (Rule(products=["pump"]), Asked("mail", AT, words=("valves",)), False),
         (Rule(sources=["form"]), Asked("mail", AT), False),
         (Rule(mailbox_ids=[MAILBOX]), Asked("mail", AT, mailbox_ids=(uuid4(), MAILBOX)), True),

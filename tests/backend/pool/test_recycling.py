@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import select, update
 
 from backend.alerts.models import Alert, AlertSettings
-from backend.customers.models import Company
+from backend.customers.models import Company, CompanyDomain
 from backend.pool.models import PoolHolding, RecycleRun
 from backend.pool.queries.pauses import register_pause
 from backend.pool.service import recycling
 from backend.pool.service.recycling import recycle
+from backend.trade.orders.models import SalesOrder
 from tenants.orm import now
+from tests.backend.customers.mail import START, Mail, learn_from, our_mailbox, store
 from tests.backend.pool.scene import ACTOR, Scene
 
 
@@ -159,3 +161,28 @@ async def test_nothing_happens_while_the_clock_is_reset_by_another_owner(scene: 
     await scene.rule()
     await run(scene)
     assert await scene.places() == {"Handed over": "ben"}
+
+
+async def test_debts_and_complaints_pause_a_rule(scene: Scene) -> None:
+    database, tenant_id = scene.runtime.database, scene.tenant.id
+    await our_mailbox(database, tenant_id)
+    for name in ("Owes", "Complains", "Plain"):
+        await scene.customer(name, "ana", silent=60, domains=[f"{name.lower()}.test"], domain=f"{name.lower()}.test")
+    async with database.tenant_session(tenant_id, ACTOR) as session:
+        places = {row.name: row.id for row in await session.scalars(select(Company))}
+        session.add_all(CompanyDomain(domain=f"{name.lower()}.test", company_id=places[name]) for name in places)
+        session.add(
+            SalesOrder(company_id=places["Owes"], number="SO-1", kind="order", state="shipped", currency="USD",
+                       total=100, tolerance=0, discount=0, incoterm="FOB", ordered_on=now().date(),
+                       confirmed_at=now())
+        )  # fmt: skip
+    letter = Mail(
+        "ivo@complains.test",
+        subject="Quality problem",
+        body="We are very disappointed: poor quality, 30 pieces are broken. This is unacceptable.\n",
+        minute=int((now() - timedelta(days=1) - START).total_seconds() // 60),
+    )
+    await learn_from(database, tenant_id, await store(database, tenant_id, letter))
+    await scene.rule(pauses=["balance", "complaint"], follow_ups=["meeting"])
+    await run(scene)
+    assert {name for name, place in (await scene.places()).items() if place == "pool"} == {"Plain"}
