@@ -4,10 +4,17 @@ import type { ErpArrival, ErpLink } from "@/api/types";
 import { TimeText } from "@/ui/records/TimeText";
 import { useErp } from "../hooks/useErp";
 import { useErpWords } from "../hooks/useErpWords";
+import { CompanyPick } from "./CompanyPick";
 import classes from "./erp.module.css";
 import { ProblemNote } from "./ProblemNote";
 
-const CREATED = new Set(["customer", "contact"]);
+const CREATED = new Set(["customer", "contact", "product", "sales_order", "shipment", "receipt", "invoice"]);
+
+/** Who an order is from, as it says itself. */
+function customerOf(arrival: ErpArrival): string {
+  const found = arrival.record.customer as { name?: string; number?: string } | undefined;
+  return found?.name ?? found?.number ?? "";
+}
 
 /** A record of the ERP that waits: whom it may be, and what to do with it. */
 export function ArrivalCard({ link, arrival }: { link: ErpLink; arrival: ErpArrival }) {
@@ -15,6 +22,8 @@ export function ArrivalCard({ link, arrival }: { link: ErpLink; arrival: ErpArri
   const { decideArrival } = useErp(link.id);
   const candidates = (arrival.problem?.candidates ?? []) as { id: string; title: string }[];
   const asked = arrival.problem?.code === "match" || arrival.problem?.code === "approval";
+  const strange = arrival.problem?.code === "unlinked" && Boolean(arrival.record.customer);
+  const customer = strange ? customerOf(arrival) : "";
   return (
     <li className={classes.card}>
       <div className={classes.line}>
@@ -26,7 +35,25 @@ export function ArrivalCard({ link, arrival }: { link: ErpLink; arrival: ErpArri
         </span>
       </div>
       {arrival.problem ? <ProblemNote problem={arrival.problem} /> : null}
+      {strange ? (
+        <CompanyPick
+          busy={decideArrival.isPending}
+          onPick={(local_id) => decideArrival.mutate({ id: arrival.id, action: "link", local_id })}
+        />
+      ) : null}
       <Group gap="xs">
+        {strange && customer ? (
+          <Button
+            size="xs"
+            variant="default"
+            loading={decideArrival.isPending}
+            onClick={() => decideArrival.mutate({ id: arrival.id, action: "create" })}
+          >
+            <Trans>
+              Make <bdi>{customer}</bdi> a new customer
+            </Trans>
+          </Button>
+        ) : null}
         {candidates.map((each) => (
           <Button
             key={each.id}

@@ -1,14 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Select, Switch } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { client, data } from "@/api/client";
 import { query } from "@/api/query";
 import type { ErpEntity, ErpLink } from "@/api/types";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { toastProblem } from "@/ui/feedback/toast";
 import { TimeText } from "@/ui/records/TimeText";
+import { Section } from "@/ui/shell/Section";
 import { useRefreshErp } from "../hooks/useErp";
 import classes from "./erp.module.css";
+import { RunHistory } from "./RunHistory";
 
 type Flow = ErpEntity["incoming"];
 
@@ -47,6 +50,8 @@ export function HealthTab({ link }: { link: ErpLink }) {
           </li>
         ))}
       </ul>
+      <Troubles link={link} />
+      <RunHistory link={link} />
       <p className={classes.quiet} style={{ marginBlockStart: 12 }}>
         {along.length ? (
           <Trans>Read along with them: {along.map((each) => each.title).join(", ")}.</Trans>
@@ -64,6 +69,26 @@ export function HealthTab({ link }: { link: ErpLink }) {
         )}
       </p>
     </>
+  );
+}
+
+/** What stands in the way, by its kind. */
+function Troubles({ link }: { link: ErpLink }) {
+  const { t } = useLingui();
+  if (link.errors.length === 0) return null;
+  return (
+    <Section title={t`What stands in the way`}>
+      <ul className={classes.plain}>
+        {link.errors.map((each) => (
+          <li key={each.code} className={classes.line}>
+            <Link to="/settings/erp/$linkId" params={{ linkId: link.id }} search={{ tab: "waiting" }}>
+              {each.title}
+            </Link>
+            <span className="numeric">{each.count}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

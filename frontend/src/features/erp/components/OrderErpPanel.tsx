@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
+import { useMay } from "@/api/session";
 import type { ErpOrderAt } from "@/api/types";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Money } from "@/ui/records/Money";
@@ -10,7 +11,9 @@ import { StatusText } from "@/ui/records/StatusText";
 import { TimeText } from "@/ui/records/TimeText";
 import { Section } from "@/ui/shell/Section";
 import { useErpWords } from "../hooks/useErpWords";
+import { CreditNote } from "./CreditNote";
 import classes from "./erp.module.css";
+import { OrderRailRow } from "./OrderRailRow";
 import { ProblemNote } from "./ProblemNote";
 
 /** How far the ERP is with an order, and since when that is known. Nothing where no ERP is linked. */
@@ -41,15 +44,24 @@ export function OrderErpPanel({ orderId, mayPush }: { orderId: string; mayPush: 
     >
       <ul className={classes.list}>
         {panel.links.map((at) => (
-          <LinkCard key={at.link_id} at={at} />
+          <LinkCard key={at.link_id} at={at} orderId={orderId} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function LinkCard({ at }: { at: ErpOrderAt }) {
+function LinkCard({ at, orderId }: { at: ErpOrderAt; orderId: string }) {
   const { t } = useLingui();
+  const queries = useQueryClient();
+  const mayManage = useMay("erp.manage");
+  const reopen = useMutation({
+    mutationFn: () =>
+      data(client.POST("/orders/{order_id}/erp-reopenings", { params: { path: { order_id: orderId } } })),
+    onSuccess: () => toast(t`The ERP is asked to take the release back.`),
+    onError: (error) => toastProblem(error),
+    onSettled: () => invalidatePaths(queries, ["/orders/{order_id}/erp"]),
+  });
   const words = useErpWords();
   const open = at.steps.filter((step) => !["done", "skipped", "merged"].includes(step.state));
   return (
@@ -62,13 +74,8 @@ function LinkCard({ at }: { at: ErpOrderAt }) {
           {at.status ? words.state(at.status) : t`Not there yet`}
         </StatusText>
       </div>
-      {at.credit?.warning ? (
-        <StatusText tone="warning">
-          {at.credit.on_hold
-            ? t`The ERP holds this customer's credit.`
-            : t`The credit limit is exceeded or something is overdue.`}
-        </StatusText>
-      ) : null}
+      {at.credit?.warning ? <CreditNote credit={at.credit} /> : null}
+      {at.rail.length ? <OrderRailRow rail={at.rail} /> : null}
       {at.total && at.currency ? (
         <p className={classes.quiet}>
           <Trans>
@@ -106,6 +113,17 @@ function LinkCard({ at }: { at: ErpOrderAt }) {
           {step.problem ? <ProblemNote problem={step.problem} /> : null}
         </div>
       ))}
+      {at.may_reopen && mayManage ? (
+        <Button
+          size="xs"
+          variant="default"
+          loading={reopen.isPending}
+          onClick={() => reopen.mutate()}
+          style={{ alignSelf: "flex-start" }}
+        >
+          <Trans>Reopen it in the ERP for a change</Trans>
+        </Button>
+      ) : null}
       {at.read_at ? (
         <p className={classes.quiet}>
           <Trans>

@@ -10,13 +10,17 @@ import { useErp } from "../hooks/useErp";
 import classes from "./erp.module.css";
 import { FindingList } from "./FindingList";
 import { ProblemNote } from "./ProblemNote";
+import { differencesOf, RunHistory } from "./RunHistory";
 import { SumTable } from "./SumTable";
 
 type Kind = "rehearsal" | "reconciliation";
 const GROUPS: Record<Kind, readonly string[]> = {
   rehearsal: ["create", "change", "skip", "refuse"],
-  reconciliation: ["differs", "missing_here", "missing_there", "duplicate"],
+  reconciliation: ["differs", "missing_here", "missing_there", "duplicate", "stale"],
 };
+
+/** So many groups stand there even when they are empty. */
+const ALWAYS = 4;
 
 const countOf = (run: ErpRun, group: string) =>
   Object.entries(run.counts)
@@ -47,11 +51,11 @@ export function RunTab({ link, kind }: { link: ErpLink; kind: Kind }) {
     missing_here: t`missing here`,
     missing_there: t`missing in the ERP`,
     duplicate: t`double in the ERP`,
+    stale: t`not read for long`,
   };
   const shown =
     group ?? GROUPS[kind].find((each) => last && countOf(last, each) > 0) ?? GROUPS[kind][0] ?? "";
-  const differences =
-    last && kind === "reconciliation" ? GROUPS[kind].reduce((n, each) => n + countOf(last, each), 0) : 0;
+  const differences = last && kind === "reconciliation" ? differencesOf(last) : 0;
   return (
     <>
       <div className={classes.line}>
@@ -89,20 +93,23 @@ export function RunTab({ link, kind }: { link: ErpLink; kind: Kind }) {
           {last.problem ? <ProblemNote problem={last.problem} /> : null}
           {kind === "reconciliation" ? <SumTable sums={last.sums} /> : null}
           <div className={classes.groups} style={{ marginBlock: 12 }}>
-            {GROUPS[kind].map((each) => (
-              <button
-                key={each}
-                type="button"
-                className={classes.group}
-                aria-pressed={each === shown}
-                onClick={() => setGroup(each)}
-              >
-                <span className={`${classes.count} numeric`}>{countOf(last, each)}</span>
-                <span className={classes.quiet}>{words[each]}</span>
-              </button>
-            ))}
+            {GROUPS[kind]
+              .filter((each, at) => at < ALWAYS || countOf(last, each) > 0)
+              .map((each) => (
+                <button
+                  key={each}
+                  type="button"
+                  className={classes.group}
+                  aria-pressed={each === shown}
+                  onClick={() => setGroup(each)}
+                >
+                  <span className={`${classes.count} numeric`}>{countOf(last, each)}</span>
+                  <span className={classes.quiet}>{words[each]}</span>
+                </button>
+              ))}
           </div>
           <FindingList link={link} run={last} outcome={shown} repairable={kind === "reconciliation"} />
+          {kind === "reconciliation" ? <RunHistory link={link} kind={kind} /> : null}
         </div>
       ) : null}
     </>

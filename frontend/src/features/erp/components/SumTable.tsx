@@ -1,10 +1,18 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ErpRun } from "@/api/types";
 import { Money } from "@/ui/records/Money";
+import { StatusText } from "@/ui/records/StatusText";
 import classes from "./erp.module.css";
+
+const CENTS = 1_000_000;
+
+/** Theirs less ours, exact for amounts of six decimals. */
+const difference = (ours: string, theirs: string) =>
+  String((Math.round(Number(theirs) * CENTS) - Math.round(Number(ours) * CENTS)) / CENTS);
 
 /** Order values per customer and currency on both sides, to the cent. */
 export function SumTable({ sums }: { sums: ErpRun["sums"] }) {
+  const { t } = useLingui();
   if (sums.length === 0) return null;
   return (
     <div className={classes.scroll}>
@@ -23,6 +31,9 @@ export function SumTable({ sums }: { sums: ErpRun["sums"] }) {
             <th scope="col">
               <Trans>In the ERP</Trans>
             </th>
+            <th scope="col">
+              <Trans>Difference</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -36,6 +47,15 @@ export function SumTable({ sums }: { sums: ErpRun["sums"] }) {
               </td>
               <td>
                 <Money amount={sum.theirs} currency={sum.currency} />
+              </td>
+              <td>
+                {sum.ours === sum.theirs ? (
+                  <StatusText tone="ok">{t`none`}</StatusText>
+                ) : (
+                  <StatusText tone="warning">
+                    <Money amount={difference(sum.ours, sum.theirs)} currency={sum.currency} />
+                  </StatusText>
+                )}
               </td>
             </tr>
           ))}

@@ -18,6 +18,7 @@ export function useErpWords() {
     update: t`Change`,
     submit: t`Submit`,
     approve: t`Release`,
+    unapprove: t`Take the release back`,
     cancel: t`Cancel`,
   };
   const fields: Record<string, string> = {
@@ -39,6 +40,16 @@ export function useErpWords() {
     price: t`Price`,
     total: t`Total`,
     untaxed: t`Untaxed`,
+    sku: t`Our number`,
+    unit: t`Unit`,
+    hs_code: t`HS code`,
+    origin: t`Origin`,
+    customer_po: t`Customer's number`,
+    ship_by: t`Ship by`,
+    incoterm: t`Incoterm`,
+    payment_terms: t`Payment terms`,
+    discount: t`Discount %`,
+    product_name: t`Product's name`,
   };
   const states: Record<string, string> = {
     draft: t`Draft`,
@@ -64,6 +75,15 @@ export function useErpWords() {
     skipped: t`Skipped`,
     merged: t`Joined with a later one`,
   };
+  const tables: Record<string, string> = {
+    unit: t`Units`,
+    currency: t`Currencies`,
+    country: t`Countries`,
+    tax: t`Taxes`,
+    payment_term: t`Payment terms`,
+    warehouse: t`Warehouses`,
+    charge: t`Charges, as products there`,
+  };
   const word = (list: Record<string, string>) => (key: string) => list[key] ?? key;
   return {
     entity: word(entities),
@@ -71,6 +91,7 @@ export function useErpWords() {
     field: word(fields),
     state: word(states),
     step: word(steps),
+    table: word(tables),
   };
 }
 
