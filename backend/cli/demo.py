@@ -12,6 +12,7 @@ from backend.accounts.events import TenantOpened
 from backend.accounts.service.tenants import add_seat, create_account, create_tenant
 from backend.cli.demo_deals import put_deals
 from backend.cli.demo_erp import put_erp
+from backend.cli.demo_fields import put_fields
 from backend.cli.demo_notes import put_notes
 from backend.cli.demo_plans import set_plans
 from backend.cli.demo_sequences import put_sequences
@@ -79,6 +80,7 @@ def demo_plan(wait: int) -> None:
                     left -= {(slug, plan) for plan in await set_plans(runtime, slug)}
                 unwritten = sum([await put_notes(runtime, slug) for slug in DESKS])
                 unmade = sum([len(DEALS[slug]) - len(await put_deals(runtime, slug)) for slug in DEALS])
+                unmade += sum([await put_fields(runtime, slug) for slug in DEALS])
                 unmade += sum([await put_trade(runtime, slug) for slug in QUOTES])
                 unmade += sum([await put_sequences(runtime, slug) for slug in SEQUENCES])
                 unmade += sum([await put_erp(runtime, slug) for slug in LINKS])

@@ -113,14 +113,14 @@ class CustomFieldController(Controller):
                 lambda: service.add_file(session, actor, field_id, filename, content, name),
             )  # fmt: skip
 
-    @get("/files/{file_id:uuid}", summary="A file of a record's field")
+    @get("/files/{custom_file_id:uuid}", summary="A file of a record's field")
     async def download(
-        self, runtime: GivenRuntime, actor: GivenActor, file_id: FromPath[UUID], inline: Inline = False
+        self, runtime: GivenRuntime, actor: GivenActor, custom_file_id: FromPath[UUID], inline: Inline = False
     ) -> Response[bytes]:
         """The file's bytes, for who sees a record that holds it. Only pictures, PDF and plain text are shown inline."""
         tenant_id = current_tenant_id()
         async with runtime.database.tenant_read_session(tenant_id, actor) as session:
-            found = await service.find_file(session, actor, file_id)
+            found = await service.find_file(session, actor, custom_file_id)
         try:
             content = await runtime.blobs.get(tenant_id, service.CUSTOM_FILE, found.sha256)
         except BlobMissingError as error:

@@ -12,6 +12,8 @@ const SCREENS = [
   "/deals",
   "/deals?shape=table",
   "/forecast",
+  "/settings/custom-fields",
+  "/settings/custom-fields?part=form",
   "/settings/pipelines",
   "/contacts",
   "/quick",

@@ -37,6 +37,7 @@ from tenants.context import system_actor
 from tenants.orm import new_id, now
 from tenants.outbox import OutboxEvent
 from tenants.runtime import Runtime
+from tests.backend.custom_fields.setting import custom_records
 from tests.backend.erp.seeding import erp_records
 from tests.backend.trade.setting import BODIES as TRADE_BODIES
 from tests.backend.trade.setting import trade_records
@@ -51,6 +52,9 @@ NOT_RECORDS = {
     "/api/v1/role-policies/{role}",
     "/api/v1/mailbox-oauth-clients/{provider}",
     "/api/v1/paper-settings/layouts/{kind}",
+    "/api/v1/forms/{object_}",
+    "/api/v1/forms/{object_}/layouts",
+    "/api/v1/forms/{object_}/layouts/{role}",
 }
 
 #: Bodies that pass validation, so that a refusal speaks of the record and not of the input.
@@ -58,6 +62,9 @@ BODIES: dict[tuple[str, str], Any] = {
     **LEAD_BODIES,
     **MONEY_BODIES,
     **TRADE_BODIES,
+    ("PATCH", "/api/v1/custom-fields/{field_id}"): {"unique": False},
+    ("PATCH", "/api/v1/products/{product_id}/custom"): {"custom": {}},
+    ("PATCH", "/api/v1/quotes/{quote_id}/custom"): {"custom": {}},
     ("PATCH", "/api/v1/users/{seat_id}"): {"role": "viewer"},
     ("PUT", "/api/v1/conversations/{conversation_id}/reading"): {"read": True},
     ("PUT", "/api/v1/conversations/{conversation_id}/visibility"): {"private": True},
@@ -230,6 +237,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     person = {"name": "Ola Nordmann", "email": "ola@nordmann.example", "company_id": company["id"]}
     contact = (await client.post("/contacts", person)).json()
     trade = await trade_records(client, company["id"])
+    own_fields = await custom_records(client)
     note = (await client.post(f"/companies/{company['id']}/notes", {"text": "Ours"})).json()
     branch = (await client.post("/companies", {"name": "Nordlys Bergen"})).json()
     await client.post(f"/companies/{company['id']}/relations", {"other_id": branch["id"], "kind": "branch"})

@@ -140,7 +140,7 @@ async def list_deals(
         found,
         limit,
         chosen,
-        value=lambda row: values[row.id] if by_custom else getattr(row, chosen.field.column.key),
+        value=lambda row: values[row.id] if by_custom else getattr(row, str(chosen.field.column.key)),
         row_id=lambda row: row.id,
         item=lambda row: views[row.id],
         total=total,

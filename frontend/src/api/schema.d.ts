@@ -1995,7 +1995,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/custom-fields/files/{file_id}": {
+    "/custom-fields/files/{custom_file_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2006,7 +2006,7 @@ export interface paths {
          * A file of a record's field
          * @description The file's bytes, for who sees a record that holds it. Only pictures, PDF and plain text are shown inline.
          */
-        get: operations["ApiV1CustomFieldsFilesFileIdDownload"];
+        get: operations["ApiV1CustomFieldsFilesCustomFileIdDownload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2259,6 +2259,26 @@ export interface paths {
          * @description Say that it is not about the deal.
          */
         delete: operations["ApiV1DealsDealIdConversationsConversationIdUnlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{deal_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the next step in a deal
+         * @description The next step; the one that was planned for the deal is moved. Its company's and contact's own stay.
+         */
+        put: operations["ApiV1DealsDealIdFollowUpFollowDeal"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13287,6 +13307,7 @@ export interface components {
             company_id?: string | null;
             contact_id?: string | null;
             conversation_id?: string | null;
+            deal_id?: string | null;
             rule?: string | null;
             /** @default false */
             skip_free_days?: boolean;
@@ -15440,6 +15461,7 @@ export interface components {
             conversation_id: string | null;
             /** Format: date-time */
             created_at: string;
+            deal: components["schemas"]["ReminderDeal"] | null;
             due: boolean;
             ended_at: string | null;
             /** @enum {null|string} */
@@ -15466,6 +15488,12 @@ export interface components {
             version: number;
             zone: string;
         };
+        /** ReminderDeal */
+        ReminderDeal: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** ReminderFile */
         ReminderFile: {
             assignee: components["schemas"]["Owner"] | null;
@@ -15476,6 +15504,7 @@ export interface components {
             conversation_id: string | null;
             /** Format: date-time */
             created_at: string;
+            deal: components["schemas"]["ReminderDeal"] | null;
             due: boolean;
             ended_at: string | null;
             /** @enum {null|string} */
@@ -16551,6 +16580,7 @@ export interface components {
             company_id?: string | null;
             contact_id?: string | null;
             conversation_id?: string | null;
+            deal_id?: string | null;
             when: components["schemas"]["When"];
         };
         /** TimeReading */
@@ -21512,7 +21542,7 @@ export interface operations {
             };
         };
     };
-    ApiV1CustomFieldsFilesFileIdDownload: {
+    ApiV1CustomFieldsFilesCustomFileIdDownload: {
         parameters: {
             query?: {
                 /** @description Show it instead of saving it, where that is safe. */
@@ -21520,7 +21550,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                file_id: string;
+                custom_file_id: string;
             };
             cookie?: never;
         };
@@ -22244,6 +22274,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdFollowUpFollowDeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -33895,6 +33966,8 @@ export interface operations {
                 conversation_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description In this deal. */
+                deal_id?: string | null;
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description open, due (fired and not dealt with) or closed. */

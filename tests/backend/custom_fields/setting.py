@@ -21,6 +21,22 @@ async def a_company(client: ApiClient, name: str, **custom: Any) -> dict[str, An
     return made
 
 
+async def a_file(client: ApiClient, field_id: str, content: bytes = b"signed") -> dict[str, Any]:
+    """A file that was uploaded for a field."""
+    headers = {"X-CSRF-Token": client.http.cookies["lading_csrf"], "Content-Type": "application/octet-stream"}
+    path = f"/api/v1/custom-fields/{field_id}/files?filename=contract.txt"
+    answer = await client.http.post(path, content=content, headers=headers)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+async def custom_records(client: ApiClient) -> dict[str, str]:
+    """A record for each path parameter of the domain."""
+    field = await a_field(client, "file", "Contract")
+    return {"field_id": field["id"], "custom_file_id": (await a_file(client, field["id"]))["id"]}
+
+
 def wrong(answer: Any) -> dict[str, str]:
     """Codes of a refusal's problems, by field."""
     assert answer.status_code == 400, answer.text

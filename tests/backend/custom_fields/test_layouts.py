@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import Litestar
 
 from tenants.session import Database
-from tests.backend.custom_fields.setting import a_company, a_field, names, wrong
+from tests.backend.custom_fields.setting import a_company, a_field, a_file, names, wrong
 from tests.support import ApiClient, TestTenant, api_client, make_person
 
 
@@ -107,14 +107,7 @@ async def test_files_are_read_by_those_who_see_a_record_that_holds_them(
     client: ApiClient, other_client: ApiClient, tenant: TestTenant
 ) -> None:
     field = await a_field(client, "file", "Contract")
-    token = client.http.cookies["lading_csrf"]
-    sent = await client.http.post(
-        f"/api/v1/custom-fields/{field['id']}/files?filename=contract.txt",
-        content=b"signed",
-        headers={"X-CSRF-Token": token, "Content-Type": "application/octet-stream"},
-    )
-    assert sent.status_code == 201, sent.text
-    file = sent.json()
+    file = await a_file(client, field["id"])
     made = await a_company(client, "Nordlicht", contract=file["id"])
     assert (made["custom"]["contract"]["id"], made["custom"]["contract"]["name"]) == (file["id"], "contract.txt")
     assert (await client.get(f"/custom-fields/files/{file['id']}")).content == b"signed"
