@@ -352,6 +352,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "outgoing_id": outgoing["id"],
             **(await lead_records(client, session, company["id"], seat.membership_id)),
             **(await erp_records(session)),
+            **own_fields,
             **trade,
             "sequence_id": sequence["id"],
             "enrolment_id": enrolment_id,
