@@ -8,12 +8,14 @@ from typing import Final
 
 import msgspec
 
+from backend.outreach.templates.engine.output import font_of
 from i18n.locale import direction
 from i18n.quoting import quote_date, quote_words
 from mail_ingest.parse.html import sanitize, to_text
 from mail_ingest.submit.mime import Party
+from mail_ingest.understand.languages import detect_language
 
-_BLOCK: Final = "font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:1.5"
+_BLOCK: Final = "font-size:14px;line-height:1.5"
 _QUOTE: Final = "margin:0 0 0 8px;padding-inline-start:10px;padding-left:10px;border-left:2px solid #c8ccd0"
 #: Images of a draft stand in it under the address that its editor loads them from.
 _DRAFT_IMAGE = re.compile(r"/api/v1/outgoing-messages/[0-9a-f-]{36}/attachments/([0-9a-f-]{36})(?:\?[^\"'\s>]*)?")
@@ -78,12 +80,17 @@ def compose(
 
     # The sanitizer keeps `cid:` images and drops addresses that only a signed-in browser could load.
     written = clean(_DRAFT_IMAGE.sub(image, body))
-    side = direction(language) if language else "auto"
-    pieces = [f'<div dir="{side}" style="{_BLOCK}">{written}</div>']
+    tag = language or detect_language(to_text(written))
+    # Outlook and others know no `auto`: what is meant is said where it is known.
+    side = direction(tag) if tag else "auto"
+    spoken = f' lang="{tag}"' if tag else ""
+    pieces = [f'<div dir="{side}"{spoken} style="{_style(tag)}">{written}</div>']
     texts = [to_text(written)]
     if signature:
         mark = clean(_DRAFT_IMAGE.sub(image, signature))
-        pieces.append(f'<br><div dir="auto" style="{_BLOCK}">-- <br>{mark}</div>')
+        own = detect_language(to_text(mark))
+        way = direction(own) if own else "auto"
+        pieces.append(f'<br><div dir="{way}" style="{_style(own)}">-- <br>{mark}</div>')
         # RFC 3676 section 4.3: two hyphens and a space.
         texts.append(f"-- \n{to_text(mark)}")
     if footer:
@@ -93,8 +100,14 @@ def compose(
         html, text = _forwarded(quoted) if forward else _answered(quoted)
         pieces.append(html)
         texts.append(text)
-    head = '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>'
+    page = f' dir="{side}"' if tag else ""
+    head = f'<!DOCTYPE html><html{spoken}{page}><head><meta charset="utf-8"></head><body>'
     return Content(f"{head}{''.join(pieces)}</body></html>", "\n\n".join(text for text in texts if text) + "\n")
+
+
+def _style(language: str | None) -> str:
+    fonts = font_of(language or "en").replace('"', "'")
+    return f"font-family:{fonts};{_BLOCK}"
 
 
 def quote_html(quoted: Quoted, *, forward: bool) -> str:

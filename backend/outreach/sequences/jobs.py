@@ -1,6 +1,7 @@
 """What sequences hear: whoever answers, bounces, unsubscribes or is no customer any more leaves them at once."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -29,6 +30,8 @@ from tenants.session import WriteSession
 
 #: Kinds of automatic answers after which nobody reads there any more.
 _GONE: Final = frozenset({"left", "moved"})
+#: How long nothing goes to somebody who is away and does not say until when.
+_AWAY_WITHOUT_A_DAY: Final = timedelta(days=7)
 MAY_GO: Final = gate.may_go
 
 
@@ -80,8 +83,8 @@ async def stop_suppressed(run: JobRun, event: AddressSuppressed) -> None:
 
 @job("sequences.note_absence", AutoReplyReceived)
 async def note_absence(run: JobRun, event: AutoReplyReceived) -> None:
-    """Their mail program answered: with the day of their return everything waits until then; who left gets nothing
-    more."""
+    """Their mail program answered: everything waits until the day of their return, or a week where they are away and
+    name none; who left gets nothing more."""
     session = run.session
     theirs: list[Any] = [SequenceEnrolment.id.in_(_enrolments_of(event.outgoing_id))]
     if event.contact_id is not None:
@@ -89,9 +92,11 @@ async def note_absence(run: JobRun, event: AutoReplyReceived) -> None:
     found = await locked(session, or_(*theirs))
     if event.reply_kind in _GONE:
         await stop(session, found, "left")
-    elif event.return_on is not None:
+    elif event.reply_kind == "absent" or event.return_on is not None:
+        guess = event.at.date() + _AWAY_WITHOUT_A_DAY
         for each in found:
-            each.away_until = event.return_on
+            # A day that was said counts over one that is only guessed.
+            each.away_until = event.return_on or max(guess, each.away_until or guess)
             if each.state == "active":
                 each.next_at = now()  # looked at anew, with the day of their return
         tell(session, found)

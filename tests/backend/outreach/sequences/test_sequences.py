@@ -220,6 +220,25 @@ async def test_an_absence_postpones_it_and_stops_nothing(
     assert [each.reason for each in await enrolments(runtime, tenant)] == ["left"]
 
 
+async def test_who_is_away_without_a_day_gets_nothing_for_a_week(
+    client: ApiClient, runtime: Runtime, tenant: TestTenant, sequence: dict[str, Any]
+) -> None:
+    contact = await under_way(client, runtime, tenant, sequence)
+    (first,) = await letters(runtime, tenant)
+    told: dict[str, Any] = {
+        "return_on": None, "substitute_name": None, "substitute_address": None, "tracked_id": None,
+        "outgoing_id": first.id, "conversation_id": new_id(), "contact_id": UUID(contact), "company_id": None,
+        "at": TUESDAY,
+    }  # fmt: skip
+    received = AutoReplyReceived(auto_reply_id=new_id(), message_id=new_id(), reply_kind="received", **told)
+    await hear(runtime, tenant, received)
+    assert [each.away_until for each in await enrolments(runtime, tenant)] == [None]
+    away = AutoReplyReceived(auto_reply_id=new_id(), message_id=new_id(), reply_kind="absent", **told)
+    await hear(runtime, tenant, away)
+    (waiting,) = await enrolments(runtime, tenant)
+    assert (waiting.state, waiting.away_until) == ("active", TUESDAY.date() + timedelta(days=7))
+
+
 async def test_pausing_takes_back_what_waits_and_going_on_writes_it_anew(
     client: ApiClient, runtime: Runtime, tenant: TestTenant, sequence: dict[str, Any]
 ) -> None:

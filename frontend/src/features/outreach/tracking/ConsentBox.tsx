@@ -153,7 +153,7 @@ function Proof({ address, onDone }: { address: string; onDone: () => void }) {
       />
       <Group gap="xs">
         <Button type="submit" size="compact-sm" loading={say.isPending} disabled={note.trim().length < 3}>
-          <Trans>Write it down</Trans>
+          <Trans>Save</Trans>
         </Button>
         <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>
           <Trans>Cancel</Trans>
