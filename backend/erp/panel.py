@@ -83,7 +83,7 @@ async def _order_at(session: ReadSession, link: ErpLink, order: Order, row: ErpB
 
 def _document(row: ErpInbound) -> schemas.ErpDocument:
     record = row.record
-    on = next((record[name] for name in ("shipped_on", "planned_on", "invoiced_on", "received_on", "finished_on")
+    on = next((record[name] for name in ("shipped_on", "finished_on", "invoiced_on", "received_on", "planned_on")
                if record.get(name)), None)  # fmt: skip
     return schemas.ErpDocument(
         entity=row.entity,

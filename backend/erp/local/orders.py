@@ -12,7 +12,7 @@ from backend.customers.queries.exchange import bare_companies
 from backend.customers.queries.whom import companies_by_id
 from backend.erp.local.refusing import refused
 from backend.trade.incoterms import INCOTERMS
-from backend.trade.mastered import mastered_of, note_mastered
+from backend.trade.mastered import TradeMastered, mastered_of, note_mastered
 from backend.trade.orders.queries import OrderFilters, find_order, get_order, lines_of, list_orders
 from backend.trade.orders.schemas import NewOrder, Order, OrderContent, OrderLineInput
 from backend.trade.orders.service import confirm_order, create_order
@@ -46,7 +46,6 @@ _STATES: Final[Mapping[str, OrderState]] = {
 _BEGUN: Final = frozenset({"submitted", "approved", *_STATES})
 #: Orders that began in the ERP, while the transaction that makes them runs.
 _BORN: Final = "erp.born_orders"
-LOCKED: Final = N_("Released in the ERP")
 
 
 async def load(session: ReadSession, ids: Sequence[UUID]) -> dict[UUID, LocalRecord]:
@@ -243,6 +242,14 @@ async def _mark(session: WriteSession, link_id: UUID, order_id: UUID, record: Ma
         )
 
 
+def _reason(known: TradeMastered | None, record: Mapping[str, Any]) -> str | None:
+    """Which ERP has released an order, under which number; no words, so that every language reads it."""
+    if record.get("locked") is not True:
+        return None
+    number = str(record.get("external_number") or record.get("external_id") or "")
+    return f"{known.source} {number}".strip() if known is not None else number or "ERP"
+
+
 async def born_there(session: WriteSession, link_id: UUID, order_id: UUID, record: Mapping[str, Any]) -> None:
     """Keep that an order began in the ERP; it follows what it is there."""
     session.info.setdefault(_BORN, set()).add(order_id)
@@ -260,7 +267,7 @@ async def follow(session: WriteSession, link_id: UUID, order_id: UUID, record: M
             order, _ = await find_order(session, order_id)
             if born is not None and born.born and order.state == "draft" and status in _BEGUN:
                 await confirm_order(session, current().actor, order_id)
-            await lock_order(session, order_id, LOCKED if record.get("locked") is True else None)
+            await lock_order(session, order_id, _reason(born, record))
     except LadingError:
         return
     try:

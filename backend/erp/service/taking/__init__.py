@@ -4,15 +4,13 @@ One document at a time, in a job of its own: the newest that was read counts, so
 which order jobs run. What cannot be taken stays at the record, in words, for a person.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from backend.erp.service.taking import money, orders, production, shipments
 from backend.erp.service.taking.common import Decided, Taken, Taking
-from erp_adapters.engine.inbound import title_of
 from erp_adapters.engine.models import ErpInbound, ErpLink
 from erp_adapters.engine.problems import problem
 from i18n.messages import translate
@@ -65,9 +63,4 @@ def _refused(error: LadingError) -> Taken:
     return Taken(state="refused", problem=problem("refused-here", said, field=first.field if first else ""))
 
 
-def document_title(record: Mapping[str, Any]) -> str:
-    """What a document is called in lists."""
-    return title_of(record)
-
-
-__all__ = ["DOCUMENTS", "Decided", "document_title", "take_document"]
+__all__ = ["DOCUMENTS", "Decided", "take_document"]

@@ -27,7 +27,7 @@ export function HealthTab({ link }: { link: ErpLink }) {
   const along = entities.filter((each) => !flowing.includes(each) && each.records_read > 0);
   if (found.isPending) return <TextSkeleton />;
   return (
-    <>
+    <div className={classes.stack}>
       <p className={classes.quiet}>
         {link.rehearsed_at ? (
           <Trans>Switch on what shall flow. The first ten records of each wait for your yes.</Trans>
@@ -52,7 +52,7 @@ export function HealthTab({ link }: { link: ErpLink }) {
       </ul>
       <Troubles link={link} />
       <RunHistory link={link} />
-      <p className={classes.quiet} style={{ marginBlockStart: 12 }}>
+      <p className={classes.quiet}>
         {along.length ? (
           <Trans>Read along with them: {along.map((each) => each.title).join(", ")}.</Trans>
         ) : null}{" "}
@@ -68,7 +68,7 @@ export function HealthTab({ link }: { link: ErpLink }) {
           t`Not compared yet.`
         )}
       </p>
-    </>
+    </div>
   );
 }
 
