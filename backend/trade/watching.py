@@ -4,6 +4,7 @@ Each answers what it speaks of within a span of days, what has happened meanwhil
 on the past. A person hears of what they see; a job of everything.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -161,3 +162,19 @@ async def sailings_between(session: ReadSession, since: date, until: date) -> li
                 )
             )  # fmt: skip
     return found
+
+
+async def due_days(session: ReadSession, order_ids: Collection[UUID]) -> dict[tuple[UUID, int], date | None]:
+    """The days on which parts of these orders' prices are due now, by order and position."""
+    found = await session.execute(
+        select(DueLine.order_id, DueLine.position, DueLine.due_on).where(DueLine.order_id.in_(list(order_ids)))
+    )
+    return {(row.order_id, row.position): row.due_on for row in found}
+
+
+async def sailing_days(session: ReadSession, shipment_ids: Collection[UUID]) -> dict[tuple[UUID, str], date | None]:
+    """The days on which these shipments are to leave and to arrive now, by shipment and side."""
+    found = await session.execute(
+        select(Shipment.id, Shipment.etd, Shipment.eta).where(Shipment.id.in_(list(shipment_ids)))
+    )
+    return {(row.id, side): getattr(row, side) for row in found for side in ("etd", "eta")}

@@ -1,6 +1,6 @@
 """What a rule finds."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -39,6 +39,8 @@ class Span:
 
 
 Find = Callable[[ReadSession, Mapping[str, int], Span], Awaitable[list[Finding]]]
+#: Those of a rule's keys that speak of a day which is no longer the one.
+Stale = Callable[[ReadSession, Collection[str]], Awaitable[set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,5 @@ class RuleKindSpec:
     summary: str
     parameters: tuple[Parameter, ...]
     find: Find
+    #: For kinds whose keys name a day that may move: the reminder of the old day ends, the new day has its own.
+    stale: Stale | None = None

@@ -21,6 +21,8 @@ from backend.reminders.rules.trade import (
     find_sailings,
     find_silent_quotes,
     find_silent_samples,
+    stale_payments,
+    stale_sailings,
 )
 from backend.reminders.vocabulary import RuleKind
 from i18n.calendars import holiday_on
@@ -242,11 +244,13 @@ KINDS: Final[Mapping[RuleKind, RuleKindSpec]] = {
         N_("Reminds some days before a part of an order's price is due."),
         (Parameter("days_before", 3, 0, 60),),
         find_payments,
+        stale_payments,
     ),
     "shipment_dates": RuleKindSpec(
         N_("Departure and arrival"),
         N_("Reminds three times, so many days before a shipment leaves and before it arrives."),
         (Parameter("first", 7, 0, 60), Parameter("second", 3, 0, 60), Parameter("third", 1, 0, 60)),
         find_sailings,
+        stale_sailings,
     ),
 }

@@ -13,9 +13,11 @@ from backend.reminders.rules.finding import Finding, Span
 from backend.reminders.rules.occasions import place_of
 from backend.trade.watching import (
     Watched,
+    due_days,
     payments_between,
     quotes_expiring,
     quotes_sent,
+    sailing_days,
     sailings_between,
     samples_awaiting,
 )
@@ -117,6 +119,22 @@ async def find_sailings(session: ReadSession, params: Mapping[str, int], span: S
             key = f"{sailing.id}:{sailing.side}:{sailing.day}:{step}"
             found.append(_finding(key, due, text, sailing, whom, over=sailing.over))
     return found
+
+
+async def stale_payments(session: ReadSession, keys: Collection[str]) -> set[str]:
+    """Keys of `find_payments` whose part is due on another day by now, or on none."""
+    named = {key: (UUID(order), int(position), day) for key in keys for order, position, day in [key.split(":")]}
+    days = await due_days(session, {order for order, _, _ in named.values()})
+    return {
+        key for key, (order, position, day) in named.items() if days.get((order, position)) != date.fromisoformat(day)
+    }
+
+
+async def stale_sailings(session: ReadSession, keys: Collection[str]) -> set[str]:
+    """Keys of `find_sailings` whose shipment leaves or arrives on another day by now."""
+    named = {key: (UUID(row), side, day) for key in keys for row, side, day, _ in [key.split(":")]}
+    days = await sailing_days(session, {row for row, _, _ in named.values()})
+    return {key for key, (row, side, day) in named.items() if days.get((row, side)) != date.fromisoformat(day)}
 
 
 class _Heard:

@@ -186,6 +186,8 @@ async def _stop(session: WriteSession, rule: ReminderRule, moment: datetime) -> 
     since = max(rule.active_since or moment, moment - TRIED)
     standing = await KINDS[kind_of(rule)].find(session, rule.params, Span(since, moment))
     over = {each.key for each in standing if each.over}
+    if (stale := KINDS[kind_of(rule)].stale) is not None:
+        over |= await stale(session, [each.rule_key for each in waiting if each.rule_key])
     stopped = [each for each in waiting if each.rule_key in over]
     for reminder in stopped:
         end(reminder, "stopped")

@@ -302,3 +302,14 @@ async def test_trade_is_watched_on_the_customers_calendar(
         leaving = [each.at.date() for each in sailings if "leaves" in each.text]
         assert leaving == [date(2026, 4, 10), date(2026, 4, 14), date(2026, 4, 16)]
         assert len({each.key for each in sailings}) == 6
+        keys = [each.key for each in sailings]
+        stale = KINDS["shipment_dates"].stale
+        assert stale is not None
+        assert await stale(session, keys) == set()
+        await session.execute(update(Shipment).values(eta=date(2026, 5, 27)))
+        assert await stale(session, keys) == {key for key in keys if ":eta:" in key}, "a moved day ends its reminders"
+        moved = KINDS["payment_due"].stale
+        assert moved is not None
+        line.due_on = date(2026, 5, 20)
+        await session.flush()
+        assert await moved(session, [payment.key]) == {payment.key}
