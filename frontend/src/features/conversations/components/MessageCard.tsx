@@ -52,7 +52,7 @@ function Recipients({ message, open, onToggle }: Pick<Props, "message" | "open" 
   );
 }
 
-function Folded({ message, onToggle, ref }: Props) {
+function Folded({ message, onToggle, sent, ref }: Props) {
   const { t } = useLingui();
   return (
     <article ref={ref} className={classes.folded}>
@@ -67,6 +67,7 @@ function Folded({ message, onToggle, ref }: Props) {
           <TimeText instant={message.sent_at} as="stamp" />
         </span>
       </button>
+      {sent ? <span className={classes.became}>{sent}</span> : null}
     </article>
   );
 }
