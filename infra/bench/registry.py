@@ -26,6 +26,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.api.run import run as api
     from infra.bench.company_file import run as company_file
     from infra.bench.duplicates import run as duplicates
+    from infra.bench.erp import run as erp
     from infra.bench.extract import run as extract
     from infra.bench.mail.run import run as mail
     from infra.bench.mail_idle.run import run as mail_idle
@@ -43,6 +44,7 @@ def benches() -> dict[str, Bench]:
         "api": api,
         "company_file": company_file,
         "duplicates": duplicates,
+        "erp": erp,
         "extract": extract,
         "mail": mail,
         "mail_idle": mail_idle,
