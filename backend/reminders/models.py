@@ -37,6 +37,7 @@ class Reminder(TenantScoped, Timestamped, Versioned, Base):
         tenant_index("company_id", "next_at", postgresql_where=_OPEN),
         tenant_index("contact_id", "next_at", postgresql_where=_OPEN),
         tenant_index("conversation_id", postgresql_where=text("conversation_id IS NOT NULL")),
+        tenant_index("deal_id", "next_at", postgresql_where=text("deal_id IS NOT NULL")),
         tenant_index("next_at", "id", name="ix_reminder_open", postgresql_where=_OPEN),
         # A rule speaks once about each thing.
         Index(
@@ -46,6 +47,7 @@ class Reminder(TenantScoped, Timestamped, Versioned, Base):
         tenant_fk("membership", "assignee_id", ondelete="SET NULL"),
         tenant_fk("company", "company_id", ondelete="CASCADE"),
         tenant_fk("contact", "contact_id", ondelete="CASCADE"),
+        tenant_fk("deal", "deal_id", ondelete="CASCADE"),
         tenant_fk("reminder_rule", "rule_id", ondelete="SET NULL"),
         _one_of("origin", ORIGINS),
         _one_of("ending", ENDINGS),
@@ -62,6 +64,8 @@ class Reminder(TenantScoped, Timestamped, Versioned, Base):
     company_id: Mapped[UUID | None]
     contact_id: Mapped[UUID | None]
     conversation_id: Mapped[UUID | None]
+    #: A deal's company, and its contact, are named too.
+    deal_id: Mapped[UUID | None]
 
     #: Local time of the first occurrence in `zone` (IANA).
     start: Mapped[datetime] = mapped_column(DateTime(timezone=False))

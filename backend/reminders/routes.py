@@ -20,6 +20,7 @@ Here = Annotated[str, QueryParameter(name="here", max_length=60, description="My
 ScopeIs = Annotated[Scope, QueryParameter(name="scope", description="mine, or all: the whole team's.")]
 CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description="About this company.")]
 ContactId = Annotated[UUID | None, QueryParameter(name="contact_id", description="About this contact.")]
+DealId = Annotated[UUID | None, QueryParameter(name="deal_id", description="In this deal.")]
 ConversationId = Annotated[UUID | None, QueryParameter(name="conversation_id", description="About this conversation.")]
 
 
@@ -39,11 +40,12 @@ class ReminderController(Controller):
         company_id: CompanyId = None,
         contact_id: ContactId = None,
         conversation_id: ConversationId = None,
+        deal_id: DealId = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> Page[schemas.Reminder]:
         """Open ones, the earliest first; closed ones, the last first."""
-        filters = queries.ReminderFilters(chosen, assignee_id, company_id, contact_id, conversation_id)
+        filters = queries.ReminderFilters(chosen, assignee_id, company_id, contact_id, conversation_id, deal_id)
         return await queries.list_reminders(read_session, actor, filters, cursor=cursor, limit=limit)
 
     @post(summary="Set a reminder")
@@ -123,6 +125,14 @@ async def follow_contact(
 ) -> schemas.Reminder:
     """The next step; the one that was planned is moved."""
     return await service.set_follow_up(session, actor, schemas.Subject(contact_id=contact_id), data)
+
+
+@put("/deals/{deal_id:uuid}/follow-up", tags=["Reminders"], summary="Set the next step in a deal")
+async def follow_deal(
+    session: GivenSession, actor: GivenActor, deal_id: FromPath[UUID], data: JSONBody[schemas.NewFollowUp]
+) -> schemas.Reminder:
+    """The next step; the one that was planned for the deal is moved. Its company's and contact's own stay."""
+    return await service.set_follow_up(session, actor, schemas.Subject(deal_id=deal_id), data)
 
 
 @get("/today", tags=["Reminders"], summary="My day")
@@ -210,6 +220,7 @@ ROUTES = [
     ReminderRuleController,
     follow_company,
     follow_contact,
+    follow_deal,
     today,
     alerts,
     settle_inquiry,

@@ -32,11 +32,12 @@ class When(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Subject(msgspec.Struct, kw_only=True):
-    """What a reminder is about; a contact's company need not be named."""
+    """What a reminder is about; a contact's company need not be named, nor whom a deal is with."""
 
     company_id: UUID | None = None
     contact_id: UUID | None = None
     conversation_id: UUID | None = None
+    deal_id: UUID | None = None
 
 
 class TimeReading(msgspec.Struct):
@@ -83,7 +84,7 @@ class ReminderPatch(msgspec.Struct, kw_only=True):
 
 
 class NewFollowUp(msgspec.Struct, kw_only=True):
-    """The next step with a company or contact; replaces the one that was planned."""
+    """The next step with a company or contact, or in a deal; replaces the one that was planned."""
 
     when: When
     text: Text | None = None
@@ -116,6 +117,13 @@ class ClockNote(msgspec.Struct):
     after: datetime
 
 
+class ReminderDeal(msgspec.Struct, frozen=True):
+    """The deal that a reminder is about."""
+
+    id: UUID
+    name: str
+
+
 class Reminder(msgspec.Struct):
     """Something to be done. `next_at` is when: of the open occurrence if it fired, else the next.
 
@@ -129,6 +137,7 @@ class Reminder(msgspec.Struct):
     follow_up: bool
     company: CompanyRef | None
     contact: ContactRef | None
+    deal: ReminderDeal | None
     conversation_id: UUID | None
     assignee: Owner | None
     start: datetime

@@ -109,6 +109,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/deals/{deal_id}/closure"): {"outcome": "won"},
     ("PUT", "/api/v1/deals/{deal_id}/proofs"): {"key": "field.lines"},
     ("PATCH", "/api/v1/deal-views/{view_id}"): {"name": "Stolen"},
+    ("PUT", "/api/v1/deals/{deal_id}/follow-up"): {"when": {"said": "in 3 days"}},
     ("POST", "/api/v1/meetings/{meeting_id}/answers"): {"answer": "accepted"},
     ("POST", "/api/v1/meetings/{meeting_id}/moves"): {"when": {"said": "in 3 days"}},
     ("POST", "/api/v1/meetings/{meeting_id}/cancellation"): {},

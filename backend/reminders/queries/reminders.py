@@ -1,6 +1,6 @@
 """Reads of reminders."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, select
 from backend.customers.clock import time_at
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.customers.schemas import Owner
+from backend.pipeline.queries.naming import deal_names
 from backend.reminders import models, schemas
 from backend.reminders.words import moment_text, rule_text
 from i18n.messages import N_, translate
@@ -41,6 +42,7 @@ class ReminderFilters:
     company_id: UUID | None = None
     contact_id: UUID | None = None
     conversation_id: UUID | None = None
+    deal_id: UUID | None = None
 
 
 async def list_reminders(
@@ -55,7 +57,7 @@ async def list_reminders(
     ]
     if filters.state == "due":
         conditions.append(model.due_at.is_not(None))
-    for name in ("assignee_id", "company_id", "contact_id", "conversation_id"):
+    for name in ("assignee_id", "company_id", "contact_id", "conversation_id", "deal_id"):
         value = getattr(filters, name)
         if value is not None:
             conditions.append(getattr(model, name) == value)
@@ -132,11 +134,13 @@ async def views_of(session: ReadSession, actor: Actor, reminders: Sequence[model
         found = await session.execute(select(Membership.id, Membership.name).where(Membership.id.in_(seats)))
         names = {row.id: row.name for row in found}
     seen = await _seen(session, actor, {row.conversation_id for row in reminders if row.conversation_id})
+    about = {row.deal_id for row in reminders if row.deal_id}
+    deals = await deal_names(session, about) if about else {}
     views = []
     for row in reminders:
         whom = contacts.get(row.contact_id) if row.contact_id else None
         whom = whom or (companies.get(row.company_id) if row.company_id else None)
-        views.append(_view(row, whom, names, seen))
+        views.append(_view(row, whom, names, seen, deals))
     return views
 
 
@@ -148,7 +152,9 @@ async def _seen(session: ReadSession, actor: Actor, ids: set[UUID]) -> set[UUID]
     )
 
 
-def _view(row: models.Reminder, whom: Whom | None, names: dict[UUID, str], seen: set[UUID]) -> schemas.Reminder:
+def _view(
+    row: models.Reminder, whom: Whom | None, names: dict[UUID, str], seen: set[UUID], deals: Mapping[UUID, str]
+) -> schemas.Reminder:
     locale = current().locale
     place = whom.place if whom else None
     note = row.moved
@@ -160,6 +166,7 @@ def _view(row: models.Reminder, whom: Whom | None, names: dict[UUID, str], seen:
         follow_up=row.follow_up,
         company=whom.company if whom else None,
         contact=whom.contact if whom else None,
+        deal=schemas.ReminderDeal(row.deal_id, deals[row.deal_id]) if row.deal_id and row.deal_id in deals else None,
         conversation_id=row.conversation_id if row.conversation_id in seen else None,
         assignee=Owner(row.assignee_id, names[row.assignee_id]) if row.assignee_id in names else None,
         start=row.start,

@@ -57,7 +57,7 @@ async def complete_reminder(
         following = await set_follow_up(
             session,
             actor,
-            schemas.Subject(company_id=reminder.company_id, contact_id=reminder.contact_id),
+            schemas.Subject(company_id=reminder.company_id, contact_id=reminder.contact_id, deal_id=reminder.deal_id),
             schemas.NewFollowUp(
                 when=given.next, text=given.next_text or reminder.text, assignee_id=reminder.assignee_id
             ),

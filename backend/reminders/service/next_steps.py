@@ -1,4 +1,4 @@
-"""Keeps the next follow-up of companies and contacts in step with their open reminders."""
+"""Keeps the next follow-up of companies, contacts and deals in step with their open reminders."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.customers.service.follow_ups import note_next_follow_ups
+from backend.pipeline.service.follow_ups import note_deal_follow_ups
 from backend.reminders.events import ReminderChanged
 from backend.reminders.models import Reminder
 from tenants.outbox import append
@@ -26,6 +27,9 @@ async def announce(session: WriteSession, reminders: Iterable[Reminder]) -> None
         {one.company_id for one in changed if one.company_id},
         {one.contact_id for one in changed if one.contact_id},
     )
+    deals = {one.deal_id for one in changed if one.deal_id}
+    if deals:
+        await note_deal_follow_ups(session, await _earliest(session, Reminder.deal_id, deals))
 
 
 async def refresh_follow_ups(session: WriteSession, companies: Iterable[UUID], contacts: Iterable[UUID]) -> None:

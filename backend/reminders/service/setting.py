@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from msgspec import UNSET
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from backend.alerts.service import News, raise_alerts
 from backend.customers.queries.whom import Whom
@@ -43,7 +43,7 @@ async def create_reminder(session: WriteSession, actor: Actor, given: schemas.Ne
         skip_free_days=given.skip_free_days,
         assignee_id=given.assignee_id,
     )
-    reminder.conversation_id = given.conversation_id
+    reminder.conversation_id, reminder.deal_id = given.conversation_id, given.deal_id
     await announce(session, [reminder])
     await _tell_assignee(session, actor, reminder)
     return await view_of(session, actor, reminder)
@@ -52,7 +52,7 @@ async def create_reminder(session: WriteSession, actor: Actor, given: schemas.Ne
 async def set_follow_up(
     session: WriteSession, actor: Actor, subject: schemas.Subject, given: schemas.NewFollowUp
 ) -> schemas.Reminder:
-    """Set the next step with a company or a contact; the one that was planned for it is moved there.
+    """Set the next step with a company or a contact, or in a deal; the one that was planned for it is moved there.
 
     Raises as `create_reminder`.
     """
@@ -65,8 +65,7 @@ async def set_follow_up(
     planned = await session.scalar(
         select(Reminder)
         .where(Reminder.follow_up, Reminder.ended_at.is_(None), Reminder.rule.is_(None))
-        .where(Reminder.contact_id == contact_id if contact_id else Reminder.company_id == company_id)
-        .where(Reminder.contact_id.is_(None) if contact_id is None else Reminder.contact_id.is_not(None))
+        .where(*_about(subject, company_id, contact_id))
         .order_by(Reminder.next_at)
         .limit(1)
         .with_for_update()
@@ -83,7 +82,7 @@ async def set_follow_up(
             skip_free_days=False,
             assignee_id=given.assignee_id or whom.owner_id,
         )
-        planned.follow_up = True
+        planned.follow_up, planned.deal_id = True, subject.deal_id
     else:
         planned.version += 1
         planned.text = text or planned.text
@@ -92,6 +91,15 @@ async def set_follow_up(
         put_at(planned, meant, meant.rule)
     await announce(session, [planned])
     return await view_of(session, actor, planned)
+
+
+def _about(subject: schemas.Subject, company_id: UUID | None, contact_id: UUID | None) -> list[ColumnElement[bool]]:
+    """Which follow-up is the one of a subject: each deal has its own beside that of whom it is with."""
+    if subject.deal_id is not None:
+        return [Reminder.deal_id == subject.deal_id]
+    if contact_id is not None:
+        return [Reminder.deal_id.is_(None), Reminder.contact_id == contact_id]
+    return [Reminder.deal_id.is_(None), Reminder.contact_id.is_(None), Reminder.company_id == company_id]
 
 
 async def change_reminder(

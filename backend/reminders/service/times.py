@@ -8,6 +8,7 @@ from uuid import UUID
 from backend.customers.clock import Place
 from backend.customers.queries.seen import require_seen
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
+from backend.pipeline.queries.access import find_deal
 from backend.reminders.errors import TimeInPastError, TimeNotUnderstoodError
 from backend.reminders.schemas import Subject, TimeQuestion, TimeReading, When
 from backend.reminders.words import moment_text, rule_text
@@ -37,7 +38,11 @@ class Meant:
 
 
 async def subject_of(session: ReadSession, given: Subject) -> Whom | None:
-    """Whom a reminder is about; raises `NotFoundError` for a company or contact that does not exist."""
+    """Whom a reminder is about; raises `NotFoundError` for a company, contact or deal that does not exist or is not
+    seen. A deal is about its contact, else its company."""
+    if given.deal_id is not None:
+        deal = await find_deal(session, given.deal_id)
+        given = Subject(company_id=deal.company_id, contact_id=deal.contact_id)
     if given.contact_id is not None:
         found = (await contacts_by_id(session, [given.contact_id])).get(given.contact_id)
     elif given.company_id is not None:

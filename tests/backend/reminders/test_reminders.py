@@ -210,3 +210,23 @@ async def test_words_count_from_when_they_were_said(client: ApiClient) -> None:
     answer = await client.post(f"/reminders/{made['id']}/snoozes", put_off)
     assert answer.status_code in (200, 201), answer.text
     assert datetime.fromisoformat(answer.json()["next_at"]) < datetime.now(UTC)
+
+
+async def test_a_deal_has_a_next_step_of_its_own(client: ApiClient) -> None:
+    company = await a_company(client)
+    deal = (await client.post("/deals", {"name": "Work lights", "company_id": company["id"]})).json()
+    ours = await client.put(f"/companies/{company['id']}/follow-up", {"when": {"said": "in 9 days", "here": "UTC"}})
+    for words in ("in 5 days", "in 4 days"):
+        made = await client.put(f"/deals/{deal['id']}/follow-up", {"when": {"said": words, "here": "UTC"}})
+        assert made.status_code == 200, made.text
+    assert made.json()["deal"] == {"id": deal["id"], "name": "Work lights"}
+    assert made.json()["company"]["id"] == company["id"]
+    # The second moved the first, and both left the company's own alone.
+    listed = (await client.get("/reminders", deal_id=deal["id"])).json()["items"]
+    assert [row["id"] for row in listed] == [made.json()["id"]]
+    assert len((await client.get("/reminders", company_id=company["id"])).json()["items"]) == 2
+    assert (await client.get(f"/deals/{deal['id']}")).json()["next_follow_up_at"] == made.json()["next_at"]
+    done = await client.post(f"/reminders/{made.json()['id']}/completions", {"next": {"said": "in 2 days"}})
+    assert done.json()["next"]["deal"]["id"] == deal["id"]
+    assert (await client.get(f"/deals/{deal['id']}")).json()["next_follow_up_at"] == done.json()["next"]["next_at"]
+    assert ours.json()["deal"] is None

@@ -22,18 +22,22 @@ const STALE = [
   "/companies/{company_id}",
   "/contacts",
   "/contacts/{contact_id}",
+  "/deals",
+  "/deals/{deal_id}",
 ] as const;
 
 interface Props {
   company?: string | undefined;
   /** The person to turn to; without one the company. */
   contact?: string | undefined;
+  /** The deal whose next step it is, beside that of whom it is with. */
+  deal?: string | undefined;
   /** When the next step is planned. */
   at: string | null;
 }
 
 /** The next step with a customer, in the head of a record: shown, and set in words. */
-export function FollowUp({ company, contact, at }: Props) {
+export function FollowUp({ company, contact, deal, at }: Props) {
   const { t } = useLingui();
   const format = useFormats();
   const now = useNow();
@@ -59,18 +63,20 @@ export function FollowUp({ company, contact, at }: Props) {
         )}
         {late ? <Trans>Overdue: {text}</Trans> : text}
       </button>
-      {open ? <FollowUpForm company={company} contact={contact} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <FollowUpForm company={company} contact={contact} deal={deal} onClose={() => setOpen(false)} />
+      ) : null}
     </>
   );
 }
 
-function FollowUpForm({ company, contact, onClose }: Omit<Props, "at"> & { onClose: () => void }) {
+function FollowUpForm({ company, contact, deal, onClose }: Omit<Props, "at"> & { onClose: () => void }) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const here = useHere();
   const [said, setSaid] = useState("");
   const [text, setText] = useState("");
-  const record = contact ? `/contacts/${contact}` : `/companies/${company}`;
+  const record = deal ? `/deals/${deal}` : contact ? `/contacts/${contact}` : `/companies/${company}`;
   const save = useMutation({
     mutationFn: () =>
       sendOrKeep<Reminder>({
