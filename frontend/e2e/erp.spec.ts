@@ -62,9 +62,7 @@ test.describe("An ERP", () => {
     ).toBeVisible();
 
     await page.getByRole("tab", { name: "Mapping" }).click();
-    await expect(page.getByRole("textbox", { name: "City: field of the ERP" })).toHaveValue(
-      "addresses.0.city",
-    );
+    await expect(page.getByLabel("City: field of the ERP")).toHaveValue("addresses.0.city");
 
     await page.getByRole("tab", { name: "What flows" }).click();
     const flow = page.getByRole("switch", { name: "Customers: From the ERP to Lading" });
