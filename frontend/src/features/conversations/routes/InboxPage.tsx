@@ -80,7 +80,8 @@ export function InboxPage({ customer, reply, sent, became, compose }: Props) {
   const attachment = message?.attachments.find((each) => each.id === attachmentId);
   const filtered = Boolean(search.q || search.unread || search.mailbox || search.kind || search.folder);
   const problem = search.q ? source.error?.errors.find(({ field }) => field === "q")?.message : undefined;
-  const besideShown = wide && beside && shown !== undefined;
+  // A panel takes its place: with both there would be no room left to read in.
+  const besideShown = wide && beside && shown !== undefined && !(search.became ?? search.panel);
 
   const panel =
     message && attachment ? (

@@ -40,7 +40,7 @@ export function CustomerFiles({ recipient, attached, onAttach }: Props) {
       withinPortal
     >
       <Popover.Target>
-        <Tooltip label={label}>
+        <Tooltip label={label} disabled={open}>
           <ActionIcon
             size={36}
             variant="subtle"

@@ -19,39 +19,30 @@ export function SequenceBox({ company, contact }: { company?: string; contact?: 
     }),
   );
   const rows = data?.items ?? [];
-  if (rows.length === 0 && !mayWrite) return null;
-  return (
-    <Section
-      title={<Trans>Sequences</Trans>}
-      action={
-        mayWrite ? (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<IconTimeline size={14} aria-hidden />}
-            onClick={() =>
-              void navigate({
-                to: "/sequences/enrol",
-                search: contact ? { contacts: contact } : { companies: company },
-              })
-            }
-          >
-            <Trans>Put into a sequence</Trans>
-          </Button>
-        ) : null
+  const door = mayWrite ? (
+    <Button
+      size={rows.length > 0 ? "compact-xs" : "xs"}
+      variant={rows.length > 0 ? "subtle" : "default"}
+      leftSection={<IconTimeline size={14} aria-hidden />}
+      onClick={() =>
+        void navigate({
+          to: "/sequences/enrol",
+          search: contact ? { contacts: contact } : { companies: company },
+        })
       }
     >
-      {rows.length > 0 ? (
-        <ul className={classes.people}>
-          {rows.map((row) => (
-            <EnrolmentRow key={row.id} row={row} named />
-          ))}
-        </ul>
-      ) : (
-        <p className={classes.quiet}>
-          <Trans>In none.</Trans>
-        </p>
-      )}
+      <Trans>Put into a sequence</Trans>
+    </Button>
+  ) : null;
+  // Who is in none needs no box that says so.
+  if (rows.length === 0) return door;
+  return (
+    <Section title={<Trans>Sequences</Trans>} action={door}>
+      <ul className={classes.people}>
+        {rows.map((row) => (
+          <EnrolmentRow key={row.id} row={row} named />
+        ))}
+      </ul>
     </Section>
   );
 }
