@@ -46,14 +46,14 @@ function Form({ desk }: { desk: Desk }) {
       <div className={classes.row}>
         <TextInput
           type="time"
-          label={t`From`}
+          label={t`Desk opens`}
           required
           value={short(values.opens)}
           onChange={(event) => change({ opens: `${event.currentTarget.value}:00` })}
         />
         <TextInput
           type="time"
-          label={t`Until`}
+          label={t`Desk closes`}
           required
           value={short(values.closes)}
           onChange={(event) => change({ closes: `${event.currentTarget.value}:00` })}

@@ -12,6 +12,7 @@ import { TimeText } from "@/ui/records/TimeText";
 import { SidePanel } from "@/ui/shell/SidePanel";
 import { Clock, Hours } from "./Clock";
 import classes from "./leads.module.css";
+import { Reason } from "./Reason";
 import type { LeadFile } from "./types";
 import { EVENTS } from "./words";
 
@@ -57,7 +58,9 @@ export function LeadPanel({ leadId, onClose }: { leadId: string; onClose: () => 
             <dt>
               <Trans>Why</Trans>
             </dt>
-            <dd dir="auto">{[lead.rule, lead.why].filter(Boolean).join(": ") || "–"}</dd>
+            <dd>
+              <Reason lead={lead} />
+            </dd>
           </dl>
           {lead.body ? (
             <p className={classes.body} dir="auto">
@@ -205,8 +208,8 @@ function Log({ lead }: { lead: LeadFile }) {
               <bdi>{event.to_owner}</bdi>
             </>
           ) : null}
-          <div className={classes.muted} dir="auto">
-            {[event.rule, event.why].filter(Boolean).join(": ")}
+          <div className={classes.muted}>
+            <Reason lead={event} />
           </div>
           <div className={classes.muted}>
             <TimeText instant={event.at} as="moment" />

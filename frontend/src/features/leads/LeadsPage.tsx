@@ -16,6 +16,7 @@ import { LeadPanel } from "./LeadPanel";
 import { LeadsFrame } from "./LeadsFrame";
 import classes from "./leads.module.css";
 import { NewLeadPanel } from "./NewLeadPanel";
+import { Reason } from "./Reason";
 import type { LeadSearch } from "./search";
 import type { Lead } from "./types";
 import { SOURCES } from "./words";
@@ -42,12 +43,19 @@ const COLUMNS: readonly TableColumn<Lead>[] = [
   },
   { id: "title", label: msg`Inquiry`, width: 220, cell: (lead) => <bdi>{lead.title ?? "…"}</bdi> },
   {
+    id: "clock",
+    label: msg`First answer`,
+    width: 180,
+    sort: "due_at",
+    cell: (lead) => <Clock lead={lead} />,
+  },
+  { id: "owner", label: msg`Owner`, width: 130, cell: (lead) => <Owner lead={lead} /> },
+  {
     id: "country",
     label: msg`Country`,
     width: 130,
     cell: (lead) => (lead.country ? <Country code={lead.country} /> : null),
   },
-  { id: "source", label: msg`Source`, width: 90, cell: (lead) => <Source lead={lead} /> },
   {
     id: "asked",
     label: msg`Came`,
@@ -55,20 +63,13 @@ const COLUMNS: readonly TableColumn<Lead>[] = [
     sort: "asked_at",
     cell: (lead) => <TimeText instant={lead.asked_at} />,
   },
-  { id: "owner", label: msg`Owner`, width: 130, cell: (lead) => <Owner lead={lead} /> },
-  {
-    id: "clock",
-    label: msg`First answer`,
-    width: 180,
-    sort: "due_at",
-    cell: (lead) => <Clock lead={lead} />,
-  },
+  { id: "source", label: msg`Source`, width: 90, cell: (lead) => <Source lead={lead} /> },
   {
     id: "why",
     label: msg`Why`,
     cell: (lead) => (
       <span className={classes.muted}>
-        <bdi>{[lead.rule, lead.why].filter(Boolean).join(": ")}</bdi>
+        <Reason lead={lead} />
       </span>
     ),
   },

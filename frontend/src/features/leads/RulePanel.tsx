@@ -221,7 +221,7 @@ function People({ values, change }: Part) {
   return (
     <fieldset className={classes.group}>
       <legend>
-        <Trans>To whom</Trans>
+        <Trans>Who gets them</Trans>
       </legend>
       <Select
         label={t`How one is chosen`}

@@ -130,7 +130,7 @@ export function RulesPage() {
               <Trans>There is no rule yet: new inquiries wait for whoever takes them.</Trans>
             </p>
           ) : (
-            <div>
+            <div className={classes.after}>
               <Button size="xs" variant="default" loading={trial.isPending} onClick={() => trial.mutate()}>
                 <Trans>Try on the last 90 days</Trans>
               </Button>
