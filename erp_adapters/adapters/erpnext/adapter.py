@@ -340,6 +340,9 @@ class ErpnextAdapter(BaseAdapter):
         except RefusedDocument as refused:
             if refused.kind is Kind.DUPLICATE and (known := await self._known(link, rest, command)) is not None:
                 return known
+            if refused.kind is Kind.NOT_FOUND and command.operation is Operation.CREATE:
+                # Not the document, which is new: one that it names.
+                return Rejected(message=refused.result.message, code="unknown-reference")
             raise
         if command.operation is Operation.DELETE:
             return Ok(external_id=command.external_id or "")
@@ -374,6 +377,8 @@ class ErpnextAdapter(BaseAdapter):
         if reached:
             name = str(document["name"])
             return Ok(external_id=name, number=name, version=str(document["modified"]), already=True)
+        if command.operation in {Operation.CLOSE, Operation.REOPEN} and state != 1:
+            return Rejected(message="only a submitted order is closed or opened again", code="not-submitted")
         if command.operation is Operation.CANCEL and state == 0:
             return Rejected(message="a draft is deleted, not cancelled", code="draft")
         return None

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from erp_adapters.contract.markup import bare
 from erp_adapters.contract.records import (
     Allocation,
     Choice,
@@ -228,20 +229,21 @@ def _order(doc: Doc) -> Record:
         remote_status=text(doc.get("status")),
         delivery_status=_share(doc.get("per_delivered")),
         billing_status=_share(doc.get("per_billed")),
-        note=text(doc.get("terms")),
+        note=bare(doc.get("terms")),
     )
 
 
 def _line(line: Doc) -> OrderLine:
+    discounted = number(line.get("discount_percentage")) and number(line.get("price_list_rate"))
     return OrderLine(
         external_id=str(line["name"]),
         position=line.get("idx"),
         product=ref(external_id=line.get("item_code"), number=line.get("item_code"), name=line.get("item_name")),
-        description=text(line.get("description")),
+        description=bare(line.get("description")),
         quantity=number(line.get("qty")),
         unit=_named(line.get("uom")),
         factor=number(line.get("conversion_factor")),
-        price=number(line.get("rate")),
+        price=number(line.get("price_list_rate") if discounted else line.get("rate")),
         discount_percent=number(line.get("discount_percentage")),
         amount=number(line.get("amount")),
         delivery_on=day(line.get("delivery_date")),

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from erp_adapters.adapters.odoo.models import MODELS
-from erp_adapters.adapters.odoo.records import Row, order_status
+from erp_adapters.adapters.odoo.records import Row
 from erp_adapters.adapters.odoo.rpc import Call, Rpc
 from erp_adapters.adapters.odoo.settings import OdooSettings
 from erp_adapters.adapters.odoo.source import Source, next_second, second
@@ -46,7 +46,7 @@ from erp_adapters.contract.capabilities import (
 from erp_adapters.contract.http import Request, Response
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.paging import Keyset, walk
-from erp_adapters.contract.records import Entity, OrderStatus, Record
+from erp_adapters.contract.records import Entity, OrderStatus, Record, SalesOrder
 from erp_adapters.contract.results import (
     Duplicate,
     Forbidden,
@@ -70,6 +70,7 @@ _WRITES: Final[Mapping[Entity, frozenset[Operation]]] = {
     Entity.CONTACT: frozenset({Operation.CREATE, Operation.UPDATE}),
     Entity.SALES_ORDER: frozenset({Operation.CREATE, Operation.UPDATE, *ACTIONS}),
 }
+_RIGHTS_OF_WRITING: Final = ("read", "create", "write", "unlink")
 _REACHED: Final = {Operation.APPROVE: {"sale", "done"}, Operation.CANCEL: {"cancel"}}
 
 
@@ -95,7 +96,7 @@ class OdooAdapter(BaseAdapter):
         link = msgspec.structs.replace(link, facts={**link.facts, "major": major, "minor": minor})
         source = Source(link)
         await link.tokens.drop("odoo.uid")
-        wanted = ["name", "login", "tz", "company_id", "company_ids"]
+        wanted = ["name", "login", "email", "tz", "company_id", "company_ids"]
         users = await source.rpc(
             "res.users", "search_read", domain=[["login", "=", source.rpc.settings.login]], fields=wanted
         )
@@ -108,11 +109,10 @@ class OdooAdapter(BaseAdapter):
         own = str(user["company_id"][0]) if user.get("company_id") else next(iter(names), "")
         company = chosen or own
         currency = next((row["currency_id"][1] for row in companies if str(row["id"]) == company), "")
-        missing = [
-            Problem(reason=Reason.MISSING, subject=model.name)
-            for model in {model.name: model for model in MODELS.values()}.values()
-            if not await source.fields(model.name)
-        ]
+        missing = await _lacking(source)
+        if user and not user.get("email"):
+            # Odoo posts a message when a confirmed order changes, and refuses to without a sender.
+            missing.append(Problem(reason=Reason.MISSING, subject="res.users.email"))
         needed = {"res.partner", "product.product", "sale.order"}
         zone = str(user.get("tz") or "UTC")
         return CheckReport(
@@ -133,9 +133,13 @@ class OdooAdapter(BaseAdapter):
         source = Source(link)
         offered = {}
         for entity, model in MODELS.items():
-            if not await source.fields(model.name):
-                continue
             writes = _WRITES.get(entity, frozenset())
+            rights = await source.rights(model.name, _RIGHTS_OF_WRITING if writes else ("read",))
+            if "read" not in rights:
+                continue
+            writes = writes if "write" in rights else writes & {Operation.CREATE}
+            writes -= set() if "create" in rights else {Operation.CREATE}
+            writes -= set() if "unlink" in rights else {Operation.DELETE}
             if "locked" not in await source.fields("sale.order"):
                 writes -= {Operation.LOCK, Operation.UNLOCK}
             finds = {KeyKind.NUMBER} if model.number else set()
@@ -272,7 +276,12 @@ class OdooAdapter(BaseAdapter):
         if known is not None:
             return Duplicate(external_id=known)
         (call,) = await calls_of(source, command, model)
-        (made,) = await source.rpc(call.model, call.method, **call.named)
+        try:
+            (made,) = await source.rpc(call.model, call.method, **call.named)
+        except Refused as refused:
+            if isinstance(refused.result, NotFound):  # not the record, which is new: one that it names
+                return Rejected(message=refused.result.message, code="unknown-reference")
+            raise
         await self._name(source, command, made)
         return await self._done(source.link, command, str(made))
 
@@ -308,6 +317,7 @@ class OdooAdapter(BaseAdapter):
         if not found:
             return NotFound(message=f"sale.order {command.external_id}")
         row = found[0]
+        (record,) = await source.records(command.entity, found)
         locked = bool(row.get("locked"))
         reached = (
             row.get("state") in _REACHED.get(command.operation, ())
@@ -316,7 +326,8 @@ class OdooAdapter(BaseAdapter):
         )
         if reached:
             return Ok(external_id=str(row["id"]), number=str(row["name"]), version=str(row["write_date"]), already=True)
-        shipped = order_status(row) in {OrderStatus.SHIPPED, OrderStatus.PARTIALLY_SHIPPED}
+        delivered = {OrderStatus.SHIPPED, OrderStatus.PARTIALLY_SHIPPED}
+        shipped = isinstance(record, SalesOrder) and record.status in delivered
         if command.operation is Operation.CANCEL and shipped and "delivered" not in command.confirmed:
             return NeedsConfirmation(code="delivered", message=f"{row['name']} has been delivered, wholly or in part")
         return None
@@ -350,6 +361,21 @@ class OdooAdapter(BaseAdapter):
             raise Refused(Rejected(message="not an event of Odoo")) from None
         hints = tuple(Hint(entity=entity, external_id=identity) for entity, one in MODELS.items() if one.name == model)
         return EventOutcome(hints=hints, reply=Response(status=200), verified=False)
+
+
+async def _lacking(source: Source) -> list[Problem]:
+    # What is not installed, and which of the rights the user lacks.
+    writes = {MODELS[entity].name for entity in _WRITES}
+    found = []
+    for name in {model.name: model for model in MODELS.values()}:
+        if not await source.fields(name):
+            found.append(Problem(reason=Reason.MISSING, subject=name))
+            continue
+        wanted = ("read", "create", "write") if name in writes else ("read",)
+        rights = await source.rights(name, wanted)
+        if lost := [one for one in wanted if one not in rights]:
+            found.append(Problem(reason=Reason.PERMISSION, subject=name, message=", ".join(lost)))
+    return found
 
 
 def _described(name: str, field: Mapping[str, Any]) -> RemoteField:

@@ -101,7 +101,16 @@ MODELS: Final[Mapping[Entity, Model]] = {
         ),
         lines="stock.move",
         parent="picking_id",
-        line_fields=("id", "picking_id", "product_id", "product_uom_qty", "quantity", "product_uom", "sale_line_id"),
+        line_fields=(
+            "id",
+            "picking_id",
+            "product_id",
+            "product_uom_qty",
+            "quantity",
+            "quantity_done",
+            "product_uom",
+            "sale_line_id",
+        ),
     ),
     Entity.INVOICE: Model(
         name="account.move",
@@ -141,7 +150,8 @@ MODELS: Final[Mapping[Entity, Model]] = {
         number="",
         fields=(*_COMMON, "name", "currency_id", "company_id", "inverse_company_rate"),
     ),
-    Entity.UNIT: Model(name="uom.uom", fields=(*_COMMON, "name", "factor", "active")),
+    # Before 19 `factor` is the other way round, and `factor_inv` what 19 calls `factor`.
+    Entity.UNIT: Model(name="uom.uom", fields=(*_COMMON, "name", "factor", "factor_inv", "active")),
     Entity.TAX: Model(
         name="account.tax",
         domain=(["type_tax_use", "=", "sale"],),

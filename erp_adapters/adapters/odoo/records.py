@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from erp_adapters.adapters.odoo.models import MODELS
+from erp_adapters.contract.markup import bare
 from erp_adapters.contract.records import (
     Address,
     Allocation,
@@ -133,7 +134,7 @@ def _customer(row: Row, lines: Sequence[Row], known: Known) -> Record:
         email=text(row.get("email")),
         phone=text(row.get("phone")),
         website=text(row.get("website")),
-        language=text(row.get("lang")),
+        language=(text(row.get("lang")) or "").replace("_", "-") or None,
         payment_term=link_of(row.get("property_payment_term_id")),
         price_list=link_of(row.get("property_product_pricelist")),
         salesperson=link_of(row.get("user_id")),
@@ -150,7 +151,7 @@ def _customer(row: Row, lines: Sequence[Row], known: Known) -> Record:
             *(_address(line, known) for line in others),
         ),
         active=bool(row.get("active", True)),
-        note=text(row.get("comment")),
+        note=bare(row.get("comment")),
     )
 
 
@@ -216,20 +217,33 @@ _DELIVERY: Final = {
 }
 
 
-def order_status(row: Row) -> OrderStatus:
-    """`locked` took the place of state done in 17."""
+def order_status(row: Row, lines: Sequence[Row]) -> OrderStatus:
+    """`locked` took the place of state done in 17; `delivery_status` came with 16, before it the lines tell."""
     if row.get("state") == "cancel":
         return OrderStatus.CANCELLED
     if row.get("state") in {"draft", "sent"}:
         return OrderStatus.DRAFT
-    if row.get("delivery_status") == "full":
+    delivery = row["delivery_status"] if "delivery_status" in row else _delivered(lines)
+    if delivery == "full":
         return OrderStatus.SHIPPED
-    return OrderStatus.PARTIALLY_SHIPPED if row.get("delivery_status") == "partial" else OrderStatus.APPROVED
+    return OrderStatus.PARTIALLY_SHIPPED if delivery == "partial" else OrderStatus.APPROVED
+
+
+def _delivered(lines: Sequence[Row]) -> str | None:
+    pairs = [
+        (number(line.get("product_uom_qty")) or Decimal(0), number(line.get("qty_delivered")) or Decimal(0))
+        for line in lines
+        if not line.get("display_type")
+    ]
+    if not any(done for _, done in pairs):
+        return None
+    return "full" if all(done >= asked for asked, done in pairs) else "partial"
 
 
 def _order(row: Row, lines: Sequence[Row], known: Known) -> Record:
     currency = name_of(row.get("currency_id"))
-    delivery = row.get("delivery_status")
+    delivery = row["delivery_status"] if "delivery_status" in row else _delivered(lines)
+    rate = number(row.get("currency_rate"))
     invoiced = row.get("invoice_status")
     return SalesOrder(
         customer=link_of(row.get("partner_id")),
@@ -240,7 +254,7 @@ def _order(row: Row, lines: Sequence[Row], known: Known) -> Record:
         ordered_on=local_day(row.get("date_order"), known),
         delivery_on=local_day(row.get("commitment_date"), known),
         currency=currency,
-        rate=fine(row.get("currency_rate")),
+        rate=fine(1 / rate) if rate else None,  # Odoo's is of the order's currency to one of the company's
         price_list=link_of(row.get("pricelist_id")),
         payment_term=link_of(row.get("payment_term_id")),
         incoterm=name_of(row.get("incoterm")),
@@ -249,21 +263,13 @@ def _order(row: Row, lines: Sequence[Row], known: Known) -> Record:
         untaxed=money(row.get("amount_untaxed"), currency, known),
         tax=money(row.get("amount_tax"), currency, known),
         total=money(row.get("amount_total"), currency, known),
-        status=order_status(row),
+        status=order_status(row, lines),
         remote_status=text(row.get("state")),
         locked=bool(row.get("locked")) or row.get("state") == "done",
         delivery_status=DocumentStatus.DONE if delivery == "full" else _DELIVERY.get(str(delivery)),
         billing_status=DocumentStatus.DONE if invoiced == "invoiced" else DocumentStatus.OPEN,
-        note=_plain(row.get("note")),
+        note=bare(row.get("note")),
     )
-
-
-def _plain(value: Any) -> str | None:
-    # `note` is HTML; what we write is one paragraph.
-    found = text(value)
-    if found is None:
-        return None
-    return found.removeprefix("<p>").removesuffix("</p>") if found.count("<") == 2 else found
 
 
 def _line(line: Row, currency: str | None, known: Known) -> OrderLine:
@@ -285,10 +291,15 @@ def _line(line: Row, currency: str | None, known: Known) -> OrderLine:
     )
 
 
+def _order_number(origin: str) -> str:
+    # From 18 on an origin is "S00011 - " and the customer's reference.
+    return origin.partition(" - ")[0]
+
+
 def _shipment(row: Row, lines: Sequence[Row], known: Known) -> Record:
     order = link_of(row.get("sale_id"))
     origin = text(row.get("origin"))
-    orders = (order,) if order else (Ref(number=origin),) if origin else ()
+    orders = (order,) if order else (Ref(number=_order_number(origin)),) if origin else ()
     states = {"draft": DocumentStatus.DRAFT, "done": DocumentStatus.DONE, "cancel": DocumentStatus.CANCELLED}
     return Shipment(
         customer=link_of(row.get("partner_id")),
@@ -304,7 +315,11 @@ def _shipment(row: Row, lines: Sequence[Row], known: Known) -> Record:
                 order=order,
                 order_line=str(line["sale_line_id"][0]) if line.get("sale_line_id") else None,
                 product=link_of(line.get("product_id")),
-                quantity=fine(line.get("quantity") if row.get("state") == "done" else line.get("product_uom_qty")),
+                quantity=fine(
+                    line.get("quantity", line.get("quantity_done"))
+                    if row.get("state") == "done"
+                    else line.get("product_uom_qty")
+                ),
                 unit=link_of(line.get("product_uom")),
             )
             for line in lines
@@ -385,7 +400,7 @@ def _production(row: Row, lines: Sequence[Row], known: Known) -> Record:
     }
     origin = text(row.get("origin"))
     return Production(
-        order=Ref(number=origin) if origin else None,
+        order=Ref(number=_order_number(origin)) if origin else None,
         product=link_of(row.get("product_id")),
         quantity=fine(row.get("product_qty")),
         produced=fine(row.get("qty_produced")),
@@ -420,7 +435,7 @@ def _choice(row: Row, lines: Sequence[Row], known: Known) -> Record:
     return Choice(
         name=text(row.get("name")),
         symbol=text(row.get("symbol")),
-        rate=number(row.get("amount", row.get("factor"))),
+        rate=number(row.get("amount", row.get("factor_inv", row.get("factor")))),
         digits=row.get("decimal_places"),
         active=bool(row.get("active", True)),
     )

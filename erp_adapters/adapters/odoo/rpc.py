@@ -40,7 +40,12 @@ ERRORS: Final = (
     Rule(kind=Kind.REJECTED, status=(422, 400)),
     Rule(kind=Kind.UNKNOWN, content_type="text/html", status=(200,)),
 )
-_READS: Final = frozenset({"search", "search_read", "search_count", "read", "fields_get", "read_group", "version"})
+_READS: Final = frozenset(
+    {
+        *("search", "search_read", "search_count", "read", "fields_get", "read_group", "version"),
+        *("has_access", "check_access_rights"),
+    }
+)
 # Odoo's fault codes of XML-RPC: 1 application error, 2 warning, 3 access denied, 4 access error.
 _NONE_FAULT: Final = "cannot marshal None"
 _ARGUMENT: Final = re.compile(r"^missing a required argument: '(\w+)'$")

@@ -16,6 +16,7 @@ from erp_adapters.contract.values import zone_of
 FORMAT: Final = "%Y-%m-%d %H:%M:%S"
 _FIELDS: Final[Cache[dict[str, Any]]] = Cache()
 _KNOWN: Final[Cache[Known]] = Cache()
+_RIGHTS: Final[Cache[bool]] = Cache()
 
 
 class Source:
@@ -40,6 +41,25 @@ class Source:
             return dict(found)
 
         return await _FIELDS.get(self.link, model, ask)
+
+    async def rights(self, model: str, operations: Sequence[str] = ("read",)) -> frozenset[str]:
+        """Which of read, create and write the user may do with a model at all; empty when it is not installed.
+
+        fields_get answers also who may not read, so it does not tell.
+        """
+        found = set()
+        for operation in operations:
+
+            async def ask(operation: str = operation) -> bool:
+                if not await self.fields(model):
+                    return False
+                if int(self.link.facts.get("major") or 0) >= 18:
+                    return bool(await self.rpc(model, "has_access", (), operation=operation))
+                return bool(await self.rpc(model, "check_access_rights", operation=operation, raise_exception=False))
+
+            if await _RIGHTS.get(self.link, f"{model}.{operation}", ask):
+                found.add(operation)
+        return frozenset(found)
 
     async def known(self) -> Known:
         """Currencies' digits and countries' codes."""

@@ -9,6 +9,7 @@ from erp_adapters.adapters.odoo.rpc import Call
 from erp_adapters.adapters.odoo.source import FORMAT, Source
 from erp_adapters.contract.adapter import Command
 from erp_adapters.contract.capabilities import Operation
+from erp_adapters.contract.markup import rich
 from erp_adapters.contract.records import Address, Contact, Customer, Entity, OrderLine, Record, Ref, SalesOrder
 from erp_adapters.contract.results import Refused, Rejected
 from erp_adapters.contract.values import given, id_of
@@ -45,11 +46,11 @@ class Values:
     def __init__(self, source: Source) -> None:
         self._source = source
 
-    async def of(self, entity: Entity, record: Record) -> dict[str, Any]:
+    async def of(self, entity: Entity, record: Record, *, new: bool) -> dict[str, Any]:
         """The values of a create or write."""
         match record:
             case Customer():
-                values = await self._customer(record)
+                values = await self._customer(record, new=new)
             case Contact():
                 values = self._contact(record)
             case SalesOrder():
@@ -58,9 +59,9 @@ class Values:
                 raise Refused(Rejected(message=f"{entity} is not written to Odoo", code="not-offered"))
         known = await self._source.fields("res.partner" if entity is not Entity.SALES_ORDER else "sale.order")
         custom = record.custom if isinstance(record.custom, Mapping) else {}
-        return {name: value for name, value in values.items() if name in known or name == "order_line"} | dict(custom)
+        return {name: value for name, value in values.items() if name in known} | dict(custom)
 
-    async def _customer(self, record: Customer) -> dict[str, Any]:
+    async def _customer(self, record: Customer, *, new: bool) -> dict[str, Any]:
         reference = record.external_number if record.external_number else record.reference
         values = _plain(
             {
@@ -70,11 +71,12 @@ class Values:
                 "email": record.email,
                 "phone": record.phone,
                 "website": record.website,
-                "lang": record.language,
-                "comment": record.note,
+                "comment": await self._rich("res.partner", "comment", record.note),
                 "active": record.active,
             }
         )
+        if isinstance(record.language, str) and (language := await self._language(record.language)):
+            values["lang"] = language
         values |= _links(
             {
                 "property_payment_term_id": record.payment_term,
@@ -82,9 +84,35 @@ class Values:
                 "user_id": record.salesperson,
             }
         )
-        if isinstance(record.addresses, tuple) and record.addresses:
-            values |= await self._address(record.addresses[0])
-        return values
+        addresses = record.addresses if isinstance(record.addresses, tuple) else ()
+        if addresses:
+            values |= await self._address(addresses[0])
+        children: list[Any] = []
+        for other in addresses[1:]:
+            kind = other.kind if other.kind in {"invoice", "delivery"} else "other"
+            named = _plain({"name": other.name, "phone": other.phone})
+            told = {**named, "type": kind, **await self._address(other)}
+            if isinstance(other.external_id, str):
+                children.append([1, int(other.external_id), told])
+            elif new:
+                children.append([0, 0, told])
+        if new:
+            values["is_company"] = True
+        return values | ({"child_ids": children} if children else {})
+
+    async def _rich(self, model: str, name: str, value: Any) -> Any:
+        # Odoo 15 made notes HTML and cleans what is sent: `a < b` would lose its end. Older ones are plain text.
+        field = (await self._source.fields(model)).get(name) or {}
+        return rich(value) if isinstance(value, str) and field.get("type") == "html" else value
+
+    async def _language(self, told: str) -> str | None:
+        # Odoo refuses a language that is not installed there; the customer then keeps the one it has.
+        field = (await self._source.fields("res.partner")).get("lang") or {}
+        installed = [str(code) for code, _ in field.get("selection") or ()]
+        wanted = told.replace("-", "_").lower()
+        exact = [code for code in installed if code.lower() == wanted]
+        alike = [code for code in installed if code.lower().partition("_")[0] == wanted.partition("_")[0]]
+        return next(iter(exact or alike), None)
 
     async def _address(self, address: Address) -> dict[str, Any]:
         values = _plain(
@@ -125,7 +153,9 @@ class Values:
                 "warehouse_id": record.warehouse,
             }
         )
-        values |= _plain({reference_field: record.reference, "note": record.note})
+        values |= _plain(
+            {reference_field: record.reference, "note": await self._rich("sale.order", "note", record.note)}
+        )
         if reference_field != "client_order_ref":
             values |= _plain({"client_order_ref": record.customer_order_number})
         zone = (await self._source.known()).zone
@@ -207,10 +237,10 @@ async def calls_of(source: Source, command: Command, model: str) -> tuple[Call, 
     ids: Sequence[int] = [_identity(Ref(external_id=command.external_id))] if command.external_id else []
     match command.operation:
         case Operation.CREATE if command.record is not None:
-            values = await Values(source).of(command.entity, command.record)
+            values = await Values(source).of(command.entity, command.record, new=True)
             return (Call(model=model, method="create", named={"vals_list": [values]}),)
         case Operation.UPDATE if command.record is not None:
-            values = await Values(source).of(command.entity, command.record)
+            values = await Values(source).of(command.entity, command.record, new=False)
             return (Call(model=model, method="write", ids=ids, named={"vals": values}),)
         case operation if operation in ACTIONS:
             quiet = {"context": {"disable_cancel_warning": True}} if operation is Operation.CANCEL else {}

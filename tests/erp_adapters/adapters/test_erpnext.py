@@ -69,6 +69,23 @@ async def test_a_line_keeps_its_fields_when_another_changes(site: ErpnextSimulat
     assert (after[1]["description"], after[1]["delivered_qty"]) == ("Two-tone", 3)
 
 
+async def test_a_discount_is_in_the_rate(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    line = OrderLine(product=Ref(number="LED-09"), quantity=Decimal(100), price=Decimal(2), discount_percent=Decimal(5))
+    order = msgspec.structs.replace(SAMPLES.new_order("LAD-9"), lines=(line,), note="a < b\n& c")
+    made = await adapter.write(link, command(Operation.CREATE, record=order))
+    assert isinstance(made, Ok), made
+    assert isinstance(made.record, SalesOrder)
+    assert isinstance(made.record.lines, tuple)
+    (read,) = made.record.lines
+    assert (read.price, read.discount_percent, made.record.untaxed) == (Decimal(2), Decimal(5), Decimal("190.00"))
+    assert made.record.note == "a < b\n& c"
+    change = SalesOrder(lines=(OrderLine(external_id=read.external_id, price=Decimal(4)),))
+    assert isinstance(await adapter.write(link, command(Operation.UPDATE, made.external_id, change)), Ok)
+    (row,) = site.tables["Sales Order"][made.external_id]["items"]
+    assert (row["rate"], row["price_list_rate"], row["discount_percentage"]) == (Decimal("3.80"), 4, 5)
+
+
 async def test_lines_that_changed_meanwhile_are_a_conflict(site: ErpnextSimulator) -> None:
     link = await ready(site)
     name = await make(site, link)

@@ -142,6 +142,42 @@ async def test_a_locked_order_does_not_change(odoo: OdooSimulator) -> None:
     assert isinstance(await adapter.write(link, step(Operation.CANCEL, "1")), Rejected)
 
 
+async def test_a_changed_quantity_keeps_the_agreed_price() -> None:
+    async with running(OdooSimulator(17)) as odoo:
+        link = await ready(odoo)
+        assert isinstance(await adapter.write(link, order("LAD-8")), Ok)
+        odoo.tables["product.product"][1]["lst_price"] = Decimal("9.99")
+        change = SalesOrder(lines=(OrderLine(external_id="1", quantity=Decimal(7)),))
+        result = await adapter.write(
+            link,
+            Command(operation=Operation.UPDATE, entity=Entity.SALES_ORDER, key="c", external_id="1", record=change),
+        )
+        assert isinstance(result, Ok), result
+        line = odoo.tables["sale.order.line"][1]
+        assert (line["product_uom_qty"], Decimal(str(line["price_unit"]))) == (7, Decimal("1.85"))
+
+
+async def test_a_note_keeps_what_looks_like_markup(odoo: OdooSimulator) -> None:
+    link = await ready(odoo)
+    made = await adapter.write(link, order("LAD-9", note="less < more & <fast>\nsecond"))
+    assert isinstance(made, Ok)
+    assert isinstance(made.record, SalesOrder)
+    assert made.record.note == "less < more & <fast>\nsecond"
+
+
+async def test_lacking_rights_are_named_and_not_offered(odoo: OdooSimulator) -> None:
+    odoo.denied = {"stock.picking": {"read"}, "sale.order": {"unlink", "create"}}
+    report = await adapter.check(odoo.odoo_link())
+    found = {(one.reason, one.subject, one.message) for one in (*report.problems, *report.warnings)}
+    assert (Reason.PERMISSION, "stock.picking", "read") in found
+    assert (Reason.PERMISSION, "sale.order", "create") in found
+    link = msgspec.structs.replace(odoo.odoo_link(), facts=report.facts)
+    offered = (await adapter.capabilities(link)).entities
+    assert Entity.SHIPMENT not in offered
+    assert not offered[Entity.SALES_ORDER].operations & {Operation.CREATE, Operation.DELETE}
+    assert Operation.UPDATE in offered[Entity.SALES_ORDER].operations
+
+
 async def test_none_over_xmlrpc_means_done() -> None:
     async with running(OdooSimulator(16)) as odoo:
         link = await ready(odoo, protocol="xmlrpc")

@@ -161,7 +161,10 @@ class ErpnextSimulator(Simulator):
             if not values.get("company"):
                 raise FrappeError("MandatoryError", "company")
             if values.get("customer") not in self.tables["Customer"]:
-                raise FrappeError("LinkValidationError", f"Could not find Customer: {values.get('customer')}")
+                # Its controller loads the customer before links are looked at.
+                raise FrappeError("DoesNotExistError", f"Customer {values.get('customer')} not found")
+        if values.get("language", "en") not in {"en", "zh", "pt-BR"}:
+            raise FrappeError("LinkValidationError", f"Could not find Print Language: {values['language']}")
         self._unique(doctype, values, None)
         if doctype == "Customer":
             values["name"] = values["customer_name"]  # and a naming series elsewhere ignores a name that is sent
@@ -192,6 +195,8 @@ class ErpnextSimulator(Simulator):
             kept.append({"name": row.get("name") or f"{document['name']}-{index}-{len(self.calls)}", "idx": index,
                          "item_code": row["item_code"], "qty": row.get("qty", 0), "rate": row.get("rate", 0),
                          "uom": row.get("uom") or "Nos", "amount": amount, "delivered_qty": row.get("delivered_qty", 0),
+                         "price_list_rate": row.get("price_list_rate", 0),
+                         "discount_percentage": row.get("discount_percentage", 0),
                          "delivery_date": row.get("delivery_date"), "description": row.get("description"),
                          "conversion_factor": row.get("conversion_factor", 1), "parent": document["name"]})  # fmt: skip
         document["items"] = kept

@@ -31,6 +31,7 @@ _M2O = {
 _FIELDS: dict[str, list[str]] = {
     "res.partner": ["name", "ref", "vat", "email", "phone", "is_company", "parent_id", "type", "street", "street2",
                     "city", "zip", "country_id", "lang", "comment", "active", "company_id", "user_id", "website",
+                    "child_ids",
                     "property_payment_term_id", "x_grade"],
     "product.product": ["name", "display_name", "default_code", "barcode", "lst_price", "uom_id", "weight", "active",
                         "currency_id"],
@@ -49,7 +50,7 @@ _FIELDS: dict[str, list[str]] = {
     "res.currency": ["name", "symbol", "decimal_places", "active"],
     "res.country": ["name", "code"],
     "res.company": ["name", "currency_id"],
-    "res.users": ["name", "login", "tz", "company_id", "company_ids", "share", "active"],
+    "res.users": ["name", "login", "email", "tz", "company_id", "company_ids", "share", "active"],
     "uom.uom": ["name", "factor", "active"],
     "ir.model.data": ["module", "name", "model", "res_id"],
 }  # fmt: skip
@@ -80,13 +81,14 @@ class OdooSimulator(Simulator):
         self.unit = "product_uom_id" if major >= 19 else "product_uom"
         self.tax = "tax_ids" if major >= 19 else "tax_id"
         self.admin = True
+        self.denied: dict[str, set[str]] = {}  # by model: the operations that the user has no right to
         self.effects = 0
         self.none_actions = {"action_lock", "action_unlock"}
         for name, digits in (("USD", 2), ("CNY", 2), ("JPY", 0)):
             self.insert("res.currency", {"name": name, "symbol": name, "decimal_places": digits, "active": True})
         self.insert("res.country", {"name": "China", "code": "CN"})
         self.insert("res.company", {"name": "Harbour Works", "currency_id": 2})
-        self.insert("res.users", {"name": "Bot", "login": LOGIN, "tz": "Asia/Shanghai", "company_id": 1,
+        self.insert("res.users", {"name": "Bot", "login": LOGIN, "email": LOGIN, "tz": "Asia/Shanghai", "company_id": 1,
                                   "company_ids": [1], "share": False, "active": True})  # fmt: skip
         self.insert("uom.uom", {"name": "Units", "factor": 1, "active": True})
         for currency in (1, 2, 3):
@@ -229,6 +231,8 @@ class OdooSimulator(Simulator):
         context = named.pop("context", {})
         if method == "fields_get":
             return {name: self._field(name) for name in ["id", "create_date", "write_date", *schema]}
+        if method == ("has_access" if self.major >= 18 else "check_access_rights"):
+            return named["operation"] not in self.denied.get(model, ())
         if method == "search_read":
             return self._search(model, schema, named, context)
         if model == "ir.model.data" and not self.admin:
@@ -271,7 +275,15 @@ class OdooSimulator(Simulator):
         return None if method in self.none_actions else True
 
     def _field(self, name: str) -> Row:
-        kind = "many2one" if name in _M2O else "float" if re.search("qty|price|amount|quantity", name) else "char"
+        kind = (
+            "html"
+            if name in {"note", "comment"}
+            else "many2one"
+            if name in _M2O
+            else "float"
+            if re.search("qty|price|amount|quantity", name)
+            else "char"
+        )
         return {"string": name.replace("_", " ").title(), "type": kind, "required": name == "partner_id",
                 "readonly": name.startswith("amount"), "relation": _M2O.get(name),
                 "manual": name.startswith("x_")}  # fmt: skip
@@ -325,8 +337,8 @@ class OdooSimulator(Simulator):
             values = {"state": "draft", "locked": False, "delivery_status": False, "invoice_status": "no",
                       "name": f"S{len(self.tables[model]) + 1:05}", "company_id": 1,
                       "currency_id": listed.get("currency_id", 2), **values}  # fmt: skip
-        if values.get("note"):
-            values["note"] = f"<p>{values['note']}</p>"
+        if values.get("note"):  # cleaned as HTML: what looks like a tag of nothing known goes
+            values["note"] = re.sub(r"<(?!/?(?:p|br)\b)[^>]*>", "", values["note"])
         identity = self.insert(model, {"active": True, **values} if model != "sale.order" else values)
         if model == "sale.order":
             self._lines(identity, commands)
@@ -339,8 +351,8 @@ class OdooSimulator(Simulator):
         commands = values.pop("order_line", [])
         if row.get("locked") and commands:
             raise refused("It is forbidden to modify the following fields in a locked order")
-        if values.get("note"):
-            values["note"] = f"<p>{values['note']}</p>"
+        if values.get("note"):  # cleaned as HTML: what looks like a tag of nothing known goes
+            values["note"] = re.sub(r"<(?!/?(?:p|br)\b)[^>]*>", "", values["note"])
         row |= values
         row["write_date"] = self.clock.go()
         if model == "sale.order":
