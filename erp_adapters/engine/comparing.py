@@ -16,7 +16,7 @@ from erp_adapters.contract.capabilities import Operation
 from erp_adapters.contract.records import Entity, Record
 from erp_adapters.contract.results import Refused
 from erp_adapters.engine.book import lookups_for, mapping_of, switches_of
-from erp_adapters.engine.inbound import Verdict, content_of, judge, title_of
+from erp_adapters.engine.judging import Verdict, content_of, judge, title_of
 from erp_adapters.engine.lanes import Lane, check_lane
 from erp_adapters.engine.local import Local, LocalRecord
 from erp_adapters.engine.mapping import MappingDocument, inward, outward

@@ -1,12 +1,12 @@
 """What came from the ERP becomes ours: a page of records, one decision each, in the transaction that keeps the cursor.
 
-`judge` decides and changes nothing (the rehearsal calls it too); `receive` keeps the record and carries the decision
-out.
+`judging` decides and changes nothing; `receive` keeps the records and carries the decisions out.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -14,15 +14,14 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from erp_adapters.contract.records import Record
-from erp_adapters.engine.book import bind, binding_of, keep_unresolved, lookups_for, mapping_of
-from erp_adapters.engine.local import Local, LocalMatch, LocalRecord, LocalRefusedError
-from erp_adapters.engine.mapping import Mapped, MappingDocument, inward
-from erp_adapters.engine.merging import Clash, merge
-from erp_adapters.engine.models import ErpBinding, ErpConflict, ErpInbound, ErpOutbound
+from erp_adapters.engine.book import bind, keep_unresolved, lookups_for, mapping_of
+from erp_adapters.engine.disputes import dispute, hold_back, refresh
+from erp_adapters.engine.judging import Verdict, content_of, judge, page_context
+from erp_adapters.engine.local import Local, LocalRefusedError
+from erp_adapters.engine.models import ErpBinding, ErpInbound
 from erp_adapters.engine.outbound import ask_update
-from erp_adapters.engine.plain import ABOUT, at_path, fingerprint, normal, plain_of
+from erp_adapters.engine.plain import at_path, fingerprint
 from erp_adapters.engine.problems import problem
-from erp_adapters.engine.transforms import Lookups
 from tenants.orm import new_id, now
 from tenants.session import WriteSession
 
@@ -34,151 +33,8 @@ _KEPT: Final = (
     "billing_status", "external_number", "reference",
 )  # fmt: skip
 
-Kind = Literal["same", "create", "change", "send", "link", "conflict", "propose", "wait", "refuse", "ignore"]
-
-
-class Verdict(msgspec.Struct, kw_only=True):
-    """What is to happen with a record of theirs."""
-
-    kind: Kind
-    values: dict[str, Any] = {}
-    take: dict[str, Any] = {}
-    send: set[str] = set()
-    clashes: list[Clash] = []
-    base: dict[str, Any] = {}
-    local: LocalRecord | None = None
-    candidates: list[LocalMatch] = []
-    problem: dict[str, Any] | None = None
-
-
-def content_of(record: Record) -> tuple[dict[str, Any], str]:
-    """The record as JSON with its own document, and the hash of its content."""
-    tree = plain_of(record, raw=True)
-    return tree, fingerprint({name: value for name, value in tree.items() if name not in ABOUT})
-
-
-def title_of(tree: Mapping[str, Any]) -> str:
-    """What a record of theirs is called in lists."""
-    return str(
-        tree.get("name") or tree.get("external_number") or tree.get("reference") or tree.get("external_id") or ""
-    )
-
-
-async def judge(
-    session: WriteSession,
-    local: Local,
-    link_id: UUID,
-    entity: str,
-    tree: Mapping[str, Any],
-    document: MappingDocument,
-    lookups: Lookups,
-    *,
-    creating: bool = True,
-    force_theirs: bool = False,
-) -> tuple[Verdict, ErpBinding | None]:
-    """Decide about one record."""
-    binding = await binding_of(session, link_id, entity, external_id=str(tree.get("external_id")))
-    if binding is not None and binding.state == "ignored":
-        return Verdict(kind="ignore"), binding
-    mapped = inward(document, tree, lookups)
-    if mapped.problems:
-        return _stuck(mapped), binding
-    if binding is not None and binding.local_id is not None:
-        record = (await local.load(session, entity, [binding.local_id])).get(binding.local_id)
-        if record is None:
-            return Verdict(kind="refuse", problem=problem("gone")), binding
-        return await _meet(session, document, tree, mapped, record, binding, force_theirs=force_theirs), binding
-    verdict = await _greet(session, local, entity, tree, document, mapped, creating=creating, force_theirs=force_theirs)
-    return verdict, binding
-
-
-async def _greet(
-    session: WriteSession,
-    local: Local,
-    entity: str,
-    tree: Mapping[str, Any],
-    document: MappingDocument,
-    mapped: Mapped,
-    *,
-    creating: bool,
-    force_theirs: bool,
-) -> Verdict:
-    """Decide about a record that is linked to none of ours."""
-    missing = [rule.field for rule in document.rules if rule.required and mapped.values.get(rule.field) is None]
-    if missing:
-        return Verdict(kind="refuse", problem=problem("required", missing[0], field=missing[0]))
-    matches = await local.match(session, entity, mapped.values, tree.get("reference"))
-    if matches and matches[0].sure:
-        record = (await local.load(session, entity, [matches[0].id])).get(matches[0].id)
-        if record is not None:
-            verdict = await _meet(session, document, tree, mapped, record, None, force_theirs=force_theirs)
-            verdict.candidates = matches
-            return verdict
-    if matches:
-        found = [{"id": str(each.id), "title": each.title, "how": each.how} for each in matches]
-        return Verdict(kind="propose", candidates=matches, problem=problem("match", candidates=found))
-    if not creating or entity not in local.creates:
-        return Verdict(kind="ignore")
-    return Verdict(kind="create", values=mapped.values, take=mapped.values, base=mapped.values)
-
-
-def _stuck(mapped: Mapped) -> Verdict:
-    first = mapped.problems[0]
-    code = first.code if first.code in {"unresolved", "unlinked"} else "mapping"
-    kind: Kind = "wait" if code != "mapping" else "refuse"
-    return Verdict(kind=kind, values=mapped.values, problem=problem(code, first.text, field=first.field))
-
-
-async def _meet(
-    session: WriteSession,
-    document: MappingDocument,
-    tree: Mapping[str, Any],
-    mapped: Mapped,
-    record: LocalRecord,
-    binding: ErpBinding | None,
-    *,
-    force_theirs: bool,
-) -> Verdict:
-    disputed = await _disputed(session, binding) if binding is not None and not force_theirs else []
-    modified = tree.get("modified_at")
-    found = merge(
-        document,
-        binding.base if binding is not None else None,
-        record.values,
-        mapped.values,
-        seen=binding.theirs.get("values") if binding is not None else None,
-        released=bool(tree.get("locked")),
-        ours_at=record.changed_at,
-        theirs_at=datetime.fromisoformat(modified) if isinstance(modified, str) else None,
-        disputed=disputed,
-    )
-    if force_theirs:
-        differing = {each.field: each.theirs for each in found.clashes} | {
-            field: mapped.values[field] for field in found.send if field in mapped.values
-        }
-        found.take |= differing
-        found.base |= differing
-        found.send, found.clashes = set(), []
-    kind: Kind = "same"
-    if found.clashes:
-        kind = "conflict"
-    elif found.take:
-        kind = "change"
-    elif found.send:
-        kind = "send"
-    elif binding is None:
-        kind = "link"
-    return Verdict(
-        kind=kind, values=mapped.values, take=found.take, send=found.send, clashes=found.clashes, base=found.base,
-        local=record,
-    )  # fmt: skip
-
-
-async def _disputed(session: WriteSession, binding: ErpBinding) -> list[str]:
-    row = await session.scalar(
-        select(ErpConflict).where(ErpConflict.binding_id == binding.id, ErpConflict.state == "open")
-    )
-    return [each["field"] for each in row.fields] if row is not None else []
+#: (external id, state, why) of a record that came.
+Mark = tuple[str, str, dict[str, Any] | None]
 
 
 class Received(msgspec.Struct, kw_only=True):
@@ -213,21 +69,27 @@ async def receive(
     if entity not in local.entities:
         for tree in fresh:
             await _hear(session, local, link_id, entity, tree)
-            await _mark(session, link_id, entity, tree, "applied", None)
             made.count("stored")
+        await _mark(session, link_id, entity, [(str(tree["external_id"]), "applied", None) for tree in fresh])
         return made
     found = await mapping_of(session, link_id, entity)
     if found is None:
         return made
     _, document = found
     lookups = await lookups_for(session, link_id, document, fresh, outward=False)
+    page = await page_context(session, local, link_id, entity, [str(tree["external_id"]) for tree in fresh])
+    marks: list[Mark] = []
     for tree in fresh:
         verdict, binding = await judge(
-            session, local, link_id, entity, tree, document, lookups, creating=creating, force_theirs=force_theirs
-        )
+            session, local, link_id, entity, tree, document, lookups, creating=creating, force_theirs=force_theirs,
+            page=page,
+        )  # fmt: skip
         if verdict.kind == "create" and approvals:
             verdict = msgspec.structs.replace(verdict, kind="wait", problem=problem("approval"))
-        await _carry_out(session, local, link_id, entity, tree, verdict, binding, made, sending=sending)
+        state, said = await _carry_out(session, local, link_id, entity, tree, verdict, binding, sending=sending)
+        made.count(verdict.kind if state != "refused" else "refuse")
+        marks.append((str(tree["external_id"]), state, said))
+    await _mark(session, link_id, entity, marks)
     await keep_unresolved(session, link_id, lookups)
     made.needed |= {(name, value) for name, value, outward in lookups.unlinked if not outward}
     return made
@@ -301,10 +163,10 @@ async def _carry_out(
     tree: dict[str, Any],
     verdict: Verdict,
     binding: ErpBinding | None,
-    made: Received,
     *,
     sending: bool,
-) -> None:
+) -> tuple[str, dict[str, Any] | None]:
+    """Do it; answers the state of the record that came, and why it is so."""
     state, said = "applied", verdict.problem
     match verdict.kind:
         case "ignore":
@@ -313,13 +175,14 @@ async def _carry_out(
             state = {"wait": "waiting", "refuse": "refused", "propose": "proposed"}[verdict.kind]
         case _:
             try:
-                async with session.begin_nested():
+                # Only what is taken over here can be refused half way.
+                whole = session.begin_nested() if verdict.take or verdict.kind == "create" else nullcontext()
+                async with whole:
                     await _take(session, local, link_id, entity, tree, verdict, binding, sending=sending)
                 state = "conflict" if verdict.kind == "conflict" else "applied"
             except LocalRefusedError as error:
                 state, said = "refused", problem("refused-here", error.said, field=error.field, cause=error.code)
-    made.count(verdict.kind if state != "refused" else "refuse")
-    await _mark(session, link_id, entity, tree, state, said)
+    return state, said
 
 
 async def _take(
@@ -351,10 +214,10 @@ async def _take(
     if entity == "sales_order":
         await local.heard(session, link_id, entity, tree, [local_id])
     if binding is not None:
-        await _refresh(session, row, verdict)
+        await refresh(session, row, verdict)
     if verdict.clashes:
-        await _dispute(session, row, tree, verdict)
-        await _hold_back(session, row, {each.field for each in verdict.clashes})
+        await dispute(session, row, tree, verdict)
+        await hold_back(session, row, {each.field for each in verdict.clashes})
     if verdict.send and sending and not looped:
         await ask_update(session, local, link_id, entity, local_id, why="differs", fields=verdict.send)
 
@@ -401,84 +264,18 @@ def _flip(row: ErpBinding, fields: Collection[str]) -> bool:
     return looped
 
 
-async def _dispute(session: WriteSession, row: ErpBinding, tree: Mapping[str, Any], verdict: Verdict) -> None:
-    fields = [msgspec.to_builtins(each) for each in verdict.clashes]
-    modified = tree.get("modified_at")
-    open_one = await session.scalar(
-        select(ErpConflict).where(ErpConflict.binding_id == row.id, ErpConflict.state == "open").with_for_update()
-    )
-    if open_one is not None:
-        known = {each["field"] for each in fields}
-        open_one.fields = [*(each for each in open_one.fields if each["field"] not in known), *fields]
-        return
-    ours = verdict.local
-    session.add(
-        ErpConflict(
-            link_id=row.link_id,
-            binding_id=row.id,
-            entity=row.entity,
-            title=ours.title if ours is not None else title_of(tree),
-            fields=fields,
-            ours_by=ours.changed_by if ours is not None else None,
-            ours_at=ours.changed_at if ours is not None else None,
-            theirs_by=None,
-            theirs_at=datetime.fromisoformat(modified) if modified else None,
+async def _mark(session: WriteSession, link_id: UUID, entity: str, marks: Sequence[Mark]) -> None:
+    """Note what became of records that came: those without a reason together, the others one by one."""
+    plain: dict[str, list[str]] = {}
+    for external_id, state, said in marks:
+        if said is None:
+            plain.setdefault(state, []).append(external_id)
+    groups: list[tuple[list[str], str, dict[str, Any] | None]] = [(ids, state, None) for state, ids in plain.items()]
+    groups += [([external_id], state, said) for external_id, state, said in marks if said is not None]
+    for ids, state, said in groups:
+        await session.execute(
+            update(ErpInbound)
+            .where(ErpInbound.link_id == link_id, ErpInbound.entity == entity, ErpInbound.external_id.in_(ids))
+            .values(state=state, problem=said, tries=ErpInbound.tries + 1)
+            .execution_options(synchronize_session=False)
         )
-    )
-    await session.flush()
-
-
-async def _refresh(session: WriteSession, row: ErpBinding, verdict: Verdict) -> None:
-    """An open conflict shows what both sides say now; where they say the same, it is over."""
-    open_one = await session.scalar(
-        select(ErpConflict).where(ErpConflict.binding_id == row.id, ErpConflict.state == "open").with_for_update()
-    )
-    if open_one is None or verdict.local is None:
-        return
-    left = []
-    for each in open_one.fields:
-        field = each["field"]
-        ours, theirs = verdict.local.values.get(field), verdict.values.get(field, each["theirs"])
-        if normal(ours) == normal(theirs):
-            row.base = {**row.base, field: ours}
-        else:
-            left.append({**each, "ours": ours, "theirs": theirs})
-    open_one.fields = left or open_one.fields
-    if not left:
-        open_one.state, open_one.decided_at = "gone", now()
-        await session.flush()
-
-
-async def _hold_back(session: WriteSession, row: ErpBinding, fields: Collection[str]) -> None:
-    """What is disputed is not sent before somebody has decided; steps that have not begun lose these fields."""
-    waiting = await session.scalars(
-        select(ErpOutbound).where(
-            ErpOutbound.link_id == row.link_id, ErpOutbound.entity == row.entity,
-            ErpOutbound.local_id == row.local_id, ErpOutbound.operation == "update", ErpOutbound.phase.is_(None),
-            ErpOutbound.state.in_(("waiting", "approval", "dead")),
-        ).with_for_update()
-    )  # fmt: skip
-    for step in waiting:
-        step.fields = sorted(set(step.fields or step.payload) - set(fields))
-        if not step.fields:
-            step.state, step.done_at = "merged", now()
-
-
-async def _mark(
-    session: WriteSession,
-    link_id: UUID,
-    entity: str,
-    tree: Mapping[str, Any],
-    state: str,
-    said: dict[str, Any] | None,
-) -> None:
-    await session.execute(
-        update(ErpInbound)
-        .where(
-            ErpInbound.link_id == link_id,
-            ErpInbound.entity == entity,
-            ErpInbound.external_id == str(tree["external_id"]),
-        )
-        .values(state=state, problem=said, tries=ErpInbound.tries + 1)
-        .execution_options(synchronize_session=False)
-    )

@@ -28,7 +28,8 @@ from erp_adapters.contract.results import (
     UnknownOutcome,
 )
 from erp_adapters.engine.book import lookups_for, mapping_of, switches_of
-from erp_adapters.engine.inbound import content_of, note_theirs
+from erp_adapters.engine.inbound import note_theirs
+from erp_adapters.engine.judging import content_of
 from erp_adapters.engine.local import Local
 from erp_adapters.engine.mapping import inward
 from erp_adapters.engine.models import ErpBinding, ErpInbound, ErpOutbound

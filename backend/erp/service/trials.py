@@ -14,7 +14,7 @@ from erp_adapters.contract.adapter import Window
 from erp_adapters.contract.records import Entity
 from erp_adapters.contract.results import Refused
 from erp_adapters.engine.book import lookups_for, mapping_of
-from erp_adapters.engine.inbound import content_of, title_of
+from erp_adapters.engine.judging import content_of, title_of
 from erp_adapters.engine.mapping import MappingDocument, inward
 from erp_adapters.engine.models import ErpInbound
 from erp_adapters.engine.opening import open_link

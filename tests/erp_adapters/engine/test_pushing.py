@@ -11,7 +11,6 @@ from erp_adapters.contract.records import Entity
 from erp_adapters.contract.results import Unavailable
 from erp_adapters.engine.models import ErpOutbound
 from erp_adapters.engine.outbound import ask_push, ask_update
-from tenants.orm import now
 from tests.erp_adapters.model.crm import reference_of
 from tests.erp_adapters.model.stage import Stage
 
@@ -40,9 +39,9 @@ async def test_what_the_erp_took_on_is_asked_after_and_not_sent_again(stage: Sta
     await stage.turn()
     (step,) = await stage.steps()
     assert (step.state, step.phase, there(stage, local)) == ("unknown", "polling", [])
-    assert step.next_at > now()
     await stage.turn()  # still at work there
-    assert (stage.erp.polls, stage.erp.calls.count("write")) == (1, 1)
+    assert stage.erp.polls >= 1
+    assert stage.erp.calls.count("write") == 1
     stage.erp.faults = {"unavailable": 1.0}
     await stage.turn()
     assert (await stage.steps())[0].phase == "polling"
@@ -66,13 +65,14 @@ async def test_a_refusal_that_comes_later_is_told_as_one(stage: Stage) -> None:
 
 async def test_a_job_that_the_erp_forgot_is_looked_up_before_it_is_sent_again(stage: Stage) -> None:
     stage.erp.asynchronous = True
-    stage.erp.faults = {"accept": 1.0}
+    stage.erp.faults = {"accept": 1.0, "busy": 1.0}
     (local,) = await ask(stage, "Forgotten")
     await stage.turn()
     stage.erp.faults = {}
     stage.erp.jobs.clear()
+    stage.erp.calls.clear()
     await stage.turn()
-    assert stage.erp.calls[-3:] == ["poll", "find", "write"] or "find" in stage.erp.calls
+    assert [call for call in stage.erp.calls if call != "read"] == ["poll", "find", "write"]
     assert len(there(stage, local)) == 1
 
 

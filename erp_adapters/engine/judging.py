@@ -1,0 +1,197 @@
+"""What a record of theirs means here is decided; nothing is changed (the rehearsal asks the same)."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from erp_adapters.contract.records import Record
+from erp_adapters.engine.book import binding_of
+from erp_adapters.engine.local import Local, LocalMatch, LocalRecord
+from erp_adapters.engine.mapping import Mapped, MappingDocument, inward
+from erp_adapters.engine.merging import Clash, merge
+from erp_adapters.engine.models import ErpBinding, ErpConflict
+from erp_adapters.engine.plain import ABOUT, fingerprint, plain_of
+from erp_adapters.engine.problems import problem
+from erp_adapters.engine.transforms import Lookups
+from tenants.session import WriteSession
+
+Kind = Literal["same", "create", "change", "send", "link", "conflict", "propose", "wait", "refuse", "ignore"]
+
+
+class Verdict(msgspec.Struct, kw_only=True):
+    """What is to happen with a record of theirs."""
+
+    kind: Kind
+    values: dict[str, Any] = {}
+    take: dict[str, Any] = {}
+    send: set[str] = set()
+    clashes: list[Clash] = []
+    base: dict[str, Any] = {}
+    local: LocalRecord | None = None
+    candidates: list[LocalMatch] = []
+    problem: dict[str, Any] | None = None
+
+
+class PageContext(msgspec.Struct, frozen=True):
+    """What is linked to the records of a page, loaded at once: bindings by external id, records of ours by id."""
+
+    bindings: dict[str, ErpBinding]
+    records: dict[UUID, LocalRecord]
+
+
+async def page_context(
+    session: WriteSession, local: Local, link_id: UUID, entity: str, external_ids: Collection[str]
+) -> PageContext:
+    """Load it; the bindings are locked."""
+    rows = await session.scalars(
+        select(ErpBinding)
+        .where(
+            ErpBinding.link_id == link_id, ErpBinding.entity == entity,
+            ErpBinding.external_id.in_(list(external_ids)),
+        ).order_by(ErpBinding.id).with_for_update()
+    )  # fmt: skip
+    bindings = {str(row.external_id): row for row in rows}
+    ids = [row.local_id for row in bindings.values() if row.local_id is not None]
+    return PageContext(bindings, await local.load(session, entity, ids) if ids else {})
+
+
+def content_of(record: Record) -> tuple[dict[str, Any], str]:
+    """The record as JSON with its own document, and the hash of its content."""
+    tree = plain_of(record, raw=True)
+    return tree, fingerprint({name: value for name, value in tree.items() if name not in ABOUT})
+
+
+def title_of(tree: Mapping[str, Any]) -> str:
+    """What a record of theirs is called in lists."""
+    return str(
+        tree.get("name") or tree.get("external_number") or tree.get("reference") or tree.get("external_id") or ""
+    )
+
+
+async def judge(
+    session: WriteSession,
+    local: Local,
+    link_id: UUID,
+    entity: str,
+    tree: Mapping[str, Any],
+    document: MappingDocument,
+    lookups: Lookups,
+    *,
+    creating: bool = True,
+    force_theirs: bool = False,
+    page: "PageContext | None" = None,
+) -> tuple[Verdict, ErpBinding | None]:
+    """Decide about one record; `page` is what is known already of those that came with it."""
+    external_id = str(tree.get("external_id"))
+    if page is None:
+        binding = await binding_of(session, link_id, entity, external_id=external_id)
+    else:
+        binding = page.bindings.get(external_id)
+    if binding is not None and binding.state == "ignored":
+        return Verdict(kind="ignore"), binding
+    mapped = inward(document, tree, lookups)
+    if mapped.problems:
+        return _stuck(mapped), binding
+    if binding is not None and binding.local_id is not None:
+        if page is None:
+            record = (await local.load(session, entity, [binding.local_id])).get(binding.local_id)
+        else:
+            record = page.records.get(binding.local_id)
+        if record is None:
+            return Verdict(kind="refuse", problem=problem("gone")), binding
+        return await _meet(session, document, tree, mapped, record, binding, force_theirs=force_theirs), binding
+    verdict = await _greet(session, local, entity, tree, document, mapped, creating=creating, force_theirs=force_theirs)
+    return verdict, binding
+
+
+async def _greet(
+    session: WriteSession,
+    local: Local,
+    entity: str,
+    tree: Mapping[str, Any],
+    document: MappingDocument,
+    mapped: Mapped,
+    *,
+    creating: bool,
+    force_theirs: bool,
+) -> Verdict:
+    """Decide about a record that is linked to none of ours."""
+    missing = [rule.field for rule in document.rules if rule.required and mapped.values.get(rule.field) is None]
+    if missing:
+        return Verdict(kind="refuse", problem=problem("required", missing[0], field=missing[0]))
+    matches = await local.match(session, entity, mapped.values, tree.get("reference"))
+    if matches and matches[0].sure:
+        record = (await local.load(session, entity, [matches[0].id])).get(matches[0].id)
+        if record is not None:
+            verdict = await _meet(session, document, tree, mapped, record, None, force_theirs=force_theirs)
+            verdict.candidates = matches
+            return verdict
+    if matches:
+        found = [{"id": str(each.id), "title": each.title, "how": each.how} for each in matches]
+        return Verdict(kind="propose", candidates=matches, problem=problem("match", candidates=found))
+    if not creating or entity not in local.creates:
+        return Verdict(kind="ignore")
+    return Verdict(kind="create", values=mapped.values, take=mapped.values, base=mapped.values)
+
+
+def _stuck(mapped: Mapped) -> Verdict:
+    first = mapped.problems[0]
+    code = first.code if first.code in {"unresolved", "unlinked"} else "mapping"
+    kind: Kind = "wait" if code != "mapping" else "refuse"
+    return Verdict(kind=kind, values=mapped.values, problem=problem(code, first.text, field=first.field))
+
+
+async def _meet(
+    session: WriteSession,
+    document: MappingDocument,
+    tree: Mapping[str, Any],
+    mapped: Mapped,
+    record: LocalRecord,
+    binding: ErpBinding | None,
+    *,
+    force_theirs: bool,
+) -> Verdict:
+    disputed = await _disputed(session, binding) if binding is not None and not force_theirs else []
+    modified = tree.get("modified_at")
+    found = merge(
+        document,
+        binding.base if binding is not None else None,
+        record.values,
+        mapped.values,
+        seen=binding.theirs.get("values") if binding is not None else None,
+        released=bool(tree.get("locked")),
+        ours_at=record.changed_at,
+        theirs_at=datetime.fromisoformat(modified) if isinstance(modified, str) else None,
+        disputed=disputed,
+    )
+    if force_theirs:
+        differing = {each.field: each.theirs for each in found.clashes} | {
+            field: mapped.values[field] for field in found.send if field in mapped.values
+        }
+        found.take |= differing
+        found.base |= differing
+        found.send, found.clashes = set(), []
+    kind: Kind = "same"
+    if found.clashes:
+        kind = "conflict"
+    elif found.take:
+        kind = "change"
+    elif found.send:
+        kind = "send"
+    elif binding is None:
+        kind = "link"
+    return Verdict(
+        kind=kind, values=mapped.values, take=found.take, send=found.send, clashes=found.clashes, base=found.base,
+        local=record,
+    )  # fmt: skip
+
+
+async def _disputed(session: WriteSession, binding: ErpBinding) -> list[str]:
+    row = await session.scalar(
+        select(ErpConflict).where(ErpConflict.binding_id == binding.id, ErpConflict.state == "open")
+    )
+    return [each["field"] for each in row.fields] if row is not None else []
