@@ -14,6 +14,7 @@ import classes from "../shared/trade.module.css";
 import { Ageing } from "./Ageing";
 import { LetterPanel } from "./LetterPanel";
 import { LettersView } from "./LettersView";
+import money from "./money.module.css";
 import { NotesView } from "./NotesView";
 import { OwedLines } from "./OwedLines";
 import { PaymentPanel } from "./PaymentPanel";
@@ -76,11 +77,17 @@ export function PaymentsPage() {
         ) : null}
       </div>
       {view === "ageing" ? (
-        <Ageing onDrill={(drill) => go({ ...NONE, company: undefined, ...drill })} />
+        <div className={money.inset}>
+          <Ageing onDrill={(drill) => go({ ...NONE, company: undefined, ...drill })} />
+        </div>
       ) : view === "letters" ? (
-        <LettersView onOpen={(id) => go({ letter: id })} />
+        <div className={money.inset}>
+          <LettersView onOpen={(id) => go({ letter: id })} />
+        </div>
       ) : view === "notes" ? (
-        <NotesView />
+        <div className={money.inset}>
+          <NotesView />
+        </div>
       ) : (
         <DataTable
           id="payments"
