@@ -78,7 +78,9 @@ export function OrderMoney({ orderId, companyId }: Props) {
       {found ? (
         <>
           <Standing found={found} />
-          <CreditStanding companyId={companyId} credit={found.credit} />
+          <div style={{ marginBlockStart: 12 }}>
+            <CreditStanding companyId={companyId} credit={found.credit} />
+          </div>
         </>
       ) : (
         <TextSkeleton lines={4} />
@@ -100,7 +102,7 @@ function Standing({ found }: { found: OrderMoneyView }) {
       <Details
         rows={[
           [t`Outstanding`, <Money key="open" amount={found.outstanding} currency={found.currency} />],
-          [t`Received`, money(found.received)],
+          [t`Money is in`, money(found.received)],
           [t`Announced by slips`, money(found.announced)],
           [t`Bank charges, borne by us`, money(found.borne)],
           [t`Short payments, let go`, money(found.waived)],

@@ -5,7 +5,7 @@ import type { AccountNote, Drawing, Due, LateBucket, Letter, Payment } from "./t
 
 export const PAYMENT_STATES: Record<Payment["state"], { name: MessageDescriptor; tone: Tone }> = {
   slip: { name: msg`Slip, no money yet`, tone: "warning" },
-  received: { name: msg`Received`, tone: "ok" },
+  received: { name: msg`Money is in`, tone: "ok" },
   cancelled: { name: msg`Cancelled`, tone: "quiet" },
 };
 

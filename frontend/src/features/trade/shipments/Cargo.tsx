@@ -31,7 +31,7 @@ export function Cargo({ shipment }: { shipment: Shipment }) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const [quantities, setQuantities] = useState<Record<string, string>>(() =>
-    Object.fromEntries(shipment.lines.map((line) => [line.order_line_id, line.quantity])),
+    Object.fromEntries(shipment.lines.map((line) => [line.order_line_id, String(Number(line.quantity))])),
   );
   const [containers, setContainers] = useState<Row[]>(() =>
     shipment.containers.map((each, key) => ({ ...each, key })),
