@@ -152,7 +152,8 @@ def name_in(words: str) -> str:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"\s+", " ", _BEHIND.sub("", _BEFORE.sub("", words))).strip()
+    kept = re.sub(r"\s*[:;,](?=\s*[:;,])", "", _BEHIND.sub("", _BEFORE.sub("", words)))
+    return re.sub(r"\s+", " ", kept).strip()
 
 
 def _is_filler(word: str) -> bool:

@@ -137,7 +137,7 @@ export function Toolbar({ editor, onImage }: { editor: Editor; onImage?: (file: 
         onClick={() => run().toggleOrderedList().run()}
       />
       <Tool
-        label={t`Quotation`}
+        label={t`Block quote`}
         icon={IconQuote}
         active={is.blockquote}
         onClick={() => run().toggleBlockquote().run()}

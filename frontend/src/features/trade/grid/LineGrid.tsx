@@ -35,6 +35,9 @@ interface Props<Row extends GridRow> {
 }
 
 const ROW_PX = 36;
+/** What a column without a width takes at least, and the number and the end of a row. */
+const LEAST_PX = 170;
+const ENDS_PX = 80;
 const OVERSCAN = 12;
 
 /** Lines as a spreadsheet: type, arrows and Enter move, a block of cells is pasted where the cursor stands. */
@@ -99,7 +102,11 @@ export function LineGrid<Row extends GridRow>({
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section ref={frame} className={classes.frame} aria-label={label} tabIndex={0}>
-        <table className={classes.grid} aria-rowcount={rows.length + 1}>
+        <table
+          className={classes.grid}
+          style={{ minInlineSize: columns.reduce((sum, { width }) => sum + (width ?? LEAST_PX), ENDS_PX) }}
+          aria-rowcount={rows.length + 1}
+        >
           <thead>
             <tr>
               <th className={classes.number} scope="col">

@@ -16,6 +16,7 @@ import { Section } from "@/ui/shell/Section";
 import { inBase64 } from "../shared/inBase64";
 import { OwnFields } from "../shared/OwnFields";
 import classes from "../shared/trade.module.css";
+import { ProductElsewhere } from "./ProductElsewhere";
 import { COSTS, GROUPS, inputOf, valuesOf } from "./productForm";
 
 const route = getRouteApi("/signed-in/products/$id");
@@ -25,6 +26,7 @@ export function ProductPage() {
   const { t } = useLingui();
   const { id } = route.useParams();
   const fresh = id === "new";
+  const queries = useQueryClient();
   const found = useQuery({
     ...query("/products/{product_id}", { params: { path: { product_id: id } } }),
     enabled: !fresh,

@@ -5,8 +5,6 @@ import { plainDecimal, readDecimal } from "../grid/paste";
 export interface ProductValues extends Record<string, unknown> {
   sku: string;
   name: string;
-  name_en: string;
-  name_zh: string;
   description: string;
   category: string;
   unit: string;
@@ -32,8 +30,6 @@ export const GROUPS = [
     fields: [
       ["sku", msg`Our number`],
       ["name", msg`Name`],
-      ["name_en", msg`Name in English`],
-      ["name_zh", msg`Name in Chinese`],
       ["category", msg`Category`],
       ["unit", msg`Unit`],
       ["moq", msg`MOQ`],
@@ -71,8 +67,6 @@ const text = (value: string | null | undefined) => value ?? "";
 export const valuesOf = (product: Product | null): ProductValues => ({
   sku: text(product?.sku),
   name: text(product?.name),
-  name_en: text(product?.names.en),
-  name_zh: text(product?.names["zh-CN"]),
   description: text(product?.description),
   category: text(product?.category),
   unit: product?.unit ?? "H87",
@@ -98,17 +92,12 @@ export const valuesOf = (product: Product | null): ProductValues => ({
 
 /** What is sent; names in other languages, codes and what the form does not show stay. */
 export const inputOf = (values: ProductValues, product: Product | null): ProductInput => {
-  const names = { ...product?.names };
-  delete names.en;
-  delete names["zh-CN"];
-  if (values.name_en.trim()) names.en = values.name_en;
-  if (values.name_zh.trim()) names["zh-CN"] = values.name_zh;
   const days = readDecimal(values.lead_days);
   const known = new Map((product?.variants ?? []).map((each) => [each.sku.toLowerCase(), each]));
   return {
     sku: values.sku.trim(),
     name: values.name.trim(),
-    names,
+    names: product?.names ?? {},
     description: values.description || null,
     descriptions: product?.descriptions ?? {},
     category: values.category || null,

@@ -26,7 +26,7 @@ export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
       return {
         id: `offer-${offer}-${from}`,
         label: Number(from) > 0 ? `${term} ≥ ${format.number(Number(from))}` : `${term} ${currency}`,
-        width: 100,
+        width: 92,
         numeric: true,
         value: (line) => priceAt(line, offer, from),
         write: (line, price) => ({ prices: withPrice(line, offer, from, price) }),
@@ -36,7 +36,7 @@ export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
       {
         id: "sku",
         label: t`Our number`,
-        width: 110,
+        width: 96,
         value: (line) => line.sku,
         write: (line, sku) =>
           sku === line.sku
@@ -53,16 +53,16 @@ export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
       {
         id: "quantity",
         label: t`Quantity`,
-        width: 96,
+        width: 84,
         numeric: true,
         value: (line) => line.quantity,
         write: (_, quantity) => ({ quantity }),
       },
-      { id: "unit", label: t`Unit`, width: 64, value: (line) => line.unit, write: (_, unit) => ({ unit }) },
+      { id: "unit", label: t`Unit`, width: 52, value: (line) => line.unit, write: (_, unit) => ({ unit }) },
       {
         id: "price",
         label: `${offers[0]?.incoterm ?? ""} ${currency}`,
-        width: 100,
+        width: 92,
         numeric: true,
         value: (line) => line.price,
         write: (_, price) => ({ price, priceFrom: null }),
@@ -78,7 +78,7 @@ export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
       {
         id: "discount",
         label: t`Disc. %`,
-        width: 70,
+        width: 60,
         numeric: true,
         value: (line) => line.discount,
         write: (_, discount) => ({ discount }),
@@ -96,7 +96,7 @@ export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
       found.push({
         id: "margin",
         label: t`Margin`,
-        width: 76,
+        width: 68,
         numeric: true,
         value: (line) => (line.margin === null ? "" : `${line.margin} %`),
       });
