@@ -136,16 +136,15 @@ async def change_order(
 async def ask_change(
     session: WriteSession, actor: Actor, order_id: UUID, given: schemas.OrderChangeWish, expected: int
 ) -> schemas.Order:
-    """Ask for another content of a confirmed order; a request that is open is replaced. Nothing changes yet.
+    """Ask for another content of a confirmed order; a request that is open is replaced. Nothing changes yet. Of one
+    that the ERP has released a change may be asked for, and is decided once it is reopened there.
 
-    Raises `NotAllowedError`, `NotFoundError`, `WrongStateError` (a draft, or nothing differs), `OrderLockedError`,
+    Raises `NotAllowedError`, `NotFoundError`, `WrongStateError` (a draft, or nothing differs),
     `VersionConflictError`, `ValidationFailedError`.
     """
     order = await locked_order(session, actor, order_id)
     if order.version != expected:
         raise VersionConflictError(extra={"current": await get_order(session, order_id)})
-    if order.lock_reason:
-        raise OrderLockedError
     if order.state not in ("confirmed", "in_production"):
         raise WrongStateError
     lines = await lines_of(session, order_id)
