@@ -72,6 +72,7 @@ export function CustomFieldsPage() {
       <SegmentedControl
         size="xs"
         my="md"
+        style={{ flex: "none", alignSelf: "flex-start" }}
         aria-label={t`What to arrange`}
         data={[
           { value: "fields", label: t`Fields` },
