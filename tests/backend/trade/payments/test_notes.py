@@ -56,10 +56,7 @@ async def test_numbers_of_notes_have_no_gap_when_some_fail(client: ApiClient) ->
     orders = [await an_order(client) for _ in range(3)]
     wishes = [a_note("credit_note", price) for price in ("1.00", "999.00", "2.00")]  # the second is beyond its order
     made = await asyncio.gather(
-        *(
-            client.post(f"/orders/{order['id']}/notes", wish)
-            for order, wish in zip(orders * 2, wishes * 2, strict=True)
-        )
+        *(client.post(f"/orders/{order['id']}/notes", wish) for order, wish in zip(orders * 2, wishes * 2, strict=True))
     )
     assert sorted(answer.status_code for answer in made) == [201, 201, 201, 201, 409, 409]
     notes = await ok(await client.get("/account-notes"))
