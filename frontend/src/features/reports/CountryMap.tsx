@@ -39,7 +39,7 @@ export function CountryMap({ report, label, onPick }: Props) {
           min: 0,
           max: most,
           show: false,
-          inRange: { color: [ink.accent], opacity: [0.25, 1] },
+          inRange: { color: [ink.accent.replace(/^rgb\((.*)\)$/, "rgba($1, 0.3)"), ink.accent] },
         },
         series: [
           {
@@ -49,7 +49,7 @@ export function CountryMap({ report, label, onPick }: Props) {
             selectedMode: false,
             top: 8,
             bottom: 8,
-            itemStyle: { areaColor: "transparent", borderColor: ink.line, borderWidth: 0.8 },
+            itemStyle: { areaColor: "transparent", borderColor: ink.muted, borderWidth: 0.4 },
             emphasis: { label: { show: false }, itemStyle: { areaColor: ink.second } },
             label: { show: false },
             data: known,

@@ -11,6 +11,22 @@ export const WORLD = "world";
 
 use([GeoComponent, MapChart, TooltipComponent, VisualMapComponent]);
 
+const HALF = 180;
+const FULL = 360;
+
+/** A ring that crosses the date line goes on beyond it, where it would jump to the other side of the picture. */
+function unwrapped(ring: number[][]): number[][] {
+  let turned = 0;
+  let before: number | undefined;
+  return ring.map(([longitude = 0, latitude = 0]) => {
+    if (before !== undefined && Math.abs(longitude - before) > HALF) {
+      turned += longitude < before ? FULL : -FULL;
+    }
+    before = longitude;
+    return [longitude + turned, latitude];
+  });
+}
+
 const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
 const countries = feature(topology, topology.objects.countries);
 const registered = {
@@ -20,7 +36,15 @@ const registered = {
     .filter(({ id }) => CODE_OF.get(String(id)) !== "AQ")
     .map(({ geometry, id }) => ({
       type: "Feature",
-      geometry,
+      geometry: {
+        type: "MultiPolygon",
+        coordinates: (geometry.type === "Polygon"
+          ? [geometry.coordinates]
+          : geometry.type === "MultiPolygon"
+            ? geometry.coordinates
+            : []
+        ).map((rings) => rings.map(unwrapped)),
+      },
       properties: { name: CODE_OF.get(String(id)) ?? "" },
     })),
 };
