@@ -170,7 +170,12 @@ def create_app(
 ) -> Litestar:
     """The ASGI app. `runtime_factory` lets tests hand in their own pools."""
     principals = PrincipalCache()
-    for room in (backend.customers.audience, backend.meetings.audience, backend.pipeline.audience, backend.trade.audience):
+    for room in (
+        backend.customers.audience,
+        backend.meetings.audience,
+        backend.pipeline.audience,
+        backend.trade.audience,
+    ):
         room.register()
     add_free_mail(settings.free_mail_domains)
     answer_pipeline()

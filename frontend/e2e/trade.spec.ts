@@ -4,7 +4,10 @@ import { expect, test } from "./session";
 
 /** What the app says in a language, by the English words of its catalog; "{0}" and "{name}" stand for anything. */
 async function wordsOf(locale: string): Promise<(words: string) => string> {
-  const text = await readFile(new URL(`../src/i18n/locales/${locale}.po`, import.meta.url), "utf8");
+  const parts = ["locales", "later"].map((folder) =>
+    readFile(new URL(`../src/i18n/${folder}/${locale}.po`, import.meta.url), "utf8"),
+  );
+  const text = (await Promise.all(parts)).join("\n");
   const said = new Map<string, string>();
   const read = (quoted: string) =>
     [...quoted.matchAll(/"(.*)"/g)].map(([, part]) => JSON.parse(`"${part}"`) as string).join("");

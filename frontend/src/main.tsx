@@ -12,6 +12,7 @@ import { Providers } from "@/app/Providers";
 import { queries } from "@/app/queries";
 import { router } from "@/app/router";
 import { activateLocale, initialLocale } from "@/i18n/activate";
+import { laterTexts } from "@/i18n/later";
 
 onSignInRequired(() => {
   // Only a session that was there and has ended sends the reader away; the guards of the routes do the rest.
@@ -31,3 +32,5 @@ createRoot(root).render(
     </Providers>
   </StrictMode>,
 );
+// The next screen is likely to want them; this one has what it needs.
+window.addEventListener("load", () => void laterTexts().catch(() => undefined), { once: true });

@@ -19,9 +19,9 @@ from sqlalchemy import func, select
 
 from backend.metadata import all_tables
 from backend.outreach.sending.models import OutgoingMessage
+from backend.outreach.tracking.decorating import decorate
 from backend.outreach.tracking.models import TrackingHit
 from backend.outreach.tracking.schemas import Recipient
-from backend.outreach.tracking.decorating import decorate
 from backend.outreach.tracking.service import note_sent
 from infra.bench.installation import bench_servers, bench_settings, environment
 from infra.bench.load import Connection, Samples, request

@@ -62,7 +62,9 @@ async def load_board(
                 total=add_up(by_stage.get(stage.id, []), pipeline.currency),
                 stale=stale.get(stage.id, 0),
                 items=[views[deal.id] for deal in page[:limit]],
-                next_cursor=encode_cursor(chosen, getattr(last, chosen.field.column.key), last.id) if last else None,
+                next_cursor=encode_cursor(chosen, getattr(last, str(chosen.field.column.key)), last.id)
+                if last
+                else None,
             )
         )
     return schemas.Board(pipeline_id, columns, now())

@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
 import { read, write } from "@/lib/storage";
+import { laterTextsOf } from "./later";
 import { directionOf, type Locale, nearestLocale } from "./locales";
 
 const KEY = "lading.locale";
@@ -21,10 +22,10 @@ export function initialLocale(): Locale {
   return "en";
 }
 
-/** Loads the catalog of a language and turns the whole page to it, direction included. */
+/** Loads the texts of a language and turns the whole page to it, direction included. */
 export async function activateLocale(locale: Locale): Promise<void> {
-  const { messages } = await catalogs[locale]();
-  i18n.loadAndActivate({ locale, messages: messages as Record<string, string> });
+  const [{ messages }, later] = await Promise.all([catalogs[locale](), laterTextsOf(locale)]);
+  i18n.loadAndActivate({ locale, messages: { ...(messages as Record<string, string>), ...later } });
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
   write(KEY, locale);

@@ -216,7 +216,8 @@ def upgrade() -> None:
         sa.Column("actor_name", sa.Text(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('assigned', 'kept', 'unassigned', 'reassigned', 'escalated', 'answered', 'paused', 'resumed', 'done', 'dropped', 'reopened')",
+            "kind IN ('assigned', 'kept', 'unassigned', 'reassigned', 'escalated', 'answered', 'paused', 'resumed',"
+            " 'done', 'dropped', 'reopened')",
             name=op.f("ck_lead_event_kind"),
         ),
         sa.ForeignKeyConstraint(

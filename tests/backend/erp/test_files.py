@@ -87,7 +87,9 @@ async def test_goods_come_in_and_orders_that_begin_there_wait_for_their_customer
     await linked.post(f"/erp-arrivals/{arrivals[0]['id']}/decisions", decision)
     await linked.read()
     listed = (await linked.get("/orders", company_id=company["id"]))["items"]
-    assert [(each["state"], Decimal(each["total"])) for each in listed] == [("draft", 585)]  # a free line is no price
+    assert [(each["state"], Decimal(each["total"])) for each in listed] == [
+        ("draft", Decimal(585))
+    ]  # a free line is no price
     file = await linked.get(f"/orders/{listed[0]['id']}")
     assert next((line["sku"], line["product_id"] is not None) for line in file["order"]["lines"]) == ("HL-1", True)
 
@@ -164,10 +166,10 @@ async def test_deliveries_invoices_and_money_come_back_once(linked: Linked) -> N
     await linked.read()
     payments = (await linked.get("/payments", company_id=company["id"]))["items"]
     assert sorted((Decimal(each["amount"]), each["reference"]) for each in payments) == [
-        (200, "TT 4711"), (300, "TT 4712"),
+        (Decimal(200), "TT 4711"), (Decimal(300), "TT 4712"),
     ]  # fmt: skip
     owed = await linked.get(f"/orders/{order['id']}/money")
-    assert (Decimal(owed["received"]), Decimal(owed["outstanding"])) == (500, 150)
+    assert (Decimal(owed["received"]), Decimal(owed["outstanding"])) == (Decimal(500), Decimal(150))
     panel = (await linked.get(f"/orders/{order['id']}/erp"))["links"][0]
     assert panel["external_number"] == "SO-7"
     rail = {each["step"]: (each["state"], each["done"]) for each in panel["rail"]}

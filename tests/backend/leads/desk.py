@@ -9,13 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from backend.customers.learning.run import learn
 from backend.customers.models import Company
 from backend.leads.models import Lead, LeadEvent, LeadRule
 from backend.leads.service.intake import Inquiry, take_inquiry, take_mail
 from tenants.context import system_actor
 from tenants.orm import new_id, now
 from tenants.runtime import Runtime
-from tests.backend.customers.mail import learn, our_mailbox, store_raw
+from tests.backend.customers.mail import our_mailbox, store_raw
 from tests.support import ApiClient, TestPerson, TestTenant
 
 ACTOR = system_actor("test")

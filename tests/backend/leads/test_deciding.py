@@ -92,7 +92,11 @@ def test_load_chooses_the_least_and_then_who_waited_longest() -> None:
 
 def test_who_is_awake_gets_it_else_who_is_back_first() -> None:
     rule = Rule(method="awake")
-    zones = {"Ana": {"zone": "America/New_York"}, "Ben": {"zone": "Europe/Berlin"}, "Cem": {"zone": "Asia/Shanghai"}}
+    zones: dict[str, Any] = {
+        "Ana": {"zone": "America/New_York"},
+        "Ben": {"zone": "Europe/Berlin"},
+        "Cem": {"zone": "Asia/Shanghai"},
+    }
     at_work = ask(rule, **zones)
     assert name_of(at_work) == "Cem"
     assert "10:00" in why(at_work.reason, "en", {})

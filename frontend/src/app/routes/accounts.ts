@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { openSearch, usersSearch } from "@/features/accounts/search";
+import { later } from "@/i18n/later";
 import { ownPath } from "@/lib/search";
 import { rootRoute } from "./root";
 import { settingsRoute } from "./settings";
@@ -15,20 +16,29 @@ export const signInRoute = createRoute({
 export const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-up",
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/SignUpPage"), "SignUpPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/SignUpPage")),
+    "SignUpPage",
+  ),
 });
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invitation",
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/InvitationPage"), "InvitationPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/InvitationPage")),
+    "InvitationPage",
+  ),
 });
 
 export const profileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/profile",
   staticData: { title: msg`Profile and language` },
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/ProfilePage"), "ProfilePage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/ProfilePage")),
+    "ProfilePage",
+  ),
 });
 
 export const usersRoute = createRoute({
@@ -36,7 +46,10 @@ export const usersRoute = createRoute({
   path: "/users",
   staticData: { title: msg`Users and roles` },
   validateSearch: usersSearch,
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/UsersPage"), "UsersPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/UsersPage")),
+    "UsersPage",
+  ),
 });
 
 export const apiKeysRoute = createRoute({
@@ -44,7 +57,10 @@ export const apiKeysRoute = createRoute({
   path: "/api-keys",
   staticData: { title: msg`API keys` },
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/ApiKeysPage"), "ApiKeysPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/ApiKeysPage")),
+    "ApiKeysPage",
+  ),
 });
 
 export const auditRoute = createRoute({
@@ -52,26 +68,38 @@ export const auditRoute = createRoute({
   path: "/audit",
   staticData: { title: msg`Audit log` },
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/AuditPage"), "AuditPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/AuditPage")),
+    "AuditPage",
+  ),
 });
 
 export const visibilityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/visibility",
   staticData: { title: msg`Who sees what` },
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/VisibilityPage"), "VisibilityPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/VisibilityPage")),
+    "VisibilityPage",
+  ),
 });
 
 export const exportsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/exports",
   staticData: { title: msg`Exports` },
-  component: lazyRouteComponent(() => import("@/features/accounts/routes/ExportsPage"), "ExportsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/accounts/routes/ExportsPage")),
+    "ExportsPage",
+  ),
 });
 
 export const handoverRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/handover",
   staticData: { title: msg`Hand work over` },
-  component: lazyRouteComponent(() => import("@/features/pool/handover/HandoverPage"), "HandoverPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pool/handover/HandoverPage")),
+    "HandoverPage",
+  ),
 });

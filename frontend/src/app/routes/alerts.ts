@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { later } from "@/i18n/later";
 import { settingsRoute } from "./settings";
 
 export const alertSettingsRoute = createRoute({
@@ -7,7 +8,7 @@ export const alertSettingsRoute = createRoute({
   path: "/alerts",
   staticData: { title: msg`Alerts` },
   component: lazyRouteComponent(
-    () => import("@/features/alerts/routes/AlertSettingsPage"),
+    later(() => import("@/features/alerts/routes/AlertSettingsPage")),
     "AlertSettingsPage",
   ),
 });

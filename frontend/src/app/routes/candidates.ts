@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { candidatesSearch } from "@/features/customers/candidates/search";
+import { later } from "@/i18n/later";
 import { settingsRoute } from "./settings";
 import { signedInRoute } from "./signedIn";
 
@@ -10,7 +11,7 @@ export const candidatesRoute = createRoute({
   staticData: { title: msg`Candidates` },
   validateSearch: candidatesSearch,
   component: lazyRouteComponent(
-    () => import("@/features/customers/candidates/CandidatesPage"),
+    later(() => import("@/features/customers/candidates/CandidatesPage")),
     "CandidatesPage",
   ),
 });
@@ -19,5 +20,8 @@ export const sortingRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "sorting",
   staticData: { title: msg`How Lading sorts mail` },
-  component: lazyRouteComponent(() => import("@/features/customers/candidates/SortingPage"), "SortingPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/customers/candidates/SortingPage")),
+    "SortingPage",
+  ),
 });

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { conversationFile, conversationPages, mailboxList } from "@/features/conversations/queries";
 import { inboxSearch } from "@/features/conversations/search";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 const ignore = () => undefined;
@@ -19,5 +20,8 @@ export const inboxRoute = createRoute({
     queries.query({ ...mailboxList, ...absent }).catch(ignore);
     if (deps.conversation) queries.query({ ...conversationFile(deps.conversation), ...absent }).catch(ignore);
   },
-  component: lazyRouteComponent(() => import("../screens/InboxScreen"), "InboxScreen"),
+  component: lazyRouteComponent(
+    later(() => import("../screens/InboxScreen")),
+    "InboxScreen",
+  ),
 });

@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { customFieldsSearch } from "@/features/custom-fields/search";
+import { later } from "@/i18n/later";
 import { settingsRoute } from "./settings";
 
 export const customFieldsRoute = createRoute({
@@ -9,7 +10,7 @@ export const customFieldsRoute = createRoute({
   staticData: { title: msg`Custom fields` },
   validateSearch: customFieldsSearch,
   component: lazyRouteComponent(
-    () => import("@/features/custom-fields/CustomFieldsPage"),
+    later(() => import("@/features/custom-fields/CustomFieldsPage")),
     "CustomFieldsPage",
   ),
 });

@@ -5,6 +5,7 @@ import { query } from "@/api/query";
 import { companyTimeline } from "@/features/customers/queries";
 import { quickSearch } from "@/features/customers/quick/search";
 import { companiesSearch, companySearch, contactsSearch, recordSearch } from "@/features/customers/search";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 /** The record that one which is gone was merged into. */
@@ -23,7 +24,10 @@ export const companyListRoute = createRoute({
   getParentRoute: () => companiesRoute,
   path: "/",
   validateSearch: companiesSearch,
-  component: lazyRouteComponent(() => import("@/features/customers/routes/CompaniesPage"), "CompaniesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/customers/routes/CompaniesPage")),
+    "CompaniesPage",
+  ),
 });
 
 export const companyRoute = createRoute({
@@ -44,7 +48,10 @@ export const companyRoute = createRoute({
         throw into ? redirect({ to: "/companies/$id", params: { id: into }, replace: true }) : error;
       });
   },
-  component: lazyRouteComponent(() => import("../screens/CompanyScreen"), "CompanyScreen"),
+  component: lazyRouteComponent(
+    later(() => import("../screens/CompanyScreen")),
+    "CompanyScreen",
+  ),
 });
 
 export const contactsRoute = createRoute({
@@ -57,7 +64,10 @@ export const contactListRoute = createRoute({
   getParentRoute: () => contactsRoute,
   path: "/",
   validateSearch: contactsSearch,
-  component: lazyRouteComponent(() => import("@/features/customers/routes/ContactsPage"), "ContactsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/customers/routes/ContactsPage")),
+    "ContactsPage",
+  ),
 });
 
 export const contactRoute = createRoute({
@@ -72,7 +82,10 @@ export const contactRoute = createRoute({
         const into = mergedInto(error);
         throw into ? redirect({ to: "/contacts/$id", params: { id: into }, replace: true }) : error;
       }),
-  component: lazyRouteComponent(() => import("../screens/ContactScreen"), "ContactScreen"),
+  component: lazyRouteComponent(
+    later(() => import("../screens/ContactScreen")),
+    "ContactScreen",
+  ),
 });
 
 export const quickRoute = createRoute({
@@ -80,5 +93,8 @@ export const quickRoute = createRoute({
   path: "/quick",
   staticData: { title: msg`Write it down` },
   validateSearch: quickSearch,
-  component: lazyRouteComponent(() => import("@/features/customers/quick/QuickLogPage"), "QuickLogPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/customers/quick/QuickLogPage")),
+    "QuickLogPage",
+  ),
 });

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { duplicatesSearch } from "@/features/customers/duplicates/search";
 import { overlapSearch } from "@/features/customers/overlap/search";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 export const duplicatesRoute = createRoute({
@@ -10,7 +11,7 @@ export const duplicatesRoute = createRoute({
   staticData: { title: msg`Duplicates` },
   validateSearch: duplicatesSearch,
   component: lazyRouteComponent(
-    () => import("@/features/customers/duplicates/DuplicatesPage"),
+    later(() => import("@/features/customers/duplicates/DuplicatesPage")),
     "DuplicatesPage",
   ),
 });
@@ -20,5 +21,8 @@ export const overlapRoute = createRoute({
   path: "/overlap",
   staticData: { title: msg`Whose customer?` },
   validateSearch: overlapSearch,
-  component: lazyRouteComponent(() => import("@/features/customers/overlap/OverlapPage"), "OverlapPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/customers/overlap/OverlapPage")),
+    "OverlapPage",
+  ),
 });

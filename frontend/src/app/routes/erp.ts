@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { later } from "@/i18n/later";
 import { settingsRoute } from "./settings";
 
 export const erpRoute = createRoute({
@@ -11,14 +12,20 @@ export const erpRoute = createRoute({
 export const erpListRoute = createRoute({
   getParentRoute: () => erpRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("@/features/erp/routes/ErpLinksPage"), "ErpLinksPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/erp/routes/ErpLinksPage")),
+    "ErpLinksPage",
+  ),
 });
 
 export const newErpRoute = createRoute({
   getParentRoute: () => erpRoute,
   path: "/new",
   staticData: { title: msg`Link an ERP` },
-  component: lazyRouteComponent(() => import("@/features/erp/routes/NewErpLinkPage"), "NewErpLinkPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/erp/routes/NewErpLinkPage")),
+    "NewErpLinkPage",
+  ),
 });
 
 export const erpLinkRoute = createRoute({
@@ -28,5 +35,8 @@ export const erpLinkRoute = createRoute({
   validateSearch: (search): { tab?: string } => ({
     tab: typeof search.tab === "string" ? search.tab : undefined,
   }),
-  component: lazyRouteComponent(() => import("@/features/erp/routes/ErpLinkPage"), "ErpLinkPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/erp/routes/ErpLinkPage")),
+    "ErpLinkPage",
+  ),
 });

@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { later } from "@/i18n/later";
 import { text } from "@/lib/search";
 import { settingsRoute } from "./settings";
 
@@ -8,5 +9,8 @@ export const failedJobsRoute = createRoute({
   path: "/failed-jobs",
   staticData: { title: msg`Failed jobs` },
   validateSearch: (search): { open?: string } => ({ open: text(search, "open") }),
-  component: lazyRouteComponent(() => import("@/features/jobs/routes/FailedJobsPage"), "FailedJobsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/jobs/routes/FailedJobsPage")),
+    "FailedJobsPage",
+  ),
 });

@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { leadSearch, openSearch } from "@/features/leads/search";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 export const leadsRoute = createRoute({
@@ -8,7 +9,10 @@ export const leadsRoute = createRoute({
   path: "/leads",
   staticData: { title: msg`Leads` },
   validateSearch: leadSearch,
-  component: lazyRouteComponent(() => import("@/features/leads/LeadsPage"), "LeadsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/leads/LeadsPage")),
+    "LeadsPage",
+  ),
 });
 
 export const leadRulesRoute = createRoute({
@@ -16,7 +20,10 @@ export const leadRulesRoute = createRoute({
   path: "/leads/rules",
   staticData: { title: msg`Leads` },
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("@/features/leads/RulesPage"), "RulesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/leads/RulesPage")),
+    "RulesPage",
+  ),
 });
 
 export const leadFormsRoute = createRoute({
@@ -24,5 +31,8 @@ export const leadFormsRoute = createRoute({
   path: "/leads/forms",
   staticData: { title: msg`Leads` },
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("@/features/leads/FormsPage"), "FormsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/leads/FormsPage")),
+    "FormsPage",
+  ),
 });

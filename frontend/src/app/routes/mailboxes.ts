@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { later } from "@/i18n/later";
 import { flag } from "@/lib/search";
 import { settingsRoute } from "./settings";
 import { signedInRoute } from "./signedIn";
@@ -13,21 +14,30 @@ export const mailboxesRoute = createRoute({
 export const mailboxListRoute = createRoute({
   getParentRoute: () => mailboxesRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("@/features/mailboxes/routes/MailboxesPage"), "MailboxesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/mailboxes/routes/MailboxesPage")),
+    "MailboxesPage",
+  ),
 });
 
 export const newMailboxRoute = createRoute({
   getParentRoute: () => mailboxesRoute,
   path: "/new",
   staticData: { title: msg`Add a mailbox` },
-  component: lazyRouteComponent(() => import("@/features/mailboxes/routes/NewMailboxPage"), "NewMailboxPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/mailboxes/routes/NewMailboxPage")),
+    "NewMailboxPage",
+  ),
 });
 
 export const importsRoute = createRoute({
   getParentRoute: () => mailboxesRoute,
   path: "/imports",
   staticData: { title: msg`Imports` },
-  component: lazyRouteComponent(() => import("@/features/mailboxes/routes/ImportsPage"), "ImportsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/mailboxes/routes/ImportsPage")),
+    "ImportsPage",
+  ),
 });
 
 export const oauthClientsRoute = createRoute({
@@ -35,7 +45,7 @@ export const oauthClientsRoute = createRoute({
   path: "/sign-in",
   staticData: { title: msg`Sign-in with Google and Microsoft` },
   component: lazyRouteComponent(
-    () => import("@/features/mailboxes/routes/OAuthClientsPage"),
+    later(() => import("@/features/mailboxes/routes/OAuthClientsPage")),
     "OAuthClientsPage",
   ),
 });
@@ -58,5 +68,8 @@ export const mailboxRoute = createRoute({
     edit: flag(search, "edit"),
     check: flag(search, "check"),
   }),
-  component: lazyRouteComponent(() => import("@/features/mailboxes/routes/MailboxPage"), "MailboxPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/mailboxes/routes/MailboxPage")),
+    "MailboxPage",
+  ),
 });

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { paymentsSearch } from "@/features/trade/payments/search";
 import { shipmentsSearch } from "@/features/trade/shipments/search";
+import { later } from "@/i18n/later";
 import { settingsRoute } from "./settings";
 import { signedInRoute } from "./signedIn";
 
@@ -10,7 +11,10 @@ export const paymentsRoute = createRoute({
   path: "/payments",
   staticData: { title: msg`Payments` },
   validateSearch: paymentsSearch,
-  component: lazyRouteComponent(() => import("@/features/trade/payments/PaymentsPage"), "PaymentsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/payments/PaymentsPage")),
+    "PaymentsPage",
+  ),
 });
 
 export const shipmentsRoute = createRoute({
@@ -23,21 +27,30 @@ export const shipmentListRoute = createRoute({
   getParentRoute: () => shipmentsRoute,
   path: "/",
   validateSearch: shipmentsSearch,
-  component: lazyRouteComponent(() => import("@/features/trade/shipments/ShipmentsPage"), "ShipmentsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/shipments/ShipmentsPage")),
+    "ShipmentsPage",
+  ),
 });
 
 export const shipmentRoute = createRoute({
   getParentRoute: () => shipmentsRoute,
   path: "$id",
   staticData: { title: msg`Shipment` },
-  component: lazyRouteComponent(() => import("@/features/trade/shipments/ShipmentPage"), "ShipmentPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/shipments/ShipmentPage")),
+    "ShipmentPage",
+  ),
 });
 
 export const loadingRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/loading-plan",
   staticData: { title: msg`What fits into a container` },
-  component: lazyRouteComponent(() => import("@/features/trade/shipments/LoadingPage"), "LoadingPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/shipments/LoadingPage")),
+    "LoadingPage",
+  ),
 });
 
 export const paperSettingsRoute = createRoute({
@@ -45,7 +58,7 @@ export const paperSettingsRoute = createRoute({
   path: "papers",
   staticData: { title: msg`Papers` },
   component: lazyRouteComponent(
-    () => import("@/features/trade/papers/PaperSettingsPage"),
+    later(() => import("@/features/trade/papers/PaperSettingsPage")),
     "PaperSettingsPage",
   ),
 });

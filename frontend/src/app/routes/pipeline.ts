@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { dealsSearch, forecastSearch } from "@/features/pipeline/search";
+import { later } from "@/i18n/later";
 import { settingsRoute } from "./settings";
 import { signedInRoute } from "./signedIn";
 
@@ -16,7 +17,10 @@ export const dealListRoute = createRoute({
   path: "/",
   validateSearch: dealsSearch,
   loader: ({ context: { queries } }) => queries.query(query("/pipelines")),
-  component: lazyRouteComponent(() => import("@/features/pipeline/routes/DealsPage"), "DealsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pipeline/routes/DealsPage")),
+    "DealsPage",
+  ),
 });
 
 export const dealRoute = createRoute({
@@ -28,7 +32,10 @@ export const dealRoute = createRoute({
       queries.query(query("/pipelines")),
       queries.query(query("/deals/{deal_id}", { params: { path: { deal_id: id } } })),
     ]),
-  component: lazyRouteComponent(() => import("../screens/DealScreen"), "DealScreen"),
+  component: lazyRouteComponent(
+    later(() => import("../screens/DealScreen")),
+    "DealScreen",
+  ),
 });
 
 export const forecastRoute = createRoute({
@@ -37,7 +44,10 @@ export const forecastRoute = createRoute({
   staticData: { title: msg`Forecast` },
   validateSearch: forecastSearch,
   loader: ({ context: { queries } }) => queries.query(query("/pipelines")),
-  component: lazyRouteComponent(() => import("@/features/pipeline/routes/ForecastPage"), "ForecastPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pipeline/routes/ForecastPage")),
+    "ForecastPage",
+  ),
 });
 
 export const pipelinesRoute = createRoute({
@@ -45,5 +55,8 @@ export const pipelinesRoute = createRoute({
   path: "pipelines",
   staticData: { title: msg`Pipelines` },
   loader: ({ context: { queries } }) => queries.query(query("/pipelines")),
-  component: lazyRouteComponent(() => import("@/features/pipeline/routes/PipelinesPage"), "PipelinesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pipeline/routes/PipelinesPage")),
+    "PipelinesPage",
+  ),
 });

@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { openSearch, poolSearch } from "@/features/pool/search";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 export const poolRoute = createRoute({
@@ -8,7 +9,10 @@ export const poolRoute = createRoute({
   path: "/pool",
   staticData: { title: msg`Public pool` },
   validateSearch: poolSearch,
-  component: lazyRouteComponent(() => import("@/features/pool/PoolPage"), "PoolPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pool/PoolPage")),
+    "PoolPage",
+  ),
 });
 
 export const poolMineRoute = createRoute({
@@ -16,21 +20,30 @@ export const poolMineRoute = createRoute({
   path: "/pool/mine",
   staticData: { title: msg`Public pool` },
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("@/features/pool/MinePage"), "MinePage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pool/MinePage")),
+    "MinePage",
+  ),
 });
 
 export const poolLogRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/pool/log",
   staticData: { title: msg`Public pool` },
-  component: lazyRouteComponent(() => import("@/features/pool/LogPage"), "LogPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pool/LogPage")),
+    "LogPage",
+  ),
 });
 
 export const poolRequestsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/pool/requests",
   staticData: { title: msg`Public pool` },
-  component: lazyRouteComponent(() => import("@/features/pool/RequestsPage"), "RequestsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pool/RequestsPage")),
+    "RequestsPage",
+  ),
 });
 
 export const poolRulesRoute = createRoute({
@@ -38,5 +51,8 @@ export const poolRulesRoute = createRoute({
   path: "/pool/rules",
   staticData: { title: msg`Public pool` },
   validateSearch: openSearch,
-  component: lazyRouteComponent(() => import("@/features/pool/RulesPage"), "RulesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/pool/RulesPage")),
+    "RulesPage",
+  ),
 });

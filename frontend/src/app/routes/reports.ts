@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { reportSearch } from "@/features/reports/model";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 export const reportsRoute = createRoute({
@@ -8,5 +9,8 @@ export const reportsRoute = createRoute({
   path: "/reports",
   staticData: { title: msg`Reports` },
   validateSearch: reportSearch,
-  component: lazyRouteComponent(() => import("@/features/reports/ReportsPage"), "ReportsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/reports/ReportsPage")),
+    "ReportsPage",
+  ),
 });

@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { later } from "@/i18n/later";
 import { oneOf, text } from "@/lib/search";
 import { settingsRoute } from "./settings";
 import { signedInRoute } from "./signedIn";
@@ -14,7 +15,10 @@ export const composeRoute = createRoute({
     draft: text(search, "draft"),
     to: text(search, "to"),
   }),
-  component: lazyRouteComponent(() => import("../screens/ComposeScreen"), "ComposeScreen"),
+  component: lazyRouteComponent(
+    later(() => import("../screens/ComposeScreen")),
+    "ComposeScreen",
+  ),
 });
 
 export const outgoingRoute = createRoute({
@@ -22,12 +26,18 @@ export const outgoingRoute = createRoute({
   path: "/outgoing",
   staticData: { title: msg`Outgoing mail` },
   validateSearch: (search): { box?: (typeof BOXES)[number] } => ({ box: oneOf(search, "box", BOXES) }),
-  component: lazyRouteComponent(() => import("@/features/outreach/compose/OutgoingPage"), "OutgoingPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/compose/OutgoingPage")),
+    "OutgoingPage",
+  ),
 });
 
 export const signaturesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/signatures",
   staticData: { title: msg`Addresses and signatures` },
-  component: lazyRouteComponent(() => import("@/features/outreach/compose/SignaturesPage"), "SignaturesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/compose/SignaturesPage")),
+    "SignaturesPage",
+  ),
 });

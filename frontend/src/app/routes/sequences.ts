@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { enrolSearch, sequenceSearch, sequencesSearch } from "@/features/outreach/sequences/search";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 export const sequencesRoute = createRoute({
@@ -14,7 +15,10 @@ export const sequenceListRoute = createRoute({
   getParentRoute: () => sequencesRoute,
   path: "/",
   validateSearch: sequencesSearch,
-  component: lazyRouteComponent(() => import("@/features/outreach/sequences/SequencesPage"), "SequencesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/sequences/SequencesPage")),
+    "SequencesPage",
+  ),
 });
 
 export const enrolRoute = createRoute({
@@ -22,7 +26,10 @@ export const enrolRoute = createRoute({
   path: "enrol",
   staticData: { title: msg`Put people in` },
   validateSearch: enrolSearch,
-  component: lazyRouteComponent(() => import("@/features/outreach/sequences/EnrolPage"), "EnrolPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/sequences/EnrolPage")),
+    "EnrolPage",
+  ),
 });
 
 export const sequenceRoute = createRoute({
@@ -34,5 +41,8 @@ export const sequenceRoute = createRoute({
     context.queries.query(
       query("/sequences/{sequence_id}", { params: { path: { sequence_id: params.id } } }),
     ),
-  component: lazyRouteComponent(() => import("@/features/outreach/sequences/SequencePage"), "SequencePage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/sequences/SequencePage")),
+    "SequencePage",
+  ),
 });

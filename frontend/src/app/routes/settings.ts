@@ -1,16 +1,23 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 export const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/settings",
   staticData: { title: msg`Settings` },
-  component: lazyRouteComponent(() => import("../SettingsLayout"), "SettingsLayout"),
+  component: lazyRouteComponent(
+    later(() => import("../SettingsLayout")),
+    "SettingsLayout",
+  ),
 });
 
 export const settingsHomeRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("../SettingsHome"), "SettingsHome"),
+  component: lazyRouteComponent(
+    later(() => import("../SettingsHome")),
+    "SettingsHome",
+  ),
 });

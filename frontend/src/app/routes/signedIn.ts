@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { isProblem } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
+import { later } from "@/i18n/later";
 import { NotFoundPage } from "../NotFoundPage";
 import { ShellPending } from "../ShellPending";
 import { rootRoute } from "./root";
@@ -21,7 +22,10 @@ export const signedInRoute = createRoute({
     }
   },
   pendingComponent: ShellPending,
-  component: lazyRouteComponent(() => import("../SignedInLayout"), "SignedInLayout"),
+  component: lazyRouteComponent(
+    later(() => import("../SignedInLayout")),
+    "SignedInLayout",
+  ),
 });
 
 export const homeRoute = createRoute({

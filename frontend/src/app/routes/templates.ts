@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { templateSearch, templatesSearch } from "@/features/outreach/templates/search";
+import { later } from "@/i18n/later";
 import { signedInRoute } from "./signedIn";
 
 export const templatesRoute = createRoute({
@@ -14,7 +15,10 @@ export const templateListRoute = createRoute({
   getParentRoute: () => templatesRoute,
   path: "/",
   validateSearch: templatesSearch,
-  component: lazyRouteComponent(() => import("@/features/outreach/templates/TemplatesPage"), "TemplatesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/templates/TemplatesPage")),
+    "TemplatesPage",
+  ),
 });
 
 export const templateRoute = createRoute({
@@ -26,5 +30,8 @@ export const templateRoute = createRoute({
     context.queries.query(
       query("/templates/{template_id}", { params: { path: { template_id: params.id } } }),
     ),
-  component: lazyRouteComponent(() => import("@/features/outreach/templates/TemplatePage"), "TemplatePage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/templates/TemplatePage")),
+    "TemplatePage",
+  ),
 });

@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { later } from "@/i18n/later";
 import { oneOf, text } from "@/lib/search";
 import { settingsRoute } from "./settings";
 
@@ -15,7 +16,7 @@ export const suppressionsRoute = createRoute({
     state: oneOf(search, "state", STATES),
   }),
   component: lazyRouteComponent(
-    () => import("@/features/outreach/tracking/SuppressionsPage"),
+    later(() => import("@/features/outreach/tracking/SuppressionsPage")),
     "SuppressionsPage",
   ),
 });
@@ -25,7 +26,7 @@ export const trackingRoute = createRoute({
   path: "/tracking",
   staticData: { title: msg`Tracking` },
   component: lazyRouteComponent(
-    () => import("@/features/outreach/tracking/TrackingPolicyPage"),
+    later(() => import("@/features/outreach/tracking/TrackingPolicyPage")),
     "TrackingPolicyPage",
   ),
 });
@@ -34,5 +35,8 @@ export const domainsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/domains",
   staticData: { title: msg`Domain health` },
-  component: lazyRouteComponent(() => import("@/features/outreach/domains/DomainsPage"), "DomainsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/outreach/domains/DomainsPage")),
+    "DomainsPage",
+  ),
 });

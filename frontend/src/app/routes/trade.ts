@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { newQuoteSearch, ordersSearch, productsSearch, quotesSearch } from "@/features/trade/search";
+import { later } from "@/i18n/later";
 import { settingsRoute } from "./settings";
 import { signedInRoute } from "./signedIn";
 
@@ -14,7 +15,10 @@ export const quoteListRoute = createRoute({
   getParentRoute: () => quotesRoute,
   path: "/",
   validateSearch: quotesSearch,
-  component: lazyRouteComponent(() => import("@/features/trade/quotes/QuotesPage"), "QuotesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/quotes/QuotesPage")),
+    "QuotesPage",
+  ),
 });
 
 export const newQuoteRoute = createRoute({
@@ -22,14 +26,20 @@ export const newQuoteRoute = createRoute({
   path: "new",
   staticData: { title: msg`New quote` },
   validateSearch: newQuoteSearch,
-  component: lazyRouteComponent(() => import("@/features/trade/quotes/NewQuotePage"), "NewQuotePage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/quotes/NewQuotePage")),
+    "NewQuotePage",
+  ),
 });
 
 export const quoteRoute = createRoute({
   getParentRoute: () => quotesRoute,
   path: "$id",
   staticData: { title: msg`Quote` },
-  component: lazyRouteComponent(() => import("../screens/QuoteScreen"), "QuoteScreen"),
+  component: lazyRouteComponent(
+    later(() => import("../screens/QuoteScreen")),
+    "QuoteScreen",
+  ),
 });
 
 export const ordersRoute = createRoute({
@@ -42,21 +52,30 @@ export const orderListRoute = createRoute({
   getParentRoute: () => ordersRoute,
   path: "/",
   validateSearch: ordersSearch,
-  component: lazyRouteComponent(() => import("@/features/trade/orders/OrdersPage"), "OrdersPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/orders/OrdersPage")),
+    "OrdersPage",
+  ),
 });
 
 export const orderRoute = createRoute({
   getParentRoute: () => ordersRoute,
   path: "$id",
   staticData: { title: msg`Order` },
-  component: lazyRouteComponent(() => import("../screens/OrderScreen"), "OrderScreen"),
+  component: lazyRouteComponent(
+    later(() => import("../screens/OrderScreen")),
+    "OrderScreen",
+  ),
 });
 
 export const productionRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/production",
   staticData: { title: msg`Production board` },
-  component: lazyRouteComponent(() => import("@/features/trade/orders/ProductionPage"), "ProductionPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/orders/ProductionPage")),
+    "ProductionPage",
+  ),
 });
 
 export const productsRoute = createRoute({
@@ -69,21 +88,30 @@ export const productListRoute = createRoute({
   getParentRoute: () => productsRoute,
   path: "/",
   validateSearch: productsSearch,
-  component: lazyRouteComponent(() => import("@/features/trade/products/ProductsPage"), "ProductsPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/products/ProductsPage")),
+    "ProductsPage",
+  ),
 });
 
 export const productImportRoute = createRoute({
   getParentRoute: () => productsRoute,
   path: "import",
   staticData: { title: msg`From a spreadsheet` },
-  component: lazyRouteComponent(() => import("@/features/trade/products/ImportPage"), "ImportPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/products/ImportPage")),
+    "ImportPage",
+  ),
 });
 
 export const productRoute = createRoute({
   getParentRoute: () => productsRoute,
   path: "$id",
   staticData: { title: msg`Product` },
-  component: lazyRouteComponent(() => import("@/features/trade/products/ProductPage"), "ProductPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/products/ProductPage")),
+    "ProductPage",
+  ),
 });
 
 export const priceListsRoute = createRoute({
@@ -95,14 +123,20 @@ export const priceListsRoute = createRoute({
 export const priceListListRoute = createRoute({
   getParentRoute: () => priceListsRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("@/features/trade/prices/PricesPage"), "PricesPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/prices/PricesPage")),
+    "PricesPage",
+  ),
 });
 
 export const priceListRoute = createRoute({
   getParentRoute: () => priceListsRoute,
   path: "$id",
   staticData: { title: msg`Price list` },
-  component: lazyRouteComponent(() => import("@/features/trade/prices/PriceListPage"), "PriceListPage"),
+  component: lazyRouteComponent(
+    later(() => import("@/features/trade/prices/PriceListPage")),
+    "PriceListPage",
+  ),
 });
 
 export const tradeSettingsRoute = createRoute({
@@ -110,7 +144,7 @@ export const tradeSettingsRoute = createRoute({
   path: "trade",
   staticData: { title: msg`Quotes and rates` },
   component: lazyRouteComponent(
-    () => import("@/features/trade/prices/TradeSettingsPage"),
+    later(() => import("@/features/trade/prices/TradeSettingsPage")),
     "TradeSettingsPage",
   ),
 });

@@ -1,30 +1,37 @@
 import { lazy, Suspense, useEffect } from "react";
 import { InboxPage } from "@/features/conversations/routes/InboxPage";
 import { ComposeDoor } from "@/features/outreach/compose/ComposeDoor";
+import { later } from "@/i18n/later";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { composeSlots } from "./composeSlots";
 
 const load = () => import("@/features/customers/components/ConversationCustomer");
 const loadReply = () => import("@/features/outreach/compose/ReplyBox");
 const Reply = lazy(async () => ({ default: (await loadReply()).ReplyBox }));
-const ConversationDeals = lazy(async () => ({
-  default: (await import("@/features/pipeline/components/ConversationDeals")).ConversationDeals,
-}));
-const QuoteInquiry = lazy(async () => ({
-  default: (await import("@/features/trade/quotes/QuoteInquiry")).QuoteInquiry,
-}));
-const ConversationMeetings = lazy(async () => ({
-  default: (await import("@/features/meetings/Meetings")).ConversationMeetings,
-}));
-const ProposeInConversation = lazy(async () => ({
-  default: (await import("@/features/meetings/ProposeMeeting")).ProposeInConversation,
-}));
-const SentSigns = lazy(async () => ({
-  default: (await import("@/features/outreach/tracking/SentSigns")).SentSigns,
-}));
-const TrackingPanel = lazy(async () => ({
-  default: (await import("@/features/outreach/tracking/TrackingPanel")).TrackingPanel,
-}));
+const ConversationDeals = lazy(
+  later(async () => ({
+    default: (await import("@/features/pipeline/components/ConversationDeals")).ConversationDeals,
+  })),
+);
+const QuoteInquiry = lazy(
+  later(async () => ({ default: (await import("@/features/trade/quotes/QuoteInquiry")).QuoteInquiry })),
+);
+const ConversationMeetings = lazy(
+  later(async () => ({ default: (await import("@/features/meetings/Meetings")).ConversationMeetings })),
+);
+const ProposeInConversation = lazy(
+  later(async () => ({
+    default: (await import("@/features/meetings/ProposeMeeting")).ProposeInConversation,
+  })),
+);
+const SentSigns = lazy(
+  later(async () => ({ default: (await import("@/features/outreach/tracking/SentSigns")).SentSigns })),
+);
+const TrackingPanel = lazy(
+  later(async () => ({
+    default: (await import("@/features/outreach/tracking/TrackingPanel")).TrackingPanel,
+  })),
+);
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
 /** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */

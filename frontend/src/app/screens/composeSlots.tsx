@@ -1,13 +1,17 @@
 import { lazy, Suspense } from "react";
-import type { ComposeSlots } from "@/features/outreach/compose/Composer";
+import type { ComposeSlots } from "@/features/outreach/compose/slots";
 
-const TemplatePicker = lazy(async () => ({
-  default: (await import("@/features/outreach/templates/TemplatePicker")).TemplatePicker,
-}));
+import { later } from "@/i18n/later";
 
-const TrackingLine = lazy(async () => ({
-  default: (await import("@/features/outreach/tracking/TrackingLine")).TrackingLine,
-}));
+const TemplatePicker = lazy(
+  later(async () => ({
+    default: (await import("@/features/outreach/templates/TemplatePicker")).TemplatePicker,
+  })),
+);
+
+const TrackingLine = lazy(
+  later(async () => ({ default: (await import("@/features/outreach/tracking/TrackingLine")).TrackingLine })),
+);
 
 /** What the other parts of outreach bring to a message that is written. */
 export const composeSlots: ComposeSlots = {

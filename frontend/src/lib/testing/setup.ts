@@ -2,6 +2,7 @@ import "@testing-library/jest-dom/vitest";
 import { i18n } from "@lingui/core";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+import { messages as later } from "@/i18n/later/en.po";
 import { messages } from "@/i18n/locales/en.po";
 
 // What jsdom lacks and Mantine or the virtual list asks for.
@@ -37,6 +38,6 @@ configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
   localStorage.clear();
-  i18n.loadAndActivate({ locale: "en", messages });
+  i18n.loadAndActivate({ locale: "en", messages: { ...messages, ...later } });
 });
 afterEach(cleanup);

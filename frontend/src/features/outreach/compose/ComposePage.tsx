@@ -7,9 +7,10 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
-import { Composer, type ComposeSlots } from "./Composer";
+import { Composer } from "./Composer";
 import { OfflineDraft } from "./OfflineDraft";
 import { OutgoingCard } from "./OutgoingCard";
+import type { ComposeSlots } from "./slots";
 import { useBegin, useOutgoingMessage, useSenders } from "./useOutgoing";
 
 const route = getRouteApi("/signed-in/compose");

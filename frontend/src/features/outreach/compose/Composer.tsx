@@ -15,27 +15,11 @@ import { FileChips } from "./FileChips";
 import { Conflict, Warnings } from "./Notices";
 import { RecipientField } from "./RecipientField";
 import { SendButton, type When } from "./SendButton";
+import type { ComposeSlots } from "./slots";
 import type { Outgoing, RecipientKind, Warned } from "./types";
 import { useDraftSaving } from "./useDraftSaving";
 import { useFiles } from "./useFiles";
 import { useOutgoingActions, useRefresh, useSenders } from "./useOutgoing";
-
-/** What a template put into the message. */
-export interface Filled {
-  template_id: string;
-  language: string;
-  subject: string;
-  html: string;
-  /** Whether files go along with this version. */
-  files: boolean;
-}
-
-export interface ComposeSlots {
-  /** The choice of a template; `contact` is whom the message is to. */
-  templates?: (props: { recipient: string | null; onFill: (filled: Filled) => void }) => ReactNode;
-  /** What will be recorded of the message. */
-  tracking?: (addresses: readonly string[]) => ReactNode;
-}
 
 interface Props extends ComposeSlots {
   outgoing: Outgoing;

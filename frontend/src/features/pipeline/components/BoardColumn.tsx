@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, useState } from "react";
 import { client, data } from "@/api/client";
 import type { Deal, DealColumn } from "@/api/types";
+import type { filtersOf } from "../search";
 import classes from "./board.module.css";
 import { DealCard } from "./DealCard";
 import { SumText } from "./SumText";
@@ -12,7 +13,7 @@ import { stageColour } from "./stageColours";
 interface Props {
   column: DealColumn;
   columns: readonly DealColumn[];
-  filters: Record<string, string | undefined>;
+  filters: ReturnType<typeof filtersOf> & { sort: string | undefined };
   movable: boolean;
   selected?: string;
   dragged: Deal | null;
@@ -35,7 +36,7 @@ function useFurther({ column, filters }: Pick<Props, "column" | "filters">, want
         client.GET("/deals", {
           params: {
             query: {
-              ...(filters as object),
+              ...filters,
               stage_id: column.stage.id,
               status: "open",
               cursor: pageParam,

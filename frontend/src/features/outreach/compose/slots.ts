@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+/** What a template put into the message. */
+export interface Filled {
+  template_id: string;
+  language: string;
+  subject: string;
+  html: string;
+  /** Whether files go along with this version. */
+  files: boolean;
+}
+
+/** What the other parts of outreach bring to a message that is written. */
+export interface ComposeSlots {
+  /** The choice of a template; `contact` is whom the message is to. */
+  templates?: (props: { recipient: string | null; onFill: (filled: Filled) => void }) => ReactNode;
+  /** What will be recorded of the message. */
+  tracking?: (addresses: readonly string[]) => ReactNode;
+}
