@@ -169,7 +169,6 @@ def create_app(
     runtime_factory: Callable[[Settings, str], AbstractAsyncContextManager[Runtime]] = open_runtime,
 ) -> Litestar:
     """The ASGI app. `runtime_factory` lets tests hand in their own pools."""
-    principals = PrincipalCache()
     for room in (
         backend.customers.audience,
         backend.meetings.audience,
@@ -183,6 +182,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with runtime_factory(settings, "lading-api") as runtime, tracking_door_open(runtime) as door:
+            principals = PrincipalCache()
             hub = LiveHub(runtime.live, principals, runtime.database)
             app.state.runtime = runtime
             app.state.database = runtime.database
@@ -207,6 +207,7 @@ def create_app(
         return hub
 
     async def provide_principals() -> PrincipalCache:
+        principals: PrincipalCache = app.state.principals
         return principals
 
     api = Router(

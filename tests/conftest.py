@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,33 @@ async def other_tenant(database: Database) -> TestTenant:
     return await make_tenant(database, "Other")
 
 
+class _Apps:
+    """The app by those settings that shape it. Its hundreds of routes take longer to put together than most tests run,
+    so one is made in each process; what it runs on is opened anew for each test."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], Litestar] = {}
+        self._settings: Settings | None = None
+
+    def of(self, settings: Settings) -> Litestar:
+        shaping = (settings.web_dir, settings.secure_cookies, *settings.free_mail_domains)
+        self._settings = settings
+        if shaping not in self._made:
+            self._made[shaping] = create_app(settings, self._open)
+        return self._made[shaping]
+
+    def _open(self, _made_with: Settings, name: str) -> AbstractAsyncContextManager[Runtime]:
+        assert self._settings is not None
+        return open_runtime(self._settings, name)
+
+
+_APPS = _Apps()
+
+
 @pytest.fixture
 async def app(settings: Settings, runtime: Runtime) -> AsyncIterator[Litestar]:
     """The running app, in the test's own event loop."""
-    created = create_app(settings)
+    created = _APPS.of(settings)
     started, stop = asyncio.Event(), asyncio.Event()
 
     async def hold() -> None:

@@ -71,7 +71,7 @@ class Attachment(_Authored, frozen=True):
     """A file made by code from authored data.
 
     `paper` is a PDF and `sheet` an XLSX table of `columns` and `rows` with `fields` above and `notes` below; `picture`
-    is drawn (`scene`, `caption`) as PNG or JPEG by the name of the file; `text` is sent as written in `notes`, an `.ics`
+    is drawn (`scene`, `caption`) as PNG or JPEG by the name of the file; `text` is sent as written in `notes`, `.ics`
     as an invitation. `names` says how a name beyond ASCII is written; "encoded-word" inside a quoted string breaks
     RFC 2047, as most programs do.
     """
