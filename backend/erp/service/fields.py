@@ -12,6 +12,7 @@ from erp_adapters.contract.adapter import RemoteField
 from erp_adapters.contract.fields import kinds
 from erp_adapters.contract.records import RECORD_OF, Address, Entity, OrderLine, Ref
 from erp_adapters.contract.results import Refused
+from erp_adapters.contract.spec import BadSettingsError
 from erp_adapters.engine.opening import open_link
 from erp_adapters.engine.plain import at_path
 from tenants.context import Actor
@@ -31,12 +32,15 @@ async def remote_fields(
     actor.require("erp.manage")
     if entity not in {each.value for each in Entity}:
         raise NotFoundError
-    trees = await sample_records(actor, runtime, tenant_id, link_id, entity)
     try:
+        trees = await sample_records(actor, runtime, tenant_id, link_id, entity)
         async with open_link(runtime, tenant_id, actor, link_id) as opened:
             own = await opened.adapter.describe(opened.link, Entity(entity))
     except Refused as refused:
         raise NotOfferedError(str(refused.result.message)) from refused
+    except BadSettingsError:
+        # What every ERP is known by can be mapped before the link is put right.
+        trees, own = [], ()
     known = [*_canonical(RECORD_OF[Entity(entity)], line=False)]
     if entity == Entity.SALES_ORDER:
         known += _canonical(OrderLine, line=True)

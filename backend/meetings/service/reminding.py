@@ -10,7 +10,7 @@ from backend.meetings.applying import answer_of
 from backend.meetings.models import Meeting
 from backend.outreach.sending.identities import all_senders
 from backend.reminders import schemas as reminding
-from backend.reminders.models import Reminder
+from backend.reminders.queries import load_reminder
 from backend.reminders.service import cancel_reminder, change_reminder, create_reminder
 from i18n.messages import translate
 from tenants.context import Actor, current
@@ -27,9 +27,7 @@ async def keep_reminder(session: WriteSession, actor: Actor, meeting_id: UUID) -
         return
     seat = await _seat(session, meeting)
     at = meeting.starts_at - _BEFORE
-    reminder = (
-        await session.get(Reminder, (session.info["tenant_id"], meeting.reminder_id)) if meeting.reminder_id else None
-    )
+    reminder = await load_reminder(session, actor, meeting.reminder_id) if meeting.reminder_id else None
     alive = reminder is not None and reminder.ended_at is None
     if seat is None or meeting.cancelled_at is not None or meeting.whole_days or at <= now():
         if alive and reminder is not None and (seat is None or meeting.cancelled_at is not None):
