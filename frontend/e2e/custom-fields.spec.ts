@@ -40,6 +40,7 @@ test("A field is added, filled on a company, shown as a column, filtered by and 
   await page.getByRole("option", { name: label }).click();
   await page.getByRole("combobox", { name: "Is" }).click();
   await page.getByRole("option", { name: "Key account" }).click();
+  await page.keyboard.press("Tab");
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   await expect(page).toHaveURL(/custom=/);
   const row = page.getByRole("row", { name: new RegExp(company.name) });

@@ -98,6 +98,8 @@ def _company(row: asyncpg.Record) -> dict[str, Any]:
     found.pop("total", None)
     place = found["city"] or found["address"]
     found["local_time"] = local_time(found["time_zone"], "en", found["country"], place)
+    # It knows no fields of a tenant's own.
+    found["custom"] = {}
     found["owner"] = {"id": owner_id, "name": owner} if owner is not None else None
     return found
 

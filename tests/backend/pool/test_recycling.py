@@ -64,7 +64,7 @@ async def test_only_what_the_rule_counts_is_a_follow_up(scene: Scene) -> None:
 async def test_pins_protection_and_pauses_keep_customers(scene: Scene) -> None:
     names = ("Pinned", "Protected", "Paused", "On leave", "Plain")
     ids = {name: await scene.customer(name, "ben" if name == "On leave" else "ana", silent=60) for name in names}
-    register_pause("complaint", "A complaint is open", lambda: select(Company.id).where(Company.name == "Paused"))
+    register_pause("recall", "Goods are called back", lambda: select(Company.id).where(Company.name == "Paused"))
     async with scene.runtime.database.tenant_session(scene.tenant.id, ACTOR) as session:
         session.add(PoolHolding(id=ids["Pinned"], pinned_by=scene.people["ana"].membership_id))
         session.add(PoolHolding(id=ids["Protected"], protected_until=now() + timedelta(days=1)))
@@ -73,11 +73,11 @@ async def test_pins_protection_and_pauses_keep_customers(scene: Scene) -> None:
             AlertSettings(id=scene.people["ben"].membership_id, leave_from=today - timedelta(days=9),
                           leave_until=today - timedelta(days=2))
         )  # fmt: skip
-    await scene.rule(pauses=["leave", "complaint"])
+    await scene.rule(pauses=["leave", "recall"])
     await run(scene)
     assert {name for name, place in (await scene.places()).items() if place == "pool"} == {"Plain"}
     rows = {row["company"]["name"]: row for row in (await scene.clients["ana"].get("/pool-holdings")).json()["items"]}
-    assert (rows["Paused"]["paused"], rows["Paused"]["days_left"]) == (["complaint"], 0)
+    assert (rows["Paused"]["paused"], rows["Paused"]["days_left"]) == (["recall"], 0)
     assert (rows["Pinned"]["pinned"], rows["Pinned"]["days_left"]) == (True, None)
 
 

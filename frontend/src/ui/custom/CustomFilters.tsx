@@ -69,7 +69,16 @@ export function CustomFilters({ of, value, onChange }: Props) {
           <bdi>{words(pair)}</bdi>
         </Pill>
       ))}
-      <Popover opened={open} onChange={setOpen} position="bottom-start" width={300} trapFocus withinPortal>
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="bottom-start"
+        width={300}
+        trapFocus
+        withinPortal
+        // The choices of its boxes open outside of it.
+        closeOnClickOutside={false}
+      >
         <Popover.Target>
           <Button
             size="xs"
