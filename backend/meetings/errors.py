@@ -8,7 +8,7 @@ class SlotRefusedError(LadingError):
 
     status = 409
     type = "slot-refused"
-    title = N_("{clock} for {name}: people sleep at that hour.")
+    title = N_("{name}: {clock} is in the night.")
 
 
 class MeetingOverError(LadingError):

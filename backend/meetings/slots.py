@@ -25,12 +25,12 @@ from tenants.session import ReadSession
 
 _MOST_CLOCKS: Final = 5
 _REASONS: Final[dict[SlotReason, str]] = {
-    "night": N_("Night there"),
-    "early": N_("Before the desk opens"),
+    "night": N_("Night"),
+    "early": N_("Before work"),
     "evening": N_("After work"),
     "lunch": N_("At lunch"),
-    "weekend": N_("Weekend there"),
-    "holiday": N_("A holiday there"),
+    "weekend": N_("Weekend"),
+    "holiday": N_("Holiday"),
 }
 
 

@@ -4,18 +4,16 @@ import { IconCalendarRepeat, IconCheck, IconQuestionMark, IconX } from "@tabler/
 import { Link } from "@tanstack/react-router";
 import { isProblem } from "@/api/problem";
 import { useMay } from "@/api/session";
-import type { Meeting, MeetingClock } from "@/api/types";
+import type { Meeting } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Clocks } from "./Clocks";
 import classes from "./meetings.module.css";
 import { useMeetingActions } from "./useMeetings";
 
-const COLORS: Record<Meeting["standing"], string> = {
-  asked: "yellow",
-  waiting: "gray",
+/** What is settled has a colour; what is open is plain. */
+const COLORS: Partial<Record<Meeting["standing"], string>> = {
   accepted: "green",
-  tentative: "yellow",
   declined: "red",
   cancelled: "red",
 };
@@ -31,7 +29,14 @@ function Standing({ meeting }: { meeting: Meeting }) {
     cancelled: t`Called off`,
   };
   return (
-    <Badge variant="light" size="sm" tt="none" color={COLORS[meeting.standing]} flex="none">
+    <Badge
+      variant={COLORS[meeting.standing] ? "light" : "default"}
+      size="sm"
+      tt="none"
+      fw={400}
+      color={COLORS[meeting.standing]}
+      flex="none"
+    >
       {words[meeting.standing]}
     </Badge>
   );
@@ -91,7 +96,6 @@ export function MeetingCard({ meeting, named = false }: Props) {
             <span className={classes.trouble} data-refused>
               {refused.title}
             </span>
-            <Clocks clocks={(refused.document.clocks ?? []) as MeetingClock[]} />
             <Button size="compact-sm" variant="default" mt={4} onClick={() => say("accepted", true)}>
               <Trans>Accept it all the same</Trans>
             </Button>

@@ -35,6 +35,8 @@ export function useMeetingActions(id: string) {
       data(
         client.POST("/meetings/{meeting_id}/answers", { params, body: { note: "", anyway: false, ...body } }),
       ),
+    // A refused hour is said on the card.
+    onError: () => undefined,
     onSettled,
   });
   const callOff = useMutation({

@@ -26,6 +26,7 @@ describe("CompanyForm", () => {
       city: null,
       website: null,
       phone: null,
+      custom: {},
     });
   });
 
