@@ -62,7 +62,6 @@ test("A card is moved by its menu on a phone", async ({ page }, info) => {
   await card("inquiry")
     .getByRole("button", { name: /^移动 #/ })
     .click();
-  // Stages are called what the tenant called them.
-  await page.getByRole("menuitem", { name: "Sample" }).click();
+  await page.getByRole("menuitem", { name: "样品", exact: true }).click();
   await expect(card("sample")).toHaveCount(1);
 });

@@ -62,7 +62,9 @@ test.describe("An ERP", () => {
     ).toBeVisible();
 
     await page.getByRole("tab", { name: "Mapping" }).click();
-    await expect(page.getByLabel("City: field of the ERP")).toHaveValue("addresses.0.city");
+    await expect(page.getByRole("combobox", { name: "City: field of the ERP" })).toHaveValue(
+      "addresses.0.city",
+    );
 
     await page.getByRole("tab", { name: "What flows" }).click();
     const flow = page.getByRole("switch", { name: "Customers: From the ERP to Lading" });

@@ -5,7 +5,7 @@ import type { Placed, PlacedSection } from "./form";
 interface Props {
   sections: readonly PlacedSection[];
   children: (item: Placed) => ReactNode;
-  /** What comes after the last field, in the last list. */
+  /** What comes after the last field, as rows of the same grid. */
   after?: ReactNode;
 }
 
@@ -18,14 +18,14 @@ export function Sections({ sections, children, after }: Props) {
           {title}
         </h3>
       ) : null}
-      <dl className={classes.grid} style={{ "--columns": columns } as CSSProperties}>
+      <div className={classes.grid} style={{ "--columns": columns } as CSSProperties}>
         {items.map((item) => (
-          <div key={item.name} data-wide={item.wide || undefined}>
+          <dl key={item.name} data-wide={item.wide || undefined}>
             {children(item)}
-          </div>
+          </dl>
         ))}
-        {at === sections.length - 1 ? after : null}
-      </dl>
+        {at === sections.length - 1 && after ? <dl className={classes.after}>{after}</dl> : null}
+      </div>
     </div>
   ));
 }
