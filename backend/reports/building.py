@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, String, Subquery, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, String, Subquery, and_, case, cast, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import DateTime
 
 from backend.accounts.queries.sight import Sight, sight_of
+from backend.custom_fields.models import CustomValue
 from backend.customers.queries.facts import company_attributes
 from backend.reports.errors import UnknownPartError
+from backend.reports.own_fields import parts_of
 from backend.reports.schemas import ReportFilter, ReportQuery
-from backend.reports.shapes import Dimension, Measure, Subject
+from backend.reports.shapes import Dimension, Measure, OwnField, Subject
 from backend.reports.subjects import SUBJECTS
+from backend.trade.rates.queries import known_currencies
 from i18n.regions import REGION_OF
 from tenants.context import current_tenant_id
 from tenants.directory.models import Team, TeamMember
@@ -37,6 +42,13 @@ class Asked:
     sight: Sight
     facts: Subquery
     company: Subquery
+    #: The rows with the values of each field of the tenant's own that is split by or summed, by the field's id.
+    values: dict[UUID, Any]
+
+    @property
+    def parts(self) -> list[Dimension | Measure]:
+        """What is split by and summed."""
+        return [*self.by, *self.measures]
 
 
 async def understand(session: ReadSession, query: ReportQuery, extra: Sequence[ReportFilter] = ()) -> Asked:
@@ -49,28 +61,32 @@ async def understand(session: ReadSession, query: ReportQuery, extra: Sequence[R
         raise UnknownPartError.at("measures")
     currencies = await subject.currencies(session)
     currency = query.currency or currencies[0]
-    if currency not in currencies:
+    if currency not in currencies and currency not in await known_currencies(session):
         raise UnknownPartError.at("currency")
+    measures, dimensions = await parts_of(session, subject)
+    chosen = [_part(measures, key, "measures") for key in query.measures]
+    by = [_part(dimensions, key, "by") for key in query.by]
     sight = await sight_of(session, subject.sight)
     return Asked(
         subject=subject,
-        measures=[_part(subject.measures, key, "measures") for key in query.measures],
-        by=[_part(subject.dimensions, key, "by") for key in query.by],
-        filters=[
-            (_part(subject.dimensions, each.dimension, "filters"), each.values) for each in (*query.filters, *extra)
-        ],
+        measures=chosen,
+        by=by,
+        filters=[(_part(dimensions, each.dimension, "filters"), each.values) for each in (*query.filters, *extra)],
         dated_by=chosen_date,
         since=query.since,
         until=query.until,
         currency=currency,
         sight=sight,
-        facts=subject.facts(sight, currency),
+        facts=subject.facts(sight, currency, currencies[0]),
         company=company_attributes(),
+        values={part.own.field.id: aliased(CustomValue) for part in (*chosen, *by) if part.own is not None},
     )
 
 
 def column_of(asked: Asked, dimension: Dimension) -> ColumnElement[Any]:
     """What a dimension groups by, as text or as a record's id."""
+    if dimension.own is not None:
+        return _own_column(dimension.own, asked.values[dimension.own.field.id])
     table, _, name = dimension.column.rpartition(".")
     column: ColumnElement[Any] = (asked.company if table else asked.facts).c[name]
     if dimension.kind in _FORMATS:
@@ -83,12 +99,54 @@ def column_of(asked: Asked, dimension: Dimension) -> ColumnElement[Any]:
     return cast(column, String)
 
 
+def _own_column(own: OwnField, value: Any) -> ColumnElement[Any]:
+    """A value of the tenant's own as a group has it: texts as they stand, days by their month, the rest as codes."""
+    match own.field.kind:
+        case "date":
+            return func.to_char(value.day, _FORMATS["month"])
+        case "user" | "reference":
+            return cast(value.ref, String)
+        case "yes_no":
+            found: ColumnElement[Any] = case((value.number == 1, "true"), (value.number == 0, "false"))
+            return found
+        case _:
+            return cast(value.text, String)
+
+
+def amount_of(asked: Asked, measure: Measure) -> ColumnElement[Any]:
+    """What a measure sums."""
+    if measure.own is None:
+        found: ColumnElement[Any] = asked.facts.c[measure.over]
+        return found
+    number: ColumnElement[Any] = asked.values[measure.own.field.id].number
+    once = measure.own.once
+    return number if once is None else case((asked.facts.c[once] == 1, number))
+
+
+def code_of(asked: Asked, measure: Measure) -> ColumnElement[Any]:
+    """The currency of each amount of a measure of money."""
+    found: ColumnElement[Any] = (
+        asked.facts.c.code if measure.own is None else asked.values[measure.own.field.id].currency
+    )
+    return found
+
+
 def joined(asked: Asked, statement: Select[Any]) -> Select[Any]:
     """The statement over the facts, with what its dimensions need, and only what was asked for."""
     facts, company = asked.facts, asked.company
     statement = statement.select_from(facts).outerjoin(company, company.c.id == facts.c.company_id)
     if any(dimension.kind == "team" for dimension in asked.by):
         statement = statement.outerjoin(TeamMember, and_(TeamMember.membership_id == facts.c.owner_id, *_in_a_team()))
+    for own in {part.own.field.id: part.own for part in asked.parts if part.own is not None}.values():
+        value = asked.values[own.field.id]
+        statement = statement.outerjoin(
+            value,
+            and_(
+                value.tenant_id == current_tenant_id(),
+                value.field_id == own.field.id,
+                value.record_id == facts.c[own.record],
+            ),
+        )
     return statement.where(*_period(asked), *(_kept(asked, dimension, values) for dimension, values in asked.filters))
 
 
@@ -109,9 +167,22 @@ def _kept_of_teams(asked: Asked, values: list[str | None]) -> ColumnElement[bool
     return or_(*conditions)
 
 
+def _kept_of_own(asked: Asked, own: OwnField, values: list[str | None]) -> ColumnElement[bool]:
+    """By a condition of its own: who was given two of the options counts once."""
+    record, kept = asked.facts.c[own.record], aliased(CustomValue)
+    filled = select(kept.record_id).where(kept.tenant_id == current_tenant_id(), kept.field_id == own.field.id)
+    known = [value for value in values if value is not None]
+    conditions: list[ColumnElement[bool]] = [record.in_(filled.where(_own_column(own, kept).in_(known)))]
+    if None in values:
+        conditions.append(or_(record.is_(None), record.not_in(filled)))
+    return or_(*conditions)
+
+
 def _kept(asked: Asked, dimension: Dimension, values: list[str | None]) -> ColumnElement[bool]:
     if dimension.kind == "team":
         return _kept_of_teams(asked, values)
+    if dimension.own is not None:
+        return _kept_of_own(asked, dimension.own, values)
     column = column_of(asked, dimension)
     known = [value for value in values if value is not None]
     if dimension.kind == "region":

@@ -10,8 +10,11 @@ from sqlalchemy import case, func, select
 
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.facts import company_names
+from backend.reports.errors import UnknownPartError
+from backend.reports.money import rates_into
 from backend.reports.schemas import Growth, GrowthQuery, GrowthRow
 from backend.trade.orders.facts import base_currency, order_line_facts
+from backend.trade.rates.queries import known_currencies
 from tenants.session import ReadSession
 
 _ZERO: Final = Decimal(0)
@@ -58,34 +61,44 @@ class Split:
 
 
 async def load_growth(session: ReadSession, query: GrowthQuery) -> Growth:
-    """Every customer who bought in either period, the greatest change first."""
-    currency = await base_currency(session)
-    facts = order_line_facts(await sight_of(session, "order"), currency)
+    """Every customer who bought in either period, the greatest change first. Raises `UnknownPartError`."""
+    base = await base_currency(session)
+    currency = query.currency or base
+    if currency != base and currency not in await known_currencies(session):
+        raise UnknownPartError.at("currency")
+    facts = order_line_facts(await sight_of(session, "order"), currency, base)
     day = facts.c.ordered_on
     late = day.between(query.since, query.until)
     early = day.between(query.before_since, query.before_until)
-    rows = await session.execute(
+    found_rows = await session.execute(
         select(
             facts.c.company_id,
             facts.c.product,
             facts.c.unit,
             facts.c.currency,
+            facts.c.code,
             case((late, 1), else_=0).label("late"),
             func.sum(facts.c.quantity).label("quantity"),
             func.sum(facts.c.amount).label("amount"),
             func.sum(facts.c.value).label("value"),
-            func.sum(facts.c.without_rate).label("without_rate"),
+            func.count().label("lines"),
         )
         .where(late | early)
-        .group_by(facts.c.company_id, facts.c.product, facts.c.unit, facts.c.currency, "late")
+        .group_by(facts.c.company_id, facts.c.product, facts.c.unit, facts.c.currency, facts.c.code, "late")
     )
     sold: dict[UUID, dict[Any, list[Sold]]] = defaultdict(lambda: defaultdict(lambda: [Sold(), Sold()]))
     without_rate = 0
+    rows = found_rows.all()
+    rates = await rates_into(session, currency, {row.code for row in rows})
     for row in rows:
-        without_rate += row.without_rate
-        if row.value is not None:
-            each = sold[row.company_id][row.product, row.unit, row.currency]
-            each[row.late] = Sold(row.quantity, row.amount, row.value)
+        value = rates.convert(row.value, row.code)
+        if value is None:
+            without_rate += row.lines
+            continue
+        each = sold[row.company_id][row.product, row.unit, row.currency][row.late]
+        each.quantity += row.quantity
+        each.amount += row.amount
+        each.value += value
     names = await company_names(session, list(sold))
     found = []
     for company_id, products in sold.items():
@@ -94,7 +107,7 @@ async def load_growth(session: ReadSession, query: GrowthQuery) -> Growth:
             split.add(old, new)
         found.append(split.row(company_id, names.get(company_id, "")))
     found.sort(key=lambda row: abs(row.after - row.before), reverse=True)
-    return Growth(currency=currency, rows=found, total=_total(found), without_rate=without_rate)
+    return Growth(currency=currency, rows=found, total=_total(found), rates=rates.told(), without_rate=without_rate)
 
 
 def _total(rows: list[GrowthRow]) -> GrowthRow | None:

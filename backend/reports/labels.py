@@ -6,9 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from backend.custom_fields.queries.shape import Field
+from backend.custom_fields.targets import names_of
+from backend.custom_fields.values import option_label
 from backend.customers.queries.facts import company_names
 from backend.pipeline.queries.facts import loss_reason_names, pipeline_names, stage_names
-from backend.reports.shapes import DimensionKind
+from backend.reports.shapes import Dimension, DimensionKind
 from i18n.messages import N_, translate
 from i18n.names import country_name
 from i18n.regions import REGION_NAMES
@@ -37,14 +40,35 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
 
 
 async def labeller(
-    session: ReadSession, kind: DimensionKind, values: Iterable[Any], locale: str
+    session: ReadSession, dimension: Dimension, values: Iterable[Any], locale: str
 ) -> Callable[[Any], str]:
-    """Reads values of a kind."""
+    """Reads values of a dimension."""
     asked = {value for value in values if value is not None}
+    if dimension.own is not None and dimension.own.field.kind in {"choice", "yes_no", "reference"}:
+        return await _own_labeller(session, dimension.own.field, asked, locale)
+    kind = dimension.kind
     names = await _RECORDS[kind](session, asked) if kind in _RECORDS else _words(kind, asked, locale)
 
     def read(value: Any) -> str:
         return translate(_NONE, locale) if value is None else names.get(value, str(value))
+
+    return read
+
+
+async def _own_labeller(session: ReadSession, field: Field, values: set[Any], locale: str) -> Callable[[Any], str]:
+    """Options by their labels; records by their names, as far as the reader sees them."""
+    names: Mapping[Any, str]
+    unknown = N_("Hidden from you")
+    if field.kind == "reference":
+        found = await names_of(session, field.body.target or "", [UUID(each) for each in values])
+        names = {str(each): name for each, name in found.items()}
+    elif field.kind == "yes_no":
+        names = {"true": translate(N_("Yes"), locale), "false": translate(N_("No"), locale)}
+    else:
+        names = {each: option_label(field, each, locale) for each in values}
+
+    def read(value: Any) -> str:
+        return translate(_NONE, locale) if value is None else names.get(value, translate(unknown, locale))
 
     return read
 

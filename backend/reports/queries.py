@@ -1,26 +1,31 @@
 """Asks reports, and the rows behind them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Numeric, Select, cast, func, select
 
-from backend.reports.building import Asked, column_of, joined, understand
+from backend.reports.building import Asked, amount_of, code_of, column_of, joined, understand
 from backend.reports.labels import labeller, order_of
+from backend.reports.money import Rates, rates_into
+from backend.reports.own_fields import parts_of, title_of
 from backend.reports.schemas import (
     FactRow,
     FactRows,
     Report,
+    ReportChoice,
     ReportColumn,
     ReportFilter,
     ReportKey,
     ReportQuery,
     ReportRow,
     RowQuery,
+    SubjectView,
 )
-from backend.reports.shapes import Dimension, Measure
+from backend.reports.shapes import Dimension, Measure, Subject
+from backend.trade.rates.queries import known_currencies
 from i18n.messages import translate
 from i18n.regions import REGION_OF
 from tenants.session import ReadSession
@@ -31,31 +36,25 @@ _IN_TIME: Final = frozenset({"month", "quarter", "year"})
 
 #: Sums of each measure's parts, by the measure's place.
 _Sums = list[tuple[Decimal | None, Decimal | None]]
+_Groups = dict[tuple[Any, ...], _Sums]
 
 
 async def ask(session: ReadSession, query: ReportQuery, locale: str, most: int = _MOST_GROUPS) -> Report:
     """Count and sum. Groups in time, and stages, come in their own order; others by the first measure, the greatest
     first. Raises `UnknownPartError`."""
     asked = await understand(session, query)
-    columns = [column_of(asked, each).label(f"by_{place}") for place, each in enumerate(asked.by)]
-    statement = joined(asked, select(*columns, *_sums(asked), _without_rate(asked))).group_by(*columns)
-    groups: dict[tuple[Any, ...], _Sums] = {}
-    totals: _Sums = [(None, None) for _ in asked.measures]
-    without_rate = 0
-    doubled = any(each.kind == "team" for each in asked.by)
-    for row in await session.execute(statement):
-        key = tuple(_folded(each, row[place]) for place, each in enumerate(asked.by))
-        parts = _parts(row, asked.measures)
-        groups[key] = _added(groups[key], parts) if key in groups else parts
-        totals = _added(totals, parts)
-        without_rate += row.without_rate
-    if doubled:
-        # Who is in two teams counts in both, and once in all.
-        (row,) = await session.execute(joined(_untold(asked), select(*_sums(asked), _without_rate(asked))))
-        totals, without_rate = _parts(row, asked.measures), row.without_rate
+    groups, rates, without_rate = await _grouped(session, asked)
+    if any(each.repeats for each in asked.by):
+        # Who is in two teams, or was given two options, counts in both, and once in all.
+        whole, _, without_rate = await _grouped(session, replace(asked, by=[]))
+        totals = whole.get((), _nothing(asked))
+    else:
+        totals = _nothing(asked)
+        for parts in groups.values():
+            totals = _added(totals, parts)
     keys = await _in_order(session, asked, groups)
     readers = [
-        await labeller(session, each.kind, {key[place] for key in keys}, locale) for place, each in enumerate(asked.by)
+        await labeller(session, each, {key[place] for key in keys}, locale) for place, each in enumerate(asked.by)
     ]
     rows = [
         ReportRow(
@@ -70,6 +69,7 @@ async def ask(session: ReadSession, query: ReportQuery, locale: str, most: int =
         rows=rows,
         totals=[_value(measure, sums) for measure, sums in zip(asked.measures, totals, strict=True)],
         currency=asked.currency,
+        rates=rates.told(),
         without_rate=without_rate,
         cut=max(0, len(keys) - most),
     )
@@ -91,12 +91,18 @@ async def facts_behind(session: ReadSession, query: RowQuery, locale: str) -> Fa
             facts.c.label,
             facts.c.company_id,
             company.c.name.label("company"),
-            *(cast(facts.c[each.over], Numeric).label(f"value_{place}") for place, each in enumerate(asked.measures)),
+            *(
+                cast(amount_of(asked, each), Numeric).label(f"value_{place}")
+                for place, each in enumerate(asked.measures)
+            ),
+            *(code.label(f"code_{place}") for place, code in _codes(asked).items()),
         ).distinct(),
     )
     if query.after is not None:
         statement = statement.where(facts.c.id < query.after)
     found = (await session.execute(statement.order_by(facts.c.id.desc()).limit(_PAGE + 1))).all()
+    places = _codes(asked)
+    rates = await rates_into(session, asked.currency, {getattr(row, f"code_{at}") for row in found for at in places})
     rows = [
         FactRow(
             id=row.id,
@@ -105,7 +111,10 @@ async def facts_behind(session: ReadSession, query: RowQuery, locale: str) -> Fa
             label=row.label or "",
             company_id=row.company_id,
             company=row.company,
-            values=[getattr(row, f"value_{place}") for place in range(len(asked.measures))],
+            values=[
+                rates.convert(getattr(row, f"value_{place}"), getattr(row, f"code_{place}", None))
+                for place in range(len(asked.measures))
+            ],
         )
         for row in found[:_PAGE]
     ]
@@ -117,37 +126,86 @@ async def facts_behind(session: ReadSession, query: RowQuery, locale: str) -> Fa
     )
 
 
+async def subject_view(session: ReadSession, subject: Subject, locale: str) -> SubjectView:
+    """What the session's actor can ask of a subject."""
+    measures, dimensions = await parts_of(session, subject)
+    own = await subject.currencies(session)
+    return SubjectView(
+        key=subject.key,
+        title=translate(subject.title, locale),
+        measures=[measure_column(each, locale) for each in measures.values()],
+        dimensions=[dimension_column(each, locale) for each in dimensions.values()],
+        dates=[ReportChoice(key, translate(title, locale)) for key, title in subject.dates.items()],
+        currencies=list(dict.fromkeys([*own, *await known_currencies(session)])),
+    )
+
+
 def measure_column(measure: Measure, locale: str) -> ReportColumn:
     """A measure's heading."""
-    return ReportColumn(measure.key, translate(measure.title, locale), measure.unit, None)
+    return ReportColumn(measure.key, title_of(measure, locale), measure.unit, None)
 
 
 def dimension_column(dimension: Dimension, locale: str) -> ReportColumn:
     """A dimension's heading."""
-    return ReportColumn(dimension.key, translate(dimension.title, locale), None, dimension.kind)
+    return ReportColumn(dimension.key, title_of(dimension, locale), None, dimension.kind)
+
+
+async def _grouped(session: ReadSession, asked: Asked) -> tuple[_Groups, Rates, int]:
+    """The sums of each group in one currency, the rates behind them, and how many amounts are in none."""
+    columns = [column_of(asked, each).label(f"by_{place}") for place, each in enumerate(asked.by)]
+    codes = {place: code.label(f"code_{place}") for place, code in _codes(asked).items()}
+    split, told = [*columns, *codes.values()], list[ColumnElement[Any]]()
+    kept = next((place for place in codes if asked.measures[place].own is None), None)
+    if kept is not None:
+        facts = asked.facts.c
+        split += [facts.currency.label("rate_base"), facts.rate_source.label("rate_source")]
+        told = [func.min(facts.rate_date).label("rate_first"), func.max(facts.rate_date).label("rate_last")]
+    statement = joined(asked, select(*split, *told, *_sums(asked))).group_by(*split)
+    found = (await session.execute(statement)).all()
+    rates = await rates_into(session, asked.currency, {getattr(row, f"code_{at}") for row in found for at in codes})
+    groups: _Groups = {}
+    without_rate = 0
+    for row in found:
+        key = tuple(_folded(each, row[place]) for place, each in enumerate(asked.by))
+        parts = _parts(row, asked, rates)
+        groups[key] = _added(groups[key], parts) if key in groups else parts
+        without_rate += max(
+            (getattr(row, f"priced_{at}") for at in codes if rates.lacks(getattr(row, f"code_{at}"))), default=0
+        )
+        if kept is not None and getattr(row, f"priced_{kept}"):
+            rates.note(row, getattr(row, f"code_{kept}"))
+    return groups, rates, without_rate
+
+
+def _codes(asked: Asked) -> dict[int, ColumnElement[Any]]:
+    """The currency of each measure of money, by the measure's place."""
+    return {place: code_of(asked, each) for place, each in enumerate(asked.measures) if each.unit == "money"}
 
 
 def _sums(asked: Asked) -> list[ColumnElement[Any]]:
     found: list[ColumnElement[Any]] = []
     for place, measure in enumerate(asked.measures):
-        found.append(func.sum(asked.facts.c[measure.over]).label(f"over_{place}"))
+        amount = amount_of(asked, measure)
+        found.append(func.sum(amount).label(f"over_{place}"))
+        if measure.unit == "money":
+            found.append(func.count(amount).label(f"priced_{place}"))
         if measure.per is not None:
-            found.append(func.sum(asked.facts.c[measure.per]).label(f"per_{place}"))
+            per = func.count(amount) if measure.own is not None else func.sum(asked.facts.c[measure.per])
+            found.append(per.label(f"per_{place}"))
     return found
 
 
-def _without_rate(asked: Asked) -> ColumnElement[Any]:
-    money = any(measure.unit == "money" for measure in asked.measures)
-    counted = asked.facts.c.without_rate if money else 0
-    return func.coalesce(func.sum(counted), 0).label("without_rate")
-
-
-def _parts(row: Any, measures: Sequence[Measure]) -> _Sums:
+def _parts(row: Any, asked: Asked, rates: Rates) -> _Sums:
     found: _Sums = []
-    for place, measure in enumerate(measures):
+    for place, measure in enumerate(asked.measures):
         per = getattr(row, f"per_{place}") if measure.per is not None else None
-        found.append((_decimal(getattr(row, f"over_{place}")), _decimal(per)))
+        over = rates.convert(_decimal(getattr(row, f"over_{place}")), getattr(row, f"code_{place}", None))
+        found.append((over, _decimal(per)))
     return found
+
+
+def _nothing(asked: Asked) -> _Sums:
+    return [(None, None) for _ in asked.measures]
 
 
 def _added(one: _Sums, other: _Sums) -> _Sums:
@@ -174,11 +232,6 @@ def _value(measure: Measure, sums: tuple[Decimal | None, Decimal | None]) -> Dec
 
 def _folded(dimension: Dimension, value: Any) -> Any:
     return REGION_OF.get(value) if dimension.kind == "region" else value
-
-
-def _untold(asked: Asked) -> Asked:
-    """The same facts, not split."""
-    return replace(asked, by=[])
 
 
 async def _in_order(session: ReadSession, asked: Asked, groups: dict[tuple[Any, ...], _Sums]) -> list[tuple[Any, ...]]:

@@ -1,8 +1,11 @@
 """Reports of ours, and which of them a role looks at first."""
 
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from backend.reports.schemas import ReadyReport, ReportFilter, ReportQuery
+import msgspec
+
+from backend.reports.schemas import ReadyReport, ReportFilter, ReportQuery, SubjectView
 from i18n.messages import N_, translate
 from tenants.access import Role
 
@@ -90,20 +93,29 @@ _DASHBOARDS: Final[dict[Role, list[str]]] = {
 }
 
 
-def ready_reports(locale: str) -> list[ReadyReport]:
-    """All of them, in words."""
-    return [
-        ReadyReport(
-            key=key,
-            title=translate(each.title, locale),
-            description=translate(each.description, locale),
-            chart=each.chart,
-            query=each.query,
-        )
-        for key, each in READY.items()
-    ]
+def ready_reports(subjects: Sequence[SubjectView], locale: str) -> list[ReadyReport]:
+    """All of them, in words, without what the subjects do not show to the reader."""
+    shown = {
+        each.key: ({part.key for part in each.measures}, {part.key for part in each.dimensions}) for each in subjects
+    }
+    found = []
+    for key, each in READY.items():
+        measures, dimensions = shown[each.query.subject]
+        kept = [measure for measure in each.query.measures if measure in measures]
+        if kept and dimensions.issuperset(each.query.by):
+            found.append(
+                ReadyReport(
+                    key=key,
+                    title=translate(each.title, locale),
+                    description=translate(each.description, locale),
+                    chart=each.chart,
+                    query=msgspec.structs.replace(each.query, measures=kept),
+                )
+            )
+    return found
 
 
-def dashboard_of(role: Role) -> list[str]:
-    """The keys of the reports that a role sees first."""
-    return _DASHBOARDS[role]
+def dashboard_of(role: Role, ready: Sequence[ReadyReport]) -> list[str]:
+    """The keys of the reports that a role sees first, of those that are there."""
+    there = {each.key for each in ready}
+    return [key for key in _DASHBOARDS[role] if key in there]

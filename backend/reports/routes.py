@@ -6,7 +6,7 @@ from litestar.params import JSONBody
 from backend.accounts.queries.sight import sight_of
 from backend.reports.files import MEDIA_TYPES
 from backend.reports.growth import load_growth
-from backend.reports.queries import ask, dimension_column, facts_behind, measure_column
+from backend.reports.queries import ask, facts_behind, subject_view
 from backend.reports.ready import dashboard_of, ready_reports
 from backend.reports.schemas import (
     FactRows,
@@ -15,15 +15,12 @@ from backend.reports.schemas import (
     NewReportExport,
     Report,
     ReportCatalog,
-    ReportChoice,
     ReportQuery,
     RowQuery,
-    SubjectView,
 )
 from backend.reports.service import export_report
 from backend.reports.subjects import SUBJECTS
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
-from i18n.messages import translate
 from tenants.context import current
 
 
@@ -37,22 +34,12 @@ class ReportController(Controller):
     async def catalog(self, read_session: GivenReadSession, actor: GivenActor) -> ReportCatalog:
         """Subjects with their measures and dimensions, reports of ours, and what the caller's role looks at first."""
         locale = current().locale
-        subjects = [
-            SubjectView(
-                key=each.key,
-                title=translate(each.title, locale),
-                measures=[measure_column(measure, locale) for measure in each.measures.values()],
-                dimensions=[dimension_column(dimension, locale) for dimension in each.dimensions.values()],
-                dates=[ReportChoice(key, translate(title, locale)) for key, title in each.dates.items()],
-                currencies=await each.currencies(read_session),
-            )
-            for each in SUBJECTS.values()
-        ]
+        subjects = [await subject_view(read_session, each, locale) for each in SUBJECTS.values()]
         sight = await sight_of(read_session, "deal")
         return ReportCatalog(
             subjects=subjects,
-            ready=ready_reports(locale),
-            dashboard=dashboard_of(actor.role),
+            ready=(ready := ready_reports(subjects, locale)),
+            dashboard=dashboard_of(actor.role, ready),
             may_export=sight.may_export,
         )
 

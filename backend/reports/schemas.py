@@ -19,7 +19,8 @@ class ReportFilter(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 class ReportQuery(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What is asked: measures of a subject, split by one dimension or two, of a period by one of its dates (both ends
-    included; months and days are those of UTC). Sums of money are in `currency`, by default the first that fits."""
+    included; months and days are those of UTC). Sums of money are in `currency`, by default the first that fits: at the
+    rate locked in each record, and from that on at today's."""
 
     subject: str
     measures: list[str]
@@ -55,8 +56,19 @@ class ReportColumn(msgspec.Struct, frozen=True):
     kind: DimensionKind | None
 
 
+class ReportRate(msgspec.Struct, frozen=True, kw_only=True):
+    """A rate behind sums, from `base` into their currency: of a day, or with no `rate` as it was locked in records
+    between two days."""
+
+    base: str
+    rate: Decimal | None
+    source: str
+    first: date | None
+    last: date | None
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer. `without_rate` amounts are in no sum, for their rate is into another currency or unknown; `cut`
+    """The answer. `rates` are those behind its sums; `without_rate` amounts are in none, for no rate is known; `cut`
     groups were left out after the first 500."""
 
     dimensions: list[ReportColumn]
@@ -64,6 +76,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rows: list[ReportRow]
     totals: list[Decimal | None]
     currency: str
+    rates: list[ReportRate]
     without_rate: int
     cut: int
 
@@ -142,16 +155,17 @@ class ReportCatalog(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GrowthQuery(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Two periods of orders to compare, both ends of each included."""
+    """Two periods of orders to compare, both ends of each included; in `currency`, by default the base currency."""
 
     since: date
     until: date
     before_since: date
     before_until: date
+    currency: str | None = None
 
 
 class GrowthRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A customer's change from the earlier period to the later, in the base currency. `volume` is what other quantities
+    """A customer's change from the earlier period to the later. `volume` is what other quantities
     made, `price` what other prices made, `exchange` what other rates made, `other` is of products that were in one
     period alone; the four add up to the change exactly."""
 
@@ -171,4 +185,5 @@ class Growth(msgspec.Struct, frozen=True, kw_only=True):
     currency: str
     rows: list[GrowthRow]
     total: GrowthRow | None
+    rates: list[ReportRate]
     without_rate: int

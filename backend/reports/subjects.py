@@ -38,7 +38,7 @@ DEALS: Final = Subject(
     "deals",
     N_("Deals"),
     "deal",
-    deal_facts,
+    lambda sight, currency, _: deal_facts(sight, currency),
     _deal_currencies,
     by_key(
         Measure("count", N_("Deals"), "count", "one"),
@@ -72,12 +72,14 @@ DEALS: Final = Subject(
         "expected_ship_on": N_("Expected to ship"),
     },
     ("id", "deal"),
+    {"deal": "id", "company": "company_id"},
+    ("deal", None),
 )
 STEPS: Final = Subject(
     "steps",
     N_("Steps of deals"),
     "deal",
-    lambda sight, _: step_facts(sight),
+    lambda sight, *_: step_facts(sight),
     _deal_currencies,
     by_key(
         Measure("count", N_("Steps"), "count", "one"),
@@ -95,6 +97,7 @@ STEPS: Final = Subject(
     ),
     {"at": N_("When")},
     ("deal_id", "deal"),
+    {"deal": "deal_id", "company": "company_id"},
 )
 ORDERS: Final = Subject(
     "orders",
@@ -124,12 +127,14 @@ ORDERS: Final = Subject(
     ),
     {"ordered_on": N_("Ordered")},
     ("order_id", "order"),
+    {"order": "order_id", "product": "product_id", "company": "company_id"},
+    ("order", "first"),
 )
 CUSTOMERS: Final = Subject(
     "customers",
     N_("Customers"),
     "company",
-    lambda sight, _: new_company_facts(sight),
+    lambda sight, *_: new_company_facts(sight),
     _one_currency,
     by_key(Measure("count", N_("Customers"), "count", "one")),
     _dimensions(
@@ -140,12 +145,14 @@ CUSTOMERS: Final = Subject(
     ),
     {"created_at": N_("Added")},
     ("company_id", "company"),
+    {"company": "company_id"},
+    ("company", None),
 )
 ACTIVITY: Final = Subject(
     "activity",
     N_("Activity"),
     "company",
-    lambda sight, _: activity_facts(sight),
+    lambda sight, *_: activity_facts(sight),
     _one_currency,
     by_key(
         Measure("count", N_("Activities"), "count", "one"),
@@ -161,12 +168,13 @@ ACTIVITY: Final = Subject(
     ),
     {"at": N_("When")},
     ("company_id", "company"),
+    {"company": "company_id"},
 )
 LEADS: Final = Subject(
     "leads",
     N_("Leads"),
     "company",
-    lambda sight, _: lead_facts(sight),
+    lambda sight, *_: lead_facts(sight),
     _one_currency,
     by_key(
         Measure("hours", N_("Working hours to the first answer"), "hours", "hours", per="answered"),
@@ -185,5 +193,6 @@ LEADS: Final = Subject(
     ),
     {"asked_at": N_("Asked")},
     ("company_id", "company"),
+    {"company": "company_id"},
 )
 SUBJECTS: Final[dict[str, Subject]] = {each.key: each for each in (DEALS, STEPS, ORDERS, CUSTOMERS, ACTIVITY, LEADS)}

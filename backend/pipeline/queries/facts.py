@@ -3,11 +3,12 @@ in which every row is one fact; `backend.reports` counts and sums them."""
 
 from uuid import UUID
 
-from sqlalchemy import Subquery, and_, case, extract, func, literal, null, select
+from sqlalchemy import Subquery, case, extract, func, literal, null, select
 
 from backend.accounts.queries.sight import Sight
 from backend.pipeline.models import Deal, DealStageChange, LossReason, Pipeline, PipelineStage
 from backend.pipeline.queries.access import seen_deals
+from backend.pipeline.queries.sums import coded_value
 from backend.pipeline.ready_names import shown_name
 from tenants.context import current, current_tenant_id
 from tenants.session import ReadSession
@@ -16,9 +17,9 @@ _DAY = 86_400
 
 
 def deal_facts(sight: Sight, currency: str) -> Subquery:
-    """One row a deal. `value` is its amount in `currency` at its locked rate, null where its rate is into another;
-    `weighted` the same by its chance; `cycle_days` how long a won one took."""
-    value = case((Deal.rate_currency == currency, Deal.value), else_=null())
+    """One row a deal. `value` is its amount in the currency `code`: as it stands where that is `currency`, else at its
+    locked rate, else as it stands; `weighted` the same by its chance; `cycle_days` how long a won one took."""
+    code, value = coded_value(currency)
     chance = func.coalesce(Deal.probability, PipelineStage.probability)
     won, lost = Deal.status == "won", Deal.status == "lost"
     return (
@@ -41,7 +42,9 @@ def deal_facts(sight: Sight, currency: str) -> Subquery:
             literal(1).label("one"),
             value.label("value"),
             case((Deal.status == "open", value * chance / 100), else_=null()).label("weighted"),
-            case((and_(Deal.amount.is_not(None), value.is_(None)), 1), else_=0).label("without_rate"),
+            code.label("code"),
+            Deal.rate_source,
+            Deal.rate_date,
             case((won, 1), else_=0).label("won"),
             case((lost, 1), else_=0).label("lost"),
             case((won, value), else_=null()).label("won_value"),

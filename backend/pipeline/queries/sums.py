@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, case, func, or_
 
 from backend.pipeline.models import Deal
 from backend.pipeline.rates import SAME
@@ -19,6 +19,13 @@ PARTS: tuple[ColumnElement[Any], ...] = (
     func.min(Deal.rate_date).label("first"),
     func.max(Deal.rate_date).label("last"),
 )
+
+
+def coded_value(currency: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """A deal's amount for a sum in `currency`, after the currency that it is in: its own where that is the sum's, else
+    that of its locked rate, else its own."""
+    own = or_(Deal.currency == currency, Deal.rate_currency.is_(None))
+    return case((own, Deal.currency), else_=Deal.rate_currency), case((own, Deal.amount), else_=Deal.value)
 
 
 def add_up(rows: Iterable[Any], currency: str) -> Sum:

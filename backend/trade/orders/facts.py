@@ -1,6 +1,6 @@
 """Rows for reports: lines of orders. `backend.reports` counts and sums them."""
 
-from sqlalchemy import Subquery, case, func, literal, null, select
+from sqlalchemy import Subquery, case, func, literal, null, or_, select
 
 from backend.accounts.queries.sight import Sight
 from backend.trade.models import TradeSettings
@@ -17,16 +17,17 @@ async def base_currency(session: ReadSession) -> str:
     return await session.scalar(select(TradeSettings.base_currency)) or "CNY"
 
 
-def order_line_facts(sight: Sight, currency: str) -> Subquery:
-    """One row a line of an order that counts. `value` is its amount after discounts in `currency`, the base currency,
-    at the order's rate; null where no rate is known. `first` is 1 on an order's first line, to count orders by."""
+def order_line_facts(sight: Sight, currency: str, base: str) -> Subquery:
+    """One row a line of an order that counts. `value` is its amount after discounts in the currency `code`: as it
+    stands where that is `currency`, else in `base`, the tenant's, at the order's rate, else as it stands. `first` is 1
+    on an order's first line, to count orders by."""
     amount = (
         OrderLine.quantity
         * OrderLine.unit_price
         * (1 - OrderLine.discount / literal(100))
         * (1 - SalesOrder.discount / literal(100))
     )
-    rate = case((SalesOrder.currency == currency, 1), else_=SalesOrder.rate)
+    own = or_(SalesOrder.currency.in_((currency, base)), SalesOrder.rate.is_(None))
     place = func.row_number().over(partition_by=OrderLine.order_id, order_by=(OrderLine.position, OrderLine.id))
     return (
         select(
@@ -42,15 +43,17 @@ def order_line_facts(sight: Sight, currency: str) -> Subquery:
             SalesOrder.port_of_discharge,
             OrderLine.hs_code,
             OrderLine.name.label("product"),
+            OrderLine.product_id,
             OrderLine.unit,
             SalesOrder.ordered_on,
             literal(1).label("one"),
             case((place == 1, 1), else_=0).label("first"),
             OrderLine.quantity,
             amount.label("amount"),
-            rate.label("rate"),
-            (amount * rate).label("value"),
-            case((rate.is_(None), 1), else_=0).label("without_rate"),
+            case((own, amount), else_=amount * SalesOrder.rate).label("value"),
+            case((own, SalesOrder.currency), else_=base).label("code"),
+            case((own, null()), else_=SalesOrder.rate_source).label("rate_source"),
+            SalesOrder.rate_date,
             (null() if sight.masks.cost else OrderLine.cost).label("cost"),
         )
         .join(SalesOrder, (SalesOrder.tenant_id == OrderLine.tenant_id) & (SalesOrder.id == OrderLine.order_id))

@@ -59,6 +59,12 @@ def rate_view(row: ExchangeRate) -> RateView:
     )
 
 
+async def known_currencies(session: ReadSession) -> list[str]:
+    """The currencies that rates are kept of, by their codes."""
+    pairs = select(ExchangeRate.base, ExchangeRate.quote).distinct()
+    return sorted({code for row in await session.execute(pairs) for code in (row.base, row.quote)})
+
+
 async def rate_on(session: ReadSession, base: str, quote: str, on: date) -> KnownRate | None:
     """So many of `quote` for one of `base` on a day: the last one known by then, straight, turned round, or through a
     third currency; None where none is known. One of a currency is one of it."""

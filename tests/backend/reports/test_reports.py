@@ -12,21 +12,8 @@ from openpyxl import load_workbook
 
 from tenants.session import Database
 from tests.backend.pipeline.setting import a_company, a_deal, moved, stages_of
+from tests.backend.reports.asking import asked, table
 from tests.support import ApiClient, TestTenant, api_client, make_person
-
-
-async def asked(client: ApiClient, subject: str, measures: list[str], by: list[str], **more: Any) -> dict[str, Any]:
-    answer = await client.post("/reports/results", {"subject": subject, "measures": measures, "by": by} | more)
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-def table(report: dict[str, Any]) -> dict[Any, list[Any]]:
-    """Values by the labels of their groups."""
-    numbers = [[None if value is None else Decimal(value) for value in row["values"]] for row in report["rows"]]
-    keys = [tuple(key["label"] for key in row["keys"]) for row in report["rows"]]
-    return {key[0] if len(key) == 1 else key: row for key, row in zip(keys, numbers, strict=True)}
 
 
 async def test_deals_are_counted_by_country_and_region(client: ApiClient) -> None:
@@ -81,6 +68,30 @@ async def test_amounts_without_a_rate_are_in_no_sum_and_told_of(client: ApiClien
     report = await asked(client, "deals", ["value", "count"], [])
     assert [Decimal(value) for value in report["totals"]] == [120, 3]
     assert (report["currency"], report["without_rate"]) == (currency, 1)
+
+
+async def test_sums_in_any_currency_name_their_rates(client: ApiClient) -> None:
+    await a_deal(client, amount="100", currency="USD")
+    await a_deal(
+        client, amount="50", currency="EUR", locked_rate={"rate": "1.2", "date": "2026-11-02", "source": "Bank"}
+    )
+    given = [{"base": "USD", "quote": "CNY", "rate": "7", "on_date": "2026-11-01"}]
+    assert (await client.post("/exchange-rates", {"rates": given})).status_code == 200
+    await a_deal(client, amount="70", currency="CNY")
+    catalog = (await client.get("/reports")).json()["subjects"][0]
+    assert {"CNY", "USD"} <= set(catalog["currencies"])
+    usual = await asked(client, "deals", ["value"], [])
+    assert [Decimal(value) for value in usual["totals"]] == [170]
+    in_yuan = await asked(client, "deals", ["value", "count"], ["currency"], currency="CNY")
+    # What is in yuan counts as it stands, the rest at its locked rate and then at the last one known.
+    assert table(in_yuan) == {"USD": [700, 1], "EUR": [420, 1], "CNY": [70, 1]}
+    told = {(each["base"], each["source"], each["first"]) for each in in_yuan["rates"] if each["rate"] is None}
+    assert told == {("EUR", "Bank", "2026-11-02")}
+    (today,) = (each for each in in_yuan["rates"] if each["rate"] is not None)
+    assert (today["base"], Decimal(today["rate"]), today["last"]) == ("USD", 7, "2026-11-01")
+    question = {"subject": "deals", "measures": ["value"], "by": ["currency"], "currency": "CNY"}
+    (row,) = (await client.post("/reports/rows", {"query": question, "keys": ["EUR"]})).json()["rows"]
+    assert Decimal(row["values"][0]) == 420
 
 
 async def test_a_period_holds_both_its_ends(client: ApiClient) -> None:
