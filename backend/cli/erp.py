@@ -110,6 +110,8 @@ async def _check(
                 _say({"problem": problem.reason, "subject": problem.subject, "message": problem.message}, as_json)
             return 2
         _say({"version": report.version, "company": report.company, "user": report.user, "zone": report.zone}, as_json)
+        for warning in report.warnings:
+            _say({"warning": warning.reason, "subject": warning.subject, "message": warning.message}, as_json)
         subject = await subject_of(adapter, link, samples=samples, run=secrets.token_hex(3))
         modes: Sequence[Mode] = (Mode.READ, Mode.WRITE) if write else (Mode.READ,)
         failed = False

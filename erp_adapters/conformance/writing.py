@@ -194,7 +194,7 @@ async def a_stale_version_is_a_conflict(subject: Subject) -> None:
     for entity in locking:
         external_id = await created(subject, creation(subject, entity, "stale"))
         version = (await subject.adapter.get(subject.link, entity, external_id)).version
-        change = Customer(phone="1") if entity is Entity.CUSTOMER else SalesOrder(note="1")
+        change = Customer(phone="+86 574 5550 0101") if entity is Entity.CUSTOMER else SalesOrder(note="1")
         command = Command(
             operation=Operation.UPDATE,
             entity=entity,
@@ -225,12 +225,15 @@ async def states_go_one_step_at_a_time(subject: Subject) -> None:
         raise NotOfferedError("states")
     external_id = await created(subject, creation(subject, Entity.SALES_ORDER, "steps"))
     for operation, expected in steps:
-        if operation is Operation.CANCEL and subject.capabilities.can(Entity.SALES_ORDER, Operation.UNAPPROVE):
-            external_id = await created(subject, creation(subject, Entity.SALES_ORDER, "void"))
         command = Command(
             operation=operation, entity=Entity.SALES_ORDER, key=f"k{subject.run}{operation}", external_id=external_id
         )
         result = await subject.adapter.write(subject.link, command)
+        if operation is Operation.CANCEL and isinstance(result, Rejected | Conflict):
+            # What runs may not be cancelled there; then a draft can.
+            external_id = await created(subject, creation(subject, Entity.SALES_ORDER, "void"))
+            command = msgspec.structs.replace(command, key=f"k{subject.run}void", external_id=external_id)
+            result = await subject.adapter.write(subject.link, command)
         assert isinstance(result, Ok), (operation, result)
         record = await subject.adapter.get(subject.link, Entity.SALES_ORDER, external_id)
         assert isinstance(record, SalesOrder)

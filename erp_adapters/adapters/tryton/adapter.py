@@ -1,14 +1,12 @@
 """The adapter: reads by id within a window, writes one step at a time, finds by our reference."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any, Final
 
-from msgspec import UNSET
-
 from erp_adapters.adapters.tryton.reading import REFERENCE, SHAPES, STAMPS, Row, Shape, stamps
-from erp_adapters.adapters.tryton.rpc import Rpc, Settings, Warned
-from erp_adapters.adapters.tryton.writing import customer_values, order_values
+from erp_adapters.adapters.tryton.rpc import Rpc, Settings
+from erp_adapters.adapters.tryton.steps import STEPS, Steps
 from erp_adapters.contract.adapter import (
     CheckReport,
     Command,
@@ -18,9 +16,9 @@ from erp_adapters.contract.adapter import (
     Reason,
     RemoteField,
     Window,
-    told,
 )
 from erp_adapters.contract.base import BaseAdapter
+from erp_adapters.contract.calls import attempt, checked, skew_of
 from erp_adapters.contract.capabilities import (
     Capabilities,
     EntityCapabilities,
@@ -32,13 +30,10 @@ from erp_adapters.contract.capabilities import (
 )
 from erp_adapters.contract.http import Request
 from erp_adapters.contract.outside import Link
-from erp_adapters.contract.records import Customer, Entity, Record, SalesOrder
+from erp_adapters.contract.records import Entity, Record
 from erp_adapters.contract.results import (
-    Conflict,
-    Duplicate,
     Forbidden,
     NotFound,
-    Ok,
     Refused,
     Rejected,
     Result,
@@ -52,14 +47,6 @@ _READ: Final = frozenset({Operation.READ, Operation.GET})
 _BASE_DATA: Final = (
     Entity.CURRENCY, Entity.UNIT, Entity.TAX, Entity.WAREHOUSE, Entity.PAYMENT_TERM, Entity.COMPANY
 )  # fmt: skip
-#: The button behind a step, the state it leads to, and those in which it is done already.
-_STEPS: Final = {
-    Operation.SUBMIT: ("quote", {"quotation", "confirmed", "processing", "done"}),
-    Operation.APPROVE: ("confirm", {"confirmed", "processing", "done"}),
-    Operation.REOPEN: ("draft", {"draft"}),
-    Operation.CANCEL: ("cancel", {"cancelled"}),
-}
-_EDITABLE: Final = frozenset({"draft", "quotation"})
 _TYPES: Final = {
     "char": "text", "text": "text", "integer": "number", "float": "number", "numeric": "number", "boolean": "flag",
     "date": "date", "datetime": "moment", "timestamp": "moment", "many2one": "reference", "selection": "choice",
@@ -77,7 +64,6 @@ _FIND: Final = {
     (Entity.SHIPMENT, KeyKind.NUMBER): "number",
     (Entity.INVOICE, KeyKind.NUMBER): "number",
 }
-_MODELS: Final = frozenset({Entity.CUSTOMER, Entity.SALES_ORDER})
 
 
 class TrytonAdapter(BaseAdapter):
@@ -90,10 +76,12 @@ class TrytonAdapter(BaseAdapter):
 
     async def check(self, link: Link) -> CheckReport:
         """See `Adapter`."""
+        return await checked(lambda: self._check(link))
+
+    async def _check(self, link: Link) -> CheckReport:
         rpc = Rpc(link)
         try:
-            response = await rpc.answered()
-            skew = response.date - link.clock.now() if response.date else None
+            skew = skew_of(link, await rpc.answered())
             company = await rpc.company()
             rows = await rpc.call("model.company.company.search_read", [], 0, None, None, ["rec_name", "currency.code"])
         except Refused as refused:
@@ -112,7 +100,7 @@ class TrytonAdapter(BaseAdapter):
             companies={str(row["id"]): row["rec_name"] for row in rows},
             currency=(mine.get("currency.") or {}).get("code", "") if mine else "",
             zone="UTC",
-            skew=skew if skew is None or abs(skew) > timedelta(seconds=2) else timedelta(0),
+            skew=skew,
         )
 
     async def _may_read(self, rpc: Rpc, entity: Entity) -> Problem | None:
@@ -141,7 +129,7 @@ class TrytonAdapter(BaseAdapter):
             found[entity] = EntityCapabilities(operations=_READ, incremental=Incremental.NONE)
         change = _READ | {Operation.CREATE, Operation.UPDATE}
         found[Entity.CUSTOMER] = _with(found[Entity.CUSTOMER], change)
-        found[Entity.SALES_ORDER] = _with(found[Entity.SALES_ORDER], change | set(_STEPS))
+        found[Entity.SALES_ORDER] = _with(found[Entity.SALES_ORDER], change | set(STEPS))
         # Its default web server answers from threads over one database.
         return Capabilities(entities=found, multi_company=True, limits=(Limit(parallel=4),))
 
@@ -165,11 +153,11 @@ class TrytonAdapter(BaseAdapter):
     async def read(
         self, link: Link, entity: Entity, window: Window, *, resume: str | None = None, size: int | None = None
     ) -> AsyncIterator[Page]:
-        """See `Adapter`. By id, and without the window's end: a record that is changed meanwhile does not drop out."""
+        """See `Adapter`. By id, so that a record keeps its place in the reading whatever is changed meanwhile."""
         rpc, shape, limit = Rpc(link), SHAPES[entity], size or 200
         after = int(resume) if resume else 0
         while True:
-            domain = [*await self._domain(rpc, entity), ["id", ">", after], *_since(entity, window.since)]
+            domain = [*await self._domain(rpc, entity), ["id", ">", after], *_within(entity, window)]
             ids = await rpc.call(f"model.{shape.model}.search", domain, 0, limit, [["id", "ASC"]])
             rows = await self._rows(rpc, entity, ids)
             records = await self._records(rpc, shape, rows)
@@ -184,8 +172,7 @@ class TrytonAdapter(BaseAdapter):
     async def _domain(self, rpc: Rpc, entity: Entity) -> list[Any]:
         domain: list[Any] = [list(each) for each in SHAPES[entity].domain]
         if entity in {Entity.CUSTOMER, Entity.CREDIT}:
-            own = await rpc.call("model.company.company.read", [await rpc.company()], ["party"])
-            domain.append(["id", "!=", own[0]["party"]])
+            domain.append(["id", "!=", await rpc.own_party()])
         if entity in {Entity.SALES_ORDER, Entity.SHIPMENT, Entity.INVOICE}:
             domain.append(["company", "=", await rpc.company()])
         return domain
@@ -247,111 +234,15 @@ class TrytonAdapter(BaseAdapter):
 
     async def write(self, link: Link, command: Command) -> Single:
         """See `Adapter`."""
-        if command.entity not in _MODELS:
-            return Rejected(message=f"{command.entity} is not written in Tryton", code="not-offered")
-        rpc, found = Rpc(link), Rejected(message=f"{command.operation} is not offered", code="not-offered")
-        try:
-            if command.operation is Operation.CREATE:
-                return await self._create(rpc, link, command)
-            if command.operation is Operation.UPDATE:
-                return await self._update(rpc, link, command)
-            if command.operation in _STEPS and command.entity is Entity.SALES_ORDER:
-                return await self._step(rpc, link, command)
-        except (Warned, Refused) as stopped:
-            return stopped.result
-        return found
 
-    async def _create(self, rpc: Rpc, link: Link, command: Command) -> Single:
-        record = command.record
-        if record is None:
-            return Rejected(message="nothing to create", code="empty")
-        if told(record.reference) and record.reference:
-            key = NaturalKey(kind=KeyKind.REFERENCE, value=str(record.reference))
-            found = await self.find(link, command.entity, key)
-            if found:
-                return _duplicate(found[0], record)
-        model, values = SHAPES[command.entity].model, await self._values(rpc, command, None)
-        made = await self._confirmed(rpc, command, f"model.{model}.create", [values])
-        return _ok(await self.get(link, command.entity, str(made[0])), record)
+        async def take() -> Single:
+            return await Steps(link, self).take(command)
 
-    async def _update(self, rpc: Rpc, link: Link, command: Command) -> Single:
-        before = await self._before(rpc, command)
-        if command.entity is Entity.SALES_ORDER and before["state"] not in _EDITABLE:
-            return Conflict(message=f"the sale is {before['state']}", version=before.get("_timestamp"))
-        values = await self._values(rpc, command, before)
-        if values:
-            await self._confirmed(
-                rpc, command, f"model.{SHAPES[command.entity].model}.write", [before["id"]], values,
-                context=_lock(command),
-            )  # fmt: skip
-        return _ok(await self.get(link, command.entity, str(command.external_id)), command.record)
-
-    async def _step(self, rpc: Rpc, link: Link, command: Command) -> Single:
-        button, there = _STEPS[command.operation]
-        before = await self._before(rpc, command)
-        done = before["state"] in there
-        if not done:
-            await self._confirmed(rpc, command, f"model.sale.sale.{button}", [before["id"]])
-        record = await self.get(link, command.entity, str(command.external_id))
-        if not done and isinstance(record, SalesOrder) and record.remote_status not in there:
-            return Conflict(message=f"the sale is still {record.remote_status}")
-        return _ok(record, None, already=done)
-
-    async def _confirmed(self, rpc: Rpc, command: Command, method: str, *params: Any, context: Any = None) -> Any:
-        """Call; a warning that a person accepted is skipped the way Tryton's client does it."""
-        skipped: set[str] = set()
-        while True:
-            try:
-                return await rpc.call(method, *params, effect=True, context=context)
-            except Warned as warned:
-                code = warned.result.code
-                if code not in command.confirmed or code in skipped:
-                    raise
-                skipped.add(code)
-                await rpc.call("model.res.user.warning.skip", code, False, effect=True)
-
-    async def _values(self, rpc: Rpc, command: Command, before: dict[str, Any] | None) -> dict[str, Any]:
-        record = command.record
-        if isinstance(record, Customer):
-            values = await customer_values(rpc, record, before=before)
-            # Sales need an address, and a party has none by itself.
-            return values if before or "addresses" in values else {**values, "addresses": [["create", [{}]]]}
-        if isinstance(record, SalesOrder):
-            return await order_values(rpc, record, before=before)
-        raise Refused(Rejected(message="nothing to write", code="empty"))
-
-    async def _before(self, rpc: Rpc, command: Command) -> dict[str, Any]:
-        model = SHAPES[command.entity].model
-        party = command.entity is Entity.CUSTOMER
-        fields = ["_timestamp", *(("addresses", "identifiers", "contact_mechanisms") if party else ("state", "lines"))]
-        wanted = [int(command.external_id)] if command.external_id and command.external_id.isdigit() else []
-        ids = await rpc.call(f"model.{model}.search", [["id", "in", wanted]], 0, 1, None)
-        if not ids:
-            raise Refused(NotFound(message=f"{model} {command.external_id} is not there"))
-        row: dict[str, Any] = (await rpc.call(f"model.{model}.read", ids, fields))[0]
-        if party:
-            row["identifiers"] = await rpc.call("model.party.identifier.read", row["identifiers"], ["code"])
-            kept = row["contact_mechanisms"]
-            row["contact_mechanisms"] = await rpc.call("model.party.contact_mechanism.read", kept, ["type", "value"])
-            row["addresses"] = await rpc.call("model.party.address.read", row["addresses"], ["city"])
-        return row
+        return await attempt(take())
 
     async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
         """See `Adapter`."""
-        rpc, model = Rpc(link), SHAPES[command.entity].model
-        if command.operation is Operation.CREATE:
-            values = await self._values(rpc, command, None)
-            request = await rpc.prepared(f"model.{model}.create", [values])
-        elif command.operation is Operation.UPDATE:
-            before = await self._before(rpc, command)
-            values = await self._values(rpc, command, before)
-            request = await rpc.prepared(f"model.{model}.write", [before["id"]], values, context=_lock(command))
-        elif command.operation in _STEPS:
-            button = _STEPS[command.operation][0]
-            request = await rpc.prepared(f"model.{model}.{button}", [int(command.external_id or 0)])
-        else:
-            return ()
-        return (request.shown(),)
+        return await Steps(link, self).shown(command)
 
 
 def _with(found: EntityCapabilities, operations: frozenset[Operation]) -> EntityCapabilities:
@@ -360,52 +251,17 @@ def _with(found: EntityCapabilities, operations: frozenset[Operation]) -> Entity
     return msgspec.structs.replace(found, operations=operations, idempotency=Idempotency.QUERY_BEFORE)
 
 
-def _since(entity: Entity, since: datetime | None) -> list[Any]:
-    if since is None:
-        return []
-    moment = since.astimezone(UTC)
-    dates = ["write_date", "create_date", *SHAPES[entity].touched]
-    return [["OR", *([name, ">=", moment] for name in dates)]]
-
-
-def _lock(command: Command) -> dict[str, Any] | None:
-    if not command.version:
-        return None
-    return {"_timestamp": {f"{SHAPES[command.entity].model},{command.external_id}": command.version}}
-
-
-def _line_ids(there: Record, given: Record | None) -> dict[str, str]:
-    """Our lines' references against Tryton's ids; lines come back in the order of their sequence."""
-    if not isinstance(there, SalesOrder) or not isinstance(given, SalesOrder):
-        return {}
-    if there.lines is UNSET or given.lines is UNSET:
-        return {}
-    known = {str(line.external_id) for line in given.lines if told(line.external_id) and line.external_id}
-    fresh = [str(line.external_id) for line in there.lines if str(line.external_id) not in known]
-    new = [line for line in given.lines if not (told(line.external_id) and line.external_id)]
-    pairs = {str(line.reference): str(line.external_id) for line in given.lines if line not in new}
-    pairs |= {str(line.reference): each for line, each in zip(new, fresh[-len(new) :] if new else [], strict=False)}
-    return {ours: theirs for ours, theirs in pairs.items() if ours not in {"UNSET", "None", ""}}
-
-
-def _ok(record: Record, given: Record | None, *, already: bool = False) -> Ok:
-    return Ok(
-        external_id=str(record.external_id),
-        number=record.external_number or None,
-        version=record.version or None,
-        line_ids=_line_ids(record, given),
-        record=record,
-        already=already,
-    )
-
-
-def _duplicate(record: Record, given: Record) -> Duplicate:
-    return Duplicate(
-        external_id=str(record.external_id),
-        number=record.external_number or None,
-        version=record.version or None,
-        line_ids=_line_ids(record, given),
-    )
+def _within(entity: Entity, window: Window) -> list[Any]:
+    """A row that was never written has no write date: then its creation counts."""
+    found: list[Any] = []
+    if window.since is not None:
+        since = window.since.astimezone(UTC)
+        dates = ["write_date", "create_date", *SHAPES[entity].touched]
+        found.append(["OR", *([name, ">=", since] for name in dates)])
+    if window.until is not None:
+        until = window.until.astimezone(UTC)
+        found.append(["OR", ["write_date", "<=", until], [["write_date", "=", None], ["create_date", "<=", until]]])
+    return found
 
 
 def _problem(result: Result) -> Problem:

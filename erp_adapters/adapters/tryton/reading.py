@@ -284,6 +284,7 @@ def _credit(row: Row, _: Parts) -> Credit:
         customer=Ref(external_id=str(row["id"]), number=row["code"], name=row["name"]),
         balance=number(row["receivable"]),
         overdue=number(row["receivable_today"]),
+        raw=_raw(row),
     )
 
 
@@ -294,6 +295,7 @@ def _stock(row: Row, _: Parts) -> Stock:
         unit=ref(row, "default_uom", code="symbol", name="name"),
         on_hand=number(row["quantity"]),
         available=number(row["forecast_quantity"]),
+        raw=_raw(row),
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from erp_adapters.adapters.tryton.values import decode, encode
+from erp_adapters.contract.cache import Cache
 from erp_adapters.contract.errors import Facts, Kind, classify, failure, retry_after, transport_failure
 from erp_adapters.contract.http import Request, Response, TransportError
 from erp_adapters.contract.outside import Link
@@ -21,6 +22,7 @@ from erp_adapters.contract.spec import Setting, settings_as
 from i18n.messages import N_
 
 _SESSION: Final = "session"
+_OWN: Final[Cache[int]] = Cache()
 
 
 class Settings(Struct, kw_only=True, frozen=True):
@@ -82,6 +84,15 @@ class Rpc:
         if not isinstance(company, int):
             raise Refused(Rejected(message="the user has no company", code="no-company"))
         return company
+
+    async def own_party(self) -> int:
+        """The party that is the company itself, no customer of anybody."""
+
+        async def ask() -> int:
+            rows = await self.call("model.company.company.read", [await self.company()], ["party"])
+            return int(rows[0]["party"])
+
+        return await _OWN.get(self._link, "tryton.own-party", ask)
 
     async def version(self) -> str:
         """The server's version."""

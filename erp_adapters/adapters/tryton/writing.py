@@ -23,6 +23,7 @@ class References:
     def __init__(self, rpc: Rpc) -> None:
         self._rpc = rpc
         self._found: dict[tuple[str, str, str], int] = {}
+        self._defaults: dict[int, dict[str, Any]] = {}
 
     async def by(self, model: str, field: str, value: str) -> int:
         """The id of the only row with that value; raises `Refused`."""
@@ -44,6 +45,17 @@ class References:
         if told(given.name) and given.name:
             return await self.by(model, name, str(given.name))
         raise Refused(Rejected(message=f"an empty reference to {model}", code="reference"))
+
+    async def defaults(self, product: int) -> dict[str, Any]:
+        """Unit and customer taxes of a product; a line without explicit taxes would be untaxed."""
+        if product not in self._defaults:
+            fields = ["default_uom", "sale_uom", "account_category.customer_taxes"]
+            rows = await self._rpc.call("model.product.product.read", [product], fields)
+            row = rows[0] if rows else {}
+            taxes = (row.get("account_category.") or {}).get("customer_taxes") or []
+            unit = row.get("sale_uom") or row.get("default_uom")
+            self._defaults[product] = {"unit": unit, **({"taxes": [["add", list(taxes)]]} if taxes else {})}
+        return self._defaults[product]
 
 
 def _given(value: Any) -> bool:
@@ -145,7 +157,7 @@ async def order_values(rpc: Rpc, given: SalesOrder, *, before: dict[str, Any] | 
         if "warehouse" not in values:
             warehouses = await rpc.call("model.stock.location.search", [["type", "=", "warehouse"]], 0, 1, None)
             values["warehouse"] = warehouses[0] if warehouses else None
-    commands = await _lines(rpc, found, given)
+    commands = await _lines(found, given)
     if commands:
         values["lines"] = commands
     return values
@@ -166,14 +178,14 @@ async def _party(rpc: Rpc, found: References, given: SalesOrder) -> dict[str, An
     return {"party": party, "invoice_address": bill, "shipment_address": ship}
 
 
-async def _lines(rpc: Rpc, found: References, given: SalesOrder) -> list[Any]:
+async def _lines(found: References, given: SalesOrder) -> list[Any]:
     commands: list[Any] = []
     if given.removed_lines is not UNSET and given.removed_lines:
         commands.append(["delete", [int(each) for each in given.removed_lines]])
     new: list[dict[str, Any]] = []
     for index, line in enumerate(given.lines if given.lines is not UNSET else ()):
         try:
-            values = await _line(rpc, found, line)
+            values = await _line(found, line)
         except Refused as refused:
             message = str(refused.result.message)
             errors = (FieldError(message=message, field="product", line=index),)
@@ -187,7 +199,7 @@ async def _lines(rpc: Rpc, found: References, given: SalesOrder) -> list[Any]:
     return commands
 
 
-async def _line(rpc: Rpc, found: References, line: OrderLine) -> dict[str, Any]:
+async def _line(found: References, line: OrderLine) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if _given(line.quantity):
         values["quantity"] = float(str(line.quantity))
@@ -208,15 +220,5 @@ async def _line(rpc: Rpc, found: References, line: OrderLine) -> dict[str, Any]:
     if line.taxes is not UNSET:
         values["taxes"] = [["add", [await found.of(each, "account.tax", "name") for each in line.taxes]]]
     if product is not None and not _given(line.external_id):
-        values = {**await _product_defaults(rpc, product), **values}
+        values = {**await found.defaults(product), **values}
     return values
-
-
-async def _product_defaults(rpc: Rpc, product: int) -> dict[str, Any]:
-    """Unit and customer taxes of a product; a line without explicit taxes would be untaxed."""
-    fields = ["default_uom", "sale_uom", "account_category.customer_taxes"]
-    rows = await rpc.call("model.product.product.read", [product], fields)
-    row = rows[0] if rows else {}
-    taxes = (row.get("account_category.") or {}).get("customer_taxes") or []
-    unit = row.get("sale_uom") or row.get("default_uom")
-    return {"unit": unit, **({"taxes": [["add", list(taxes)]]} if taxes else {})}
