@@ -1,6 +1,6 @@
 """Times and rules in the reader's words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from babel.dates import get_day_names
 
@@ -24,6 +24,17 @@ _EVERY_FEW = {
     "MONTHLY": N_("every {count} months"),
     "YEARLY": N_("every {count} years"),
 }
+_ON_NTH = {
+    "1": N_("{every}, on the first {day}"),
+    "2": N_("{every}, on the second {day}"),
+    "3": N_("{every}, on the third {day}"),
+    "4": N_("{every}, on the fourth {day}"),
+    "-1": N_("{every}, on the last {day}"),
+}
+_ON_WORKING_DAY = {
+    "1": N_("{every}, on the first working day"),
+    "-1": N_("{every}, on the last working day"),
+}
 
 
 def moment_text(instant: datetime, zone_name: str, locale: str) -> str:
@@ -38,22 +49,58 @@ def rule_text(rule: str | None, start: datetime, locale: str) -> str | None:
     if rule is None:
         return None
     parts = dict(part.split("=", 1) for part in rule.split(";"))
-    frequency, count = parts.pop("FREQ"), int(parts.pop("INTERVAL", "1"))
-    text = translate(_EVERY[frequency] if count == 1 else _EVERY_FEW[frequency], locale, count=count)
-    days = parts.pop("BYDAY", None)
-    if parts.get("BYMONTHDAY") == "-1":
-        parts.pop("BYMONTHDAY")
-        text = translate("{every}, on its last day", locale, every=text)
-    elif parts.get("BYMONTHDAY", "").isdigit():
-        text = translate("{every}, on day {day}", locale, every=text, day=int(parts.pop("BYMONTHDAY")))
-    elif days is not None and set(days.split(",")) <= set(_DAYS):
-        if days == "MO,TU,WE,TH,FR":
-            text = translate("every weekday", locale)
-        else:
-            names = get_day_names("wide", locale=babel_locale(locale))
-            listed = formats.listing([names[_DAYS[day]] for day in days.split(",")], locale)
-            text = translate("{every} on {days}", locale, every=text, days=listed)
-    elif days is not None:
-        return rule
     parts.pop("WKST", None)
-    return rule if parts else text
+    ending = _ending(parts)
+    frequency, count = parts.pop("FREQ"), int(parts.pop("INTERVAL", "1"))
+    every = translate(_EVERY[frequency] if count == 1 else _EVERY_FEW[frequency], locale, count=count)
+    text = _on_days(every, frequency, parts, locale)
+    if text is None or parts:
+        return rule
+    if ending is None:
+        return text
+    name, value = ending
+    if name == "COUNT":
+        return translate("{rule}, {count} times", locale, rule=text, count=int(value))
+    last = formats.day(datetime.strptime(value[:8], "%Y%m%d").date(), locale)  # noqa: DTZ007 - a date
+    return translate("{rule}, until {day}", locale, rule=text, day=last)
+
+
+def _ending(parts: dict[str, str]) -> tuple[str, str] | None:
+    return next(((name, parts.pop(name)) for name in ("COUNT", "UNTIL") if name in parts), None)
+
+
+def _on_days(every: str, frequency: str, parts: dict[str, str], locale: str) -> str | None:
+    """With the days that the rule names, which are taken from `parts`; None where there are no words for them."""
+    days, month_day = parts.pop("BYDAY", None), parts.pop("BYMONTHDAY", None)
+    if month_day is not None:
+        return None if days else _on_date(every, frequency, month_day, parts, locale)
+    if days is None:
+        return every
+    return _on_weekdays(every, frequency, days, parts.pop("BYSETPOS", None), locale)
+
+
+def _on_weekdays(every: str, frequency: str, days: str, position: str | None, locale: str) -> str | None:
+    if days == "MO,TU,WE,TH,FR":
+        if position is None and frequency in ("DAILY", "WEEKLY"):
+            return translate("every weekday", locale)
+        words = _ON_WORKING_DAY.get(position or "")
+        return translate(words, locale, every=every) if words else None
+    names = get_day_names("wide", locale=babel_locale(locale))
+    if position is None and set(days.split(",")) <= set(_DAYS):
+        listed = formats.listing([names[_DAYS[each]] for each in days.split(",")], locale)
+        return translate("{every} on {days}", locale, every=every, days=listed)
+    words = _ON_NTH.get(days[:-2]) if position is None else None
+    return translate(words, locale, every=every, day=names[_DAYS[days[-2:]]]) if words else None
+
+
+def _on_date(every: str, frequency: str, month_day: str, parts: dict[str, str], locale: str) -> str | None:
+    if frequency == "YEARLY":
+        month = parts.pop("BYMONTH", "")
+        if not (month.isdigit() and month_day.isdigit()):
+            return None
+        # A leap year has every date.
+        text = formats.day(date(2028, int(month), int(month_day)), locale, with_year=False)
+        return translate("{every} on {days}", locale, every=every, days=text)
+    if month_day == "-1":
+        return translate("{every}, on its last day", locale, every=every)
+    return translate("{every}, on day {day}", locale, every=every, day=int(month_day)) if month_day.isdigit() else None

@@ -1,0 +1,344 @@
+"""What the words of a phrase have said so far, and what each kind of word adds to it.
+
+An act answers False where its word contradicts what was said before; then the phrase is not understood.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+
+from i18n import calendars
+from i18n.calendars import DESK_STARTS, is_working_day
+from i18n.recurrence import LAST_DAY_OF_MONTH
+
+BY_DAY: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS: Final = "MO,TU,WE,TH,FR"
+_MOST_WORKING_DAYS: Final = 260
+
+
+@dataclass(slots=True)
+class Said:
+    """What was understood of a phrase that was said at local time `now` about somebody in `territory`."""
+
+    now: datetime
+    territory: str | None
+    day: date | None = None
+    clock: time | None = None
+    part: str | None = None
+    ahead: timedelta | None = None
+    rule: str | None = None
+    ending: str | None = None
+    #: Weeks to go on from the day that is named ("two weeks from Tuesday").
+    onward: int = 0
+    #: Before an hour that is named.
+    earlier: timedelta = timedelta(0)
+    #: The day follows from an hour alone, so a day that is named replaces it.
+    loose: bool = False
+    #: A day of the week that is named beside a date must be that date's.
+    named: int | None = None
+    #: Steps of days keep the hour when it is a desk hour.
+    moved: bool = False
+    #: Where the time that was named has passed, the next week's, or next year's, is meant.
+    weekday: bool = False
+    yearless: bool = False
+
+
+def set_day(said: Said, day: date, *, yearless: bool = False) -> bool:
+    """A day; beside a day of the week only if it is one."""
+    if said.day is not None and not said.loose and not (said.weekday and day.weekday() == said.named):
+        return False
+    said.day, said.yearless, said.loose, said.weekday = day, yearless, False, False
+    return True
+
+
+def step(said: Said, **ahead: int) -> bool:
+    """So many days, weeks, months or years ahead."""
+    said.moved = True
+    return set_day(said, (said.now + relativedelta(**ahead)).date())  # type: ignore[arg-type]
+
+
+def from_now(said: Said, **size: float) -> bool:
+    """Elapsed time."""
+    if said.ahead is not None:
+        return False
+    said.ahead = timedelta(**size)
+    return True
+
+
+def onward(said: Said, weeks: int) -> bool:
+    """Weeks on from the day that is named next."""
+    if said.onward or said.day is not None:
+        return False
+    said.onward = weeks
+    return True
+
+
+def working_days(said: Said, count: int) -> bool:
+    """So many working days there ahead."""
+    day = said.now.date()
+    for _ in range(min(count, _MOST_WORKING_DAYS)):
+        day = calendars.next_working_day(day, said.territory)
+    said.moved = True
+    return set_day(said, day)
+
+
+def weekday(said: Said, index: int, weeks: int | None) -> bool:
+    """`weeks`: 0 this week, 1 next week, None the coming one (today included)."""
+    today = said.now.date()
+    if weeks is not None:
+        return set_day(said, today + timedelta(days=index - today.weekday(), weeks=weeks))
+    if said.day is not None and not said.loose:
+        # "9 March, Monday"; or one more day of a series.
+        return said.day.weekday() == index
+    if not set_day(said, today + timedelta(days=(index - today.weekday()) % 7)):
+        return False
+    said.weekday, said.named = True, index
+    return True
+
+
+def weekend(said: Said, weeks: int) -> bool:
+    """The first free day of a week there."""
+    monday = said.now.date() - timedelta(days=said.now.weekday()) + timedelta(weeks=weeks)
+    off = calendars.working_week(said.territory, monday).weekend
+    day = monday + timedelta(days=min(off, default=5))
+    if day < said.now.date():
+        day += timedelta(days=1) if day + timedelta(days=1) == said.now.date() else timedelta(weeks=1)
+    return set_day(said, day)
+
+
+def on_date(said: Said, year: int | None, month: int, day: int) -> bool:
+    """A date; without a year the next one."""
+    try:
+        return set_day(said, date(year or said.now.year, month, day), yearless=year is None)
+    except ValueError:
+        return False
+
+
+def numbered(said: Said, first: int, second: int, *, year: int | None = None) -> bool:
+    """ "3/20": month and day in either order, where only one order is a date."""
+    if first > 12 >= second:
+        first, second = second, first
+    if second <= 12 and first != second:
+        return False
+    return on_date(said, year, first, second)
+
+
+def in_month(said: Said, month: int, day: int, year: int | None = None) -> bool:
+    """The `day` of a month that is named, -1 its last; this year's, or next year's once it is over."""
+    found = date(year or said.now.year, month, 1) + relativedelta(day=31 if day == -1 else day)
+    if year is None and found < said.now.date():
+        found += relativedelta(years=1, day=31 if day == -1 else day)
+    return set_day(said, found, yearless=year is None)
+
+
+def in_months(said: Said, months: int, day: int) -> bool:
+    """The `day` (-1: the last) of the month that lies `months` ahead."""
+    return set_day(said, (said.now.date().replace(day=1) + relativedelta(months=months, day=31 if day == -1 else day)))
+
+
+def coming_day(said: Said, day: int) -> bool:
+    """The `day` of this month, or of the next once it has passed."""
+    return in_months(said, 1 if said.now.day > day else 0, day)
+
+
+def day_of_month(said: Said, day: int, months: int | None) -> bool:
+    """ "the 31st": the next month that has one; with `months`, that of the month so far ahead."""
+    if not 1 <= day <= 31:
+        return False
+    first = said.now.date().replace(day=1) + relativedelta(months=months or 0)
+    for ahead in range(3 if months is None else 1):
+        try:
+            found = (first + relativedelta(months=ahead)).replace(day=day)
+        except ValueError:
+            continue
+        if months is not None or found >= said.now.date():
+            return set_day(said, found)
+    return False
+
+
+def quarter(said: Said, quarters: int, day: int) -> bool:
+    """The first (1) or last (-1) day of the quarter that lies `quarters` ahead."""
+    begins = said.now.date().replace(day=1, month=(said.now.month - 1) // 3 * 3 + 1) + relativedelta(
+        months=3 * quarters
+    )
+    return set_day(said, begins if day == 1 else begins + relativedelta(months=2, day=31))
+
+
+def nth_of_month(said: Said, nth: int, index: int | None, months: int = 0, month: int | None = None) -> bool:
+    """ "the first Monday", "the last working day" (`index` None) of a month; -1 is the last."""
+    first = said.now.date().replace(day=1) + relativedelta(months=months)
+    if month is not None:
+        first = date(said.now.year, month, 1)
+        if first + relativedelta(day=31) < said.now.date():
+            first += relativedelta(years=1)
+    last = first + relativedelta(day=31)
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    fitting = [
+        day for day in days if (is_working_day(day, said.territory) if index is None else day.weekday() == index)
+    ]
+    if len(fitting) < abs(nth):
+        return False
+    return set_day(said, fitting[nth - 1 if nth > 0 else nth])
+
+
+def at(said: Said, hour: int, minute: int = 0, half: str | None = None) -> bool:
+    """An hour, on the 24-hour clock unless `half` is am or pm."""
+    if half is not None and (not 1 <= hour <= 12 or said.clock is not None):
+        return False
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if said.clock is not None or not (0 <= hour < 24 and 0 <= minute < 60):
+        return False
+    said.clock = time(hour, minute)
+    return True
+
+
+def minutes_to(said: Said, hour: int, minutes: int) -> bool:
+    """ "quarter to five"."""
+    return 1 <= hour <= 24 and at(said, hour - 1, 60 - minutes)
+
+
+def midnight(said: Said) -> bool:
+    """The end of today."""
+    return set_day(said, said.now.date() + timedelta(days=1)) and at(said, 0)
+
+
+def before(said: Said) -> bool:
+    """ "before five": with half an hour to go; before a day: that day's morning."""
+    if said.clock is not None:
+        said.earlier = timedelta(minutes=30)
+    return said.clock is not None or said.day is not None
+
+
+def before_weekday(said: Said, index: int) -> bool:
+    """The day before the coming one of that name."""
+    today = said.now.date()
+    ahead = (index - today.weekday()) % 7
+    return ahead > 1 and set_day(said, today + timedelta(days=ahead - 1))
+
+
+def part_of_day(said: Said, name: str) -> bool:
+    """Morning, noon, afternoon, evening, or the small hours ("dawn")."""
+    if said.part is not None:
+        return False
+    said.part = name
+    return True
+
+
+def closing(said: Said) -> bool:
+    """An hour before desks close, today unless a day is named."""
+    if said.day is None:
+        said.day, said.loose = said.now.date(), True
+    return at(said, 17)
+
+
+def opening(said: Said) -> bool:
+    """When desks open there next, or on the day that is named."""
+    if said.day is None:
+        today = said.now.date()
+        early = said.now.time() < DESK_STARTS and is_working_day(today, said.territory)
+        said.day = today if early else calendars.next_working_day(today, said.territory)
+        said.loose = True
+    return at(said, DESK_STARTS.hour)
+
+
+def recur(said: Said, rule: str, day: date | None = None) -> bool:
+    """A series, beginning on `day` where that follows from its words."""
+    if said.rule is not None:
+        return False
+    said.rule = rule
+    if day is not None and said.day is None:
+        said.day, said.loose = day, True
+    return True
+
+
+def every(said: Said, unit: str, count: int = 1) -> bool:
+    """Every so many days, weeks, months, years or hours, from today on."""
+    interval = f";INTERVAL={count}" if count > 1 else ""
+    if count < 1:
+        return False
+    if unit == "HOURLY":
+        return recur(said, f"FREQ=HOURLY{interval}") and set_hourly(said)
+    return recur(said, f"FREQ={unit}{interval}", said.now.date())
+
+
+def set_hourly(said: Said) -> bool:
+    """A series of hours begins an hour from now."""
+    start = said.now + timedelta(hours=1)
+    said.clock = start.time()
+    return set_day(said, start.date())
+
+
+def every_weekday(said: Said, indexes: list[int], weeks: int = 1) -> bool:
+    """Every week, or every so many, on some of its days."""
+    interval = f";INTERVAL={weeks}" if weeks > 1 else ""
+    days = ",".join(BY_DAY[index] for index in sorted(set(indexes)))
+    today = said.now.date()
+    first = min((index - today.weekday()) % 7 for index in indexes)
+    # Said today of today, whether its hour has passed shows later.
+    return recur(said, f"FREQ=WEEKLY{interval};BYDAY={days}", today + timedelta(days=first))
+
+
+def every_month(said: Said, day: int) -> bool:
+    """Every month on a day of it."""
+    return 1 <= day <= 31 and recur(said, f"FREQ=MONTHLY;BYMONTHDAY={day}", said.now.date())
+
+
+def every_month_end(said: Said) -> bool:
+    """The last day of every month."""
+    return recur(said, LAST_DAY_OF_MONTH, said.now.date() + relativedelta(day=31))
+
+
+def every_nth(said: Said, nth: int, index: int | None) -> bool:
+    """Every month on its nth (-1: last) day of the week, or working day (`index` None)."""
+    if index is None:
+        return recur(said, f"FREQ=MONTHLY;BYDAY={WORKDAYS};BYSETPOS={nth}", said.now.date())
+    return recur(said, f"FREQ=MONTHLY;BYDAY={nth}{BY_DAY[index]}", said.now.date())
+
+
+def every_year(said: Said, month: int, day: int) -> bool:
+    """Every year on a date."""
+    try:
+        date(2028, month, day)
+    except ValueError:
+        return False
+    return recur(said, f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}", said.now.date())
+
+
+def times(said: Said, count: int) -> bool:
+    """So many times in all."""
+    if said.rule is None or said.ending is not None or not 1 <= count <= 1000:
+        return False
+    said.ending = f"COUNT={count}"
+    return True
+
+
+def until(said: Said, day: date) -> bool:
+    """The last day of a series."""
+    if said.rule is None or said.ending is not None:
+        return False
+    said.ending = f"UNTIL={day:%Y%m%d}"
+    return True
+
+
+def lasting(said: Said, unit: str, count: int) -> bool:
+    """For so many days, weeks, months or years, in a series that comes once in each."""
+    return (
+        said.rule is not None and bool(re.fullmatch(rf"FREQ={unit}(;BY\w+=-?\w+)?", said.rule)) and times(said, count)
+    )
+
+
+def last_day(now: datetime, month: int) -> date:
+    """The last day of the coming month of that number."""
+    last = date(now.year, month, 1) + relativedelta(day=31)
+    return last if last >= now.date() else date(now.year + 1, month, 1) + relativedelta(day=31)
+
+
+def index_of(names: tuple[str, ...], text: str) -> int:
+    """Which of the patterns the text is."""
+    return next(number for number, name in enumerate(names) if re.fullmatch(name, text))
