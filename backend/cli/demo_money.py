@@ -7,18 +7,18 @@ from uuid import UUID
 
 from backend.trade.orders.models import OrderLine, SalesOrder
 from backend.trade.orders.queries import find_order, lines_of
+from backend.trade.payments.letters.schemas import LcAmendmentInput, LcAnswer, LcDrawing, LcFields, LcTerms
+from backend.trade.payments.letters.service import answer_amendment, offer_amendment, write_letter
 from backend.trade.payments.notes import write_note
 from backend.trade.payments.queries import order_money
 from backend.trade.payments.schemas import (
     AccountNoteLine,
     CreditFields,
-    LcDrawing,
-    LcFields,
     NewAccountNote,
     NewPayment,
     PartInput,
 )
-from backend.trade.payments.service import create_payment, set_credit, write_letter
+from backend.trade.payments.service import create_payment, set_credit
 from backend.trade.shipments.schemas import LineInput, Milestone, NewShipment, ShipmentPatch
 from backend.trade.shipments.service import change_shipment, create_shipment, reach_state
 from backend.trade.terms.dues import refresh_dues
@@ -117,7 +117,7 @@ async def _partial(session: WriteSession, actor: Actor, order: SalesOrder) -> No
 
 async def _letter(session: WriteSession, actor: Actor, order: SalesOrder) -> None:
     today = now().date()
-    await write_letter(
+    letter = await write_letter(
         session,
         actor,
         order.id,
@@ -133,7 +133,6 @@ async def _letter(session: WriteSession, actor: Actor, order: SalesOrder) -> Non
             expires_on=today + timedelta(days=45),
             expiry_place="Ningbo",
             latest_shipment=today + timedelta(days=8),
-            partial_shipment=True,
             goods="Anchor bolts as per the beneficiary's proforma invoice",
             documents=[
                 "Signed commercial invoice, 3 originals",
@@ -144,3 +143,10 @@ async def _letter(session: WriteSession, actor: Actor, order: SalesOrder) -> Non
             drawings=[LcDrawing(on=today - timedelta(days=3), amount=(order.total / 4).quantize(Decimal(1)))],
         ),
     )
+    for days, terms, words in (
+        (12, LcTerms(partial_shipment=True), "Field 43P: partial shipments allowed"),
+        (1, LcTerms(latest_shipment=today + timedelta(days=22), expires_on=today + timedelta(days=52)), ""),
+    ):
+        amendment = LcAmendmentInput(on=today - timedelta(days=days), terms=terms, text=words)
+        letter = await offer_amendment(session, actor, letter.id, amendment)
+    await answer_amendment(session, actor, letter.id, 1, LcAnswer(accept=True, on=today - timedelta(days=10)))

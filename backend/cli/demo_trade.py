@@ -11,9 +11,10 @@ from backend.customers.queries.places import places_of
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.orders.models import OrderStep
 from backend.trade.orders.service import confirm_order, create_order_from_quote
+from backend.trade.papers.firms import write_firm
 from backend.trade.papers.model import Bank, Party
-from backend.trade.papers.schemas import AccountInput
-from backend.trade.papers.service import approve_account, set_seller, write_account
+from backend.trade.papers.schemas import AccountInput, FirmInput
+from backend.trade.papers.service import approve_account, write_account
 from backend.trade.prices.schemas import PriceItemInput, PriceListInput
 from backend.trade.prices.service import create_price_list
 from backend.trade.products.models import Product
@@ -23,7 +24,7 @@ from backend.trade.quotes.models import QuoteVersion
 from backend.trade.quotes.schemas import NewQuote, OrderWish, QuoteLineInput, QuoteOffer
 from backend.trade.quotes.service import create_quote, mark_sent
 from backend.trade.rates.service import RateInput, keep_rates
-from infra.demo.trade import BANKS, PRODUCTS, QUOTES, RATES, SELLER, DemoProduct, DemoQuote
+from infra.demo.trade import BANKS, OTHER_ACCOUNT, OTHER_SELLER, PRODUCTS, QUOTES, RATES, SELLER, DemoProduct, DemoQuote
 from tenants.access import Role, permissions_of
 from tenants.context import Actor, Context, current, system_actor, use_context
 from tenants.directory.models import Membership, Tenant
@@ -76,13 +77,20 @@ async def _put_goods(session: WriteSession) -> None:
 
 
 async def _put_firm(session: WriteSession) -> None:
-    """Whom papers come from, and where buyers pay to."""
+    """Whom papers come from, and where buyers pay to: the export firm, and the one in Hong Kong with its own numbers."""
     actor = current().actor
     seller = convert(SELLER, Party)
-    await set_seller(session, actor, seller)
-    for currency, number in BANKS.items():
-        bank = Bank(beneficiary=seller.name, name="Example Bank, Ningbo Branch", swift="EXBKCNBN", account=number)
-        account = await write_account(session, actor, None, AccountInput(label=currency, currency=currency, bank=bank))
+    main = await write_firm(session, actor, None, FirmInput(party=seller, label="Ningbo"))
+    other = await write_firm(
+        session, actor, None, FirmInput(party=convert(OTHER_SELLER, Party), label="Hong Kong", code="HK")
+    )
+    accounts = [(main.id, seller.name, "Ningbo", currency, number) for currency, number in BANKS.items()]
+    accounts.append((other.id, OTHER_SELLER["name"], "Hong Kong", "USD", OTHER_ACCOUNT))
+    for firm_id, beneficiary, place, currency, number in accounts:
+        bank = Bank(beneficiary=beneficiary, name=f"Example Bank, {place} Branch", swift="EXBKCNBN", account=number)
+        label = currency if firm_id == main.id else f"{currency}, {place}"
+        wish = AccountInput(label=label, firm_id=firm_id, currency=currency, bank=bank)
+        account = await write_account(session, actor, None, wish)
         await approve_account(session, actor, account.id)
 
 

@@ -48,15 +48,18 @@ def period_of(pattern: str, on: date) -> str:
     return "-".join([*parts, f"{on:%m}"] if "{month}" in pattern else parts)
 
 
-async def take_number(session: WriteSession, kind: str, default: str | None = None) -> str:
-    """The next number of `kind`; `default` is the pattern of a kind that is not in `DEFAULTS`."""
+async def take_number(session: WriteSession, kind: str, default: str | None = None, *, series: str = "") -> str:
+    """The next number of `kind`; `default` is the pattern of a kind that is not in `DEFAULTS`. `series` is the code of
+    a firm that counts by itself: its numbers begin with it."""
     patterns = await session.scalar(select(TradeSettings.number_patterns)) or {}
     pattern = patterns.get(kind) or default or DEFAULTS[kind]
     on = now().date()
-    statement = insert(TradeNumber).values(id=new_id(), kind=kind, period=period_of(pattern, on), last=1)
+    counted = f"{kind}@{series}" if series else kind
+    statement = insert(TradeNumber).values(id=new_id(), kind=counted, period=period_of(pattern, on), last=1)
     count = await session.scalar(
         statement.on_conflict_do_update(
             index_elements=["tenant_id", "kind", "period"], set_={"last": TradeNumber.last + 1}
         ).returning(TradeNumber.last)
     )
-    return write_number(pattern, on, count or 1)
+    number = write_number(pattern, on, count or 1)
+    return f"{series}-{number}" if series else number

@@ -1,7 +1,7 @@
 """The demo's trade: what is sold at which cost and price, and what was quoted and ordered. All invented."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ PRODUCTS: Final = (
 )  # fmt: skip
 
 #: Who the demo company is on papers, and the account that they name for each currency.
-SELLER: Final = {
+SELLER: Final[dict[str, Any]] = {
     "name": "Ningbo Harbourline Export Co., Ltd.",
     "native_name": "宁波港际线出口有限公司",
     "address": ["Room 1602, 88 Example East Road, Yinzhou District", "315040 Ningbo, Zhejiang, China"],
@@ -89,6 +89,16 @@ SELLER: Final = {
     "phone": "+86 574 5555 0188",
     "email": "sales@harbourline.example",
 }
+#: Another firm of theirs, which numbers its papers by itself.
+OTHER_SELLER: Final[dict[str, Any]] = {
+    "name": "Harbourline (HK) Limited",
+    "native_name": "港际线（香港）有限公司",
+    "address": ["12/F, Example Commercial Tower", "Sheung Wan, Hong Kong"],
+    "country": "HK",
+    "phone": "+852 5555 0142",
+    "email": "hk@harbourline.example",
+}
+OTHER_ACCOUNT: Final = "012 875 0142 0008"
 BANKS: Final = {"USD": "3301 0188 0000 0016", "EUR": "3301 0188 0000 0024"}
 
 #: So many of the second for one of the first.

@@ -12,11 +12,12 @@ from backend.customers.schemas import Owner
 from backend.trade.checks import seat_names
 from backend.trade.orders import schemas
 from backend.trade.orders.models import OrderChange, OrderLine, SalesOrder
+from backend.trade.papers.firms import list_firms
 from tenants.session import ReadSession
 
 HEAD: Final = (
-    "currency", "incoterm", "place", "transport", "port_of_loading", "port_of_discharge", "payment_terms", "tolerance",
-    "ship_by", "discount", "charges",
+    "firm_id", "currency", "incoterm", "place", "transport", "port_of_loading", "port_of_discharge", "payment_terms",
+    "tolerance", "ship_by", "discount", "charges",
 )  # fmt: skip
 LINE: Final = (
     "product_id", "variant_id", "sku", "part_number", "name", "description", "hs_code", "origin", "unit", "quantity",
@@ -32,9 +33,10 @@ def _plain(value: Any) -> Any:
 
 
 def head_of(record: SalesOrder) -> dict[str, Any]:
-    """What an order obliges to beside its lines, as JSON."""
+    """What an order obliges to beside its lines, as JSON. That the main firm sells goes without saying."""
     charges = [{"label": each["label"], "amount": _plain(Decimal(each["amount"]))} for each in record.charges]
-    return {name: _plain(getattr(record, name)) for name in HEAD if name != "charges"} | {"charges": charges}
+    said = {name: _plain(getattr(record, name)) for name in HEAD if name != "charges"} | {"charges": charges}
+    return said if said["firm_id"] is not None else {name: value for name, value in said.items() if name != "firm_id"}
 
 
 def line_of(line: OrderLine) -> dict[str, Any]:
@@ -79,6 +81,12 @@ def difference(
     return _fields(before["head"], after["head"], HEAD), lines
 
 
+def _named(change: schemas.OrderFieldChange, labels: dict[str, str]) -> schemas.OrderFieldChange:
+    """A change of the firm that sells, by name."""
+    before, after = (labels.get(each) if each else None for each in (change.before, change.after))
+    return schemas.OrderFieldChange(change.field, before, after)
+
+
 async def change_views(session: ReadSession, order_id: UUID) -> list[schemas.OrderChangeView]:
     """An order's changes, the newest first."""
     rows = list(
@@ -90,12 +98,15 @@ async def change_views(session: ReadSession, order_id: UUID) -> list[schemas.Ord
     )
     names = await seat_names(session, {seat for row in rows for seat in (row.asked_by, row.decided_by) if seat})
 
+    labels = {str(firm.id): firm.label for firm in await list_firms(session)}
+
     def person(seat: UUID | None) -> Owner | None:
         return Owner(seat, names[seat]) if seat in names else None
 
     found = []
     for row in rows:
         fields, lines = difference(row.before, row.after)
+        fields = [_named(each, labels) if each.field == "firm_id" else each for each in fields]
         found.append(
             schemas.OrderChangeView(
                 id=row.id,

@@ -29,6 +29,7 @@ class SalesOrder(TenantScoped, Timestamped, Versioned, Base):
         tenant_fk("membership", "owner_id", ondelete="SET NULL"),
         tenant_fk("quote", "quote_id"),
         tenant_fk("quote_version", "quote_version_id"),
+        tenant_fk("paper_profile", "firm_id"),
         one_of("kind", ORDER_KINDS),
         one_of("state", ORDER_STATES),
         one_of("incoterm", INCOTERMS),
@@ -45,6 +46,8 @@ class SalesOrder(TenantScoped, Timestamped, Versioned, Base):
     owner_id: Mapped[UUID | None]
     quote_id: Mapped[UUID | None]
     quote_version_id: Mapped[UUID | None]
+    #: The firm that we sell as; null for the main one.
+    firm_id: Mapped[UUID | None]
     #: The buyer's number of it.
     customer_po: Mapped[str | None]
     ordered_on: Mapped[date]

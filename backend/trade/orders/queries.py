@@ -199,10 +199,10 @@ async def order_view(
         name: getattr(row, name)
         for name in (
             "id", "number", "kind", "state", "company_id", "contact_id", "deal_id", "owner_id", "quote_id",
-            "customer_po", "ordered_on", "confirmed_at", "currency", "rate", "rate_date", "rate_source", "incoterm",
-            "place", "transport", "port_of_loading", "port_of_discharge", "payment_terms", "tolerance", "ship_by",
-            "shipping_marks", "discount", "note", "courier", "courier_number", "feedback_due_on", "lock_reason",
-            "version", "created_at", "updated_at",
+            "firm_id", "customer_po", "ordered_on", "confirmed_at", "currency", "rate", "rate_date", "rate_source",
+            "incoterm", "place", "transport", "port_of_loading", "port_of_discharge", "payment_terms", "tolerance",
+            "ship_by", "shipping_marks", "discount", "note", "courier", "courier_number", "feedback_due_on",
+            "lock_reason", "version", "created_at", "updated_at",
         )
     }  # fmt: skip
     return schemas.Order(

@@ -44,9 +44,10 @@ class OrderLineInput(msgspec.Struct, kw_only=True):
 
 
 class OrderContent(msgspec.Struct, kw_only=True):
-    """What an order obliges to."""
+    """What an order obliges to. `firm_id`: the firm of ours that sells; null for the main one."""
 
     currency: Line
+    firm_id: UUID | None = None
     incoterm: Incoterm
     place: Line = ""
     transport: Transport | None = None
@@ -174,6 +175,7 @@ class Order(msgspec.Struct, kw_only=True):
     customer_po: str | None
     ordered_on: date
     confirmed_at: datetime | None
+    firm_id: UUID | None
     currency: str
     rate: Decimal | None
     rate_date: date | None

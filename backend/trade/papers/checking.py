@@ -23,6 +23,7 @@ Code = Literal[
     "volume_differs", "net_above_gross", "cartons_short", "carton_numbers", "incoterm_differs", "port_differs",
     "marks_differ", "date_order", "late_shipment", "late_presentation", "after_expiry", "under_insured",
     "insured_late", "account_not_approved", "container_number", "undrawable", "missing", "arrival_before_departure",
+    "credit_currency", "credit_exceeded", "credit_partial", "credit_goods",
 ]  # fmt: skip
 Severity = Literal["error", "warning"]
 ZERO: Final = Decimal(0)
@@ -56,6 +57,7 @@ def check(core: Core, papers: Sequence[Paper]) -> list[Contradiction]:
             *_packing(paper),
             *_dates(core, paper),
             *_money_ways(core, paper),
+            *_credit(core, paper),
             *_completeness(paper),
         ]
     found += _between(papers)
@@ -217,9 +219,36 @@ def _money_ways(core: Core, paper: Paper) -> Iterable[Contradiction]:
         if terms.insured_on and paper.shipping.on_board and terms.insured_on > paper.shipping.on_board:
             yield _note(paper, "insured_late", "", paper.shipping.on_board, terms.insured_on)
     if paper.bank is not None:
+        names = {_plain(paper.seller.name), _plain(paper.seller.native_name)}
+        if _plain(paper.bank.beneficiary) not in names:
+            yield _note(paper, "name_differs", "beneficiary", paper.seller.name, paper.bank.beneficiary, "warning")
         approved = {"".join(account.split()) for account in core.approved_accounts}
         if "".join(paper.bank.account.split()) not in approved:
             yield _note(paper, "account_not_approved", "", ", ".join(core.approved_accounts), paper.bank.account)
+
+
+def _credit(core: Core, paper: Paper) -> Iterable[Contradiction]:
+    """What an invoice says otherwise than the letter of credit that it is drawn under (UCP 600 art. 18, 30, 31)."""
+    if core.lc_most is None or paper.kind not in {"invoice", "packing_list"}:
+        return
+    if core.part and not core.lc_partial:
+        yield _note(paper, "credit_partial")
+    if paper.kind != "invoice":
+        return
+    if paper.currency != core.lc_currency:
+        yield _note(paper, "credit_currency", "", core.lc_currency, paper.currency)
+    elif paper.totals.total > core.lc_most:
+        yield _note(paper, "credit_exceeded", "", core.lc_most, paper.totals.total)
+    wanted = _plain(core.lc_goods)
+    for line in paper.lines if wanted else ():
+        names = {_plain(text) for text in (line.description, *line.descriptions.values()) if text.strip()}
+        if not any(name in wanted for name in names):
+            yield _note(paper, "credit_goods", _key(line), "", line.description, "warning")
+
+
+def _plain(text: str) -> str:
+    """Letters and figures alone: punctuation and line ends do not make another description of goods."""
+    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def _completeness(paper: Paper) -> Iterable[Contradiction]:

@@ -14,7 +14,7 @@ from backend.trade.money import LineInput, line_amount, round_to, total_up
 from backend.trade.orders.queries import get_order, lines_of, order_view
 from backend.trade.orders.schemas import Order, OrderLineView
 from backend.trade.papers import schemas
-from backend.trade.papers.errors import PaperNotPossibleError
+from backend.trade.papers.firms import accounts_of, seller_of
 from backend.trade.papers.model import (
     Bank,
     Charge,
@@ -27,7 +27,7 @@ from backend.trade.papers.model import (
     Shipping,
     Sums,
 )
-from backend.trade.papers.models import BankAccount, OrderPaperData, PaperProfile, TradePaper
+from backend.trade.papers.models import BankAccount, OrderPaperData, TradePaper
 from backend.trade.payments.models import LetterOfCredit
 from backend.trade.products.models import Product, ProductPicture
 from backend.trade.shipments.models import Shipment, ShipmentContainer, ShipmentLine
@@ -40,7 +40,8 @@ from tenants.session import ReadSession
 
 ZERO: Final = Decimal(0)
 _REFERENCES: Final = {"proforma": "proforma", "contract": "contract", "invoice": "invoice"}
-_MODES: Final = {
+#: What papers call a way of transport.
+MODES: Final = {
     "sea_container": "Sea", "sea_bulk": "Sea (bulk)", "air": "Air", "courier": "Courier", "rail": "Rail",
     "road": "Road",
 }  # fmt: skip
@@ -51,13 +52,11 @@ async def core_of(session: ReadSession, order_id: UUID, shipment_id: UUID | None
     where our own name is not known."""
     order = await get_order(session, order_id)
     extras = await extras_of(session, order_id)
-    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main.is_(True)))
-    if seller is None:
-        raise PaperNotPossibleError
+    seller = await seller_of(session, order.firm_id)
     shipment = await _shipment(session, order_id, shipment_id)
-    accounts = list(await session.scalars(select(BankAccount).where(BankAccount.active)))
+    accounts = await accounts_of(session, order.firm_id)
     together = await _together(session, order, shipment) if shipment_id and shipment else [order]
-    lines, sums = await _goods(session, together, shipment if shipment_id else None)
+    lines, sums, part = await _goods(session, together, shipment if shipment_id else None)
     letter = await session.scalar(
         select(LetterOfCredit)
         .where(LetterOfCredit.order_id == order_id, LetterOfCredit.state.in_(("issued", "presented")))
@@ -66,13 +65,13 @@ async def core_of(session: ReadSession, order_id: UUID, shipment_id: UUID | None
     )
     return Core(
         currency=order.currency,
-        seller=msgspec.convert(seller, Party),
+        seller=seller,
         buyer=extras.buyer or await _buyer(session, order),
         lines=lines,
         totals=sums,
         terms=await _terms(session, order, extras, sums.total),
         shipping=await _shipping(session, order, extras, shipment),
-        bank=_bank(accounts, order.currency, extras.bank_account_id),
+        bank=await _bank(session, accounts, order.currency, extras.bank_account_id),
         references=await _references(session, order, letter)
         | {
             name: ", ".join(dict.fromkeys(filter(None, (getattr(each, field) for each in together))))
@@ -82,6 +81,11 @@ async def core_of(session: ReadSession, order_id: UUID, shipment_id: UUID | None
         approved_accounts=[each.bank["account"] for each in accounts if each.approved_at is not None],
         lc_expiry=letter.expires_on if letter else None,
         lc_latest_shipment=letter.latest_shipment if letter else None,
+        lc_currency=letter.currency if letter else "",
+        lc_most=letter.amount * (100 + letter.tolerance) / 100 if letter else None,
+        lc_partial=letter.partial_shipment if letter else True,
+        lc_goods=(letter.goods or "") if letter else "",
+        part=part,
         presentation_days=letter.presentation_days if letter else 21,
     )
 
@@ -129,7 +133,8 @@ async def _together(session: ReadSession, order: Order, shipment: Shipment) -> l
 
 async def _goods(
     session: ReadSession, orders: Sequence[Order], shipment: Shipment | None
-) -> tuple[list[PaperLine], Sums]:
+) -> tuple[list[PaperLine], Sums, bool]:
+    """The lines and sums of orders, or of what a shipment takes of them; and whether that is a part only."""
     shares: dict[UUID, Decimal] | None = None
     if shipment is not None:
         found = await session.execute(
@@ -140,7 +145,7 @@ async def _goods(
     names, pictures = await names_of(session, ids), await pictures_by_product(session, ids)
     lines: list[PaperLine] = []
     sums = Sums(subtotal=ZERO, total=ZERO)
-    carton = 1
+    carton, complete = 1, True
     for order in orders:
         theirs: list[PaperLine] = []
         for each in order.lines:
@@ -153,6 +158,7 @@ async def _goods(
             carton += made.cartons
             theirs.append(made)
         whole = shares is None or all(shares.get(each.id) == each.quantity for each in order.lines)
+        complete = complete and whole
         part = _sums(order, theirs, whole=whole)
         sums = Sums(
             subtotal=sums.subtotal + part.subtotal,
@@ -162,7 +168,7 @@ async def _goods(
             total=sums.total + part.total,
         )
         lines += theirs
-    return lines, sums
+    return lines, sums, not complete
 
 
 def _sums(order: Order, lines: Sequence[PaperLine], *, whole: bool) -> Sums:
@@ -273,7 +279,7 @@ async def _terms(session: ReadSession, order: Order, extras: schemas.Extras, tot
 
 async def _shipping(session: ReadSession, order: Order, extras: schemas.Extras, shipment: Shipment | None) -> Shipping:
     shipping = Shipping(
-        mode=_MODES.get(order.transport or "", ""),
+        mode=MODES.get(order.transport or "", ""),
         port_loading=order.port_of_loading or "",
         port_discharge=order.port_of_discharge or "",
         delivery_place=order.place,
@@ -284,7 +290,7 @@ async def _shipping(session: ReadSession, order: Order, extras: schemas.Extras, 
     )
     if shipment is None:
         return shipping
-    shipping.mode = _MODES.get(shipment.transport, "")
+    shipping.mode = MODES.get(shipment.transport, "")
     shipping.port_loading = shipment.port_of_loading or shipping.port_loading
     shipping.port_discharge = shipment.port_of_discharge or shipping.port_discharge
     shipping.carrier, shipping.vessel = shipment.carrier or "", shipment.vessel or ""
@@ -309,10 +315,16 @@ async def _shipping(session: ReadSession, order: Order, extras: schemas.Extras, 
     return shipping
 
 
-def _bank(accounts: Sequence[BankAccount], currency: str, chosen: UUID | None) -> Bank | None:
-    """The chosen account, or the first approved one of the currency."""
+async def _bank(
+    session: ReadSession, accounts: Sequence[BankAccount], currency: str, chosen: UUID | None
+) -> Bank | None:
+    """The chosen account, of whichever firm (that it is another one's is found as a contradiction), or the first
+    approved one of the currency."""
+    if chosen is not None:
+        bank = await session.scalar(select(BankAccount.bank).where(BankAccount.id == chosen, BankAccount.active))
+        return msgspec.convert(bank, Bank) if bank else None
     for each in accounts:
-        if each.id == chosen or (chosen is None and each.currency == currency and each.approved_at is not None):
+        if each.currency == currency and each.approved_at is not None:
             return msgspec.convert(each.bank, Bank)
     return None
 

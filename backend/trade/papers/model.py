@@ -208,6 +208,8 @@ class Paper(msgspec.Struct, kw_only=True):
     movements: list[Movement] = []
     notes: str = ""
     version: int = 1
+    #: The code that the numbers of the seller's own series begin with.
+    series: str = ""
     #: Why a credit or debit note was issued: quality, shortage, price...
     reason: str = ""
 
@@ -228,6 +230,14 @@ class Core(msgspec.Struct, kw_only=True):
     approved_accounts: list[str] = []
     lc_expiry: date | None = None
     lc_latest_shipment: date | None = None
+    lc_currency: str = ""
+    #: What may be drawn, its tolerance included.
+    lc_most: Decimal | None = None
+    lc_partial: bool = True
+    #: Field 45A.
+    lc_goods: str = ""
+    #: Whether only a part of what was ordered is in `lines`.
+    part: bool = False
     presentation_days: int = 21
 
 

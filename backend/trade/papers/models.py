@@ -17,12 +17,18 @@ PAPER_STATES = ("issued", "replaced", "void")
 
 class PaperProfile(TenantScoped, Timestamped, Versioned, Base):
     """A firm that we sell as, as papers name it (`papers.model.Party`), with its pictures by their SHA-256. The main
-    one speaks where an order says nothing else."""
+    one speaks where a quote or an order says nothing else."""
 
     __tablename__ = "paper_profile"
-    __table_args__ = (tenant_unique("singleton"),)
+    __table_args__ = (
+        tenant_unique("singleton"),
+        Index("uq_paper_profile_code", "tenant_id", "code", unique=True, postgresql_where=text("code <> ''")),
+    )
 
     label: Mapped[str]
+    #: What its own series of numbers begins with; empty where it numbers with the main firm.
+    code: Mapped[str] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
     #: True, or null: so the constraint lets one row be the main one.
     main: Mapped[bool | None] = mapped_column("singleton")
     seller: Mapped[dict[str, Any]]

@@ -1,7 +1,6 @@
 """Reads of papers: the core of an order, what was issued, settings."""
 
-from decimal import Decimal
-from typing import Any, Final, cast
+from typing import cast
 from uuid import UUID
 
 import msgspec
@@ -15,6 +14,7 @@ from backend.trade.papers import schemas
 from backend.trade.papers.checking import Contradiction, check
 from backend.trade.papers.cores import core_of, extras_of
 from backend.trade.papers.errors import PaperNotPossibleError
+from backend.trade.papers.firms import list_firms
 from backend.trade.papers.layout import Layout, default_layout
 from backend.trade.papers.letters import paper_letter
 from backend.trade.papers.model import (
@@ -24,20 +24,12 @@ from backend.trade.papers.model import (
     Paper,
     PaperKind,
     PaperLanguage,
-    Party,
 )
-from backend.trade.papers.models import BankAccount, OrderPaperData, PaperLayout, PaperProfile, TradePaper
+from backend.trade.papers.models import BankAccount, OrderPaperData, PaperLayout, TradePaper
 from backend.trade.quotes.queries import find_quote
 from tenants.context import Actor
 from tenants.errors import NotFoundError
 from tenants.session import ReadSession
-
-ZERO: Final = Decimal(0)
-_REFERENCES: Final = {"proforma": "proforma", "contract": "contract", "invoice": "invoice"}
-_MODES: Final = {
-    "sea_container": "Sea", "sea_bulk": "Sea (bulk)", "air": "Air", "courier": "Courier", "rail": "Rail",
-    "road": "Road",
-}  # fmt: skip
 
 
 async def issued_papers(session: ReadSession, order_id: UUID) -> list[TradePaper]:
@@ -168,19 +160,12 @@ async def letter_of(session: ReadSession, paper_id: UUID) -> schemas.PaperLetter
     )
 
 
-async def layout_of(session: ReadSession, kind: PaperKind) -> Layout:
-    """The tenant's layout of a kind, or the usual one."""
-    stored = await session.scalar(select(PaperLayout.layout).where(PaperLayout.kind == kind))
-    return msgspec.convert(stored, Layout) if stored else default_layout(kind)
-
-
 async def load_paper_settings(session: ReadSession) -> schemas.PaperSettings:
-    """Who we are on papers, our accounts, our layouts."""
-    seller: dict[str, Any] | None = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main.is_(True)))
+    """Which firms we sell as, our accounts, our layouts."""
     stored = {row.kind: row.layout for row in await session.scalars(select(PaperLayout))}
     accounts = await session.scalars(select(BankAccount).order_by(BankAccount.currency, BankAccount.label))
     return schemas.PaperSettings(
-        seller=msgspec.convert(seller, Party) if seller else None,
+        firms=await list_firms(session),
         accounts=[account_view(row) for row in accounts],
         layouts={
             kind: msgspec.convert(stored[kind], Layout) if kind in stored else default_layout(kind)
@@ -195,6 +180,7 @@ def account_view(row: BankAccount) -> schemas.Account:
     return schemas.Account(
         id=row.id,
         label=row.label,
+        firm_id=row.profile_id,
         currency=row.currency,
         bank=msgspec.convert(row.bank, Bank),
         active=row.active,

@@ -8,9 +8,9 @@ from litestar import Controller, Request, Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta
 
-from backend.trade.papers import queries, schemas, service
+from backend.trade.papers import firms, queries, schemas, service
 from backend.trade.papers.layout import Layout
-from backend.trade.papers.model import PaperKind, Party
+from backend.trade.papers.model import PaperKind
 from backend.web.files import file_content
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import IfMatch
@@ -108,13 +108,22 @@ class PaperSettingsController(Controller):
 
     @get(summary="Settings of papers")
     async def show(self, read_session: GivenReadSession) -> schemas.PaperSettings:
-        """Seller, accounts, layouts."""
+        """Firms that we sell as, accounts, layouts."""
         return await queries.load_paper_settings(read_session)
 
-    @put("/seller", summary="Who we are on papers")
-    async def seller(self, session: GivenSession, actor: GivenActor, data: JSONBody[Party]) -> schemas.PaperSettings:
-        """Name, address and numbers, letter by letter as they shall be printed."""
-        return await service.set_seller(session, actor, data)
+    @post("/firms", summary="Note a firm that we sell as")
+    async def add_firm(
+        self, session: GivenSession, actor: GivenActor, data: JSONBody[schemas.FirmInput]
+    ) -> schemas.Firm:
+        """Name, address and numbers, letter by letter as they shall be printed; its pictures, its series of numbers."""
+        return await firms.write_firm(session, actor, None, data)
+
+    @put("/firms/{firm_id:uuid}", summary="Change a firm that we sell as")
+    async def change_firm(
+        self, session: GivenSession, actor: GivenActor, firm_id: FromPath[UUID], data: JSONBody[schemas.FirmInput]
+    ) -> schemas.Firm:
+        """Papers that are out stay as they are. Only what is not main can be put out of use."""
+        return await firms.write_firm(session, actor, firm_id, data)
 
     @post("/accounts", summary="Note a bank account")
     async def add_account(

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from backend.trade.papers.checking import Contradiction
-from backend.trade.papers.layout import Layout
+from backend.trade.papers.layout import Layout, Picture
 from backend.trade.papers.model import Bank, PaperKind, PaperLanguage, Party
 
 Line = Annotated[str, Meta(max_length=300)]
@@ -104,10 +104,32 @@ class PaperLetter(msgspec.Struct, kw_only=True):
     filename: str
 
 
+class FirmInput(msgspec.Struct, kw_only=True):
+    """A firm that we sell as, as it is written. `code` begins the numbers of its own series; without one it numbers
+    with the main firm. Pictures by the SHA-256 of the stored file."""
+
+    party: Party
+    label: Annotated[str, Meta(max_length=120)] = ""
+    code: Annotated[str, Meta(pattern="^[A-Z0-9]{0,6}$")] = ""
+    main: bool = False
+    active: bool = True
+    logo: Picture | None = None
+    signature: Picture | None = None
+    stamp: Picture | None = None
+    signatory: Annotated[str, Meta(max_length=120)] = ""
+
+
+class Firm(FirmInput, kw_only=True):
+    """A firm that we sell as. The main one speaks where a quote or an order names none."""
+
+    id: UUID
+
+
 class AccountInput(msgspec.Struct, kw_only=True):
-    """A bank account as it is written."""
+    """A bank account as it is written. `firm_id`: whose it is; null where it stands for every firm of ours."""
 
     label: Annotated[str, Meta(min_length=1, max_length=120)]
+    firm_id: UUID | None = None
     currency: Annotated[str, Meta(max_length=3)]
     bank: Bank
     active: bool = True
@@ -123,17 +145,19 @@ class Account(AccountInput, kw_only=True):
 
 
 class PaperSettings(msgspec.Struct, kw_only=True):
-    """Who we are on papers, our accounts, and the layout of each kind; `own`: kinds with a layout of one's own."""
+    """Which firms we sell as, the main one first, our accounts, and the layout of each kind; `own`: kinds with a layout
+    of one's own."""
 
-    seller: Party | None
+    firms: list[Firm]
     accounts: list[Account]
     layouts: dict[PaperKind, Layout]
     own: list[PaperKind]
 
 
 class LayoutTrial(msgspec.Struct, kw_only=True):
-    """A layout to be looked at with an invented order."""
+    """A layout to be looked at with an invented order, in a firm's name; without one in the main firm's."""
 
+    firm_id: UUID | None = None
     kind: PaperKind
     languages: Languages
     layout: Layout

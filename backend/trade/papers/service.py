@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.trade import checks
 from backend.trade.numbering import take_number
+from backend.trade.orders.queries import find_order
 from backend.trade.orders.service import reach_milestone
 from backend.trade.orders.service.making import locked_order
 from backend.trade.papers import schemas
@@ -17,10 +18,11 @@ from backend.trade.papers.cores import core_of, extras_of
 from backend.trade.papers.document import render_docx
 from backend.trade.papers.errors import PaperClosedError, PaperContradictsError
 from backend.trade.papers.events import PaperIssued
+from backend.trade.papers.firms import dressed, find_firm, layout_of, require_firm, series_of
 from backend.trade.papers.issuing import BLOB_KIND, NUMBERS, keep_paper
 from backend.trade.papers.layout import Layout
 from backend.trade.papers.model import Movement, Paper, PaperKind, Party, derive
-from backend.trade.papers.models import BankAccount, OrderPaperData, PaperLayout, PaperProfile, TradePaper
+from backend.trade.papers.models import BankAccount, OrderPaperData, PaperLayout, TradePaper
 from backend.trade.papers.pdf import render_pages
 from backend.trade.papers.pictures import pictures_of
 from backend.trade.papers.queries import (
@@ -28,7 +30,6 @@ from backend.trade.papers.queries import (
     contradictions_of,
     filename_of,
     find_paper,
-    layout_of,
     load_paper_settings,
     paper_of,
     paper_row,
@@ -63,7 +64,8 @@ async def preview_paper(
 ) -> schemas.Preview:
     """The paper as it would be, with what it contradicts. Raises `NotFoundError`, `PaperNotPossibleError`."""
     paper, contradictions = await _draft(session, order_id, wish, number="—")
-    layout = await layout_of(session, wish.kind)
+    firm_id = (await find_order(session, order_id))[0].firm_id
+    layout = await layout_of(session, wish.kind, firm_id)
     pictures = await pictures_of(session, blobs, layout, paper)
     pages = await asyncio.to_thread(render_pages, paper, layout, pictures)
     return schemas.Preview(pages=pages[:_SHOWN], page_count=len(pages), contradictions=contradictions)
@@ -85,13 +87,20 @@ async def issue_paper(
         .where(TradePaper.shipment_id == wish.shipment_id if wish.shipment_id else TradePaper.shipment_id.is_(None))
         .with_for_update()
     )
-    number = former.number if former else await take_number(session, f"paper_{wish.kind}", NUMBERS[wish.kind])
+    series = await series_of(session, order.firm_id)
+    # In another firm's name it is another paper: a number of that firm's series, and the former one counts no more.
+    again = former is not None and paper_of(former).series == series
+    if former is not None and again:
+        number, version = former.number, former.version + 1
+    else:
+        number = await take_number(session, f"paper_{wish.kind}", NUMBERS[wish.kind], series=series)
+        version = 1
     paper, found = await _draft(session, order_id, wish, number=number)
     errors = [each for each in found if each.severity == "error"]
     if errors and wish.despite is None:
         raise PaperContradictsError(extra={"contradictions": msgspec.to_builtins(found)})
-    paper.version = former.version + 1 if former else 1
-    layout = await layout_of(session, wish.kind)
+    paper.version, paper.series = version, series
+    layout = await layout_of(session, wish.kind, order.firm_id)
     if former is not None:
         former.state = "replaced"
         await session.flush()
@@ -214,21 +223,6 @@ async def set_extras(
     return given
 
 
-async def set_seller(session: WriteSession, actor: Actor, given: Party) -> schemas.PaperSettings:
-    """Who we are on papers. Raises `NotAllowedError`, `ValidationFailedError`."""
-    actor.require("trade.approve")
-    if not given.name.strip() or not any(line.strip() for line in given.address):
-        raise ValidationFailedError(errors=[FieldProblem("name", "missing", N_("Give a name and an address."))])
-    row = await session.scalar(select(PaperProfile).where(PaperProfile.main.is_(True)).with_for_update())
-    if row is None:
-        row = PaperProfile(id=new_id(), label=given.name.strip(), main=True)
-        session.add(row)
-    row.seller = msgspec.to_builtins(given)
-    await session.flush()
-    audit.record(session, "paper_profile.changed", subject_id=row.id, subject_name=given.name)
-    return await load_paper_settings(session)
-
-
 async def write_account(
     session: WriteSession, actor: Actor, account_id: UUID | None, given: schemas.AccountInput
 ) -> schemas.Account:
@@ -237,18 +231,21 @@ async def write_account(
     Raises `NotAllowedError`, `NotFoundError`, `ValidationFailedError`.
     """
     actor.require("trade.approve")
-    row = BankAccount(id=new_id(), bank={})
+    row = None
     if account_id is not None:
-        found = await session.scalar(select(BankAccount).where(BankAccount.id == account_id).with_for_update())
-        if found is None:
+        row = await session.scalar(select(BankAccount).where(BankAccount.id == account_id).with_for_update())
+        if row is None:
             raise NotFoundError
-        row = found
         row.version += 1
-    else:
+    await require_firm(session, given.firm_id, row.profile_id if row else None)
+    if row is None:
+        row = BankAccount(id=new_id(), bank={})
         session.add(row)
     bank = msgspec.to_builtins(given.bank)
     if row.bank != bank:
         row.approved_at = row.approved_by = None
+    if row.profile_id != given.firm_id:
+        row.profile_id, row.approved_at, row.approved_by = given.firm_id, None, None
     row.label, row.currency = given.label.strip(), checks.currency(given.currency)
     row.bank, row.active = bank, given.active
     await session.flush()
@@ -289,14 +286,19 @@ async def set_layout(
 
 
 async def try_layout(session: ReadSession, blobs: BlobStore, trial: schemas.LayoutTrial) -> schemas.Preview:
-    """An invented order in a layout, with our own name."""
+    """An invented order in a layout, in the name of a firm of ours. Raises `NotFoundError` for one that is gone."""
     core = sample_core()
-    core.seller = (await load_paper_settings(session)).seller or core.seller
+    firm = await find_firm(session, trial.firm_id)
+    if firm is not None:
+        core.seller = msgspec.convert(firm.seller, Party)
+    elif trial.firm_id is not None:
+        raise NotFoundError
     paper = derive(core, trial.kind, "2026-0001", now().date(), trial.languages)
     if trial.kind == "statement":
         paper.movements = [Movement(on=paper.date, text=paper.references["order"], debit=core.totals.total)]
-    pictures = await pictures_of(session, blobs, trial.layout, paper)
-    pages = await asyncio.to_thread(render_pages, paper, trial.layout, pictures)
+    layout = dressed(trial.layout, firm)
+    pictures = await pictures_of(session, blobs, layout, paper)
+    pages = await asyncio.to_thread(render_pages, paper, layout, pictures)
     return schemas.Preview(pages=pages[:1], page_count=len(pages), contradictions=[])
 
 

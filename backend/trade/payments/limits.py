@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from backend.trade.money import convert, round_money
 from backend.trade.orders.models import OrderLine, SalesOrder
 from backend.trade.payments import schemas
-from backend.trade.payments.letters_of_credit import available
+from backend.trade.payments.letters.queries import available
 from backend.trade.payments.models import CreditLimit, LetterOfCredit
 from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings

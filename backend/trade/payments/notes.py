@@ -13,10 +13,10 @@ from backend.trade.money import LineInput, line_amount
 from backend.trade.numbering import take_number
 from backend.trade.orders.service.making import locked_order
 from backend.trade.papers.cores import core_of
+from backend.trade.papers.firms import layout_of, series_of
 from backend.trade.papers.issuing import NUMBERS, keep_paper
 from backend.trade.papers.model import Paper, PaperLine, Sums, derive
 from backend.trade.papers.models import TradePaper
-from backend.trade.papers.queries import layout_of
 from backend.trade.payments import schemas
 from backend.trade.payments.errors import CreditBeyondInvoiceError
 from backend.trade.payments.models import AccountNote
@@ -52,11 +52,12 @@ async def write_note(
         if credited + total > order.total + debited:
             over = f"{credited + total - order.total - debited:,.2f}"
             raise CreditBeyondInvoiceError(number=order.number, over=over, currency=order.currency)
-    number = await take_number(session, f"paper_{given.kind}", NUMBERS[given.kind])
+    series = await series_of(session, order.firm_id)
+    number = await take_number(session, f"paper_{given.kind}", NUMBERS[given.kind], series=series)
     dated_on = given.dated_on or now().date()
     paper = await _paper(session, order_id, given, number, amounts)
-    paper.date = dated_on
-    layout = await layout_of(session, given.kind)
+    paper.date, paper.series = dated_on, series
+    layout = await layout_of(session, given.kind, order.firm_id)
     made = await keep_paper(session, blobs, actor, paper, layout, company_id=order.company_id, order_id=order_id)
     session.add(
         AccountNote(

@@ -17,7 +17,7 @@ from backend.trade.orders.models import SalesOrder
 from backend.trade.orders.queries import find_order
 from backend.trade.payments import schemas
 from backend.trade.payments.allocating import ZERO, Open, propose
-from backend.trade.payments.letters_of_credit import letters_of
+from backend.trade.payments.letters.queries import letters_of
 from backend.trade.payments.limits import beyond_limit, credit_of
 from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation
 from backend.trade.settings import load_settings

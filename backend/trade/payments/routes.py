@@ -7,7 +7,8 @@ from uuid import UUID
 from litestar import Controller, Response, get, patch, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from backend.trade.payments import letters_of_credit, notes, owing, queries, schemas, service
+from backend.trade.payments import notes, owing, queries, schemas, service
+from backend.trade.payments.letters import routes as letters
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy
 from backend.web.sessions import etag, expected_version
@@ -23,7 +24,6 @@ InCurrency = Annotated[str | None, QueryParameter(name="currency", max_length=3,
 Late = Annotated[schemas.LateBucket | None, QueryParameter(name="late", description="So late.")]
 First = Annotated[UUID | None, QueryParameter(name="order_id", description="The order to be settled first.")]
 Anew = Annotated[UUID | None, QueryParameter(name="payment_id", description="The payment to be shared out anew.")]
-OnlyOpen = Annotated[bool, QueryParameter(name="open", description="Only those that are not paid, expired or dead.")]
 Bear = Annotated[bool, QueryParameter(name="bear", description="Whether we bear the banks' charges.")]
 
 
@@ -144,30 +144,6 @@ async def waive(
     return await service.waive(session, actor, order_id, data)
 
 
-@post("/orders/{order_id:uuid}/letters-of-credit", tags=["Payments"], summary="Note a letter of credit")
-async def add_letter(
-    session: GivenSession, actor: GivenActor, order_id: FromPath[UUID], data: JSONBody[schemas.LcFields]
-) -> Response[schemas.LcView]:
-    """That covers the order."""
-    made = await service.write_letter(session, actor, order_id, data)
-    return Response(made, headers=etag(made.version))
-
-
-@get("/letters-of-credit", tags=["Payments"], summary="Letters of credit")
-async def letters(
-    read_session: GivenReadSession, company_id: CompanyId = None, only_open: OnlyOpen = False
-) -> list[schemas.LcView]:
-    """Those that expire first in front, with what does not fit."""
-    return await letters_of_credit.letters_of(read_session, company_id=company_id, only_open=only_open)
-
-
-@get("/letters-of-credit/{letter_id:uuid}", tags=["Payments"], summary="A letter of credit")
-async def letter(read_session: GivenReadSession, letter_id: FromPath[UUID]) -> Response[schemas.LcView]:
-    """With its drawings, amendments and discrepancies."""
-    found = await letters_of_credit.load_letter(read_session, letter_id)
-    return Response(found, headers=etag(found.version))
-
-
 @get("/account-notes", tags=["Payments"], summary="Credit and debit notes")
 async def account_notes(read_session: GivenReadSession, company_id: CompanyId = None) -> list[schemas.AccountNoteView]:
     """The newest first."""
@@ -199,19 +175,6 @@ async def void_note(
     return await notes.void_note(session, actor, account_note_id, data.reason)
 
 
-@put("/letters-of-credit/{letter_id:uuid}", tags=["Payments"], summary="Change a letter of credit")
-async def change_letter(
-    session: GivenSession,
-    actor: GivenActor,
-    letter_id: FromPath[UUID],
-    data: JSONBody[schemas.LcFields],
-    if_match: IfMatch = None,
-) -> Response[schemas.LcView]:
-    """With its amendments and discrepancies."""
-    changed = await service.change_letter(session, actor, letter_id, data, expected_version(if_match))
-    return Response(changed, headers=etag(changed.version))
-
-
 @get("/companies/{company_id:uuid}/credit", tags=["Payments"], summary="What a company may owe and owes")
 async def credit(read_session: GivenReadSession, company_id: FromPath[UUID]) -> schemas.Credit:
     """Shipped and unpaid, covered by letters of credit, insured."""
@@ -230,10 +193,7 @@ ROUTES = [
     PaymentController,
     money,
     waive,
-    letters,
-    letter,
-    add_letter,
-    change_letter,
+    *letters.ROUTES,
     account_notes,
     add_note,
     void_note,

@@ -10,6 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from backend.customers.schemas import CompanyRef
 from backend.trade.papers.model import PaperLanguage
+from backend.trade.payments.letters.schemas import LcView
 from backend.trade.terms.schedule import DueLabel, Method, Trigger
 
 Line = Annotated[str, Meta(max_length=200)]
@@ -20,7 +21,6 @@ NoteKind = Literal["credit_note", "debit_note"]
 NoteState = Literal["issued", "void"]
 NoteReason = Literal["quality", "shortage", "price", "discount", "freight", "returned", "delay", "other"]
 LateBucket = Literal["not_due", "to_30", "to_60", "to_90", "over_90"]
-LcState = Literal["draft", "issued", "presented", "paid", "expired", "cancelled"]
 ZERO = Decimal(0)
 
 
@@ -137,80 +137,6 @@ class DueView(msgspec.Struct, kw_only=True):
     days: int
     due_on: date | None
     overdue_days: int
-
-
-class LcEvent(msgspec.Struct, kw_only=True):
-    """An amendment or a discrepancy."""
-
-    on: date
-    text: Annotated[str, Meta(min_length=1, max_length=1000)]
-    accepted: bool | None = None
-
-
-class LcDrawing(msgspec.Struct, kw_only=True):
-    """Papers presented for a part of a credit's amount. `pays_on`: when the bank pays, by its acceptance."""
-
-    on: date
-    amount: Decimal
-    reference: Line | None = None
-    state: Literal["presented", "accepted", "paid", "refused"] = "presented"
-    pays_on: date | None = None
-
-
-class LcFields(msgspec.Struct, kw_only=True):
-    """A letter of credit as it is written."""
-
-    number: Annotated[str, Meta(min_length=1, max_length=80)]
-    state: LcState = "issued"
-    issuing_bank: Line | None = None
-    advising_bank: Line | None = None
-    confirming_bank: Line | None = None
-    currency: Line
-    amount: Decimal
-    tolerance: Decimal = ZERO
-    usance_days: Annotated[int, Meta(ge=0, le=360)] = 0
-    issued_on: date | None = None
-    expires_on: date
-    expiry_place: Line | None = None
-    latest_shipment: date | None = None
-    presentation_days: Annotated[int, Meta(ge=1, le=90)] = 21
-    partial_shipment: bool = False
-    transhipment: bool = True
-    goods: Text | None = None
-    documents: Annotated[list[Line], Meta(max_length=40)] = []
-    drawings: Annotated[list[LcDrawing], Meta(max_length=40)] = []
-    amendments: Annotated[list[LcEvent], Meta(max_length=40)] = []
-    discrepancies: Annotated[list[LcEvent], Meta(max_length=40)] = []
-
-
-LcWarning = Literal[
-    "amount",
-    "currency",
-    "overdrawn",
-    "expired",
-    "expires_soon",
-    "shipment_late",
-    "shipment_soon",
-    "shipment_after_expiry",
-    "partial_shipment",
-    "presentation_late",
-    "discrepancies",
-]
-
-
-class LcView(LcFields, kw_only=True):
-    """A letter of credit. `left` can still be drawn, with its tolerance; `present_until` is the last day for papers
-    once the goods are on board. `warnings`: what does not fit the order, its shipments or the calendar."""
-
-    id: UUID
-    order_id: UUID
-    order_number: str
-    company: CompanyRef | None
-    drawn: Decimal
-    left: Decimal
-    present_until: date | None
-    warnings: list[LcWarning]
-    version: int
 
 
 class AccountNoteLine(msgspec.Struct, kw_only=True):

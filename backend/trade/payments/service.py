@@ -21,9 +21,8 @@ from backend.trade.payments import schemas
 from backend.trade.payments.allocating import ZERO, exchange_difference
 from backend.trade.payments.errors import MoreThanDueError, MoreThanReceivedError, WrongPaymentStateError
 from backend.trade.payments.events import PaymentChanged, PaymentReceived
-from backend.trade.payments.letters_of_credit import load_letter
 from backend.trade.payments.limits import credit_of
-from backend.trade.payments.models import CreditLimit, LetterOfCredit, Payment, PaymentAllocation
+from backend.trade.payments.models import CreditLimit, Payment, PaymentAllocation
 from backend.trade.payments.queries import find_payment, load_payment, order_money
 from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings
@@ -171,32 +170,6 @@ async def waive(session: WriteSession, actor: Actor, order_id: UUID, given: sche
     return await order_money(session, order_id)
 
 
-async def write_letter(session: WriteSession, actor: Actor, order_id: UUID, given: schemas.LcFields) -> schemas.LcView:
-    """Note a letter of credit for an order. Raises `NotAllowedError`, `NotFoundError`, `ValidationFailedError`."""
-    await locked_order(session, actor, order_id)
-    row = LetterOfCredit(id=new_id(), order_id=order_id)
-    _fill_letter(row, given)
-    session.add(row)
-    await session.flush()
-    audit.record(session, "letter_of_credit.noted", subject_id=row.id, subject_name=row.number)
-    return await load_letter(session, row.id)
-
-
-async def change_letter(
-    session: WriteSession, actor: Actor, letter_id: UUID, given: schemas.LcFields, expected: int
-) -> schemas.LcView:
-    """Write a letter of credit anew. Raises `NotAllowedError`, `NotFoundError`, `VersionConflictError`."""
-    row = await session.scalar(select(LetterOfCredit).where(LetterOfCredit.id == letter_id).with_for_update())
-    if row is None:
-        raise NotFoundError
-    await locked_order(session, actor, row.order_id)
-    raise_version(row, expected, await load_letter(session, row.id))
-    _fill_letter(row, given)
-    await session.flush()
-    audit.record(session, "letter_of_credit.changed", subject_id=row.id, subject_name=row.number)
-    return await load_letter(session, row.id)
-
-
 async def set_credit(
     session: WriteSession, actor: Actor, company_id: UUID, given: schemas.CreditFields
 ) -> schemas.Credit:
@@ -218,18 +191,6 @@ async def set_credit(
     await session.flush()
     audit.record(session, "credit_limit.set", subject_id=company_id, amount=str(given.amount))
     return await credit_of(session, company_id)
-
-
-def _fill_letter(row: LetterOfCredit, given: schemas.LcFields) -> None:
-    for place, drawing in enumerate(given.drawings):
-        checks.amount(drawing.amount, f"drawings.{place}.amount")
-    for name in schemas.LcFields.__struct_fields__:
-        setattr(row, name, getattr(given, name))
-    row.currency = checks.currency(given.currency)
-    row.amount, row.tolerance = checks.amount(given.amount, "amount"), checks.percent(given.tolerance, "tolerance")
-    row.drawings = msgspec.to_builtins(given.drawings)
-    row.amendments = msgspec.to_builtins(given.amendments)
-    row.discrepancies = msgspec.to_builtins(given.discrepancies)
 
 
 def _clean(text: str | None) -> str | None:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import select
 
 from backend.customers.queries.rows import Company, Contact
 from backend.customers.queries.whom import contacts_by_id
 from backend.trade.money import round_to
-from backend.trade.papers.cores import names_of, pictures_by_product
+from backend.trade.papers.cores import MODES, names_of, pictures_by_product
 from backend.trade.papers.errors import PaperNotPossibleError
+from backend.trade.papers.firms import seller_of
 from backend.trade.papers.model import (
     PAPER_LANGUAGES,
     Charge,
@@ -24,7 +24,7 @@ from backend.trade.papers.model import (
     Shipping,
     Sums,
 )
-from backend.trade.papers.models import PaperProfile, TradePaper
+from backend.trade.papers.models import TradePaper
 from backend.trade.papers.queries import paper_row
 from backend.trade.products.goods import Goods, carton_volume, goods_of
 from backend.trade.products.models import Product
@@ -36,18 +36,13 @@ from tenants.context import Actor
 from tenants.errors import NotFoundError
 from tenants.session import ReadSession
 
-_MODES = {
-    "sea_container": "Sea", "sea_bulk": "Sea (bulk)", "air": "Air", "courier": "Courier", "rail": "Rail",
-    "road": "Road",
-}  # fmt: skip
-
 
 async def core_of_quote(session: ReadSession, quote: Quote, version: QuoteVersion) -> Core:
     """What the quotation of a version repeats. Raises `PaperNotPossibleError` where our own name is not known, or the
     version has no lines."""
-    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main.is_(True)))
+    seller = await seller_of(session, version.firm_id)
     rows = await lines_of(session, version.id)
-    if seller is None or not rows:
+    if not rows:
         raise PaperNotPossibleError
     totals = totals_of(version, rows, quote.currency)
     ids = {row.product_id for row in rows if row.product_id}
@@ -61,7 +56,7 @@ async def core_of_quote(session: ReadSession, quote: Quote, version: QuoteVersio
     first = version.offers[0]
     return Core(
         currency=quote.currency,
-        seller=msgspec.convert(seller, Party),
+        seller=seller,
         buyer=await _buyer(session, quote),
         lines=lines,
         totals=Sums(
@@ -79,7 +74,7 @@ async def core_of_quote(session: ReadSession, quote: Quote, version: QuoteVersio
             lead_time=version.lead_time or "",
         ),
         shipping=Shipping(
-            mode=_MODES.get(version.transport or "", ""),
+            mode=MODES.get(version.transport or "", ""),
             port_loading=version.port_of_loading or "",
             port_discharge=version.port_of_discharge or "",
             delivery_place=first["place"],

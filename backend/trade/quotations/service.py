@@ -5,11 +5,12 @@ from typing import Final
 from uuid import UUID
 
 from backend.trade.papers.checking import Contradiction, check
+from backend.trade.papers.firms import layout_of
 from backend.trade.papers.issuing import keep_paper
 from backend.trade.papers.model import Paper, derive
 from backend.trade.papers.pdf import render_pages
 from backend.trade.papers.pictures import pictures_of
-from backend.trade.papers.queries import layout_of, paper_row
+from backend.trade.papers.queries import paper_row
 from backend.trade.papers.schemas import PaperRow, Preview
 from backend.trade.quotations import schemas
 from backend.trade.quotations.queries import core_of_quote, papers_of_quote
@@ -32,7 +33,8 @@ async def preview_quotation(
     """The quotation as it would be; nothing is kept. Raises `NotFoundError`, `PaperNotPossibleError`."""
     quote, _ = await find_quote(session, quote_id)
     paper, found = await _draft(session, quote, wish)
-    layout = await layout_of(session, "quotation")
+    version = await find_version(session, quote_id, wish.number or quote.latest)
+    layout = await layout_of(session, "quotation", version.firm_id)
     pages = await asyncio.to_thread(render_pages, paper, layout, await pictures_of(session, blobs, layout, paper))
     return Preview(pages=pages[:_SHOWN], page_count=len(pages), contradictions=found)
 
@@ -62,7 +64,7 @@ async def make_quotation(
         blobs,
         actor,
         paper,
-        await layout_of(session, "quotation"),
+        await layout_of(session, "quotation", version.firm_id),
         company_id=quote.company_id,
         contact_id=quote.contact_id,
         quote_id=quote_id,

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
+from backend.trade.papers.firms import list_firms
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import QuoteLine, QuoteVersion
 from backend.trade.quotes.queries import find_quote, find_version, lines_of
@@ -28,7 +29,12 @@ async def differences(session: ReadSession, quote_id: UUID, before: int, after: 
             lines.append(
                 schemas.QuoteLineDifference(shown.name if shown else "", shown.sku if shown else None, change, fields)
             )
-    return schemas.QuoteDifferences(before, after, _head_fields(old, new), lines)
+    head = _head_fields(old, new)
+    if old.firm_id != new.firm_id:
+        labels = {firm.id: firm.label for firm in await list_firms(session)}
+        one, other = (labels.get(each.firm_id) if each.firm_id else None for each in (old, new))
+        head.append(schemas.QuoteFieldDifference("firm_id", one, other))
+    return schemas.QuoteDifferences(before, after, head, lines)
 
 
 _LINE_FIELDS: Final = ("sku", "name", "description", "unit", "quantity", "unit_price", "discount", "tax_rate")

@@ -60,12 +60,15 @@ class QuoteVersion(TenantScoped, Timestamped, Base):
     __table_args__ = (
         tenant_unique("quote_id", "number"),
         tenant_fk("quote", "quote_id", ondelete="CASCADE"),
+        tenant_fk("paper_profile", "firm_id"),
         one_of("transport", TRANSPORTS),
         CheckConstraint("discount BETWEEN 0 AND 100", name="discount"),
     )
 
     quote_id: Mapped[UUID]
     number: Mapped[int]
+    #: The firm that we sell as; null for the main one.
+    firm_id: Mapped[UUID | None]
     offers: Mapped[list[Any]]
     transport: Mapped[str | None]
     port_of_loading: Mapped[str | None]

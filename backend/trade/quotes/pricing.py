@@ -56,6 +56,7 @@ def checked_costs(costs: CostSheet) -> CostSheet:
 
 def fill_version(version: QuoteVersion, content: schemas.QuoteContent, currency: str) -> None:
     """Set a version's head from a content; raises `ValidationFailedError`. `currency` is checked already."""
+    version.firm_id = content.firm_id
     version.offers = [msgspec.to_builtins(offer) for offer in content.offers]
     for name in ("transport", "port_of_loading", "port_of_discharge", "payment_terms", "lead_time", "note"):
         setattr(version, name, getattr(content, name) or None)

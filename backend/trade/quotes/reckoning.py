@@ -134,6 +134,7 @@ def version_view(
         number=version.number,
         frozen_at=version.frozen_at,
         currency=currency,
+        firm_id=version.firm_id,
         offers=offers,
         transport=transport,
         port_of_loading=version.port_of_loading,

@@ -80,6 +80,8 @@ class QuoteContent(msgspec.Struct, kw_only=True):
     """What a version offers. The first offer is what totals are reckoned by."""
 
     currency: Line
+    #: The firm of ours that offers; null for the main one.
+    firm_id: UUID | None = None
     offers: Annotated[list[QuoteOffer], Meta(min_length=1, max_length=10)]
     lines: Annotated[list[QuoteLineInput], Meta(max_length=MOST_LINES)]
     transport: Transport | None = None
@@ -166,6 +168,7 @@ class QuoteVersionView(msgspec.Struct, kw_only=True):
     number: int
     frozen_at: datetime | None
     currency: str
+    firm_id: UUID | None
     offers: list[QuoteOffer]
     transport: Transport | None
     port_of_loading: str | None

@@ -98,7 +98,7 @@ async def _rest_of(session: WriteSession, order_id: UUID) -> list[schemas.LineIn
 
 async def join_order(session: WriteSession, actor: Actor, shipment_id: UUID, order_id: UUID) -> schemas.ShipmentView:
     """Let another order go along, with all that is left of it: of the same company, in the same currency and on the
-    same delivery terms, so that one invoice and one packing list can cover both.
+    same delivery terms, sold by the same firm of ours, so that one invoice and one packing list can cover both.
 
     Raises `NotAllowedError`, `NotFoundError`, `WrongStateError` (it has left, or nothing is left to ship),
     `CannotTravelTogetherError`.
@@ -109,7 +109,7 @@ async def join_order(session: WriteSession, actor: Actor, shipment_id: UUID, ord
         raise WrongStateError
     if other.company_id != order.company_id:
         raise NotFoundError
-    if (other.currency, other.incoterm) != (order.currency, order.incoterm):
+    if (other.currency, other.incoterm, other.firm_id) != (order.currency, order.incoterm, order.firm_id):
         raise CannotTravelTogetherError(one=order.number, other=other.number)
     rest = await _rest_of(session, other.id)
     if other.id in {each.id for each in (await orders_in(session, [row]))[row.id]} or not rest:

@@ -10,7 +10,8 @@ from sqlalchemy import or_, select
 from backend.customers.queries.rows import Company
 from backend.trade.mastered import invoice_days
 from backend.trade.orders.models import SalesOrder
-from backend.trade.papers.models import PaperProfile, TradePaper
+from backend.trade.papers.firms import find_firm
+from backend.trade.papers.models import TradePaper
 from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation
 from backend.trade.shipments.queries import shipments_of
 from backend.trade.terms.models import DueLine
@@ -103,8 +104,8 @@ async def _trigger_dates(session: ReadSession, order: SalesOrder) -> dict[Trigge
 async def _banks(session: ReadSession, order: SalesOrder) -> list[str]:
     """Where banks must work: the buyer's country and ours."""
     theirs = await session.scalar(select(Company.country).where(Company.id == order.company_id))
-    seller = await session.scalar(select(PaperProfile.seller).where(PaperProfile.main.is_(True)))
-    return [country for country in (theirs, (seller or {}).get("country")) if country]
+    firm = await find_firm(session, order.firm_id)
+    return [country for country in (theirs, firm.seller.get("country") if firm else None) if country]
 
 
 async def _settle(session: WriteSession, order_id: UUID, rows: list[DueLine]) -> None:

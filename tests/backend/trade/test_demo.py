@@ -37,7 +37,8 @@ async def test_the_demos_quotes_become_orders(runtime: Runtime, client: ApiClien
         "confirmed", "confirmed", "confirmed", "partially_shipped", "shipped",
     ]  # fmt: skip
     [letter] = (await client.get("/letters-of-credit")).json()
-    assert letter["warnings"] == ["shipment_soon"]
+    assert letter["warnings"] == ["shipment_soon", "amendment_waits"]
+    assert [each["state"] for each in letter["amendments"]] == ["accepted", "offered"]
     owed = (await client.get("/payments/ageing")).json()
     assert any(Decimal(row["to_60"]) > 0 for row in owed["rows"]), "a balance is overdue"
     [note] = (await client.get("/account-notes")).json()
@@ -48,5 +49,5 @@ async def test_the_demos_quotes_become_orders(runtime: Runtime, client: ApiClien
     assert shown["needs_approval"] is False
     assert shown["offer_totals"][1]["total"] is not None
     papers = (await client.get("/paper-settings")).json()
-    assert papers["seller"]["name"] == SELLER["name"]
+    assert papers["firms"][0]["party"]["name"] == SELLER["name"]
     assert {row["currency"] for row in papers["accounts"] if row["approved_at"]} == set(BANKS)

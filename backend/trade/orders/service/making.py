@@ -16,6 +16,7 @@ from backend.trade.numbering import take_number
 from backend.trade.orders import schemas
 from backend.trade.orders.models import OrderLine, SalesOrder
 from backend.trade.orders.queries import get_order, lines_of, totals_of
+from backend.trade.papers.firms import require_firm, series_of
 from backend.trade.products.goods import Goods, goods_of, part_numbers
 from backend.trade.quotes.models import QuoteLine
 from backend.trade.quotes.queries import find_quote, find_version
@@ -55,11 +56,12 @@ async def create_order_from_quote(
     if version.frozen_at is None or quote.state == "refused" or wish.offer >= len(version.offers):
         raise WrongStateError
     offer = version.offers[wish.offer]
-    order = _new(actor, await take_number(session, _counter(wish.kind)), wish.kind)
+    series = await series_of(session, version.firm_id)
+    order = _new(actor, await take_number(session, _counter(wish.kind), series=series), wish.kind)
     for name in ("company_id", "contact_id", "deal_id", "owner_id", "currency"):
         setattr(order, name, getattr(quote, name))
     for name in (
-        "transport", "port_of_loading", "port_of_discharge", "payment_terms", "discount", "charges", "rate",
+        "firm_id", "transport", "port_of_loading", "port_of_discharge", "payment_terms", "discount", "charges", "rate",
         "rate_date", "rate_source",
     ):  # fmt: skip
         setattr(order, name, getattr(version, name))
@@ -133,7 +135,8 @@ async def create_order(session: WriteSession, actor: Actor, given: schemas.NewOr
     await checks.require_contact(session, given.contact_id)
     await checks.require_deal(session, given.deal_id)
     await checks.require_seat(session, given.owner_id)
-    order = _new(actor, await take_number(session, _counter(given.kind)), given.kind)
+    series = await series_of(session, given.firm_id)
+    order = _new(actor, await take_number(session, _counter(given.kind), series=series), given.kind)
     order.company_id, order.contact_id, order.deal_id = company.id, given.contact_id, given.deal_id
     order.owner_id = given.owner_id or actor.membership_id
     order.ordered_on = given.ordered_on or order.ordered_on
@@ -183,7 +186,7 @@ async def write_draft(
 
 def fill_head(order: SalesOrder, given: schemas.OrderContent) -> None:
     """Set what an order obliges to beside its lines; raises `ValidationFailedError`."""
-    order.currency = checks.currency(given.currency)
+    order.currency, order.firm_id = checks.currency(given.currency), given.firm_id
     order.incoterm, order.place = given.incoterm, given.place.strip()
     for name in ("transport", "port_of_loading", "port_of_discharge", "payment_terms", "ship_by"):
         setattr(order, name, getattr(given, name) or None)
@@ -226,6 +229,7 @@ async def write_content(
     session: WriteSession, order: SalesOrder, given: schemas.OrderContent, before: Sequence[OrderLine]
 ) -> None:
     """Set an order's content; raises `NotFoundError`, `ValidationFailedError`."""
+    await require_firm(session, given.firm_id, order.firm_id)
     fill_head(order, given)
     known = {line.id: line for line in before}
     lines = [

@@ -17,6 +17,7 @@ from backend.trade.orders.models import OrderChange, SalesOrder
 from backend.trade.orders.queries import get_order, lines_of, totals_of
 from backend.trade.orders.service.making import fill_head, locked_order, make_line, write_content
 from backend.trade.orders.service.stepping import begin_steps
+from backend.trade.papers.firms import require_firm
 from backend.trade.telling import tell_order
 from backend.trade.vocabulary import OrderState
 from i18n.messages import N_
@@ -149,6 +150,7 @@ async def ask_change(
         raise WrongStateError
     lines = await lines_of(session, order_id)
     known = {line.id: line for line in lines}
+    await require_firm(session, given.content.firm_id, order.firm_id)
     wished = SalesOrder(id=order.id, company_id=order.company_id)
     fill_head(wished, given.content)
     after = [

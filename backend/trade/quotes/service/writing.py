@@ -15,6 +15,7 @@ from backend.trade.costs.ladder import CostSheet
 from backend.trade.errors import QuoteFrozenError, WrongStateError
 from backend.trade.events import QuoteChanged
 from backend.trade.numbering import take_number
+from backend.trade.papers.firms import require_firm, series_of
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import Quote, QuoteLine, QuoteVersion
 from backend.trade.quotes.pricing import Ground, adopt_products, fill_version, lay_ground, make_line, price_lines
@@ -46,7 +47,7 @@ async def create_quote(session: WriteSession, actor: Actor, given: schemas.NewQu
     settings = await load_settings(session)
     quote = Quote(
         id=new_id(),
-        number=await take_number(session, "quote"),
+        number=await take_number(session, "quote", series=await series_of(session, given.firm_id)),
         company_id=company.id,
         contact_id=given.contact_id,
         deal_id=given.deal_id,
@@ -128,6 +129,7 @@ async def _write(
     settings: TradeSettingsView,
 ) -> Ground:
     today = now().date()
+    await require_firm(session, given.firm_id, version.firm_id)
     fill_version(version, given, quote.currency)
     version.valid_until = given.valid_until or today + timedelta(days=settings.validity_days)
     lines = [make_line(line, place, len(given.offers)) for place, line in enumerate(given.lines)]

@@ -27,7 +27,7 @@ async def ok(answer: Any, status: int = 200) -> Any:
 
 async def a_firm(client: ApiClient) -> dict[str, Any]:
     """Our name, and an approved account."""
-    await ok(await client.put("/paper-settings/seller", SELLER))
+    await ok(await client.post("/paper-settings/firms", {"party": SELLER}), 201)
     account = await ok(
         await client.post("/paper-settings/accounts", {"label": "USD", "currency": "USD", "bank": BANK}), 201
     )

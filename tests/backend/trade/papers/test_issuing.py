@@ -108,4 +108,4 @@ async def test_a_layout_is_tried_kept_and_forgotten(
     async with api_client(app) as other:
         await other.sign_in(viewer.email)
         assert (await other.put("/paper-settings/layouts/proforma", layout)).status_code == 403
-        assert (await other.put("/paper-settings/seller", SELLER)).status_code == 403
+        assert (await other.post("/paper-settings/firms", {"party": SELLER})).status_code == 403

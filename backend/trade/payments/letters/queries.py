@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from msgspec import UNSET
 from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
@@ -15,7 +16,7 @@ from backend.customers.queries.whom import companies_by_id
 from backend.customers.schemas import CompanyRef
 from backend.trade.orders.models import SalesOrder
 from backend.trade.orders.queries import find_order
-from backend.trade.payments import schemas
+from backend.trade.payments.letters import schemas
 from backend.trade.payments.models import LetterOfCredit
 from backend.trade.shipments.models import Shipment, ShipmentOrder
 from tenants.errors import NotFoundError
@@ -89,9 +90,11 @@ def _view(
     same = {name: getattr(row, name) for name in schemas.LcFields.__struct_fields__}
     drawings = msgspec.convert(row.drawings, list[schemas.LcDrawing], strict=False)
     same["drawings"] = drawings
-    same["amendments"] = msgspec.convert(row.amendments, list[schemas.LcEvent])
     same["discrepancies"] = msgspec.convert(row.discrepancies, list[schemas.LcEvent])
     drawn = sum((each.amount for each in drawings if each.state != "refused"), ZERO)
+    today = now().date()
+    amendments = [_amendment(each, place, row, order, shipments, today) for place, each in enumerate(row.amendments)]
+    waits = any(each.state == "offered" for each in amendments)
     boarded = [each.departed_on for each in shipments if each.departed_on]
     return schemas.LcView(
         **same,
@@ -99,18 +102,74 @@ def _view(
         order_id=row.order_id,
         order_number=order.number,
         company=company,
+        amendments=amendments,
         drawn=drawn,
         left=available(row),
         present_until=min(max(boarded) + timedelta(days=row.presentation_days), row.expires_on) if boarded else None,
-        warnings=warnings_of(row, order, shipments, now().date()),
+        warnings=warnings_of(row, order, shipments, today, waits=waits),
         version=row.version,
     )
 
 
+def _amendment(
+    kept: dict[str, Any], place: int, row: LetterOfCredit, order: SalesOrder, shipments: Sequence[Shipment], today: date
+) -> schemas.LcAmendment:
+    """A kept amendment. Of one that waits: what would not fit once it is accepted."""
+    state: schemas.AmendmentState = kept.get("state") or _answered(kept.get("accepted"))
+    terms, before = kept.get("terms", {}), kept.get("before", {})
+    would_warn: list[schemas.LcWarning] = []
+    if state == "offered" and terms:
+        changed = msgspec.convert(terms, schemas.LcTerms, strict=False)
+        would_warn = warnings_of(_Amended(row, changed), order, shipments, today)
+    return schemas.LcAmendment(
+        number=kept.get("number", place + 1),
+        on=date.fromisoformat(kept["on"]),
+        text=kept.get("text", ""),
+        changes=[
+            schemas.LcTermChange(term=name, before=_told(before.get(name)), after=_told(value))
+            for name, value in terms.items()
+        ],
+        state=state,
+        answered_on=date.fromisoformat(kept["answered_on"]) if kept.get("answered_on") else None,
+        answered_by=kept.get("answered_by"),
+        would_warn=would_warn,
+    )
+
+
+def _answered(accepted: bool | None) -> schemas.AmendmentState:
+    return "offered" if accepted is None else "accepted" if accepted else "refused"
+
+
+def _told(value: Any) -> str:
+    """A term as text: lists by lines, yes and no as they are in JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "\n".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+class _Amended:
+    """A letter of credit as an amendment would make it."""
+
+    def __init__(self, row: LetterOfCredit, terms: schemas.LcTerms) -> None:
+        self._row, self._terms = row, terms
+
+    def __getattr__(self, name: str) -> Any:
+        changed = getattr(self._terms, name, UNSET)
+        return getattr(self._row, name) if changed is UNSET else changed
+
+
 def warnings_of(
-    row: LetterOfCredit, order: SalesOrder, shipments: Sequence[Shipment], today: date
+    row: LetterOfCredit | _Amended,
+    order: SalesOrder,
+    shipments: Sequence[Shipment],
+    today: date,
+    *,
+    waits: bool = False,
 ) -> list[schemas.LcWarning]:
-    """What does not fit between a credit, its order and the order's shipments (UCP 600 art. 6, 14, 30, 31)."""
+    """What does not fit between a credit, its order and the order's shipments (UCP 600 art. 6, 14, 30, 31); and that an
+    amendment `waits` for an answer."""
     found: list[schemas.LcWarning] = []
     alive = row.state in OPEN
     if row.currency != order.currency:
@@ -135,11 +194,13 @@ def warnings_of(
                 break
     if any(each.get("accepted") is None for each in row.discrepancies) and alive:
         found.append("discrepancies")
+    if waits and alive:
+        found.append("amendment_waits")
     return found
 
 
 def _sailing_warnings(
-    row: LetterOfCredit, order: SalesOrder, shipments: Sequence[Shipment], today: date
+    row: LetterOfCredit | _Amended, order: SalesOrder, shipments: Sequence[Shipment], today: date
 ) -> list[schemas.LcWarning]:
     found: list[schemas.LcWarning] = []
     alive = row.state in OPEN
