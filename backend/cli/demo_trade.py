@@ -77,7 +77,7 @@ async def _put_goods(session: WriteSession) -> None:
 
 
 async def _put_firm(session: WriteSession) -> None:
-    """Whom papers come from, and where buyers pay to: the export firm, and the one in Hong Kong with its own numbers."""
+    """Whom papers come from and where buyers pay to: the export firm, and one in Hong Kong with its own numbers."""
     actor = current().actor
     seller = convert(SELLER, Party)
     main = await write_firm(session, actor, None, FirmInput(party=seller, label="Ningbo"))
