@@ -50,6 +50,10 @@ def plural_form(value: int | Decimal, tag: str) -> str:
 
 
 def counted(value: int | Decimal, forms: dict[str, str], tag: str) -> str:
-    """The form for a number, with `#` replaced by the number: "21 cartons". A missing form falls to `other`."""
-    form = forms.get(plural_form(value, tag)) or forms["other"]
+    """The form for a number, with `#` replaced by the number: "21 cartons". A missing form falls to `other`.
+
+    Zeros that the number is not shown with do not count: 1.00 from a database reads "1 carton".
+    """
+    exact = value.normalize() if isinstance(value, Decimal) else Decimal(value)
+    form = forms.get(plural_form(exact, tag)) or forms["other"]
     return form.replace("#", number(value, tag))

@@ -44,7 +44,12 @@ def test_a_missing_form_falls_to_other() -> None:
     forms = {"one": "# carton", "other": "# cartons"}
     assert counted(1_000_000, forms, "es") == "1.000.000 cartons"
     assert counted(1, forms, "en") == "1 carton"
-    assert counted(Decimal("1.0"), forms, "en") == "1 cartons"
+
+
+@pytest.mark.parametrize(("value", "text"), [("1.000", "1 carton"), ("1.50", "1.5 cartons"), ("100.00", "100 cartons")])
+def test_the_form_is_that_of_the_number_shown(value: str, text: str) -> None:
+    assert counted(Decimal(value), {"one": "# carton", "other": "# cartons"}, "en") == text
+    assert plural_form(Decimal("1.0"), "en") == "other"
 
 
 @pytest.mark.parametrize(
