@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { poorContrast, violations } from "./axe";
 import { expect, test } from "./session";
 
 const SCREENS = [
@@ -86,15 +85,6 @@ const WALKS = Array.from({ length: Math.ceil(SCREENS.length / IN_ONE_WALK) }, (_
   SCREENS.slice(index * IN_ONE_WALK, (index + 1) * IN_ONE_WALK),
 );
 
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations: found } = await (rules
-    ? axe.withRules(rules)
-    : axe.withTags(["wcag2a", "wcag2aa", "wcag21aa"])
-  ).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-}
-
 test.describe.configure({ timeout: 600_000 });
 
 for (const [index, screens] of WALKS.entries()) {
@@ -114,11 +104,12 @@ for (const [index, screens] of WALKS.entries()) {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         expect.soft(overflow, `${screen} must not scroll sideways`).toBeLessThanOrEqual(0);
-        expect.soft(await violations(page), screen).toEqual([]);
-        // The dark scheme differs in its colours alone: one language and width tells.
+        // Colours are the same in every language, and the dark scheme differs in nothing else: one of each tells.
+        const coloured = info.project.name === "ar-1440" ? ["color-contrast"] : [];
+        expect.soft(await violations(page, coloured), screen).toEqual([]);
         if (info.project.name === "en-1440") {
           await page.emulateMedia({ colorScheme: "dark" });
-          expect.soft(await violations(page, ["color-contrast"]), `${screen} in the dark`).toEqual([]);
+          expect.soft(await poorContrast(page), `${screen} in the dark`).toEqual([]);
         }
         expect.soft(complaints.splice(0), `${screen} complains`).toEqual([]);
       });
