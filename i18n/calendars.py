@@ -1,19 +1,19 @@
 """Working weeks, holidays, and what hour of the working day it is somewhere.
 
 A territory is an ISO 3166-1 country ("DE") or an ISO 3166-2 subdivision of one ("DE-BY", "MY-03"). Its week comes
-from the table below where we know better, else from the `holidays` library (which covers every country, and China's
-make-up working days); its holidays from that library. Islamic holidays that wait for the moon are `expected`.
+from `i18n.working_weeks` where we know better, else from the `holidays` library (which covers every country, and
+China's make-up working days); its holidays from that library. Islamic holidays that wait for the moon are `expected`.
 """
 
 import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from i18n.locale import best_match
 from i18n.messages import translate
+from i18n.working_weeks import SAT_SUN, WorkingWeek, own_week
 from i18n.zones import zone, zone_country
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ LUNCH_STARTS: Final = time(12)
 LUNCH_ENDS: Final = time(13)
 DESK_ENDS: Final = time(18)
 NIGHT_STARTS: Final = time(22)
-
-MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
-
-
-class WorkingWeek(NamedTuple):
-    """The days off of a usual week, and those worked until noon only, as `date.weekday()` numbers."""
-
-    weekend: frozenset[int]
-    half_days: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +51,14 @@ class LocalClock:
     text: str
 
 
-_FRI_SAT: Final = WorkingWeek(frozenset({FRI, SAT}))
-_SAT_SUN: Final = WorkingWeek(frozenset({SAT, SUN}))
-_ALWAYS: Final = date.min
-
-# Territory → the weeks in force since a day, newest first.
-_WEEKS: Final[Mapping[str, tuple[tuple[date, WorkingWeek], ...]]] = {
-    **dict.fromkeys(
-        ("BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "MV", "OM", "QA", "SA", "SD", "SY", "YE"),
-        ((_ALWAYS, _FRI_SAT),),
-    ),
-    **dict.fromkeys(("MY-02", "MY-03", "MY-11"), ((_ALWAYS, _FRI_SAT),)),
-    "AE": (
-        (date(2022, 1, 1), WorkingWeek(frozenset({SAT, SUN}), half_days=frozenset({FRI}))),
-        (_ALWAYS, _FRI_SAT),
-    ),
-    "AE-SH": ((date(2022, 1, 1), WorkingWeek(frozenset({FRI, SAT, SUN}))), (_ALWAYS, _FRI_SAT)),
-    "BN": ((_ALWAYS, WorkingWeek(frozenset({FRI, SUN}))),),
-    "IR": ((_ALWAYS, WorkingWeek(frozenset({FRI}), half_days=frozenset({THU}))),),
-    "MY-01": ((date(2025, 1, 1), _SAT_SUN), (_ALWAYS, _FRI_SAT)),
+# Of a country alone, the part in which most of its firms are is meant where the national list says less than all of
+# its parts together keep: the English, and the people of Zürich and Ontario, are at home on Easter or Whit Monday.
+_USUAL_PART: Final = {"CA": "ON", "CH": "ZH", "GB": "ENG", "MY": "14"}
+# Days that no law frees, on which offices are closed all the same: calendar, category in the library, names.
+_CUSTOM: Final = {
+    "BR": ("optional", ("Carnival", "Corpus Christi")),
+    "JP": ("bank", ("Bank Holiday",)),
+    "PT": ("optional", ("Carnival",)),
 }
 
 
@@ -129,14 +109,12 @@ def day_state(local: datetime, territory: str | None, *, week: WorkingWeek | Non
 def working_week(territory: str | None, day: date) -> WorkingWeek:
     """The week in force on a day; Saturday and Sunday off where nothing is known."""
     if territory is None:
-        return _SAT_SUN
-    code = territory.upper()
-    for key in (code, code.partition("-")[0]):
-        for since, week in _WEEKS.get(key, ()):
-            if day >= since:
-                return week
-    table = _table(code)
-    return _SAT_SUN if table is None else WorkingWeek(frozenset(table.weekend))
+        return SAT_SUN
+    own = own_week(territory, day)
+    if own is not None:
+        return own
+    table = _table(territory)
+    return SAT_SUN if table is None else WorkingWeek(frozenset(table.weekend))
 
 
 def is_working_day(day: date, territory: str | None, *, week: WorkingWeek | None = None) -> bool:
@@ -183,7 +161,21 @@ def _name_of(table: "HolidayBase", day: date) -> str | None:
     with warnings.catch_warnings():
         # A calendar that fills in a year of which it knows only some holidays says so.
         warnings.simplefilter("ignore", UserWarning)
-        return table.get(day)
+        found: str | None = table.get(day)
+        _add_custom(table, day.year)
+    return found or table.get(day)
+
+
+def _add_custom(table: "HolidayBase", year: int) -> None:
+    """Put the days that custom frees beside those that the law does."""
+    import holidays
+
+    custom = _CUSTOM.get(table.country)
+    if custom is None or table.categories == {custom[0]}:
+        return
+    english = holidays.country_holidays(table.country, categories=custom[0], language="en_US", years=year)
+    named = holidays.country_holidays(table.country, categories=custom[0], language=table.language, years=year)
+    table.update({day: named[day] for day, name in english.items() if name in custom[1] and day not in table})
 
 
 def _offset(local: datetime) -> str:
@@ -207,7 +199,7 @@ def _table(territory: str | None, language: str = "en_US", *, labelled: bool = T
         national = holidays.country_holidays(country)
     except NotImplementedError:
         return None
-    subdiv = subdivision if subdivision in national.subdivisions else None
+    subdiv = subdivision if subdivision in national.subdivisions else _USUAL_PART.get(country)
     if "islamic_show_estimated" not in national.get_supported_options():
         return holidays.country_holidays(country, subdiv, language=language)
     return holidays.country_holidays(country, subdiv, language=language, islamic_show_estimated=labelled)

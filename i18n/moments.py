@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
 from i18n import calendars
-from i18n.calendars import DESK_ENDS, DESK_STARTS, LUNCH_STARTS, WorkingWeek, day_state, is_working_day, working_week
+from i18n.calendars import DESK_ENDS, DESK_STARTS, LUNCH_STARTS, day_state, is_working_day, working_week
+from i18n.working_weeks import WorkingWeek
 from i18n.zones import resolve_wall_time, zone, zone_country
 
 Window = tuple[time, time]

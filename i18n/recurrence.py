@@ -13,8 +13,8 @@ from typing import Final
 
 from dateutil.rrule import HOURLY, rrule, rrulestr
 
-from i18n.calendars import WorkingWeek
 from i18n.moments import off_free_days
+from i18n.working_weeks import WorkingWeek
 from i18n.zones import resolve_wall_time, zone
 
 #: The last day of each month, which "on the 31st" is not.

@@ -13,7 +13,9 @@ import phonenumbers
 from phonenumbers.geodata import GEOCODE_DATA
 from phonenumbers.tzdata import TIMEZONE_DATA
 
-from i18n.places import TOWNS, plain
+from i18n.phone_areas import zone_of_area
+from i18n.places import TOWNS
+from i18n.territories import plain
 from i18n.zones import canonical_zone, representative
 
 # Where that table is right; in the others states and the large towns of `i18n.places` say enough.
@@ -52,6 +54,8 @@ def _divided(prefix: str) -> Iterator[str]:
 
 
 def _zones(prefix: str) -> tuple[str, ...]:
+    if area := zone_of_area(prefix):
+        return (area,)
     known = (TIMEZONE_DATA.get(prefix[:size]) for size in range(len(prefix), 0, -1))
     found: tuple[str, ...] = next((zones for zones in known if zones), ())
     return tuple(name for name in found if name != "Etc/Unknown")

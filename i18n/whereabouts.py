@@ -24,6 +24,7 @@ from i18n.zones import (
     primary_zone,
     representative,
     zone,
+    zone_country,
     zone_for_phone,
 )
 
@@ -132,6 +133,9 @@ def from_phone(e164: str | None) -> ZoneClue | None:
     """A telephone number: the area code of a fixed line, the only clock of its country, or a hint."""
     guess = zone_for_phone(e164 or "")
     if guess.zone is None:
+        main = primary_zone(zone_country(guess.candidates[0]) or "") if guess.candidates else None
+        if main in guess.candidates and main is not None:
+            return ZoneClue("main-zone", (main,), MAIN_ZONE)
         return ZoneClue("mobile-prefix", guess.candidates, 0) if guess.candidates else None
     reasons: dict[int, ZoneReason] = {AREA_CODE: "area-code", ONLY_ZONE: "only-zone", MOBILE_PREFIX: "mobile-prefix"}
     return ZoneClue(reasons[guess.confidence], (guess.zone,), guess.confidence)

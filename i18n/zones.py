@@ -7,6 +7,7 @@ for the process and its children. pytz is asked for what zoneinfo lacks, the zon
 
 import os
 import zoneinfo
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -15,6 +16,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import pytz
+
+from i18n.phone_areas import is_open_area, zone_of_area
 
 # How sure a guess is, of 100 (a zone that a person chose). From `SURE` on it may be set without asking.
 SURE: Final = 60
@@ -40,7 +43,17 @@ _DOMINANT: Final = {
 }
 # Names people know, for zones that zone.tab lists behind a small place with the same clock.
 _WELL_KNOWN: Final = frozenset(
-    {*_DOMINANT.values(), "America/Manaus", "America/Rio_Branco", "Australia/Adelaide", "Australia/Sydney"}
+    {
+        *_DOMINANT.values(),
+        "America/Manaus",
+        "America/Rio_Branco",
+        "America/Whitehorse",
+        "Asia/Tashkent",
+        "Asia/Yakutsk",
+        "Australia/Adelaide",
+        "Australia/Sydney",
+        "Europe/Samara",
+    }
 )
 
 
@@ -136,7 +149,7 @@ def zone_for_phone(e164: str) -> ZoneGuess:
     Islands) or over-sure (any Indonesian mobile is in Jakarta), so it only chooses among the country's own zones.
     """
     import phonenumbers
-    from phonenumbers import PhoneNumberType, timezone
+    from phonenumbers import PhoneNumberFormat, PhoneNumberType, timezone
 
     nothing = ZoneGuess(None, (), 0)
     try:
@@ -149,13 +162,23 @@ def zone_for_phone(e164: str) -> ZoneGuess:
     own = country_zones(country)
     if len(own) == 1:
         return ZoneGuess(own[0], own, ONLY_ZONE)
-    by_name = _representatives(country)
-    named = {by_name.get(_canonical_or_same(name)) for name in timezone.time_zones_for_number(number)}
-    candidates = tuple(name for name in own if name in named) or own
+    # A Brazilian mobile number has the area of its fixed lines; elsewhere it tells the country alone.
+    mobile = phonenumbers.number_type(number) == PhoneNumberType.MOBILE and country != "BR"
+    whole = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    candidates = own if is_open_area(whole) else _of_numbering_plan(country, timezone.time_zones_for_number(number))
+    area = None if mobile else _representatives(country).get(zone_of_area(whole) or "")
+    if area is not None:
+        candidates = (area,)
     if len(candidates) != 1:
         return ZoneGuess(None, candidates, 0)
-    mobile = phonenumbers.number_type(number) == PhoneNumberType.MOBILE
     return ZoneGuess(candidates[0], candidates, MOBILE_PREFIX if mobile else AREA_CODE)
+
+
+def _of_numbering_plan(country: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The country's own zones among those of the library's table; all of them where it names none."""
+    by_name, own = _representatives(country), country_zones(country)
+    named = {by_name.get(_canonical_or_same(name)) for name in names}
+    return tuple(name for name in own if name in named) or own
 
 
 def resolve_wall_time(wall: datetime, name: str) -> datetime:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from backend.customers.schemas import LocalTime
 from i18n.calendars import local_clock
-from i18n.places import territory_of
+from i18n.territories import territory_of
 from i18n.zones import UnknownZoneError, zone, zone_country
 from tenants.orm import now
 

@@ -100,6 +100,14 @@ def test_next_working_day(after: str, territory: str, following: str) -> None:
 def test_weeks_change_with_time_and_place() -> None:
     assert working_week("AE", date(2021, 12, 31)).weekend == {4, 5}
     assert working_week("AE", date(2022, 1, 1)).weekend == {5, 6}
+    assert working_week("AE", date(2006, 8, 31)).weekend == {3, 4}
+    assert working_week("SA", date(2013, 6, 28)).weekend == {3, 4}
+    assert working_week("SA", date(2013, 6, 29)).weekend == {4, 5}
+    assert working_week("OM", date(2013, 5, 1)).weekend == {4, 5}
+    assert working_week("DZ", date(2009, 8, 13)).weekend == {3, 4}
+    assert working_week("MR", date(2026, 1, 1)).weekend == {5, 6}
+    assert working_week("NP", date(2026, 1, 1)).weekend == {5}
+    assert working_week("MY-01", date(2013, 12, 31)).weekend == {5, 6}
     assert working_week("MY-01", date(2024, 12, 31)).weekend == {4, 5}
     assert working_week("MY-01", date(2025, 1, 1)).weekend == {5, 6}
     assert working_week("MY-03", date(2026, 1, 1)).weekend == {4, 5}
@@ -115,6 +123,30 @@ def test_holidays_of_a_part_of_a_country() -> None:
     holiday = holiday_on(epiphany, "de-by")
     assert holiday is not None
     assert (holiday.name, holiday.expected) == ("Epiphany", False)
+
+
+@pytest.mark.parametrize(
+    ("day", "territory", "name"),
+    [
+        ("2026-04-06", "GB", "Easter Monday"), ("2026-10-12", "CA", "Thanksgiving Day"),
+        ("2026-02-17", "BR", "Carnival"), ("2026-12-31", "JP", "Bank Holiday"), ("2026-01-01", "MY", "New Year's Day"),
+    ],
+)  # fmt: skip
+def test_days_on_which_offices_are_closed_without_a_law_of_the_whole_country(
+    day: str, territory: str, name: str
+) -> None:
+    holiday = holiday_on(date.fromisoformat(day), territory)
+    assert holiday is not None
+    assert holiday.name == name
+    assert not is_working_day(date.fromisoformat(day), territory)
+    assert holiday_on(date(2026, 4, 6), "GB-SCT") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "territory"), [("2026-01-10", "HU"), ("2026-06-27", "LV"), ("2026-08-22", "VN"), ("2027-02-20", "RU")]
+)
+def test_saturdays_that_make_up_for_a_holiday_are_worked(day: str, territory: str) -> None:
+    assert is_working_day(date.fromisoformat(day), territory)
 
 
 def test_islamic_holidays_are_expected_until_the_moon_is_seen() -> None:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n.calendars import WorkingWeek
 from i18n.moments import (
     after_working_hours,
     good_moment,
@@ -15,6 +14,7 @@ from i18n.moments import (
     off_free_days,
     working_hours_between,
 )
+from i18n.working_weeks import WorkingWeek
 from i18n.zones import UnknownZoneError, zone_names
 
 

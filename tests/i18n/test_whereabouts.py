@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n.places import territory_of, zones_of_place
+from i18n.places import zones_of_place
+from i18n.territories import territory_of
 from i18n.whereabouts import (
     contradicts,
     from_country,
@@ -44,6 +45,21 @@ from i18n.zones import country_zones, resolve_wall_time
         ("Surabaya", "ID", ["Asia/Jakarta"]),
         ("Las Palmas", "ES", ["Atlantic/Canary"]),
         ("München", "DE", ["Europe/Berlin"]),
+        ("Washington, D.C.", "US", ["America/New_York"]),
+        ("Seattle, Washington", "US", ["America/Los_Angeles"]),
+        ("Ft. Lauderdale", "US", ["America/New_York"]),
+        ("Sydney NSW 2000", "AU", ["Australia/Sydney"]),
+        ("Broken Hill NSW", "AU", ["Australia/Adelaide"]),
+        ("Whitehorse, Yukon", "CA", ["America/Whitehorse"]),
+        ("St. John's, NL", "CA", ["America/St_Johns"]),
+        ("Chihuahua", "MX", ["America/Mexico_City"]),
+        ("Ciudad Juárez, Chihuahua", "MX", ["America/Ciudad_Juarez"]),
+        ("Нижний Новгород", "RU", ["Europe/Moscow"]),
+        ("г. Тольятти, ул. Ленина 5", "RU", ["Europe/Samara"]),
+        ("Jakarta Selatan", "ID", ["Asia/Jakarta"]),
+        ("Isla de Pascua", "CL", ["Pacific/Easter"]),
+        ("Mbuji-Mayi", "CD", ["Africa/Lubumbashi"]),
+        ("Tashkent", "UZ", ["Asia/Tashkent"]),
         ("Nowhere", "US", []),
         ("", "US", []),
     ],
@@ -61,7 +77,8 @@ def test_a_name_that_many_states_share_leaves_a_choice() -> None:
     [
         ("AE", "Sharjah", "AE-SH"), ("AE", "Khor Fakkan", "AE-SH"), ("AE", "Dubai", "AE"),
         ("MY", "Kota Bharu", "MY-03"), ("MY", "Johor Bahru, Johor", "MY-01"), ("MY", None, "MY"),
-        ("DE", "München", "DE-BY"), (None, "Berlin", None),
+        ("DE", "München", "DE-BY"), (None, "Berlin", None), ("DE", "Mainz", "DE-RP"), ("MY", "新山", "MY-01"),
+        ("AE", "沙迦", "AE-SH"), ("CA", "Montréal", "CA-QC"), ("FR", "Strasbourg", "FR-6AE"), ("GB", "London", "GB"),
     ],
 )  # fmt: skip
 def test_parts_of_countries(country: str | None, place: str | None, territory: str | None) -> None:
@@ -79,6 +96,8 @@ def test_parts_of_countries(country: str | None, place: str | None, territory: s
         ("+6281234567890", "Asia/Jakarta", False),
         ("+18005551234", None, False),
         ("+79161234567", None, False),
+        ("+34612345678", "Europe/Madrid", True),
+        ("+5592987654321", "America/Manaus", True),
     ],
 )
 def test_phones(phone: str, zone: str | None, settled: bool) -> None:

@@ -159,6 +159,17 @@ def test_primary_zone_is_not_guessed_where_a_country_is_divided() -> None:
         ("+34928123456", "Atlantic/Canary", AREA_CODE),
         ("+351295200000", "Atlantic/Azores", AREA_CODE),
         ("+61292345678", "Australia/Sydney", AREA_CODE),
+        ("+61733451234", "Australia/Brisbane", AREA_CODE),
+        ("+61892345678", "Australia/Perth", AREA_CODE),
+        ("+61889231234", "Australia/Darwin", AREA_CODE),
+        ("+74012123456", "Europe/Kaliningrad", AREA_CODE),
+        ("+73832123456", "Asia/Novosibirsk", AREA_CODE),
+        ("+526142223334", "America/Mexico_City", AREA_CODE),
+        ("+17097225555", "America/St_Johns", AREA_CODE),
+        ("+17098965555", "America/Halifax", AREA_CODE),
+        ("+18676335555", "America/Whitehorse", AREA_CODE),
+        ("+19072725555", "America/Anchorage", AREA_CODE),
+        ("+998901234567", "Asia/Tashkent", ONLY_ZONE),
     ],
 )
 def test_phone_numbers_that_tell(phone: str, name: str, confidence: int) -> None:
@@ -173,7 +184,7 @@ def test_phone_numbers_that_only_hint() -> None:
     assert guess.confidence < SURE
 
 
-@pytest.mark.parametrize("phone", ["+18005551234", "+79161234567", "+61412345678"])
+@pytest.mark.parametrize("phone", ["+18005551234", "+79161234567", "+61412345678", "+18675551234"])
 def test_ambiguous_phone_numbers(phone: str) -> None:
     guess = zone_for_phone(phone)
     assert guess.zone is None
