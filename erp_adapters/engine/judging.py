@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -11,15 +12,16 @@ from sqlalchemy import select
 from erp_adapters.contract.records import Record
 from erp_adapters.engine.book import binding_of
 from erp_adapters.engine.local import Local, LocalMatch, LocalRecord
-from erp_adapters.engine.mapping import Mapped, MappingDocument, inward
+from erp_adapters.engine.mapping import LINES, Mapped, MappingDocument, inward
 from erp_adapters.engine.merging import Clash, merge
 from erp_adapters.engine.models import ErpBinding, ErpConflict
-from erp_adapters.engine.plain import ABOUT, fingerprint, plain_of
+from erp_adapters.engine.plain import ABOUT, fingerprint, normal, plain_of
 from erp_adapters.engine.problems import problem
 from erp_adapters.engine.transforms import Lookups
 from tenants.session import WriteSession
 
 Kind = Literal["same", "create", "change", "send", "link", "conflict", "propose", "wait", "refuse", "ignore"]
+_PRICE: Final = Decimal("0.000001")
 
 
 class Verdict(msgspec.Struct, kw_only=True):
@@ -157,11 +159,12 @@ async def _meet(
 ) -> Verdict:
     disputed = await _disputed(session, binding) if binding is not None and not force_theirs else []
     modified = tree.get("modified_at")
+    values = after_discount(mapped.values)
     found = merge(
         document,
         binding.base if binding is not None else None,
         record.values,
-        mapped.values,
+        values,
         seen=binding.theirs.get("values") if binding is not None else None,
         released=bool(tree.get("locked")),
         ours_at=record.changed_at,
@@ -170,7 +173,7 @@ async def _meet(
     )
     if force_theirs:
         differing = {each.field: each.theirs for each in found.clashes} | {
-            field: mapped.values[field] for field in found.send if field in mapped.values
+            field: values[field] for field in found.send if field in values
         }
         found.take |= differing
         found.base |= differing
@@ -184,10 +187,25 @@ async def _meet(
         kind = "send"
     elif binding is None:
         kind = "link"
+    # Who takes over their lines takes price and discount apart, as they stand there.
+    take = {field: mapped.values[field] for field in found.take}
     return Verdict(
-        kind=kind, values=mapped.values, take=found.take, send=found.send, clashes=found.clashes, base=found.base,
-        local=record,
-    )  # fmt: skip
+        kind=kind, values=values, take=take, send=found.send, clashes=found.clashes, base=found.base, local=record
+    )
+
+
+def after_discount(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values with each line's price after its discount: so ours are told, and so they compare."""
+    if not any(each.get("discount") for each in values.get(LINES) or []):
+        return dict(values)
+    lines = []
+    for each in values[LINES]:
+        line = dict(each)
+        discount = Decimal(str(line.pop("discount", None) or 0))
+        if line.get("price") is not None:
+            line["price"] = normal((Decimal(str(line["price"])) * (1 - discount / 100)).quantize(_PRICE))
+        lines.append(line)
+    return {**values, LINES: lines}
 
 
 async def _disputed(session: WriteSession, binding: ErpBinding) -> list[str]:

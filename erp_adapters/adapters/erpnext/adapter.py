@@ -13,9 +13,11 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
+from erp_adapters.adapters.erpnext.checking import check, site_zone
 from erp_adapters.adapters.erpnext.doctypes import DOCTYPES, Doctype, record_of
+from erp_adapters.adapters.erpnext.people import addressed, moved
 from erp_adapters.adapters.erpnext.rest import ErpnextSettings, RefusedDocument, Rest
-from erp_adapters.adapters.erpnext.writes import request_of
+from erp_adapters.adapters.erpnext.writes import requests_of
 from erp_adapters.contract.adapter import (
     CheckReport,
     Command,
@@ -23,14 +25,12 @@ from erp_adapters.contract.adapter import (
     Hint,
     NaturalKey,
     Page,
-    Problem,
-    Reason,
     RemoteField,
     Window,
 )
 from erp_adapters.contract.base import BaseAdapter
 from erp_adapters.contract.cache import Cache
-from erp_adapters.contract.calls import attempt, checked, line_ids, send, skew_of
+from erp_adapters.contract.calls import attempt, checked, line_ids, send
 from erp_adapters.contract.capabilities import (
     Capabilities,
     Deletes,
@@ -49,9 +49,8 @@ from erp_adapters.contract.paging import Keyset, walk
 from erp_adapters.contract.records import Entity, Record
 from erp_adapters.contract.results import Duplicate, Forbidden, NotFound, Ok, Refused, Rejected, Single, Unauthenticated
 from erp_adapters.contract.spec import Spec, settings_as
-from erp_adapters.contract.values import moment, zone_of
+from erp_adapters.contract.values import zone_of
 
-FALLBACK_ZONE: Final = "Asia/Kolkata"  # the framework's own when a site sets none
 PARALLEL: Final = 4
 _ORDER_STEPS: Final = frozenset(
     {Operation.SUBMIT, Operation.CANCEL, Operation.CLOSE, Operation.REOPEN, Operation.DELETE}
@@ -77,86 +76,7 @@ class ErpnextAdapter(BaseAdapter):
 
     async def check(self, link: Link) -> CheckReport:
         """See `Adapter`."""
-        return await checked(lambda: self._check(link))
-
-    async def _check(self, link: Link) -> CheckReport:
-        rest = Rest(link)
-        answer = await send(link, rest.request("GET", "/api/method/frappe.auth.get_logged_user"))
-        user = str(rest.read(answer, effect=False).get("message") or "")
-        if user in {"", "Guest"}:
-            raise Refused(Unauthenticated(message="ERPNext takes us for a guest"))
-        companies = await rest.list("Company", ["name", "default_currency"], [], limit=500)
-        own = next((row for row in companies if row["name"] == rest.settings.company), None)
-        if own is None:
-            return CheckReport(problems=(Problem(reason=Reason.COMPANY, subject=rest.settings.company),), user=user)
-        problems: list[Problem] = []
-        warnings: list[Problem] = []
-        offered: list[str] = []
-        for entity, doctype in DOCTYPES.items():
-            fields = ["name", rest.settings.reference_field] if doctype.referenced else ["name"]
-            try:
-                await rest.list(doctype.name, fields, [], limit=1)
-                offered.append(entity.value)
-            except Refused as refused:
-                if not isinstance(refused.result, Forbidden | NotFound | Rejected):
-                    raise
-                missing = not isinstance(refused.result, Forbidden)
-                subject = f"{doctype.name}.{rest.settings.reference_field}" if doctype.referenced else doctype.name
-                found = Problem(
-                    reason=Reason.MISSING if missing else Reason.PERMISSION,
-                    subject=subject,
-                    message=refused.result.message,
-                )
-                (problems if doctype.referenced else warnings).append(found)
-        zone = rest.settings.zone or await self._site_zone(rest)
-        feed = await self._has_feed(rest)
-        return CheckReport(
-            problems=tuple(problems),
-            warnings=(*warnings, *await self._doubtful_zone(link, rest, zone)),
-            version=await self._version(rest),
-            user=user,
-            company=str(own["name"]),
-            companies={str(row["name"]): str(row["name"]) for row in companies},
-            currency=str(own.get("default_currency") or ""),
-            zone=zone,
-            skew=skew_of(link, answer),
-            facts={"zone": zone, "entities": offered, "deleted": feed},
-        )
-
-    async def _site_zone(self, rest: Rest) -> str:
-        try:
-            told = (await rest.call("GET", "/api/method/frappe.client.get_time_zone")).get("message")
-        except Refused as refused:
-            if not isinstance(refused.result, Forbidden | NotFound | Rejected):
-                raise
-            told = None
-        found = told.get("time_zone") if isinstance(told, dict) else told
-        return str(found or FALLBACK_ZONE)
-
-    async def _version(self, rest: Rest) -> str:
-        try:
-            told = (await rest.call("GET", "/api/method/frappe.utils.change_log.get_versions")).get("message")
-        except Refused:
-            return "?"
-        apps = told if isinstance(told, dict) else {}
-        return str((apps.get("erpnext") or apps.get("frappe") or {}).get("version") or "?")
-
-    async def _has_feed(self, rest: Rest) -> bool:
-        try:
-            await rest.list("Deleted Document", ["name"], [], limit=1)
-        except Refused as refused:
-            if not isinstance(refused.result, Forbidden | NotFound | Rejected):
-                raise
-            return False
-        return True
-
-    async def _doubtful_zone(self, link: Link, rest: Rest, zone: str) -> tuple[Problem, ...]:
-        rows = await rest.list("Sales Order", ["modified"], [], order="modified desc", limit=1)
-        newest = moment(rows[0]["modified"], zone_of(zone)) if rows else None
-        if newest is not None and newest > link.clock.now() + timedelta(minutes=10):
-            # A change in the future: the site's clock runs in another zone than it says.
-            return (Problem(reason=Reason.CLOCK, subject="zone", message=zone),)
-        return ()
+        return await checked(lambda: check(link))
 
     async def capabilities(self, link: Link) -> Capabilities:
         """See `Adapter`."""
@@ -168,7 +88,8 @@ class ErpnextAdapter(BaseAdapter):
                 continue
             operations = {Operation.READ, Operation.GET}
             finds = {KeyKind.NUMBER}
-            if doctype.referenced:
+            writable = doctype.referenced or entity.value in (link.facts.get("referred") or ())
+            if writable:
                 operations |= {Operation.CREATE, Operation.UPDATE, Operation.DELETE}
                 finds |= {KeyKind.REFERENCE}
             if entity is Entity.SALES_ORDER:
@@ -182,8 +103,8 @@ class ErpnextAdapter(BaseAdapter):
                 overlap=timedelta(minutes=2),
                 deletes=Deletes.FEED if link.facts.get("deleted") else Deletes.SWEEP,
                 page_size=100,
-                idempotency=Idempotency.UNIQUE_FIELD if doctype.referenced else Idempotency.NONE,
-                optimistic_lock=doctype.referenced,
+                idempotency=Idempotency.UNIQUE_FIELD if writable else Idempotency.NONE,
+                optimistic_lock=writable,
                 silent_changes=entity in {Entity.SALES_ORDER, Entity.INVOICE, Entity.STOCK},
                 find_by=frozenset(finds),
             )
@@ -247,6 +168,11 @@ class ErpnextAdapter(BaseAdapter):
         start = _stamp(window.since, zone) if window.since else None
         async for part in walk(keyset, start=start, resume=resume, size=min(size or 100, 500)):
             records = await self._records(rest, entity, part.rows, zone)
+            if part.last and entity is Entity.CUSTOMER and window.since is not None:
+                records += await self._moved(rest, window, zone, records)
+            if window.until is not None:
+                # An address that changed later comes with the next window.
+                records = tuple(one for one in records if not _later(one, window.until))
             marks = [record.modified_at for record in records if isinstance(record.modified_at, datetime)]
             gone = await self._deleted(link, rest, doctype, window, zone) if part.last else ()
             yield Page(records=records, resume=part.resume, last=part.last, mark=max(marks, default=None), deleted=gone)
@@ -259,10 +185,10 @@ class ErpnextAdapter(BaseAdapter):
             return tuple(record_of(entity, row, zone, reference) for row in rows)
         gate = asyncio.Semaphore(PARALLEL)
 
-        async def fetch(name: str) -> Record | None:
+        async def fetch(name: str) -> dict[str, Any] | None:
             async with gate:
                 try:
-                    return record_of(entity, await rest.document(doctype.name, name), zone, reference)
+                    return await rest.document(doctype.name, name)
                 except Refused as refused:
                     if isinstance(refused.result, NotFound):
                         return None  # renamed or deleted since it was listed
@@ -272,7 +198,18 @@ class ErpnextAdapter(BaseAdapter):
         for one in found:
             if isinstance(one, BaseException):
                 raise one
-        return tuple(one for one in found if isinstance(one, Record))
+        documents = [one for one in found if isinstance(one, dict)]
+        if entity is Entity.CUSTOMER:
+            documents = await addressed(rest, documents)
+        return tuple(record_of(entity, one, zone, reference) for one in documents)
+
+    async def _moved(self, rest: Rest, window: Window, zone: tzinfo, have: Sequence[Record]) -> tuple[Record, ...]:
+        """Customers that only an address of changed, so that the customer's own date leaves them out."""
+        since = _stamp(window.since, zone) if window.since else ""
+        names = await moved(rest, since, _stamp(window.until, zone) if window.until else None)
+        rows = [{"name": name} for name in sorted(names - {str(one.external_id) for one in have})]
+        found = await self._records(rest, Entity.CUSTOMER, rows, zone)
+        return tuple(one for one in found if str(one.version) < since)
 
     async def _deleted(self, link: Link, rest: Rest, doctype: Doctype, window: Window, zone: tzinfo) -> tuple[str, ...]:
         if window.since is None or not link.facts.get("deleted"):
@@ -288,12 +225,14 @@ class ErpnextAdapter(BaseAdapter):
     async def _zone(self, link: Link) -> tzinfo:
         settings = settings_as(ErpnextSettings, link.settings)
         known = settings.zone or str(link.facts.get("zone") or "")
-        return zone_of(known or await self._site_zone(Rest(link)))
+        return zone_of(known or await site_zone(Rest(link)))
 
     async def get(self, link: Link, entity: Entity, external_id: str) -> Record:
         """See `Adapter`."""
         rest = Rest(link)
         document = await rest.document(DOCTYPES[entity].name, external_id)
+        if entity is Entity.CUSTOMER:
+            (document,) = await addressed(rest, [document])
         return record_of(entity, document, await self._zone(link), rest.settings.reference_field)
 
     async def ids(self, link: Link, entity: Entity) -> AsyncIterator[tuple[str, ...]]:
@@ -334,9 +273,11 @@ class ErpnextAdapter(BaseAdapter):
             command.operation is not Operation.UPDATE and (standing := await self._standing(link, command)) is not None
         ):
             return standing
-        request = await request_of(rest, command)
+        requests = await requests_of(rest, command)
+        told: dict[str, Any] = {}
         try:
-            told = rest.read(await send(link, request), effect=True)
+            for request in requests:
+                told = rest.read(await send(link, request), effect=True)
         except RefusedDocument as refused:
             if refused.kind is Kind.DUPLICATE and (known := await self._known(link, rest, command)) is not None:
                 return known
@@ -393,7 +334,7 @@ class ErpnextAdapter(BaseAdapter):
 
     async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
         """See `Adapter`."""
-        return ((await request_of(Rest(link), command)).shown(),)
+        return tuple(request.shown() for request in await requests_of(Rest(link), command))
 
     async def parse_event(self, link: Link, headers: Mapping[str, str], body: bytes) -> EventOutcome:
         """See `Adapter`. The signature is HMAC-SHA256 of the raw body, in base64; the body names doctype and name."""
@@ -418,6 +359,10 @@ class ErpnextAdapter(BaseAdapter):
 def sign(secret: str, body: bytes) -> str:
     """The value of X-Frappe-Webhook-Signature."""
     return base64.b64encode(hmac.new(secret.encode(), body, hashlib.sha256).digest()).decode()
+
+
+def _later(record: Record, until: datetime) -> bool:
+    return isinstance(record.modified_at, datetime) and record.modified_at > until
 
 
 def _stamp(value: datetime, zone: tzinfo) -> str:

@@ -10,37 +10,32 @@ from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
+from msgspec import UNSET
 
+from erp_adapters.adapters.erpnext.documents import Doc, invoice, named, production, receipt, shipment
+from erp_adapters.adapters.erpnext.people import ADDRESSES, address_of
 from erp_adapters.contract.markup import bare
 from erp_adapters.contract.records import (
-    Allocation,
     Choice,
     Contact,
     Customer,
     DocumentStatus,
     Entity,
-    Invoice,
     OrderLine,
     OrderStatus,
     Price,
     Product,
-    Production,
     Rate,
-    Receipt,
     Record,
-    Ref,
     SalesOrder,
-    Shipment,
-    ShipmentLine,
     Stock,
 )
 from erp_adapters.contract.values import day, moment, number, ref, text
 
-Doc = Mapping[str, Any]
-
 
 class Doctype(msgspec.Struct, frozen=True, kw_only=True):
-    """A doctype; `fields` are what a list is asked for, `whole` that documents are fetched one by one."""
+    """A doctype; `fields` are what a list is asked for, `whole` that documents are fetched one by one. `referenced`
+    carries our number and must be able to, `referable` may."""
 
     name: str
     fields: tuple[str, ...] = ()
@@ -48,11 +43,13 @@ class Doctype(msgspec.Struct, frozen=True, kw_only=True):
     filters: tuple[tuple[str, str, Any], ...] = ()
     of_company: bool = False
     referenced: bool = False
+    referable: bool = False
 
 
+_FROM_CUSTOMERS: Final = (("payment_type", "=", "Receive"), ("party_type", "=", "Customer"))
 DOCTYPES: Final[Mapping[Entity, Doctype]] = {
     Entity.CUSTOMER: Doctype(name="Customer", whole=True, referenced=True),
-    Entity.CONTACT: Doctype(name="Contact", whole=True),
+    Entity.CONTACT: Doctype(name="Contact", whole=True, referable=True),
     Entity.PRODUCT: Doctype(
         name="Item",
         fields=("item_code", "item_name", "description", "stock_uom", "item_group", "disabled", "weight_per_unit",
@@ -72,7 +69,7 @@ DOCTYPES: Final[Mapping[Entity, Doctype]] = {
     Entity.SHIPMENT: Doctype(name="Delivery Note", whole=True, of_company=True),
     Entity.INVOICE: Doctype(name="Sales Invoice", whole=True, of_company=True),
     Entity.RECEIPT: Doctype(
-        name="Payment Entry", whole=True, of_company=True, filters=(("payment_type", "=", "Receive"),)
+        name="Payment Entry", whole=True, of_company=True, filters=_FROM_CUSTOMERS
     ),
     Entity.PRODUCTION: Doctype(
         name="Work Order",
@@ -101,18 +98,16 @@ def record_of(entity: Entity, doc: Doc, zone: tzinfo, reference: str) -> Record:
         "version": stamp,
         "raw": dict(doc),
     }
-    if DOCTYPES[entity].referenced:
+    if DOCTYPES[entity].referenced or DOCTYPES[entity].referable:
         common["reference"] = text(doc.get(reference))
     if doc.get("amended_from"):
         common["replaces"] = str(doc["amended_from"])
+    if changed := [moment(row["modified"], zone) for row in doc.get(ADDRESSES) or ()]:
+        common["modified_at"] = max(one for one in (common["modified_at"], *changed) if one is not None)
     custom = {name: value for name, value in doc.items() if name.startswith("custom_")}
     if custom:
         common["custom"] = custom
     return msgspec.structs.replace(record, **common)
-
-
-def _named(value: Any) -> Ref | None:
-    return ref(external_id=value, number=value)
 
 
 def _customer(doc: Doc) -> Record:
@@ -124,9 +119,10 @@ def _customer(doc: Doc) -> Record:
         website=text(doc.get("website")),
         language=text(doc.get("language")),
         currency=text(doc.get("default_currency")),
-        group=_named(doc.get("customer_group")),
-        payment_term=_named(doc.get("payment_terms")),
-        price_list=_named(doc.get("default_price_list")),
+        group=named(doc.get("customer_group")),
+        payment_term=named(doc.get("payment_terms")),
+        price_list=named(doc.get("default_price_list")),
+        addresses=tuple(address_of(row) for row in doc[ADDRESSES]) if ADDRESSES in doc else UNSET,
         active=not doc.get("disabled"),
         note=text(doc.get("customer_details")),
     )
@@ -134,15 +130,14 @@ def _customer(doc: Doc) -> Record:
 
 def _contact(doc: Doc) -> Record:
     linked = next((one["link_name"] for one in doc.get("links") or () if one.get("link_doctype") == "Customer"), None)
-    parts = (text(doc.get("first_name")), text(doc.get("last_name")))
+    parts = (text(doc.get(one)) for one in ("first_name", "middle_name", "last_name"))
     return Contact(
-        customer=_named(linked),
+        customer=named(linked),
         name=" ".join(part for part in parts if part) or None,
         position=text(doc.get("designation")),
         email=text(doc.get("email_id")),
         phone=text(doc.get("phone")),
         mobile=text(doc.get("mobile_no")),
-        active=doc.get("status") != "Passive",
     )
 
 
@@ -150,8 +145,8 @@ def _product(doc: Doc) -> Record:
     return Product(
         name=text(doc.get("item_name")),
         specification=text(doc.get("description")),
-        unit=_named(doc.get("stock_uom")),
-        group=_named(doc.get("item_group")),
+        unit=named(doc.get("stock_uom")),
+        group=named(doc.get("item_group")),
         weight_kg=number(doc.get("weight_per_unit")),
         customs_code=text(doc.get("customs_tariff_number")),
         origin=text(doc.get("country_of_origin")),
@@ -161,12 +156,12 @@ def _product(doc: Doc) -> Record:
 
 def _price(doc: Doc) -> Record:
     return Price(
-        product=_named(doc.get("item_code")),
-        price_list=_named(doc.get("price_list")),
-        customer=_named(doc.get("customer")),
+        product=named(doc.get("item_code")),
+        price_list=named(doc.get("price_list")),
+        customer=named(doc.get("customer")),
         amount=number(doc.get("price_list_rate")),
         currency=text(doc.get("currency")),
-        unit=_named(doc.get("uom")),
+        unit=named(doc.get("uom")),
         valid_from=day(doc.get("valid_from")),
         valid_to=day(doc.get("valid_upto")),
     )
@@ -175,9 +170,9 @@ def _price(doc: Doc) -> Record:
 def _stock(doc: Doc) -> Record:
     on_hand, reserved = number(doc.get("actual_qty")) or Decimal(0), number(doc.get("reserved_qty")) or Decimal(0)
     return Stock(
-        product=_named(doc.get("item_code")),
-        warehouse=_named(doc.get("warehouse")),
-        unit=_named(doc.get("stock_uom")),
+        product=named(doc.get("item_code")),
+        warehouse=named(doc.get("warehouse")),
+        unit=named(doc.get("stock_uom")),
         on_hand=on_hand,
         reserved=reserved,
         available=on_hand - reserved,
@@ -209,16 +204,16 @@ def _share(value: Any) -> DocumentStatus:
 def _order(doc: Doc) -> Record:
     return SalesOrder(
         customer=ref(external_id=doc.get("customer"), number=doc.get("customer"), name=doc.get("customer_name")),
-        company=_named(doc.get("company")),
+        company=named(doc.get("company")),
         customer_order_number=text(doc.get("po_no")),
         ordered_on=day(doc.get("transaction_date")),
         delivery_on=day(doc.get("delivery_date")),
         currency=text(doc.get("currency")),
         rate=number(doc.get("conversion_rate")),
-        price_list=_named(doc.get("selling_price_list")),
-        payment_term=_named(doc.get("payment_terms_template")),
+        price_list=named(doc.get("selling_price_list")),
+        payment_term=named(doc.get("payment_terms_template")),
         incoterm=text(doc.get("incoterm")),
-        warehouse=_named(doc.get("set_warehouse")),
+        warehouse=named(doc.get("set_warehouse")),
         lines=tuple(_line(line) for line in doc.get("items") or ()),
         untaxed=number(doc.get("net_total", doc.get("total"))),
         tax=number(doc.get("total_taxes_and_charges")),
@@ -234,130 +229,27 @@ def _order(doc: Doc) -> Record:
 
 
 def _line(line: Doc) -> OrderLine:
-    discounted = number(line.get("discount_percentage")) and number(line.get("price_list_rate"))
+    rate, listed = number(line.get("rate")), number(line.get("price_list_rate"))
+    off, discounted = number(line.get("discount_percentage")), False
+    if off and listed and rate is not None:
+        discounted = True
+        if round(listed * (1 - off / 100), 6) != round(rate, 6):
+            off = (1 - rate / listed) * 100  # the site derived it from the rate and rounded it
     return OrderLine(
         external_id=str(line["name"]),
         position=line.get("idx"),
         product=ref(external_id=line.get("item_code"), number=line.get("item_code"), name=line.get("item_name")),
         description=bare(line.get("description")),
         quantity=number(line.get("qty")),
-        unit=_named(line.get("uom")),
+        unit=named(line.get("uom")),
         factor=number(line.get("conversion_factor")),
-        price=number(line.get("price_list_rate") if discounted else line.get("rate")),
-        discount_percent=number(line.get("discount_percentage")),
+        price=listed if discounted else rate,
+        discount_percent=off,
         amount=number(line.get("amount")),
         delivery_on=day(line.get("delivery_date")),
-        warehouse=_named(line.get("warehouse")),
+        warehouse=named(line.get("warehouse")),
         free=bool(line.get("is_free_item")),
         shipped_quantity=number(line.get("delivered_qty")),
-    )
-
-
-def _document(doc: Doc, done: set[str], partial: set[str]) -> DocumentStatus:
-    if doc.get("docstatus") != 1:
-        return DocumentStatus.CANCELLED if doc.get("docstatus") == 2 else DocumentStatus.DRAFT
-    word = str(doc.get("status"))
-    if word in done:
-        return DocumentStatus.DONE
-    return DocumentStatus.PARTIAL if word in partial else DocumentStatus.OPEN
-
-
-def _shipment(doc: Doc) -> Record:
-    lines = doc.get("items") or ()
-    orders = dict.fromkeys(str(line["against_sales_order"]) for line in lines if line.get("against_sales_order"))
-    status = _document(doc, {"Completed", "Closed", "To Bill", "Return", "Return Issued"}, set())
-    return Shipment(
-        customer=_named(doc.get("customer")),
-        orders=tuple(Ref(external_id=one, number=one) for one in orders),
-        warehouse=_named(doc.get("set_warehouse")),
-        carrier=text(doc.get("transporter_name") or doc.get("transporter")),
-        tracking_number=text(doc.get("lr_no")),
-        shipped_on=day(doc.get("posting_date")),
-        lines=tuple(
-            ShipmentLine(
-                external_id=str(line["name"]),
-                order=_named(line.get("against_sales_order")),
-                order_line=text(line.get("so_detail")),
-                product=_named(line.get("item_code")),
-                quantity=number(line.get("qty")),
-                unit=_named(line.get("uom")),
-                batch=text(line.get("batch_no")),
-            )
-            for line in lines
-        ),
-        status=status,
-        remote_status=text(doc.get("status")),
-    )
-
-
-def _invoice(doc: Doc) -> Record:
-    orders = dict.fromkeys(str(line["sales_order"]) for line in doc.get("items") or () if line.get("sales_order"))
-    partial = {"Partly Paid", "Partly Paid and Discounted"}
-    total, left = number(doc.get("grand_total")), number(doc.get("outstanding_amount"))
-    return Invoice(
-        customer=_named(doc.get("customer")),
-        orders=tuple(Ref(external_id=one, number=one) for one in orders),
-        credit=bool(doc.get("is_return")),
-        invoiced_on=day(doc.get("posting_date")),
-        due_on=day(doc.get("due_date")),
-        currency=text(doc.get("currency")),
-        untaxed=number(doc.get("net_total")),
-        tax=number(doc.get("total_taxes_and_charges")),
-        total=None if total is None else abs(total),
-        open_amount=None if left is None else abs(left),
-        company_total=number(doc.get("base_grand_total")),
-        status=_document(doc, {"Paid", "Return", "Credit Note Issued"}, partial),
-        remote_status=text(doc.get("status")),
-    )
-
-
-def _receipt(doc: Doc) -> Record:
-    fee = sum((number(one.get("amount")) or Decimal(0) for one in doc.get("deductions") or ()), Decimal(0))
-    entities = {"Sales Order": Entity.SALES_ORDER, "Sales Invoice": Entity.INVOICE}
-    return Receipt(
-        customer=_named(doc.get("party")),
-        received_on=day(doc.get("posting_date")),
-        currency=text(doc.get("paid_from_account_currency")),
-        amount=number(doc.get("paid_amount")),
-        company_amount=number(doc.get("base_received_amount")),
-        fee=fee,
-        method=text(doc.get("mode_of_payment")),
-        bank_reference=text(doc.get("reference_no")),
-        allocations=tuple(
-            Allocation(
-                document=Ref(external_id=str(one["reference_name"]), number=str(one["reference_name"])),
-                entity=entities[one["reference_doctype"]],
-                amount=number(one.get("allocated_amount")),
-            )
-            for one in doc.get("references") or ()
-            if one.get("reference_doctype") in entities
-        ),
-        status={0: DocumentStatus.DRAFT, 1: DocumentStatus.DONE}.get(
-            int(doc.get("docstatus") or 0), DocumentStatus.CANCELLED
-        ),
-        remote_status=text(doc.get("status")),
-    )
-
-
-def _production(doc: Doc) -> Record:
-    word = str(doc.get("status"))
-    states = {
-        "Draft": DocumentStatus.DRAFT,
-        "In Process": DocumentStatus.PARTIAL,
-        "Completed": DocumentStatus.DONE,
-        "Cancelled": DocumentStatus.CANCELLED,
-    }
-    return Production(
-        order=_named(doc.get("sales_order")),
-        order_line=text(doc.get("sales_order_item")),
-        product=_named(doc.get("production_item")),
-        quantity=number(doc.get("qty")),
-        produced=number(doc.get("produced_qty")),
-        planned_on=day(doc.get("expected_delivery_date")),
-        finished_on=day(doc.get("actual_end_date")),
-        started=doc.get("docstatus") == 1 and word not in {"Stopped", "Cancelled"},
-        status=states.get(word, DocumentStatus.OPEN),
-        remote_status=word,
     )
 
 
@@ -387,9 +279,9 @@ _MAKERS: Final[Mapping[Entity, Callable[[Doc], Record]]] = {
     Entity.PRICE: _price,
     Entity.STOCK: _stock,
     Entity.SALES_ORDER: _order,
-    Entity.SHIPMENT: _shipment,
-    Entity.INVOICE: _invoice,
-    Entity.RECEIPT: _receipt,
-    Entity.PRODUCTION: _production,
+    Entity.SHIPMENT: shipment,
+    Entity.INVOICE: invoice,
+    Entity.RECEIPT: receipt,
+    Entity.PRODUCTION: production,
     Entity.RATE: _rate,
 }

@@ -1,24 +1,18 @@
-"""What is written to ERPNext.
-
-A PUT merges header fields but replaces a child table that is in it, row fields included: so a change of one line sends
-every line as it stands, each with its name, under the optimistic lock of the document just read.
-"""
+"""What is written to ERPNext: the requests that a command makes."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Final
 
-from msgspec import UNSET
-
 from erp_adapters.adapters.erpnext.doctypes import DOCTYPES
+from erp_adapters.adapters.erpnext.orders import changed_order, line_values, order_values
+from erp_adapters.adapters.erpnext.people import address_requests, contact_values, first_address, reached
 from erp_adapters.adapters.erpnext.rest import Rest, resource
-from erp_adapters.contract.adapter import Command
+from erp_adapters.contract.adapter import Command, told
 from erp_adapters.contract.capabilities import Operation
 from erp_adapters.contract.http import Request
-from erp_adapters.contract.markup import rich
-from erp_adapters.contract.records import Customer, Entity, OrderLine, Record, SalesOrder
-from erp_adapters.contract.results import Forbidden, NotFound, Refused, Rejected
-from erp_adapters.contract.values import code_of, given, number
+from erp_adapters.contract.records import Contact, Customer, Record, SalesOrder
+from erp_adapters.contract.results import Conflict, Forbidden, NotFound, Refused, Rejected
+from erp_adapters.contract.values import code_of, given
 
 UPDATE_STATUS: Final = "/api/method/erpnext.selling.doctype.sales_order.sales_order.update_status"
 CANCEL: Final = "/api/method/frappe.client.cancel"
@@ -54,71 +48,7 @@ def customer_values(rest: Rest, record: Customer, *, new: bool) -> dict[str, Any
     return values
 
 
-def order_values(rest: Rest, record: SalesOrder) -> dict[str, Any]:
-    """A Sales Order's fields without its lines."""
-    values = given(
-        {
-            rest.settings.reference_field: record.reference,
-            "po_no": record.customer_order_number,
-            "currency": record.currency,
-            "conversion_rate": record.rate,
-            "incoterm": record.incoterm,
-            "terms": _rich(record.note),
-            "transaction_date": _day(record.ordered_on),
-            "delivery_date": _day(record.delivery_on),
-        }
-    )
-    references = {
-        "customer": record.customer,
-        "selling_price_list": record.price_list,
-        "payment_terms_template": record.payment_term,
-        "set_warehouse": record.warehouse,
-    }
-    return values | {name: code_of(one) for name, one in given(references).items()}
-
-
-def line_values(line: OrderLine, row: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """A row of `items`, the told fields alone; `row` is the line as it stands."""
-    values = given(
-        {
-            "qty": line.quantity,
-            "conversion_factor": line.factor,
-            "description": _rich(line.description),
-            "delivery_date": _day(line.delivery_on),
-        }
-    )
-    references = {"item_code": line.product, "uom": line.unit, "warehouse": line.warehouse}
-    values |= {name: code_of(one) for name, one in given(references).items()}
-    values |= _priced(line, row or {})
-    if line.free is True:
-        values |= {"is_free_item": 1, "rate": 0}
-    custom = line.custom if isinstance(line.custom, Mapping) else {}
-    return values | dict(custom)
-
-
-def _priced(line: OrderLine, row: Mapping[str, Any]) -> dict[str, Any]:
-    # ERPNext takes a rate as it comes and looks at no discount beside it: `rate` is after it, the list's before.
-    if not isinstance(line.price, Decimal) and not isinstance(line.discount_percent, Decimal):
-        return {}
-    off = line.discount_percent if line.discount_percent is not UNSET else number(row.get("discount_percentage"))
-    before = number(row.get("price_list_rate") if number(row.get("discount_percentage")) else row.get("rate"))
-    price = line.price if isinstance(line.price, Decimal) else before or Decimal(0)
-    values: dict[str, Any] = {"rate": price * (1 - (off or Decimal(0)) / 100)}
-    if off or row.get("discount_percentage"):
-        values |= {"price_list_rate": price, "discount_percentage": off or 0}
-    return values
-
-
-def _rich(value: Any) -> Any:
-    # Rich text fields: what is no markup stays as it reads.
-    return rich(value) if isinstance(value, str) and ({"<", ">", "&", "\n"} & set(value)) else value
-
-
-def _day(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _values(rest: Rest, record: Record, *, new: bool) -> dict[str, Any]:
+def _values(rest: Rest, record: Record, *, new: bool, document: Mapping[str, Any] | None = None) -> dict[str, Any]:
     match record:
         case Customer():
             values = customer_values(rest, record, new=new)
@@ -128,35 +58,70 @@ def _values(rest: Rest, record: Record, *, new: bool) -> dict[str, Any]:
                 values |= {"company": rest.settings.company}
                 if isinstance(record.lines, tuple):
                     values["items"] = [line_values(line) for line in record.lines]
+        case Contact():
+            values = given({rest.settings.reference_field: record.reference}) | contact_values(record, document)
         case _:
             raise Refused(Rejected(message="this is not written to ERPNext", code="not-offered"))
     custom = record.custom if isinstance(record.custom, Mapping) else {}
     return values | dict(custom)
 
 
-async def request_of(rest: Rest, command: Command) -> Request:
-    """The one request with an effect that a command makes."""
+async def requests_of(rest: Rest, command: Command) -> list[Request]:
+    """The requests with an effect that a command makes, in their order; the last one is of the document itself."""
     doctype, name = DOCTYPES[command.entity].name, command.external_id or ""
     if command.operation is Operation.CREATE and command.record is not None:
         body = await _spoken(rest, _values(rest, command.record, new=True))
-        return rest.request("POST", resource(doctype), body=body, effect=True)
+        if isinstance(command.record, Customer):
+            body |= await first_address(rest, command.record)
+        return [rest.request("POST", resource(doctype), body=body, effect=True)]
     if not name:
         raise Refused(Rejected(message="no name", code="bad-command"))
-    match command.operation:
-        case Operation.UPDATE if command.record is not None:
-            body = await _changed(rest, command, command.record)
-            return rest.request("PUT", resource(doctype, name), body=body, effect=True)
+    match command.record:
+        case Customer() if command.operation is Operation.UPDATE:
+            return await _changed_customer(rest, command, command.record)
+        case SalesOrder() if command.operation is Operation.UPDATE:
+            return await changed_order(rest, command, command.record)
+        case Contact() if command.operation is Operation.UPDATE:
+            values = _values(rest, command.record, new=False, document=await rest.document(doctype, name))
+            return [rest.request("PUT", resource(doctype, name), body=values | _lock(command), effect=True)]
+    return [_step(rest, command.operation, doctype, name)]
+
+
+def _step(rest: Rest, operation: Operation, doctype: str, name: str) -> Request:
+    match operation:
         case Operation.SUBMIT:
             return rest.request("PUT", resource(doctype, name), body={"docstatus": 1}, effect=True)
         case Operation.CANCEL:
             return rest.request("POST", CANCEL, body={"doctype": doctype, "name": name}, effect=True)
         case Operation.CLOSE | Operation.REOPEN:
-            word = "Closed" if command.operation is Operation.CLOSE else "Draft"
+            word = "Closed" if operation is Operation.CLOSE else "Draft"
             return rest.request("POST", UPDATE_STATUS, body={"status": word, "name": name}, effect=True)
         case Operation.DELETE:
             return rest.request("DELETE", resource(doctype, name), effect=True)
         case _:
-            raise Refused(Rejected(message=f"{command.operation} is not offered", code="not-offered"))
+            raise Refused(Rejected(message=f"{operation} is not offered", code="not-offered"))
+
+
+def _lock(command: Command) -> dict[str, Any]:
+    return {"modified": command.version} if command.version else {}
+
+
+async def _changed_customer(rest: Rest, command: Command, record: Customer) -> list[Request]:
+    """Addresses and the primary contact first, documents of their own; the customer's save fetches from them."""
+    name = command.external_id or ""
+    customer = await rest.document("Customer", name)
+    if command.version and command.version != customer["modified"]:
+        raise Refused(Conflict(message="the customer was changed meanwhile", version=str(customer["modified"])))
+    body = await _spoken(rest, customer_values(rest, record, new=False))
+    body |= dict(record.custom) if isinstance(record.custom, Mapping) else {}
+    requests = await address_requests(rest, customer, record)
+    primary = customer.get("customer_primary_contact")
+    if primary and (told(record.email) or told(record.phone)):
+        values = reached(record, await rest.document("Contact", str(primary)))
+        requests.append(rest.request("PUT", resource("Contact", str(primary)), body=values, effect=True))
+    # Saving an address or a contact saves its customer, too: the version just compared is then the one before.
+    lock = {} if requests else _lock(command)
+    return [*requests, rest.request("PUT", resource("Customer", name), body=body | lock, effect=True)]
 
 
 async def _spoken(rest: Rest, body: dict[str, Any]) -> dict[str, Any]:
@@ -174,29 +139,3 @@ async def _spoken(rest: Rest, body: dict[str, Any]) -> dict[str, Any]:
     exact = [one for one in known if one.lower() == wanted]
     alike = [one for one in known if one.lower() == wanted.partition("-")[0]]
     return body | ({"language": (exact or alike)[0]} if exact or alike else {})
-
-
-async def _changed(rest: Rest, command: Command, record: Record) -> dict[str, Any]:
-    body = await _spoken(rest, _values(rest, record, new=False))
-    if command.version:
-        body["modified"] = command.version
-    if not isinstance(record, SalesOrder) or command.entity is not Entity.SALES_ORDER:
-        return body
-    lines = record.lines if isinstance(record.lines, tuple) else ()
-    removed = record.removed_lines if isinstance(record.removed_lines, tuple) else ()
-    if not lines and not removed:
-        return body
-    document = await rest.document(DOCTYPES[command.entity].name, command.external_id or "")
-    known = {row["name"]: row for row in document["items"]}
-    changes = {
-        line.external_id: line_values(line, known.get(line.external_id))
-        for line in lines
-        if isinstance(line.external_id, str)
-    }
-    if lost := [one for one in (*changes, *removed) if one not in known]:
-        raise Refused(Rejected(message=f"the order has no line {lost[0]}", code="no-line"))
-    rows = [{**row, **changes.get(row["name"], {})} for row in document["items"] if row["name"] not in removed]
-    rows += [line_values(line) for line in lines if not isinstance(line.external_id, str)]
-    body["items"] = rows
-    body.setdefault("modified", document["modified"])
-    return body

@@ -16,8 +16,19 @@ from erp_adapters.conformance.suite import AdapterSuite
 from erp_adapters.contract.adapter import Command, Reason, Refused, Window
 from erp_adapters.contract.capabilities import Deletes, Operation
 from erp_adapters.contract.outside import Link
-from erp_adapters.contract.records import Entity, OrderLine, OrderStatus, Ref, SalesOrder
+from erp_adapters.contract.records import (
+    Address,
+    Contact,
+    Customer,
+    Entity,
+    OrderLine,
+    OrderStatus,
+    Receipt,
+    Ref,
+    SalesOrder,
+)
 from erp_adapters.contract.results import Conflict, Duplicate, Ok, Rejected, Unauthenticated
+from erp_adapters.engine.judging import after_discount
 from tests.erp_adapters.simulators.erpnext import ErpnextSimulator
 from tests.erp_adapters.simulators.server import running
 
@@ -42,6 +53,11 @@ async def ready(site: ErpnextSimulator, **more: Any) -> Link:
     report = await adapter.check(link)
     assert report.ok, report.problems
     return msgspec.structs.replace(link, facts=report.facts)
+
+
+def of_customer(operation: Operation, record: Customer | Contact, external_id: str | None = None) -> Command:
+    entity = Entity.CONTACT if isinstance(record, Contact) else Entity.CUSTOMER
+    return Command(operation=operation, entity=entity, key=f"c{operation}", external_id=external_id, record=record)
 
 
 def command(operation: Operation, external_id: str | None = None, record: SalesOrder | None = None) -> Command:
@@ -168,6 +184,106 @@ async def test_a_missing_custom_field_is_said_before_anything_is_written(site: E
         (Reason.MISSING, "Customer.lading_ref"),
         (Reason.MISSING, "Sales Order.lading_ref"),
     }
+
+
+async def test_a_customer_takes_its_address_along_and_its_number_goes_to_its_contact(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    place = Address(street="Kai 1", city="Hamburg", country="DE")
+    new = Customer(reference="LAD-5", name="Nordlys", phone="+49 40 1", email="a@nordlys.example", addresses=(place,))
+    made = await adapter.write(link, of_customer(Operation.CREATE, new))
+    assert isinstance(made, Ok), made
+    assert isinstance(made.record, Customer)
+    assert isinstance(made.record.addresses, tuple)
+    assert [(one.street, one.country) for one in made.record.addresses] == [("Kai 1", "DE")]
+    change = Customer(phone="+49 40 2", addresses=(Address(city="Esbjerg", country="DK"),))
+    again = msgspec.structs.replace(of_customer(Operation.UPDATE, change, made.external_id), version=made.version)
+    after = await adapter.write(link, again)
+    assert isinstance(after, Ok), after
+    assert isinstance(after.record, Customer)
+    assert isinstance(after.record.addresses, tuple)
+    assert (after.record.phone, after.record.email) == ("+49 40 2", "a@nordlys.example")
+    assert [(one.street, one.city, one.country) for one in after.record.addresses] == [("Kai 1", "Esbjerg", "DK")]
+    assert isinstance(await adapter.write(link, again), Conflict)
+    unknown = await adapter.write(
+        link, of_customer(Operation.UPDATE, Customer(addresses=(Address(country="XK"),)), "Acme")
+    )
+    assert isinstance(unknown, Rejected)
+    assert "XK" in unknown.message
+
+
+async def test_an_address_that_changed_brings_its_customer(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    address = site.insert("Address", {"city": "Kiel", "country": "Germany",
+                                      "links": [{"link_doctype": "Customer", "link_name": "Acme"}]})  # fmt: skip
+    since = site.clock.now()
+    address |= {"city": "Bergen", "modified": site.stamp()}
+    pages = [page async for page in adapter.read(link, Entity.CUSTOMER, Window(since=since))]
+    (record,) = [record for page in pages for record in page.records]
+    assert isinstance(record, Customer)
+    assert isinstance(record.addresses, tuple)
+    assert (record.external_id, record.addresses[0].city) == ("Acme", "Bergen")
+    assert isinstance(record.modified_at, datetime)
+    assert record.modified_at >= since
+    before = [page async for page in adapter.read(link, Entity.CUSTOMER, Window(until=since - timedelta(seconds=1)))]
+    assert "Acme" not in [record.external_id for page in before for record in page.records]
+
+
+async def test_persons_keep_what_nobody_changes(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    new = Contact(reference="LAD-K", name="王小明", customer=Ref(number="Acme"), email="w@acme.example", mobile="+86 2")
+    made = await adapter.write(link, of_customer(Operation.CREATE, new))
+    assert isinstance(made, Ok), made
+    document = site.tables["Contact"][made.external_id]
+    document["phone_nos"].append({"phone": "+86 9"})
+    change = Contact(name="Wang Xiao Ming", mobile="+86 3")
+    after = await adapter.write(link, of_customer(Operation.UPDATE, change, made.external_id))
+    assert isinstance(after, Ok), after
+    assert isinstance(after.record, Contact)
+    assert (after.record.name, after.record.mobile, after.record.email) == (change.name, "+86 3", "w@acme.example")
+    assert [row["phone"] for row in document["phone_nos"]] == ["+86 3", "+86 9"]
+    again = await adapter.write(link, of_customer(Operation.CREATE, new))
+    assert isinstance(again, Duplicate)
+
+
+async def test_lines_of_a_submitted_order_change_by_the_servers_method(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    await adapter.write(link, command(Operation.SUBMIT, name))
+    first, second = site.tables["Sales Order"][name]["items"]
+    first |= {"price_list_rate": Decimal("3.33"), "delivered_qty": 5}
+    lines = (OrderLine(external_id=first["name"], quantity=Decimal(7), price=Decimal("2.93")),
+             OrderLine(product=Ref(number="LED-09"), quantity=Decimal(3), price=Decimal(5)))  # fmt: skip
+    change = SalesOrder(customer_order_number="PO-9", lines=lines, removed_lines=(second["name"],))
+    result = await adapter.write(link, command(Operation.UPDATE, name, change))
+    assert isinstance(result, Ok), result
+    record = result.record
+    assert isinstance(record, SalesOrder)
+    assert isinstance(record.lines, tuple)
+    assert record.customer_order_number == "PO-9"
+    told = [{"price": str(line.price), "discount": str(line.discount_percent or 0)} for line in record.lines]
+    assert [line["price"] for line in after_discount({"lines": told})["lines"]] == ["2.93", "5"]
+    assert [line.quantity for line in record.lines] == [7, 3]
+    assert record.lines[0].external_id == first["name"]
+    less = SalesOrder(lines=(OrderLine(external_id=first["name"], quantity=Decimal(4)),))
+    assert isinstance(await adapter.write(link, command(Operation.UPDATE, name, less)), Rejected)
+    words = SalesOrder(lines=(OrderLine(external_id=first["name"], description="other"),))
+    refused = await adapter.write(link, command(Operation.UPDATE, name, words))
+    assert isinstance(refused, Rejected)
+    assert refused.code == "submitted"
+
+
+async def test_what_a_payment_cost_and_what_rates_did_are_apart(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    deductions = [{"amount": Decimal("71.00")}, {"amount": Decimal("12.34"), "is_exchange_gain_loss": 1}]
+    payment = site.insert("Payment Entry", {
+        "company": "Lading Demo", "payment_type": "Receive", "party_type": "Customer", "party": "Acme", "docstatus": 1,
+        "paid_amount": Decimal(1000), "source_exchange_rate": Decimal("7.1"), "paid_from_account_currency": "USD",
+        "deductions": deductions, "references": [
+            {"reference_doctype": "Sales Invoice", "reference_name": "SINV-1", "allocated_amount": Decimal(1000)}],
+    })  # fmt: skip
+    record = await adapter.get(link, Entity.RECEIPT, payment["name"])
+    assert isinstance(record, Receipt)
+    assert (record.amount, record.fee, record.currency, record.advance) == (Decimal(990), Decimal(10), "USD", False)
 
 
 async def test_states_are_read(site: ErpnextSimulator) -> None:

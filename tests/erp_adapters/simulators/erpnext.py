@@ -2,7 +2,8 @@
 
 Kept true to it: lists hold 20 rows unless asked and no children; PUT replaces a child table and moves `modified`;
 nearly every refusal is 417 with JSON texts inside JSON; a stale `modified` is TimestampMismatchError; cancel needs no
-dependants; `modified` is naive text of the site's zone; a naming series ignores a name; deletions are listed.
+dependants; `modified` is naive text of the site's zone; a naming series ignores a name; deletions are listed; a
+customer's number is fetched from its primary contact at every save, and its address is a document of its own.
 """
 
 import json
@@ -38,12 +39,16 @@ class ErpnextSimulator(Simulator):
     def __init__(self, zone: str = "Asia/Kolkata") -> None:
         super().__init__()
         self.zone = ZoneInfo(zone)
-        self.tables: dict[str, dict[str, Doc]] = {name: {} for name in [*_ENTITY.values(), "Deleted Document"]}
+        self.tables: dict[str, dict[str, Doc]] = {
+            name: {} for name in (*_ENTITY.values(), "Deleted Document", "Address", "Country")
+        }
         self.custom_field = True
         self.effect = False
         self.insert("Company", {"name": "Lading Demo", "company_name": "Lading Demo", "default_currency": "CNY"})
         self.insert("Customer", {"name": "Acme", "customer_name": "Acme"})
         self.insert("Item", {"name": "LED-09", "item_code": "LED-09", "item_name": "Lamp", "stock_uom": "Nos"})
+        for code, country in (("de", "Germany"), ("dk", "Denmark")):
+            self.insert("Country", {"name": country, "code": code})
         for currency in ("USD", "JPY", "CNY"):
             self.insert("Currency", {"name": currency, "currency_name": currency, "enabled": 1})
 
@@ -69,7 +74,14 @@ class ErpnextSimulator(Simulator):
                            "items": [{"item_code": "LED-09", "qty": 5, "rate": Decimal("2.5")}]}  # fmt: skip
                 self._insert_checked(doctype, values)
                 continue
-            values |= {"selling": 1, "is_group": 0, "payment_type": "Receive", "item_code": "LED-09", "status": "Draft"}
+            values |= {
+                "selling": 1,
+                "is_group": 0,
+                "payment_type": "Receive",
+                "party_type": "Customer",
+                "item_code": "LED-09",
+                "status": "Draft",
+            }
             self.insert(doctype, values)
 
     def edit(self, entity: Entity, external_id: str) -> None:
@@ -140,6 +152,8 @@ class ErpnextSimulator(Simulator):
             document["modified"] = self.stamp()
             self.effect = True
             return None
+        if name == "erpnext.controllers.accounts_controller.update_child_qty_rate":
+            return self._change_lines(call.json())
         raise FrappeError("ValidationError", f"Failed to get method for command {name}")
 
     def _list(self, doctype: str, query: dict[str, str]) -> list[Doc]:
@@ -153,7 +167,11 @@ class ErpnextSimulator(Simulator):
             rows.sort(key=lambda doc: _sortable(doc.get(name)), reverse=direction == "desc")
         size = int(query.get("limit_page_length", 20))
         start = int(query.get("limit_start", 0))
-        return [{name: doc.get(name) for name in fields} for doc in (rows[start : start + size] if size else rows)]
+        told = {one: one.partition(" as ")[2] or one for one in fields}
+        return [
+            {told[name]: _joined(doc, name) for name in fields}
+            for doc in (rows[start : start + size] if size else rows)
+        ]
 
     def _insert_checked(self, doctype: str, values: Doc) -> Doc:
         values = dict(values)
@@ -172,7 +190,15 @@ class ErpnextSimulator(Simulator):
                 raise FrappeError("DuplicateEntryError", f"Customer {values['name']} already exists")
         else:
             values.pop("name", None)
+        if doctype == "Address" and not all(values.get(one) for one in ("address_line1", "city", "country")):
+            raise FrappeError("MandatoryError", "[Address]: address_line1, city, country")
+        if doctype == "Contact":
+            values["name"] = "-".join([values["first_name"], *(row["link_name"] for row in values.get("links", []))])
         document = self.insert(doctype, {"status": "Draft", **values})
+        if doctype == "Customer":
+            self._born(document)
+        if doctype == "Contact":
+            self._reached(document)
         self._children(document, values.get("items", []))
         self.effect = True
         return document
@@ -182,6 +208,61 @@ class ErpnextSimulator(Simulator):
         for document in self.tables[doctype].values():
             if reference and document.get("lading_ref") == reference and document["name"] != own:
                 raise FrappeError("UniqueValidationError", f"{reference} must be unique")
+
+    def _born(self, customer: Doc) -> None:
+        """A new customer's address and primary contact are made of what its body says beside its own fields."""
+        link = [{"link_doctype": "Customer", "link_name": customer["name"]}]
+        place = {one: customer.pop(one, None) for one in ("address_line1", "address_line2", "city", "state", "pincode",
+                                                          "country")}  # fmt: skip
+        if place["address_line1"]:
+            if not place["city"] or not place["country"]:
+                raise FrappeError("ValidationError", "Following fields are mandatory to create address: City, Country")
+            address = self.insert("Address", {**place, "name": f"{customer['name']}-Billing", "links": link,
+                                              "address_type": "Billing"})  # fmt: skip
+            customer["customer_primary_address"] = address["name"]
+        if customer.get("mobile_no") or customer.get("email_id"):
+            contact = self.insert("Contact", {
+                "name": f"{customer['name']}-{customer['name']}", "first_name": customer["name"], "links": link,
+                "email_ids": [{"email_id": customer.get("email_id"), "is_primary": 1}],
+                "phone_nos": [{"phone": customer.get("mobile_no"), "is_primary_mobile_no": 1}],
+            })  # fmt: skip
+            self._reached(contact)
+            customer["customer_primary_contact"] = contact["name"]
+
+    @staticmethod
+    def _reached(contact: Doc) -> None:
+        for field, table, flag, column in (("email_id", "email_ids", "is_primary", "email_id"),
+                                           ("phone", "phone_nos", "is_primary_phone", "phone"),
+                                           ("mobile_no", "phone_nos", "is_primary_mobile_no", "phone")):  # fmt: skip
+            rows = [row for row in contact.get(table) or [] if row.get(flag)]
+            contact[field] = rows[0].get(column) if rows else ""
+
+    def _fetched(self, doctype: str, document: Doc) -> None:
+        if doctype == "Customer" and document.get("customer_primary_contact"):
+            contact = self.tables["Contact"][document["customer_primary_contact"]]
+            document |= {"mobile_no": contact.get("mobile_no"), "email_id": contact.get("email_id")}
+        if doctype == "Contact":
+            self._reached(document)
+        for row in document.get("links") or [] if doctype == "Address" else []:
+            self.tables["Customer"][row["link_name"]]["modified"] = self.stamp()
+
+    def _change_lines(self, body: Doc) -> None:
+        document = self._document(body["parent_doctype"], body["parent_doctype_name"])
+        rows = json.loads(body["trans_items"], parse_float=Decimal)
+        known = {row["name"]: row for row in document["items"]}
+        kept = []
+        for row in rows:
+            before = known.get(row.get("docname"), {"name": None})
+            if row["qty"] < before.get("delivered_qty", 0):
+                raise FrappeError("ValidationError", "Cannot set quantity less than delivered quantity")
+            after = {**before, **{name: row[name] for name in ("item_code", "qty", "rate", "uom", "delivery_date")
+                                  if name in row}}  # fmt: skip
+            if after.get("price_list_rate"):
+                after["discount_percentage"] = round((1 - after["rate"] / after["price_list_rate"]) * 100, 3)
+            kept.append(after)
+        self._children(document, kept)
+        document["modified"] = self.stamp()
+        self.effect = True
 
     def _children(self, document: Doc, rows: list[Doc]) -> None:
         if document["name"] not in self.tables["Sales Order"]:
@@ -217,6 +298,7 @@ class ErpnextSimulator(Simulator):
             document["status"] = "To Deliver and Bill"
         if rows is not None:
             self._children(document, rows)
+        self._fetched(doctype, document)
         document["modified"] = self.stamp()  # also when nothing changed
         self.effect = True
         return document
@@ -252,8 +334,19 @@ def _sortable(value: Any) -> tuple[bool, Any]:
     return (value is not None, value if value is not None else "")
 
 
+def _joined(doc: Doc, name: str) -> Any:
+    if name.startswith("`tabDynamic Link`."):
+        column = name.partition(".")[2].partition(" as ")[0]
+        return next((row[column] for row in doc.get("links") or []), None)
+    return doc.get(name)
+
+
 def _fits(doc: Doc, condition: list[Any]) -> bool:
+    if condition[0] == "Dynamic Link":
+        return any(_fits(row, condition[1:]) for row in doc.get("links") or [])
     name, operator, value = condition
+    if operator == "in":
+        return doc.get(name) in value
     have = doc.get(name)
     if operator == "=":
         return bool(have == value)

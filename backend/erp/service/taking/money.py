@@ -165,7 +165,7 @@ async def _follow(taking: Taking, receipt: _Receipt, known: schemas.PaymentView)
     before = {part.order_id for part in known.parts if part.kind == "money"}
     if before != {order_id for order_id, _ in receipt.wanted}:
         cleared = await share_out(session, actor, known.id, schemas.PaymentParts(parts=[]))
-        parts = await _parts(taking, receipt, cleared.amount)
+        parts = await _parts(taking, receipt, cleared.amount, cleared.charges)
         await share_out(session, actor, known.id, schemas.PaymentParts(parts=parts))
     return Taken()
 
@@ -283,7 +283,7 @@ async def _make(taking: Taking, receipt: _Receipt) -> Taken:
         reference=(receipt.reference or taking.number)[:200], note=taking.link.name,
     )  # fmt: skip
     payment = await create_payment(session, actor, given)
-    parts = await _parts(taking, receipt, payment.amount)
+    parts = await _parts(taking, receipt, payment.amount, payment.charges)
     if parts:
         payment = await share_out(session, actor, payment.id, schemas.PaymentParts(parts=parts))
     binding = await taking.bind("receipt", receipt.key, payment.id)
@@ -299,15 +299,21 @@ async def _make(taking: Taking, receipt: _Receipt) -> Taken:
     return Taken()
 
 
-async def _parts(taking: Taking, receipt: _Receipt, available: Decimal) -> list[schemas.PartInput]:
-    """How money is shared out: as the ERP says, within what orders still owe. Another currency is left to people."""
-    parts, left = [], available
+async def _parts(taking: Taking, receipt: _Receipt, available: Decimal, charges: Decimal) -> list[schemas.PartInput]:
+    """How money is shared out: as the ERP says, within what orders still owe. What the bank kept pays as well where the
+    ERP says that more is paid than came in. Another currency is left to people."""
+    parts, left, kept = [], available, charges
     for order_id, most in receipt.wanted:
         money = await order_money(taking.session, order_id)
         settles = min(left, most, money.outstanding)
-        if money.currency != receipt.currency or settles <= 0:
+        if money.currency != receipt.currency or settles < 0:
             continue
         settles = round_money(settles, money.currency)
-        parts.append(schemas.PartInput(order_id=order_id, settles=settles))
-        left -= settles
+        borne = min(kept, most - settles, money.outstanding - settles) if most.is_finite() else ZERO
+        borne = round_money(max(borne, ZERO), money.currency)
+        if settles:
+            parts.append(schemas.PartInput(order_id=order_id, settles=settles))
+        if borne:
+            parts.append(schemas.PartInput(order_id=order_id, settles=borne, kind="bank_charge"))
+        left, kept = left - settles, kept - borne
     return parts
