@@ -83,15 +83,15 @@ async def look_at(
 
 async def signatures(session: ReadSession, runtime: Runtime, domain: str) -> set[tuple[str, str]]:
     """DKIM selectors and domains that signed mail from this domain, as copies of it came back to us."""
-    rows = await session.scalars(
-        select(Message.raw_sha256)
+    rows = await session.execute(
+        select(Message.raw_sha256, Message.raw_place)
         .where(Message.from_address.like(f"%@{domain}"), Message.sent_at > now() - _RECENT)
         .order_by(Message.sent_at.desc())
         .limit(_LOOKED_AT)
     )
     found: set[tuple[str, str]] = set()
-    for sha256 in rows:
-        raw = await runtime.blobs.get(session.info["tenant_id"], RAW, sha256)
+    for row in rows:
+        raw = await runtime.blobs.get(session.info["tenant_id"], RAW, row.raw_sha256, row.raw_place)
         found |= signatures_of(raw)
     return found
 

@@ -94,6 +94,7 @@ async def compile_message(
         content_id=names.get,
         language=language,
         footer=footer,
+        preheader=row.preheader,
     )
     row.final_html, row.final_text = content.html, content.text
     if before is not None:

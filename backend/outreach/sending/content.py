@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from backend.outreach.templates.engine.output import font_of
+from backend.outreach.templates.engine.output import font_of, hidden_line
 from i18n.locale import direction
 from i18n.quoting import quote_date, quote_words
 from mail_ingest.parse.html import sanitize, to_text
@@ -70,9 +70,10 @@ def compose(
     content_id: Callable[[str], str | None],
     language: str | None = None,
     footer: Footer | None = None,
+    preheader: str = "",
 ) -> Content:
     """The whole message. `content_id(attachment id)` names an image of the draft, None = it is gone. `footer`
-    stands below the signature as it is."""
+    stands below the signature as it is; `preheader` is what lists of mail show after the subject."""
 
     def image(found: re.Match[str]) -> str:
         name = content_id(found[1])
@@ -102,7 +103,8 @@ def compose(
         texts.append(text)
     page = f' dir="{side}"' if tag else ""
     head = f'<!DOCTYPE html><html{spoken}{page}><head><meta charset="utf-8"></head><body>'
-    return Content(f"{head}{''.join(pieces)}</body></html>", "\n\n".join(text for text in texts if text) + "\n")
+    line = hidden_line(" ".join(preheader.split()), tag or "en")
+    return Content(f"{head}{line}{''.join(pieces)}</body></html>", "\n\n".join(text for text in texts if text) + "\n")
 
 
 def _style(language: str | None) -> str:

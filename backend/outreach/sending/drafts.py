@@ -90,9 +90,11 @@ async def change_draft(
         if sender is None:
             raise NotYourSenderError
         row.mailbox_id, row.from_address, row.from_name = sender.mailbox_id, sender.address, sender.name
-    for name in ("subject", "html", "with_signature", "with_quote", "template_id"):
+    for name in ("subject", "html", "with_signature", "with_quote", "template_id", "preheader"):
         if (value := getattr(patch, name)) is not UNSET:
             setattr(row, name, value)
+    if patch.template_choice is not UNSET:
+        row.template_choice = msgspec.to_builtins(patch.template_choice)
     if UNSET is not patch.to or UNSET is not patch.cc or UNSET is not patch.bcc:
         await _set_some(session, row, patch)
     row.updated_at = now()

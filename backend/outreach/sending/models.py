@@ -87,6 +87,10 @@ class OutgoingMessage(TenantScoped, Timestamped, Versioned, Base):
     with_quote: Mapped[bool] = mapped_column(default=True)
     #: The template that it was written from; `outreach.templates` counts what comes of it.
     template_id: Mapped[UUID | None]
+    #: Which of its versions, and why: `{"language", "wanted", "reason"}` (`i18n.variants`).
+    template_choice: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    #: What lists of mail show after the subject.
+    preheader: Mapped[str] = mapped_column(default="", server_default="")
 
     final_html: Mapped[str | None]
     final_text: Mapped[str | None]

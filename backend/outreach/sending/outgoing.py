@@ -11,6 +11,15 @@ from backend.outreach.sending.models import Mode, Origin
 from mail_ingest.submit.mime import Party, Unsubscribe
 
 
+class TemplateChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """Which version of a template a message was written from: what its reader wants, what there was, and why that one
+    (`i18n.variants.Reason`)."""
+
+    language: str
+    wanted: str | None = None
+    reason: str = ""
+
+
 class OutgoingFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file that is in the blob store already (kind `outgoing`). With a `content_id` the HTML shows it."""
 
@@ -49,6 +58,8 @@ class OutgoingDraft(msgspec.Struct, frozen=True, kw_only=True):
     files: Sequence[OutgoingFile] = ()
     unsubscribe: Unsubscribe | None = None
     template_id: UUID | None = None
+    template_choice: TemplateChoice | None = None
+    preheader: str = ""
     send_at: datetime | None = None
     author_id: UUID | None = None
     unique_key: str | None = None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import func, select
 
 from backend.customers.clock import local_time
@@ -15,6 +16,7 @@ from backend.outreach.sending.content import clean, quote_html
 from backend.outreach.sending.identities import senders_of
 from backend.outreach.sending.limits import first_allowance, sent_counts
 from backend.outreach.sending.models import OutgoingAttachment, OutgoingMessage, OutgoingRecipient, SendingLimit
+from backend.outreach.sending.outgoing import TemplateChoice
 from backend.outreach.sending.problems import describe
 from backend.outreach.sending.schedule import clock_there
 from backend.outreach.sending.schemas import (
@@ -24,8 +26,12 @@ from backend.outreach.sending.schemas import (
     RecipientView,
     ScheduleView,
     SendingLimitView,
+    TemplateChoiceView,
 )
+from backend.outreach.templates.models import Template
+from backend.outreach.templates.reasons import reason_text
 from i18n.messages import N_, translate
+from i18n.names import language_name
 from mail_ingest.parse.html import to_text
 from mail_ingest.store.models import Mailbox
 from tenants.context import Actor, current
@@ -116,6 +122,7 @@ async def views_of(session: ReadSession, rows: Sequence[OutgoingMessage]) -> lis
     senders = {
         (each.mailbox_id, each.address): each for author in authors for each in await senders_of(session, author)
     }
+    names = await _template_names(session, [row.template_id for row in rows if row.template_choice])
     views = []
     for row in rows:
         sender = senders.get((row.mailbox_id, row.from_address)) if row.mailbox_id else None
@@ -138,6 +145,8 @@ async def views_of(session: ReadSession, rows: Sequence[OutgoingMessage]) -> lis
                 quote=None,
                 files=[file_view(file) for file in files[row.id]],
                 template_id=row.template_id,
+                template_choice=_choice(row, names),
+                preheader=row.preheader,
                 message_id=row.parent_id,
                 conversation_id=row.conversation_id,
                 stored_message_id=row.stored_message_id,
@@ -236,4 +245,28 @@ def _schedule(row: OutgoingMessage) -> ScheduleView | None:
         return None
     return ScheduleView(
         kind=cast("Any", row.schedule["kind"]), there=clock_there(row, row.send_at), zone=row.schedule.get("zone")
+    )
+
+
+async def _template_names(session: ReadSession, ids: Sequence[UUID | None]) -> dict[UUID, str]:
+    wanted = [each for each in ids if each is not None]
+    if not wanted:
+        return {}
+    rows = await session.execute(select(Template.id, Template.name).where(Template.id.in_(wanted)))
+    return {row.id: row.name for row in rows}
+
+
+def _choice(row: OutgoingMessage, names: dict[UUID, str]) -> TemplateChoiceView | None:
+    """Which version of which template a message was written from; None where none was, or the template is gone."""
+    if row.template_choice is None or row.template_id not in names:
+        return None
+    chosen, locale = msgspec.convert(row.template_choice, TemplateChoice), current().locale
+    return TemplateChoiceView(
+        template_name=names[row.template_id],
+        language=chosen.language,
+        language_name=language_name(chosen.language, locale),
+        wanted=chosen.wanted,
+        wanted_name=language_name(chosen.wanted, locale) if chosen.wanted else None,
+        reason=chosen.reason,
+        reason_text=reason_text(chosen.reason, locale),
     )

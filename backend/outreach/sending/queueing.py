@@ -207,6 +207,8 @@ def _rows(
         with_signature=draft.with_signature,
         with_quote=draft.with_quote,
         template_id=draft.template_id,
+        template_choice=msgspec.to_builtins(draft.template_choice) if draft.template_choice else None,
+        preheader=draft.preheader,
         unsubscribe=msgspec.to_builtins(draft.unsubscribe) if draft.unsubscribe else None,
         unique_key=draft.unique_key,
     )

@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from backend.customers.schemas import LocalTime
 from backend.outreach.sending.models import Audience, Filing, Mode, RecipientState, State
+from backend.outreach.sending.outgoing import TemplateChoice
 
 Address = Annotated[str, Meta(min_length=1, max_length=320)]
 PersonName = Annotated[str, Meta(max_length=200)]
@@ -81,6 +82,21 @@ class DraftPatch(Struct, forbid_unknown_fields=True, kw_only=True):
     with_signature: bool | UnsetType = UNSET
     with_quote: bool | UnsetType = UNSET
     template_id: UUID | UnsetType | None = UNSET
+    template_choice: TemplateChoice | UnsetType | None = UNSET
+    preheader: Annotated[str, Meta(max_length=500)] | UnsetType = UNSET
+
+
+class TemplateChoiceView(Struct, kw_only=True):
+    """Which version of a template it was written from: `wanted` is what the recipient reads, `reason_text` says why it
+    is this one."""
+
+    template_name: str
+    language: str
+    language_name: str
+    wanted: str | None
+    wanted_name: str | None
+    reason: str
+    reason_text: str
 
 
 class FileView(Struct, kw_only=True):
@@ -160,6 +176,8 @@ class OutgoingView(Struct, kw_only=True):
     quote: str | None
     files: list[FileView]
     template_id: UUID | None
+    template_choice: TemplateChoiceView | None
+    preheader: str
     message_id: UUID | None
     conversation_id: UUID | None
     stored_message_id: UUID | None

@@ -52,6 +52,8 @@ class TemplateLanguage(TenantScoped, Timestamped, Versioned, Base):
     language: Mapped[str]
     status: Mapped[str] = mapped_column(default="draft")
     subject: Mapped[str] = mapped_column(default="")
+    #: What lists of mail show after the subject.
+    preheader: Mapped[str] = mapped_column(default="", server_default="")
     html: Mapped[str] = mapped_column(default="")
     #: `[{"id", "filename", "content_type", "size", "sha256"}]`; the content lies in the blob store (kind `file`).
     files: Mapped[list[Any]] = mapped_column(default=list)
@@ -77,6 +79,7 @@ class TemplateRevision(TenantScoped, Base):
     language: Mapped[str]
     revision: Mapped[int]
     subject: Mapped[str]
+    preheader: Mapped[str] = mapped_column(default="", server_default="")
     html: Mapped[str]
     files: Mapped[list[Any]] = mapped_column(default=list)
     #: Why there is this text: `edit`, `restore`, `copy`, `import`, `ready`.

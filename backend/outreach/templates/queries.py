@@ -1,7 +1,7 @@
 """Reads of templates."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -228,15 +228,23 @@ async def letter_settings(session: ReadSession) -> schemas.LetterSettingsView:
     return schemas.LetterSettingsView(row.company, row.website, row.phone, row.language)
 
 
-def field_catalogue() -> schemas.TemplateFields:
-    """All a template may speak of, in the caller's language."""
+def field_catalogue(own: Mapping[str, list[tuple[str, Field]]] | None = None) -> schemas.TemplateFields:
+    """All a template may speak of, in the caller's language. `own`: the tenant's own fields by group, with their paths;
+    their labels are in that language already."""
     locale = current().locale
+    more = own or {}
     groups = [
         schemas.TemplateFieldGroup(
             name=name,
             label=translate(GROUP_LABELS[name], locale),
             given=name not in KNOWN_GROUPS,
-            fields=[_field(f"{name}.{key}", field, locale) for key, field in fields.items()],
+            fields=[
+                *(_field(f"{name}.{key}", field, locale) for key, field in fields.items()),
+                *(
+                    schemas.TemplateField(path, field.label, field.type, list(FITTING[field.type]))
+                    for path, field in more.get(name, [])
+                ),
+            ],
         )
         for name, fields in FIELDS.items()
     ]

@@ -256,9 +256,9 @@ async def rename_folder(
 
 
 @get("/template-fields", tags=["Templates"], summary="What templates may speak of")
-async def fields() -> schemas.TemplateFields:
-    """Variables with their filters, and the languages with their plural forms."""
-    return queries.field_catalogue()
+async def fields(read_session: GivenReadSession) -> schemas.TemplateFields:
+    """Variables with their filters, those of your own fields too, and the languages with their plural forms."""
+    return queries.field_catalogue(await service.own_catalogue(read_session))
 
 
 @get("/template-report", tags=["Templates"], summary="Languages that are missing")

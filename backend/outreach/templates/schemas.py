@@ -11,11 +11,12 @@ from backend.customers.schemas import Owner
 
 Sharing = Literal["mine", "team", "all"]
 Status = Literal["draft", "approved"]
-Part = Literal["subject", "body"]
+Part = Literal["subject", "preheader", "body"]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Folder = Annotated[str, Meta(max_length=200)]
 Tag = Annotated[str, Meta(min_length=2, max_length=35)]
 Subject = Annotated[str, Meta(max_length=1000)]
+Preheader = Annotated[str, Meta(max_length=500)]
 Body = Annotated[str, Meta(max_length=200_000)]
 Line = Annotated[str, Meta(max_length=300)]
 Gender = Literal["f", "m"]
@@ -88,6 +89,7 @@ class LanguageVersion(msgspec.Struct):
     status: Status
     outdated: bool
     subject: str
+    preheader: str
     html: str
     files: list[TemplateAttachment]
     problems: list[TemplateProblem]
@@ -126,12 +128,14 @@ class TemplatePatch(msgspec.Struct, kw_only=True):
 
 
 class LanguageText(msgspec.Struct, kw_only=True):
-    """The text of one language. `status: approved` is refused while there are problems.
+    """The text of one language. `preheader` is what lists of mail show after the subject. `status: approved` is refused
+    while there are problems.
 
     `follows_source: false` leaves a translation outdated, for a change that does not bring it up to date.
     """
 
     subject: Subject
+    preheader: Preheader = ""
     html: Body
     status: Status = "draft"
     follows_source: bool = True
@@ -151,6 +155,7 @@ class TemplateRevisionView(msgspec.Struct):
     language: str
     revision: int
     subject: str
+    preheader: str
     html: str
     files: list[TemplateAttachment]
     origin: str
@@ -170,6 +175,7 @@ class DraftText(msgspec.Struct):
 
     subject: Subject
     html: Body
+    preheader: Preheader = ""
 
 
 class Rendering(msgspec.Struct, kw_only=True):
@@ -206,6 +212,7 @@ class Rendered(msgspec.Struct):
     reason_text: str
     direction: Literal["ltr", "rtl"]
     subject: str
+    preheader: str
     fragment: str
     html: str
     text: str

@@ -35,8 +35,10 @@ def problem_view(part: schemas.Part, language: str, problem: Problem) -> schemas
 def problems_of(version: TemplateLanguage) -> list[schemas.TemplateProblem]:
     """What is wrong with a version whoever is to get it."""
     subject = check(version.subject, version.language, html=False)
+    line = check(version.preheader, version.language, html=False)
     body = check(version.html, version.language, html=True)
     found = [problem_view("subject", version.language, each) for each in subject]
+    found += [problem_view("preheader", version.language, each) for each in line]
     return found + [problem_view("body", version.language, each) for each in body]
 
 
@@ -80,6 +82,7 @@ def version_view(version: TemplateLanguage, source: TemplateLanguage | None) -> 
         status=cast("schemas.Status", version.status),
         outdated=outdated(version, source),
         subject=version.subject,
+        preheader=version.preheader,
         html=version.html,
         files=file_views(version.files),
         problems=problems_of(version),
@@ -128,6 +131,7 @@ def revision_view(row: TemplateRevision, current_revision: int) -> schemas.Templ
         language=row.language,
         revision=row.revision,
         subject=row.subject,
+        preheader=row.preheader,
         html=row.html,
         files=file_views(row.files),
         origin=row.origin,

@@ -74,7 +74,9 @@ async def look_over(
     if press.speaks_of_business([step.template_id for step in steps]):
         for person in people.values():
             company_id = person.company.id if person.company else None
-            view.values[person.id] = await business_values(session, company_id, deal_id=given.deal_id)
+            view.values[person.id] = await business_values(
+                session, company_id, deal_id=given.deal_id, own=press.speaks_of_own
+            )
     return Outlook(sender=sender, chances=[view.chance(person) for person in people.values()])
 
 

@@ -12,7 +12,7 @@ from backend.outreach.addresses import address_key
 from backend.outreach.sending.content import Footer
 from backend.outreach.sending.errors import NotYourSenderError, SuppressedError
 from backend.outreach.sending.models import OutgoingMessage
-from backend.outreach.sending.outgoing import OutgoingDraft, OutgoingFile
+from backend.outreach.sending.outgoing import OutgoingDraft, OutgoingFile, TemplateChoice
 from backend.outreach.sending.queueing import queue_messages
 from backend.outreach.sequences.deciding import Facts, Step, Write
 from backend.outreach.sequences.deciding import planned as planned_at
@@ -94,7 +94,8 @@ async def _fill(session: WriteSession, runtime: Runtime, due: Due, press: Press)
         values: Values = {}
         if press.speaks_of_business([due.step.template_id]):
             company = press.people[enrolment.contact_id].company
-            values = await business_values(session, company.id if company else None, deal_id=enrolment.deal_id)
+            company_id = company.id if company else None
+            values = await business_values(session, company_id, deal_id=enrolment.deal_id, own=press.speaks_of_own)
         due.letter = press.fill(due.step.template_id, enrolment.contact_id, values)
     except (NoTemplateVersionError, NotFoundError):
         hold(session, enrolment, "no-language")
@@ -160,6 +161,8 @@ def _draft(
         footer=footer(page, letter.language),
         unsubscribe=unsubscribe_of(page, enrolment.from_address),
         template_id=due.step.template_id,
+        template_choice=TemplateChoice(language=letter.language, wanted=letter.wanted, reason=letter.reason),
+        preheader=letter.preheader,
         follows_id=follows.outgoing_id if follows else None,
         unique_key=f"sequence:{enrolment.id}:{due.step.id}",
     )

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 
 from jinja2 import nodes
 
-from backend.outreach.templates.engine.fields import ROW_FIELDS, FieldType, field_of
+from backend.outreach.templates.engine.fields import ROW_FIELDS, FieldType, Labelled, field_of, is_custom
 from backend.outreach.templates.engine.syntax import Problem, expression_at, parse, place
 from backend.outreach.templates.engine.values import FILTERS, Grid, Reader, Written, WrongUseError, written
 from i18n.messages import N_
@@ -202,6 +202,8 @@ def _look_up(run: _Run, node: nodes.Name | nodes.Getattr) -> Any:
     else:
         value = run.scope.get(path[0])
         known = field_of(path) is not None or (len(path) == 1 and path[0] in run.scope)
+        if is_custom(path):
+            known = path[2] in (value or {}).get("custom", {})
     for name in path[1:]:
         value = value.get(name) if isinstance(value, Mapping) else None
     if value is None or value in ("", ()):
@@ -248,6 +250,8 @@ def _compared(run: _Run, node: nodes.Compare) -> bool:
 def _plain(value: Any) -> Any:
     if isinstance(value, _Empty):
         return None
+    if isinstance(value, Labelled):
+        return value.keys[0] if len(value.keys) == 1 else value.keys
     return value.text if isinstance(value, Written) else getattr(value, "amount", value)
 
 

@@ -1,11 +1,13 @@
 """What a template may speak of: one schema for all templates and languages."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, Literal
 
+from i18n.locale import best_match
 from i18n.messages import N_
 
 FieldType = Literal["text", "name", "code", "number", "money", "date", "moment", "rows"]
@@ -17,6 +19,23 @@ class Money:
 
     amount: Decimal
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A choice among a tenant's own options: `keys` are what conditions compare, the labels (by language tag) what a
+    reader sees. `no` is a choice that counts as none in a condition."""
+
+    keys: tuple[str, ...]
+    labels: tuple[Mapping[str, str], ...]
+    no: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.keys) and not self.no
+
+    def said(self, language: str) -> list[str]:
+        """The labels in a language, or the nearest there is."""
+        return [_nearest(texts, language) or key for key, texts in zip(self.keys, self.labels, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +176,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
         "contact": Field("code", N_("Urgent contact")),
     },
 }
+#: Groups whose records may carry fields of a tenant's own: `{{ company.custom.port_code }}`.
+CUSTOM_GROUPS: Final = frozenset({"contact", "company", "deal", "quote", "order"})
+_CUSTOM: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 #: Variables outside groups.
 ROOTS: Final[Mapping[str, Field]] = {"today": Field("date", N_("Today"))}
 #: Columns of a row in a list of lines.
@@ -169,6 +191,7 @@ ROW_FIELDS: Final[Mapping[str, Field]] = {
     "amount": Field("money", N_("Amount")),
 }
 MAX_ROWS: Final = 200
+_OWN: Final = Field("text", "")
 _MAX_TEXT: Final = 5000
 
 
@@ -177,10 +200,17 @@ class BadValueError(ValueError):
 
 
 def field_of(path: tuple[str, ...]) -> Field | None:
-    """The field behind `contact.name` or `today`; None when there is none."""
+    """The field behind `contact.name`, `today` or `company.custom.port_code`; None when there is none."""
     if len(path) == 1:
         return ROOTS.get(path[0])
+    if is_custom(path):
+        return _OWN
     return FIELDS.get(path[0], {}).get(path[1]) if len(path) == 2 else None
+
+
+def is_custom(path: tuple[str, ...]) -> bool:
+    """Whether a path names a field of a tenant's own; whether the tenant has that field is known elsewhere."""
+    return len(path) == 3 and path[0] in CUSTOM_GROUPS and path[1] == "custom" and bool(_CUSTOM.fullmatch(path[2]))
 
 
 def paths() -> list[str]:
@@ -192,6 +222,7 @@ def read_given(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Values as they come over the wire, by group, turned into what the engine fills in.
 
     Money is `{"amount": "12.50", "currency": "USD"}`, dates are ISO 8601, rows are lists of objects or of texts.
+    A field of the tenant's own is given as `{"company": {"custom.port_code": "CNNGB"}}`.
     Empty values are left out. Raises `BadValueError`.
     """
     result: dict[str, dict[str, Any]] = {}
@@ -202,13 +233,17 @@ def read_given(given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         if fields is None or not isinstance(values, Mapping):
             raise BadValueError(group)
         for name, value in values.items():
-            field = fields.get(name)
             path = f"{group}.{name}"
+            field = fields.get(name) or field_of(tuple(path.split(".")))
             if field is None:
                 raise BadValueError(path)
             if value in (None, "", []):
                 continue
-            result.setdefault(group, {})[name] = read_value(field.type, value, path)
+            into = result.setdefault(group, {})
+            if field is _OWN:
+                into.setdefault("custom", {})[name.partition(".")[2]] = _own_value(value, path)
+            else:
+                into[name] = read_value(field.type, value, path)
     return result
 
 
@@ -234,6 +269,11 @@ def read_value(kind: FieldType, value: Any, path: str) -> Any:
         raise BadValueError(path) from error
 
 
+def _nearest(texts: Mapping[str, str], language: str) -> str:
+    match = best_match(language, tuple(texts)) or best_match("en", tuple(texts))
+    return texts[match] if match else next(iter(texts.values()), "")
+
+
 def _rows(value: Any) -> list[Any]:
     if not isinstance(value, list | tuple) or len(value) > MAX_ROWS:
         raise ValueError
@@ -246,6 +286,13 @@ def _row(value: Any, path: str) -> Any:
     return {
         name: read_value(ROW_FIELDS[name].type, each, path) for name, each in value.items() if each not in (None, "")
     }
+
+
+def _own_value(value: Any, path: str) -> Any:
+    """A value of a tenant's own field, whose type only the tenant's settings know: as it comes."""
+    if isinstance(value, Mapping):
+        return read_value("money", value, path)
+    return read_value("text" if isinstance(value, str) else "number", value, path)
 
 
 def _text(value: Any) -> str:

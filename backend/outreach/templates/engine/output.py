@@ -54,6 +54,11 @@ _FONTS: Final = {
 }
 _LATIN: Final = "Arial,Helvetica,sans-serif"
 _NO_ITALICS: Final = frozenset(_FONTS)
+#: Each mail program honours another of these.
+_HIDDEN: Final = (
+    "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:#ffffff;"
+    "mso-hide:all"
+)
 _CELL: Final = "border:1px solid #d0d5d9;padding:6px 10px"
 
 
@@ -123,6 +128,20 @@ def assemble_text(pieces: Iterable[Piece], language: str) -> str:
 
 
 def assemble_subject(pieces: Iterable[Piece], language: str, source: str) -> tuple[str, list[Problem]]:
+    """A subject as `one_line` writes it, and what is wrong with it."""
+    line, at = one_line(pieces, language), place(source, 0)
+    if not line:
+        return line, [Problem("empty-subject", N_("The subject is empty."), {}, at)]
+    if len(line) > MAX_SUBJECT:
+        return line, [Problem("long-subject", N_("The subject is longer than {most} characters."),
+                              {"most": str(MAX_SUBJECT)}, at)]  # fmt: skip
+    if len(line) > LONG_SUBJECT:
+        message = N_("The subject is long: most readers see the first {most} characters.")
+        return line, [Problem("long-subject", message, {"most": str(LONG_SUBJECT)}, at, "", warning=True)]
+    return line, []
+
+
+def one_line(pieces: Iterable[Piece], language: str) -> str:
     """One line without control characters; the first strong character has the language's direction."""
     out = []
     for piece in pieces:
@@ -135,19 +154,24 @@ def assemble_subject(pieces: Iterable[Piece], language: str, source: str) -> tup
     line = _PRIVATE.sub("", line)
     if line and direction(language) == "rtl" and _first_strong(line) != "rtl":
         line = f"\N{RIGHT-TO-LEFT MARK}{line}"
-    at = place(source, 0)
-    if not line:
-        return line, [Problem("empty-subject", N_("The subject is empty."), {}, at)]
-    if len(line) > MAX_SUBJECT:
-        return line, [Problem("long-subject", N_("The subject is longer than {most} characters."),
-                              {"most": str(MAX_SUBJECT)}, at)]  # fmt: skip
-    if len(line) > LONG_SUBJECT:
-        message = N_("The subject is long: most readers see the first {most} characters.")
-        return line, [Problem("long-subject", message, {"most": str(LONG_SUBJECT)}, at, "", warning=True)]
-    return line, []
+    return line
 
 
-def document(fragment: str, language: str) -> str:
+def hidden_line(preheader: str, language: str) -> str:
+    """What lists of mail show after the subject, in HTML that no reader of the letter itself sees; empty for none.
+
+    Characters without width keep the letter's own first words out of the list.
+    """
+    if not preheader:
+        return ""
+    apart = "&#847;&zwnj;&nbsp;" * 60
+    return (
+        f'<div dir="{direction(language)}" lang="{html.escape(language)}" aria-hidden="true" style="{_HIDDEN}">'
+        f"{html.escape(preheader)}{apart}</div>"
+    )
+
+
+def document(fragment: str, language: str, preheader: str = "") -> str:
     """A whole HTML part around the letter, in the language's direction and fonts."""
     way = direction(language)
     side = "right" if way == "rtl" else "left"
@@ -157,7 +181,7 @@ def document(fragment: str, language: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{tag}" dir="{way}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"></head>'
-        f'<body dir="{way}" style="margin:0;padding:0">'
+        f'<body dir="{way}" style="margin:0;padding:0">{hidden_line(preheader, language)}'
         f'<table role="presentation" lang="{tag}" dir="{way}" width="100%" cellpadding="0" cellspacing="0" border="0">'
         f'<tr><td lang="{tag}" dir="{way}" align="{side}" style="{style}">\n{fragment}\n</td></tr></table>'
         "</body></html>"

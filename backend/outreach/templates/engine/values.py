@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from backend.outreach.templates.engine.fields import ROW_FIELDS, FieldType, Money
+from backend.outreach.templates.engine.fields import ROW_FIELDS, FieldType, Labelled, Money
 from i18n.formats import listing, moment, money, number
 from i18n.letters import DATE_STYLES, clock_time, counted, currency, long_date
 from i18n.salutations import Person, honorific, salutation
@@ -48,6 +48,8 @@ def written(value: Any, kind: FieldType, reader: Reader) -> Written:  # noqa: PL
         return value
     if isinstance(value, str):
         return Written(value, kind)
+    if isinstance(value, Labelled):
+        return Written(listing(value.said(reader.language), reader.locale))
     if isinstance(value, bool):
         raise WrongUseError
     if isinstance(value, int | Decimal):

@@ -4,6 +4,7 @@ from backend.outreach.templates.service.exchange import export_templates, import
 from backend.outreach.templates.service.files import add_file, read_file, remove_file
 from backend.outreach.templates.service.languages import add_language, remove_language, restore_revision, save_language
 from backend.outreach.templates.service.manners import change_manner, load_manner
+from backend.outreach.templates.service.own_fields import own_catalogue
 from backend.outreach.templates.service.ready import bring_ready, list_ready
 from backend.outreach.templates.service.rendering import render
 from backend.outreach.templates.service.settings import change_settings
@@ -30,6 +31,7 @@ __all__ = [
     "import_templates",
     "list_ready",
     "load_manner",
+    "own_catalogue",
     "read_file",
     "remove_file",
     "remove_language",

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from backend.custom_fields.vocabulary import FieldObject
 from backend.outreach.templates.engine.fields import Money
+from backend.outreach.templates.service.own_fields import own_of_record
 from backend.outreach.templates.service.trade_values import Fields, goods_of, known, money_of, of_lines, of_quote
 from backend.pipeline.queries import deals_of_company, get_deal
 from backend.pipeline.schemas.deals import Deal
@@ -34,9 +36,10 @@ async def business_values(
     *,
     deal_id: UUID | None = None,
     order_id: UUID | None = None,
+    own: bool = False,
 ) -> Values:
-    """Values by group as `engine.fields.read_given` gives them. Raises `NotFoundError` for a deal or an order that was
-    named and is not seen."""
+    """Values by group as `engine.fields.read_given` gives them; with `own` also those of fields of the tenant's own.
+    Raises `NotFoundError` for a deal or an order that was named and is not seen."""
     deal = await get_deal(session, deal_id) if deal_id else await _newest_deal(session, company_id)
     company = deal.company.id if deal else company_id
     found: Values = {}
@@ -51,6 +54,14 @@ async def business_values(
         goods = await goods_of(session, order.id)
         found["payment"], found["shipment"] = money, goods
         found["order"] = {**_of_order(order), **_as_the_order_says(money, goods)}
+    if own:
+        records: dict[FieldObject, UUID | None] = {
+            "deal": deal.id if deal else None,
+            "quote": quote.id if quote else None,
+            "order": order.id if order else None,
+        }
+        for of, record in records.items():
+            found[of] = {**found.get(of, {}), "custom": await own_of_record(session, of, record)}
     return found
 
 

@@ -47,7 +47,12 @@ async def export_templates(session: ReadSession, actor: Actor, ids: Sequence[UUI
                 "folder": template.folder,
                 "source_language": template.source_language,
                 "languages": {
-                    version.language: {"subject": version.subject, "html": version.html, "status": version.status}
+                    version.language: {
+                        "subject": version.subject,
+                        "preheader": version.preheader,
+                        "html": version.html,
+                        "status": version.status,
+                    }
                     for version in versions[template.id]
                 },
             }
@@ -71,8 +76,8 @@ async def import_templates(
         template, languages = _read(item, actor)
         session.add(template)
         await session.flush()
-        for tag, (subject, html, status) in languages.items():
-            broken = has_errors(subject, html, tag)
+        for tag, (subject, preheader, html, status) in languages.items():
+            broken = has_errors(subject, html, tag, preheader)
             drafts += broken
             await new_version(
                 session,
@@ -80,6 +85,7 @@ async def import_templates(
                 template,
                 tag,
                 subject=subject,
+                preheader=preheader,
                 html=html,
                 status="draft" if broken else status,
                 origin="import",
@@ -92,12 +98,13 @@ async def import_templates(
     return schemas.TemplatesImported(made, drafts)
 
 
-def _read(item: Any, actor: Actor) -> tuple[Template, dict[str, tuple[str, str, str]]]:
+def _read(item: Any, actor: Actor) -> tuple[Template, dict[str, tuple[str, str, str, str]]]:
     try:
         name, key = clean_name(_text(item["name"], 200))
         languages = {
             good_tag(tag, "templates"): (
                 clean_subject(_text(text["subject"], 1000)),
+                clean_subject(_text(text.get("preheader", ""), 500)),
                 clean_source(_text(text["html"], _MAX_TEXT)),
                 "approved" if text.get("status") == "approved" else "draft",
             )

@@ -16,6 +16,7 @@ from backend.outreach.templates.errors import (
 from backend.outreach.templates.events import TemplatesChanged
 from backend.outreach.templates.models import Template, TemplateLanguage, TemplateRevision
 from backend.outreach.templates.queries import find_template
+from backend.outreach.templates.service.own_fields import unknown_fields
 from backend.outreach.templates.service.writing import (
     clean_subject,
     good_tag,
@@ -57,9 +58,13 @@ async def save_language(
         raise VersionConflictError(extra={"current": version_view(version, source)})
     _refuse_forbidden(given, version.language)
     _refuse_unsafe_links(given.html)
-    changed = set_text(session, actor, version, subject=given.subject, html=given.html, origin="edit")
-    if given.status == "approved" and has_errors(version.subject, version.html, version.language):
-        raise TemplateNotReadyError(extra={"problems": problems_of(version)})
+    changed = set_text(
+        session, actor, version, subject=given.subject, preheader=given.preheader, html=given.html, origin="edit"
+    )
+    if given.status == "approved":
+        unknown = await unknown_fields(session, version)
+        if unknown or has_errors(version.subject, version.html, version.language, version.preheader):
+            raise TemplateNotReadyError(extra={"problems": [*problems_of(version), *unknown]})
     version.status = given.status
     if source is not None and given.follows_source:
         version.source_revision = source.revision
@@ -96,6 +101,7 @@ async def add_language(
         template,
         tag,
         subject=model.subject,
+        preheader=model.preheader,
         html=model.html,
         files=model.files,
         origin="copy",
@@ -135,8 +141,11 @@ async def restore_revision(
     )
     if row is None:
         raise NotFoundError
-    set_text(session, actor, version, subject=row.subject, html=row.html, files=row.files, origin="restore")
-    if has_errors(version.subject, version.html, version.language):
+    set_text(
+        session, actor, version, subject=row.subject, preheader=row.preheader, html=row.html, files=row.files,
+        origin="restore",
+    )  # fmt: skip
+    if has_errors(version.subject, version.html, version.language, version.preheader):
         version.status = "draft"
     source = versions.get(template.source_language)
     if version is source:
@@ -174,7 +183,8 @@ def _refuse_unsafe_links(html: str) -> None:
 
 def _refuse_forbidden(given: schemas.LanguageText, language: str) -> None:
     problems: list[Any] = []
-    for part, source in (("subject", clean_subject(given.subject)), ("body", clean_source(given.html))):
+    parts = (("subject", clean_subject(given.subject)), ("preheader", clean_subject(given.preheader)))
+    for part, source in (*parts, ("body", clean_source(given.html))):
         found = [each for each in check(source, language, html=part == "body") if each.code == "forbidden"]
         problems += [problem_view(part, language, each) for each in found]  # type: ignore[arg-type] # the two parts
     if problems:

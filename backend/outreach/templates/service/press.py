@@ -12,7 +12,9 @@ from backend.outreach.templates.models import ContactManner, Template, TemplateL
 from backend.outreach.templates.queries import letter_settings, versions_of
 from backend.outreach.templates.service.business import speaks_of_business
 from backend.outreach.templates.service.manners import as_person, manners_of
+from backend.outreach.templates.service.own_fields import OwnOfPeople, own_of_people, speaks_of_own
 from backend.outreach.templates.service.rendering import Filled, fill, sender_of
+from backend.outreach.templates.service.writing import text_of
 from backend.outreach.templates.sharing import visible
 from i18n.salutations import Person
 from tenants.context import Actor
@@ -31,6 +33,7 @@ class Press:
         manners: Mapping[UUID, ContactManner],
         settings: schemas.LetterSettingsView,
         sender: Mapping[str, Any],
+        own: OwnOfPeople | None,
     ) -> None:
         self.people = people
         self._templates = templates
@@ -38,6 +41,7 @@ class Press:
         self._manners = manners
         self._settings = settings
         self._sender = sender
+        self._own = own
 
     @classmethod
     async def of(
@@ -47,13 +51,20 @@ class Press:
         wanted = list(set(template_ids))
         rows = await session.scalars(select(Template).where(Template.id.in_(wanted), visible(sender)))
         templates = {row.id: row for row in rows}
+        versions = await versions_of(session, list(templates))
+        people = await addressees(session, contact_ids)
+        own = None
+        if speaks_of_own([text_of(each) for group in versions.values() for each in group]):
+            companies = {each.company.id for each in people.values() if each.company}
+            own = await own_of_people(session, list(people), companies)
         return cls(
             templates,
-            await versions_of(session, list(templates)),
-            await addressees(session, contact_ids),
+            versions,
+            people,
             await manners_of(session, contact_ids),
             await letter_settings(session),
             await sender_of(session, sender),
+            own,
         )
 
     def fill(
@@ -66,13 +77,19 @@ class Press:
             raise NotFoundError
         person: Person = as_person(contact, self._manners.get(contact_id))
         who = Filled(contact, contact.company, person)
-        return fill(template, self._versions[template_id], who, self._settings, self._sender, values or {})
+        known: Mapping[str, dict[str, Any]] = values or {}
+        if self._own is not None:
+            known = self._own.over(known, contact_id, contact.company.id if contact.company else None)
+        return fill(template, self._versions[template_id], who, self._settings, self._sender, known)
 
     def speaks_of_business(self, template_ids: Collection[UUID]) -> bool:
         """Whether a deal or an order is to be asked for before filling."""
-        return speaks_of_business(
-            [each.html + each.subject for wanted in template_ids for each in self._versions.get(wanted, [])]
-        )
+        return speaks_of_business([text_of(each) for wanted in template_ids for each in self._versions.get(wanted, [])])
+
+    @property
+    def speaks_of_own(self) -> bool:
+        """Whether any of the templates speaks of fields of the tenant's own."""
+        return self._own is not None
 
     def files(self, template_id: UUID, language: str) -> list[dict[str, Any]]:
         """The files of a version as they are stored: `{"id", "filename", "content_type", "size", "sha256"}`."""

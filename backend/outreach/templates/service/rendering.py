@@ -18,12 +18,14 @@ from backend.outreach.templates.engine.values import Reader
 from backend.outreach.templates.errors import NoTemplateVersionError
 from backend.outreach.templates.models import Template, TemplateLanguage
 from backend.outreach.templates.queries import find_template, letter_settings, versions_of
+from backend.outreach.templates.reasons import reason_text
 from backend.outreach.templates.service.business import Values, business_values, speaks_of_business
 from backend.outreach.templates.service.manners import person_of
-from backend.outreach.templates.service.writing import clean_subject, good_tag
+from backend.outreach.templates.service.own_fields import merged, own_of_people, speaks_of_own
+from backend.outreach.templates.service.writing import clean_subject, good_tag, text_of
 from backend.outreach.templates.views import file_views, outdated, problem_view, source_of
 from i18n.locale import direction
-from i18n.messages import N_, translate
+from i18n.messages import N_
 from i18n.names import country_name, language_name
 from i18n.salutations import Person
 from i18n.variants import Choice, choose, language_of_country, regional
@@ -34,17 +36,6 @@ from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
 from tenants.orm import now
 from tenants.session import ReadSession
 
-REASONS: Final[Mapping[str, str]] = {
-    "exact": N_("the contact's language"),
-    "same_language_script": N_("same language+script"),
-    "other_region": N_("same language, written for another region"),
-    "script_mismatch": N_("same language in another script"),
-    "second_language": N_("the company's language"),
-    "house_language": N_("your company's default language"),
-    "english": N_("English, since nothing closer is there"),
-    "chosen": N_("chosen by hand"),
-    "source": N_("the only version that is ready"),
-}
 _START: Final = Place(1, 1, 0, 0)
 _Contact = Contact | Addressee
 _Company = CompanyFile | AddresseeCompany
@@ -77,12 +68,16 @@ async def render(
     who = Filled(contact, company, await person_of(session, contact))
     settings, sender = await letter_settings(session), await sender_of(session, actor)
     typed = _given(given)
-    texts = [version.html + version.subject for version in versions] + ([draft.html + draft.subject] if draft else [])
+    texts = [text_of(version) for version in versions] + ([text_of(draft)] if draft else [])
     known: Values = {}
+    own = speaks_of_own(texts)
     if deal_id or order_id or (company and speaks_of_business(texts)):
         company_id = company.id if company else None
-        known = await business_values(session, company_id, deal_id=deal_id, order_id=order_id)
-    values = {group: {**known.get(group, {}), **typed.get(group, {})} for group in {*known, *typed}}
+        known = await business_values(session, company_id, deal_id=deal_id, order_id=order_id, own=own)
+    if own:
+        people = await own_of_people(session, [contact_id] if contact_id else [], [company.id] if company else [])
+        known = people.over(known, contact_id, company.id if company else None)
+    values = {group: merged(known.get(group, {}), typed.get(group, {})) for group in {*known, *typed}}
     return fill(template, versions, who, settings, sender, values, language, accept_other_script, draft)
 
 
@@ -117,7 +112,8 @@ def fill(
     scope["today"] = now().astimezone(zone(reader.zone)).date()
     subject = clean_subject(draft.subject) if draft else version.subject if version else ""
     body = clean_source(draft.html) if draft else version.html if version else ""
-    letter = render_version(subject, body, scope, reader)
+    line = draft.preheader if draft else version.preheader if version else ""
+    letter = render_version(subject, body, scope, reader, clean_subject(line))
     problems = _about_version(template, versions, version, choice, accept=accept_other_script, draft=draft is not None)
     return _answer(template, version, choice, letter, problems)
 
@@ -201,7 +197,7 @@ def _scope(
         "phone": settings.phone,
     }
     for group, values in given.items():
-        scope[group] = {**scope[group], **values}
+        scope[group] = merged(scope[group], values)
     return scope
 
 
@@ -243,9 +239,10 @@ def _answer(
         language=choice.tag,
         wanted=choice.wanted,
         reason=choice.reason,
-        reason_text=translate(REASONS[choice.reason], current().locale),
+        reason_text=reason_text(choice.reason, current().locale),
         direction=direction(choice.tag),
         subject=letter.subject,
+        preheader=letter.preheader,
         fragment=letter.fragment,
         html=letter.html,
         text=letter.text,

@@ -113,6 +113,7 @@ async def copy_template(session: WriteSession, actor: Actor, template_id: UUID) 
             copy,
             version.language,
             subject=version.subject,
+            preheader=version.preheader,
             html=version.html,
             status=version.status,
             files=version.files,

@@ -9,6 +9,7 @@ from backend.outreach.templates.engine.check import check
 from backend.outreach.templates.engine.output import clean_source
 from backend.outreach.templates.engine.syntax import normalize
 from backend.outreach.templates.models import Template, TemplateLanguage, TemplateRevision
+from backend.outreach.templates.schemas import DraftText
 from i18n.locale import canonical_tag
 from i18n.messages import N_
 from i18n.words import fold
@@ -46,9 +47,15 @@ def clean_subject(subject: str) -> str:
     return " ".join(normalize(subject).split())
 
 
-def has_errors(subject: str, html: str, language: str) -> bool:
+def text_of(version: TemplateLanguage | DraftText) -> str:
+    """All that a version says, to be searched for what it speaks of."""
+    return f"{version.subject}\n{version.preheader}\n{version.html}"
+
+
+def has_errors(subject: str, html: str, language: str, preheader: str = "") -> bool:
     """Whether a text has problems that are no warnings; its subject must not be empty."""
-    problems = [*check(subject, language, html=False), *check(html, language, html=True)]
+    lines = [*check(subject, language, html=False), *check(preheader, language, html=False)]
+    problems = [*lines, *check(html, language, html=True)]
     return not subject.strip() or any(not problem.warning for problem in problems)
 
 
@@ -79,6 +86,7 @@ def note_revision(session: WriteSession, actor: Actor, version: TemplateLanguage
             language=version.language,
             revision=version.revision,
             subject=version.subject,
+            preheader=version.preheader,
             html=version.html,
             files=version.files,
             origin=origin,
@@ -97,6 +105,7 @@ async def new_version(
     subject: str,
     html: str,
     origin: Origin,
+    preheader: str = "",
     status: str = "draft",
     source_revision: int = 1,
     files: list[Any] | None = None,
@@ -110,6 +119,7 @@ async def new_version(
         language=language,
         status=status,
         subject=subject,
+        preheader=preheader,
         html=html,
         files=files or [],
         revision=revision,
@@ -130,14 +140,17 @@ def set_text(
     subject: str,
     html: str,
     origin: Origin,
+    preheader: str | None = None,
     files: list[Any] | None = None,
 ) -> bool:
-    """Give a version another text, kept in its history; answers whether it differs from the one before."""
+    """Give a version another text, kept in its history; answers whether it differs from the one before. The preheader
+    and the files stay where none are given."""
     subject, html = clean_subject(subject), clean_source(html)
+    line = version.preheader if preheader is None else clean_subject(preheader)
     kept = version.files if files is None else files
-    if (subject, html, kept) == (version.subject, version.html, version.files):
+    if (subject, line, html, kept) == (version.subject, version.preheader, version.html, version.files):
         return False
-    version.subject, version.html, version.files = subject, html, kept
+    version.subject, version.preheader, version.html, version.files = subject, line, html, kept
     version.revision += 1
     version.changed_by = actor.name
     version.ready_digest = None
