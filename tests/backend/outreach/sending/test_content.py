@@ -27,3 +27,12 @@ def test_a_letter_says_its_language_and_direction(body: str, language: str, way:
 def test_of_a_few_words_the_readers_program_judges() -> None:
     made = compose("<p>OK</p>", signature="", quoted=None, forward=False, content_id=lambda _: None)
     assert '<div dir="auto" style=' in made.html
+
+
+def test_the_line_for_lists_of_mail_is_hidden_and_not_in_the_text() -> None:
+    made = compose(
+        ENGLISH, signature="", quoted=None, forward=False, content_id=lambda _: None, preheader="Prices <until> May"
+    )
+    assert made.html.index("Prices &lt;until&gt; May") < made.html.index("Dear Ana")
+    assert 'style="display:none' in made.html
+    assert "Prices" not in made.text

@@ -17,6 +17,7 @@ from tenants.orm import new_id
 from tenants.runtime import Runtime
 from tests.backend.outreach.sending.sending import ACTOR, dispatching, queue, until, until_filed
 from tests.backend.outreach.sending.sink import Sink
+from tests.backend.outreach.templates.support import a_template, rendered
 from tests.mail_ingest.mailing import raw_mail, running_engine, until_finished
 from tests.support import ApiClient, TestPerson, TestTenant, api_client, make_person
 
@@ -254,3 +255,18 @@ async def test_signatures_are_each_persons_own(
         assert (await signed_in.post("/mail-identities", alias)).status_code == 403
     added = await client.post("/mail-identities", {**alias, "owner_id": str(rep.membership_id)})
     assert added.status_code == 201, added.text
+
+
+async def test_a_message_says_which_version_it_was_written_from_and_why(client: ApiClient, mailbox_id: UUID) -> None:
+    made = await a_template(client, name="Offer", languages={"en": "<p>x</p>", "zh-Hant": "<p>您好</p>"})
+    contact = await client.post("/contacts", {"name": "陳大文", "emails": [ANA["address"]], "language": "zh-HK"})
+    letter = await rendered(client, made["id"], contact_id=contact.json()["id"])
+    begun = await draft(client)
+    choice = {name: letter[name] for name in ("language", "wanted", "reason")}
+    given = {"template_id": made["id"], "template_choice": choice, "preheader": "Prices until May"}
+    saved = await client.patch(f"/outgoing-messages/{begun['id']}", given, begun["version"])
+    assert saved.status_code == 200, saved.text
+    shown = (await client.get(f"/outgoing-messages/{begun['id']}")).json()
+    said = shown["template_choice"]
+    assert (said["wanted"], said["language"], said["reason_text"]) == ("zh-HK", "zh-Hant", "same language+script")
+    assert (said["template_name"], shown["preheader"]) == ("Offer", "Prices until May")

@@ -1,13 +1,17 @@
 """HTML, text and subject as mail clients get them."""
 
+import re
 from decimal import Decimal
 from email import policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 
 from backend.outreach.templates.engine.check import check
-from backend.outreach.templates.engine.fields import Money
+from backend.outreach.templates.engine.fields import FIELDS, Money
+from backend.outreach.templates.engine.render import render_version
+from backend.outreach.templates.engine.values import Reader
 from tests.backend.outreach.templates.engine import codes, filled
 
 HOSTILE = {"name": "<b>x</b> {{7*7}}"}
@@ -161,3 +165,27 @@ def test_a_chinese_letter_survives_a_mail() -> None:
     assert html["Content-Transfer-Encoding"] == "base64"
     assert html.get_content_charset() == "utf-8"
     assert letter.html.splitlines() == html.get_content().splitlines()
+
+
+@pytest.mark.parametrize(("language", "way"), [("en", "ltr"), ("ar", "rtl"), ("zh-CN", "ltr")])
+def test_a_line_for_lists_of_mail_stands_first_and_hidden(language: str, way: str) -> None:
+    scope: dict[str, Any] = {group: {} for group in FIELDS} | {"contact": {"name": "<b>Ana</b>"}}
+    letter = render_version(
+        "Hello", "<p>Text</p>", scope, Reader(language, language), "QT-1 for {{ contact.name }}\nmore"
+    )
+    hidden = re.search(r"<body[^>]*><div ([^>]*)>([^<]*)</div>", letter.html)
+    assert hidden is not None
+    assert f'dir="{way}"' in hidden[1]
+    assert "display:none" in hidden[1]
+    assert "&lt;b&gt;Ana&lt;/b&gt;" in hidden[2]
+    assert letter.preheader.replace("\u200f", "").startswith("QT-1 for ")
+    assert letter.preheader.endswith(" more")
+    assert "more" not in letter.text
+    assert "<body" in letter.html
+    assert letter.html.index("QT-1") < letter.html.index("Text")
+
+
+def test_a_gap_in_the_line_for_lists_stops_the_letter() -> None:
+    scope: dict[str, Any] = {group: {} for group in FIELDS}
+    letter = render_version("Hello", "<p>Text</p>", scope, Reader("en", "en"), "For {{ contact.name }}")
+    assert [(part, problem.code) for part, problem in letter.problems] == [("preheader", "empty")]

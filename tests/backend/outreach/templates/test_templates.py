@@ -221,3 +221,24 @@ async def test_a_link_that_leads_where_none_may_is_refused_when_it_is_saved(clie
         client, made["id"], "en", '<p><a href="mailto:a@b.example">Us</a> <a href="https://x.example">X</a></p>'
     )
     assert kept["status"] == "approved"
+
+
+async def test_the_line_for_lists_of_mail_is_kept_with_each_language(client: ApiClient) -> None:
+    made = await a_template(client, languages={"en": "<p>x</p>", "de": "<p>y</p>"})
+    path = f"/templates/{made['id']}"
+    body = {"subject": "Hello", "html": "<p>x</p>", "preheader": "For {{ contact.name }}\n now", "status": "approved"}
+    version = (await version_of(client, made["id"], "en"))["version"]
+    kept = (await client.send("PUT", f"{path}/languages/en", body, **{"If-Match": f'"{version}"'})).json()
+    assert (kept["preheader"], kept["revision"]) == ("For {{ contact.name }} now", 3)
+    assert (await version_of(client, made["id"], "de"))["preheader"] == ""
+    letter = await rendered(client, made["id"], given={"contact": {"name": "Ana"}})
+    assert letter["preheader"] == "For Ana now"
+    assert "For Ana now" in letter["html"]
+    back = (await client.post(f"{path}/languages/en/restorations", {"revision": 2})).json()
+    assert back["preheader"] == ""
+    wrong = await client.send(
+        "PUT", f"{path}/languages/en", {**body, "preheader": "{{ contact.fooo }}"},
+        **{"If-Match": f'"{back["version"]}"'},
+    )  # fmt: skip
+    assert wrong.status_code == 409
+    assert [(each["part"], each["field"]) for each in wrong.json()["problems"]] == [("preheader", "contact.fooo")]
