@@ -2,17 +2,23 @@
 
 An object's name is `<tenant>/<kind>/<aa>/<sha256>`: equal content of one tenant is kept once, and no tenant can
 learn that another holds the same file. Content is compressed with zstd.
+
+Making a file costs ten times what writing a letter into it does, so much that comes at once goes into one object, a
+pack: `<tenant>/<kind>/packs/<time>/<id>`. Where in it a content lies, whoever keeps the content's name keeps too.
 """
 
 import asyncio
+import contextlib
 import hashlib
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import unquote, urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import obstore
 import zstandard
@@ -20,7 +26,8 @@ from obstore.store import LocalStore, ObjectStore, S3Store
 
 #: Mail is mostly base64, which higher levels make no smaller, only slower.
 _LEVEL: Final = 1
-_AT_ONCE: Final = 8
+#: So many contents at once share a pack.
+_PACKED_FROM: Final = 2
 #: Bytes that are unpacked at a time.
 _CHUNK: Final = 4 * 1024 * 1024
 MAX_BLOB: Final = 1024 * 1024 * 1024
@@ -28,6 +35,15 @@ MAX_BLOB: Final = 1024 * 1024 * 1024
 
 class BlobMissingError(Exception):
     """No such object in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A content's SHA-256, and its place in a pack (`<pack>:<first byte>:<bytes>`), None where it is an object of its
+    own."""
+
+    sha256: str
+    place: str | None = None
 
 
 def sha256_hex(content: bytes) -> str:
@@ -41,7 +57,7 @@ class BlobStore:
     def __init__(self, store: ObjectStore, prefix: str = "", *, folder: Path | None = None) -> None:
         self._store = store
         self._prefix = prefix.strip("/")
-        #: Where a local store lies: writing there ourselves costs a tenth of a call into the store.
+        #: Where a local store lies: writing there ourselves is a plain file made in a thread.
         self._folder = folder
 
     @classmethod
@@ -62,17 +78,30 @@ class BlobStore:
         await obstore.put_async(self._store, self._name(tenant_id, kind, digest), packed)
         return digest
 
-    async def put_many(self, tenant_id: UUID, kind: str, contents: Sequence[bytes]) -> list[str]:
-        """Keep all of `contents`; answers their SHA-256s in order. Far cheaper than `put` one by one."""
+    async def put_many(self, tenant_id: UUID, kind: str, contents: Sequence[bytes]) -> list[Kept]:
+        """Keep all of `contents`; answers in their order where they are. Several share one pack, and are kept again
+        when they come again: `drop_packs` when
+        all of it turned out to be here already."""
+        if len(contents) < _PACKED_FROM:
+            return [Kept(await self.put(tenant_id, kind, content)) for content in contents]
+        pack = f"{datetime.now(UTC):%Y%m%d%H}/{uuid4().hex}"
+        digests, frames = await asyncio.to_thread(_packed, contents)
+        kept, start = [], 0
+        for digest, frame in zip(digests, frames, strict=True):
+            kept.append(Kept(digest, f"{pack}:{start}:{len(frame)}"))
+            start += len(frame)
+        name = self._pack_name(tenant_id, kind, pack)
         if self._folder is not None:
-            return await asyncio.to_thread(self._write_all, self._folder, tenant_id, kind, contents)
-        gate = asyncio.Semaphore(_AT_ONCE)
+            await asyncio.to_thread(_write, self._folder / name, frames)
+        else:
+            await obstore.put_async(self._store, name, b"".join(frames))
+        return kept
 
-        async def keep(content: bytes) -> str:
-            async with gate:
-                return await self.put(tenant_id, kind, content)
-
-        return list(await asyncio.gather(*(keep(content) for content in contents)))
+    async def drop_packs(self, tenant_id: UUID, kind: str, places: Iterable[str | None]) -> None:
+        """Remove the packs of these places, whole: for those that nothing leads to."""
+        for pack in {place.partition(":")[0] for place in places if place}:
+            with contextlib.suppress(FileNotFoundError):
+                await obstore.delete_async(self._store, self._pack_name(tenant_id, kind, pack))
 
     async def put_stream(self, tenant_id: UUID, kind: str, chunks: AsyncIterator[bytes]) -> tuple[str, int]:
         """Keep what `chunks` yield, however long, in little memory; answers its SHA-256 and its length in bytes."""
@@ -92,20 +121,16 @@ class BlobStore:
     async def _put_file(self, name: str, packed: BinaryIO) -> None:
         await obstore.put_async(self._store, name, packed)
 
-    def _write_all(self, folder: Path, tenant_id: UUID, kind: str, contents: Sequence[bytes]) -> list[str]:
-        packer = zstandard.ZstdCompressor(level=_LEVEL)
-        digests = []
-        for content in contents:
-            digest = sha256_hex(content)
-            digests.append(digest)
-            _write(folder / self._name(tenant_id, kind, digest), packer.compress(content))
-        return digests
-
-    async def get(self, tenant_id: UUID, kind: str, digest: str) -> bytes:
-        """The content behind `digest`; raises `BlobMissingError`."""
+    async def get(self, tenant_id: UUID, kind: str, digest: str, place: str | None = None) -> bytes:
+        """The content behind `digest`, at `place` when it lies in a pack; raises `BlobMissingError`."""
         try:
-            found = await obstore.get_async(self._store, self._name(tenant_id, kind, digest))
-            packed = bytes(await found.bytes_async())
+            if place is None:
+                found = await obstore.get_async(self._store, self._name(tenant_id, kind, digest))
+                packed = bytes(await found.bytes_async())
+            else:
+                pack, start, length = place.split(":")
+                name = self._pack_name(tenant_id, kind, pack)
+                packed = bytes(await obstore.get_range_async(self._store, name, start=int(start), length=int(length)))
         except FileNotFoundError as error:
             raise BlobMissingError(digest) from error
         return await asyncio.to_thread(_unpack, packed)
@@ -145,8 +170,16 @@ class BlobStore:
     def _name(self, tenant_id: UUID, kind: str, digest: str) -> str:
         return self._join(str(tenant_id), kind, digest[:2], digest)
 
+    def _pack_name(self, tenant_id: UUID, kind: str, pack: str) -> str:
+        return self._join(str(tenant_id), kind, "packs", pack)
+
     def _join(self, *parts: str) -> str:
         return "/".join([self._prefix, *parts] if self._prefix else parts)
+
+
+def _packed(contents: Sequence[bytes]) -> tuple[list[str], list[bytes]]:
+    packer = zstandard.ZstdCompressor(level=_LEVEL)
+    return [sha256_hex(content) for content in contents], [packer.compress(content) for content in contents]
 
 
 def _unpack(packed: bytes) -> bytes:
@@ -155,14 +188,8 @@ def _unpack(packed: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(packed, MAX_BLOB)
 
 
-def _write(path: Path, packed: bytes) -> None:
-    """Write a file whole or not at all; one that is there already holds the same."""
-    try:
-        # A crash of the machine may have left a name without its content.
-        if path.stat().st_size > 0:
-            return
-    except FileNotFoundError:
-        pass
+def _write(path: Path, pieces: Sequence[bytes]) -> None:
+    """Write a file whole or not at all."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         target = part.open("xb")
@@ -170,5 +197,5 @@ def _write(path: Path, packed: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         target = part.open("xb")
     with target:
-        target.write(packed)
+        target.writelines(pieces)
     part.replace(path)

@@ -203,7 +203,7 @@ class MessageController(Controller):
         tenant_id = current_tenant_id()
         async with runtime.database.tenant_read_session(tenant_id, actor) as session:
             source = await find_raw(session, actor, message_id)
-        return raw_answer(source, await raw_message(runtime.blobs, tenant_id, source.raw_sha256))
+        return raw_answer(source, await raw_message(runtime.blobs, tenant_id, source))
 
     @get("/{message_id:uuid}/remote-images/{number:int}", summary="A remote image of a message")
     async def remote_image(

@@ -224,6 +224,7 @@ def _columns(item: Incoming) -> dict[str, Any]:
     return {
         "identity": digest.identity,
         "raw_sha256": digest.sha256,
+        "raw_place": item.raw_place,
         "size": digest.size,
         "message_id_header": digest.message_id,
         "subject": digest.subject,

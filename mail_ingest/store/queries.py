@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -36,6 +37,8 @@ class MessageRecord(msgspec.Struct, frozen=True, kw_only=True):
     #: "live", "backfill" or "import".
     origin: str
     understanding: dict[str, object]
+    #: `mail_ingest.parse.message.Invitation`s as stored.
+    invitations: list[Any]
 
 
 async def messages(session: ReadSession, ids: Sequence[UUID]) -> list[MessageRecord]:
@@ -56,6 +59,7 @@ async def messages(session: ReadSession, ids: Sequence[UUID]) -> list[MessageRec
             Message.snippet,
             Message.origin,
             Message.understanding,
+            Message.invitations,
         )
         .where(Message.id.in_(ids))
         .order_by(Message.sent_at, Message.id)
@@ -76,6 +80,7 @@ async def messages(session: ReadSession, ids: Sequence[UUID]) -> list[MessageRec
             snippet=row.snippet,
             origin=row.origin,
             understanding=row.understanding,
+            invitations=row.invitations,
         )
         for row in rows
     ]

@@ -156,6 +156,8 @@ class Incoming(Place, frozen=True, kw_only=True):
 
     digest: Digest
     provider_thread_id: str | None = None
+    #: `tenants.blobs.Kept.place` of the raw message.
+    raw_place: str | None = None
 
 
 class Known(Place, frozen=True, kw_only=True):

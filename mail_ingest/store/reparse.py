@@ -27,6 +27,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     raw_sha256: str
+    raw_place: str | None
     size: int
     partial: bool
 
@@ -60,7 +61,12 @@ async def hold_run(session: WriteSession, run_id: UUID) -> bool:
 async def next_targets(session: ReadSession, run: ReparseRun, most: int) -> list[Target]:
     """The messages behind the run's position; none when it is through."""
     rows = await session.execute(_chosen(run).limit(most))
-    return [Target(id=row.id, raw_sha256=row.raw_sha256, size=row.size, partial=row.partial) for row in rows]
+    return [Target(**row._mapping) for row in rows]
+
+
+def target_of(row: Message) -> Target:
+    """The target that a message is."""
+    return Target(id=row.id, raw_sha256=row.raw_sha256, raw_place=row.raw_place, size=row.size, partial=row.partial)
 
 
 async def note_progress(
@@ -100,8 +106,9 @@ async def end_run(session: WriteSession, run_id: UUID, status: str, error: str |
     return ended is not None
 
 
-def _chosen(run: ReparseRun) -> Select[UUID, str, int, bool]:
-    found = select(Message.id, Message.raw_sha256, Message.size, Message.partial).order_by(Message.id)
+def _chosen(run: ReparseRun) -> Select[UUID, str, str | None, int, bool]:
+    columns = (Message.id, Message.raw_sha256, Message.raw_place, Message.size, Message.partial)
+    found = select(*columns).order_by(Message.id)
     if run.position is not None:
         found = found.where(Message.id > run.position)
     if run.until is not None:

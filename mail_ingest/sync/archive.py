@@ -21,8 +21,8 @@ from mail_ingest.store.events import MailboxChanged
 from mail_ingest.store.import_events import ImportRunChanged
 from mail_ingest.store.ingest import lock_ingest
 from mail_ingest.store.models import ImportProblem, ImportRun
-from mail_ingest.store.records import RAW, Digest
-from mail_ingest.sync.archive_place import Place, archive_of, ingest_mails
+from mail_ingest.store.records import RAW
+from mail_ingest.sync.archive_place import Entry, Place, archive_of, ingest_mails
 from mail_ingest.sync.work import REFUSALS, Engine, is_about_data
 from tenants.context import Actor, system_actor
 from tenants.orm import new_id, now
@@ -192,24 +192,25 @@ class ImportWorker:
     async def _store(self, place: Place, batch: Sequence[Step]) -> None:
         mails = [step.item for step in batch if isinstance(step.item, FoundMail) and step.item.raw is not None]
         raws = [mail.raw or b"" for mail in mails]
-        _, digests = await asyncio.gather(
+        kept, digests = await asyncio.gather(
             self._engine.blobs.put_many(self._tenant_id, RAW, raws), self._engine.pool.digest(raws)
         )
-        entries = list(zip(mails, digests, strict=True))
+        entries = [Entry(*found) for found in zip(mails, digests, kept, strict=True)]
         try:
-            await self._commit(place, batch, entries, refused=())
+            if not await self._commit(place, batch, entries, refused=()):
+                await self._engine.blobs.drop_packs(self._tenant_id, RAW, (one.place for one in kept))
         except REFUSALS as error:
             if not is_about_data(error):
                 raise
-            refused = [mail.origin for mail, digest in entries if not await self._is_storable(place, mail, digest)]
-            kept = [entry for entry in entries if entry[0].origin not in set(refused)]
-            await self._commit(place, batch, kept, refused=refused)
+            refused = [entry.mail.origin for entry in entries if not await self._is_storable(place, entry)]
+            sound = [entry for entry in entries if entry.mail.origin not in set(refused)]
+            await self._commit(place, batch, sound, refused=refused)
 
-    async def _is_storable(self, place: Place, mail: FoundMail, digest: Digest) -> bool:
+    async def _is_storable(self, place: Place, entry: Entry) -> bool:
         """Whether the database takes a message alone; nothing is kept of the trial."""
         try:
             async with self._engine.database.tenant_session(self._tenant_id, self._actor) as session:
-                await ingest_mails(session, place, [(mail, digest)])
+                await ingest_mails(session, place, [entry])
                 raise _TrialError
         except _TrialError:
             return True
@@ -222,10 +223,11 @@ class ImportWorker:
         self,
         place: Place,
         batch: Sequence[Step],
-        entries: Sequence[tuple[FoundMail, Digest]],
+        entries: Sequence[Entry],
         *,
         refused: Sequence[str],
-    ) -> None:
+    ) -> int:
+        """How many messages were new."""
         async with self._engine.database.tenant_session(self._tenant_id, self._actor) as session:
             run = await self._mine(session)
             stored = await ingest_mails(session, place, entries)
@@ -251,6 +253,7 @@ class ImportWorker:
             if stored:
                 append(session, MailboxChanged(mailbox_id=place.mailbox_id))
             self._tell(session)
+        return stored
 
     async def _mine(self, session: WriteSession) -> ImportRun:
         """The run, locked, while this attempt holds. Ingest's lock comes first, here as everywhere."""

@@ -12,6 +12,7 @@ from mail_ingest.archives.items import FoundMail
 from mail_ingest.store.ingest import Batch, ingest_batch, lock_ingest
 from mail_ingest.store.models import Mailbox, MailFolder, Message
 from mail_ingest.store.records import CursorMove, Digest, Incoming
+from tenants.blobs import Kept
 from tenants.orm import new_id, now
 from tenants.session import WriteSession
 
@@ -23,6 +24,14 @@ class Place(msgspec.Struct, frozen=True):
 
     mailbox_id: UUID
     folder_id: UUID
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A message that was found, what is in it, and where its raw form is kept."""
+
+    mail: FoundMail
+    digest: Digest
+    kept: Kept
 
 
 async def archive_of(session: WriteSession, slug: str) -> Place:
@@ -61,11 +70,11 @@ async def archive_of(session: WriteSession, slug: str) -> Place:
     return Place(mailbox.id, folder.id)
 
 
-async def ingest_mails(session: WriteSession, place: Place, entries: Sequence[tuple[FoundMail, Digest]]) -> int:
+async def ingest_mails(session: WriteSession, place: Place, entries: Sequence[Entry]) -> int:
     """Store what is new; answers how many messages that were."""
-    by_identity: dict[str, tuple[FoundMail, Digest]] = {}
-    for mail, digest in entries:
-        by_identity.setdefault(digest.identity, (mail, digest))
+    by_identity: dict[str, Entry] = {}
+    for entry in entries:
+        by_identity.setdefault(entry.digest.identity, entry)
     if not by_identity:
         return 0
     await lock_ingest(session)
@@ -81,7 +90,7 @@ async def ingest_mails(session: WriteSession, place: Place, entries: Sequence[tu
         folder_id=place.folder_id,
         uid_validity=1,
         origin="import",
-        messages=[_incoming(mail, digest, first + n) for n, (mail, digest) in enumerate(fresh)],
+        messages=[_incoming(entry, first + n) for n, entry in enumerate(fresh)],
         cursor=CursorMove(tail_uid=last),
     )
     result = await ingest_batch(session, batch, None)
@@ -92,11 +101,12 @@ async def ingest_mails(session: WriteSession, place: Place, entries: Sequence[tu
     return len(result.created)
 
 
-def _incoming(mail: FoundMail, digest: Digest, uid: int) -> Incoming:
-    received = digest.date or mail.changed_at
+def _incoming(entry: Entry, uid: int) -> Incoming:
+    received = entry.digest.date or entry.mail.changed_at
     return Incoming(
-        digest=digest,
+        digest=entry.digest,
+        raw_place=entry.kept.place,
         uid=uid,
-        flags=mail.flags,
+        flags=entry.mail.flags,
         internal_date=received.astimezone(UTC) if received else None,
     )

@@ -129,7 +129,7 @@ async def _one_raw(engine: Engine, tenant_id: UUID, target: Target) -> bytes | N
     if target.size > LARGEST:
         return None
     try:
-        return await engine.blobs.get(tenant_id, RAW, target.raw_sha256)
+        return await engine.blobs.get(tenant_id, RAW, target.raw_sha256, target.raw_place)
     except BlobMissingError:
         _log.warning("a raw message is missing", message_id=str(target.id))
         return None

@@ -91,6 +91,7 @@ async def _finish(
         request.finished_at = now()
         if raw is not None:
             message.raw_sha256, message.size = raw
+            message.raw_place = None
             message.partial = False
             append(session, MessageCompleted(message_id=message_id))
         await session.flush()

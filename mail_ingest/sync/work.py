@@ -121,11 +121,12 @@ class Work:
         """Keep the raw messages and digest them: all that needs no transaction."""
         by_uid = {meta.uid: meta for meta in metas}
         raws = [body.raw for body in batch.bodies]
-        hashes = await self.engine.blobs.put_many(self.lease.tenant_id, RAW, raws)
+        kept = await self.engine.blobs.put_many(self.lease.tenant_id, RAW, raws)
         partial = [body.partial for body in batch.bodies]
-        digests = await self.engine.pool.digest(raws, hashes=hashes, partial=partial)
+        digests = await self.engine.pool.digest(raws, hashes=[one.sha256 for one in kept], partial=partial)
         incoming = [
-            incoming_of(by_uid[body.uid], digest, body.raw) for body, digest in zip(batch.bodies, digests, strict=True)
+            incoming_of(by_uid[body.uid], digest, body.raw, one.place)
+            for body, digest, one in zip(batch.bodies, digests, kept, strict=True)
         ]
         skips = [
             Skipped(
@@ -177,6 +178,9 @@ class Work:
         async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
             result = await ingest_batch(session, batch, self.lease)
             self.tell(session)
+        if not result.created:
+            places = (item.raw_place for item in batch.messages)
+            await self.engine.blobs.drop_packs(self.lease.tenant_id, RAW, places)
         return result
 
     async def _commit_singly(self, whole: Batch) -> IngestResult:
@@ -217,7 +221,7 @@ def _sqlstate(error: Exception) -> str:
     return str(getattr(cause, "sqlstate", None) or "")
 
 
-def incoming_of(meta: MessageMeta, digest: Digest, raw: bytes) -> Incoming:
+def incoming_of(meta: MessageMeta, digest: Digest, raw: bytes, raw_place: str | None) -> Incoming:
     """A digest together with what the server said of the message."""
     return Incoming(
         digest=digest,
@@ -229,4 +233,5 @@ def incoming_of(meta: MessageMeta, digest: Digest, raw: bytes) -> Incoming:
         provider_thread_id=meta.provider_thread_id,
         labels=meta.labels,
         head=head_key(raw, meta.size),
+        raw_place=raw_place,
     )

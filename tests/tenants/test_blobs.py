@@ -8,7 +8,7 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from tenants.blobs import BlobMissingError, BlobStore, sha256_hex
+from tenants.blobs import BlobMissingError, BlobStore, Kept, sha256_hex
 from tenants.orm import new_id
 
 KEYS = {"access_key_id": "test", "secret_access_key": "test", "region": "eu-central-1"}
@@ -76,10 +76,22 @@ async def test_the_check_writes_and_reads(store: BlobStore) -> None:
 
 async def test_many_contents_come_back_one_by_one(store: BlobStore) -> None:
     tenant_id, contents = new_id(), [b"one", b"two" * 10_000, b"one", b""]
-    digests = await store.put_many(tenant_id, "raw", contents)
-    assert digests == [sha256_hex(content) for content in contents]
-    assert [await store.get(tenant_id, "raw", digest) for digest in digests] == contents
-    assert await store.put_many(tenant_id, "raw", contents) == digests
+    kept = await store.put_many(tenant_id, "raw", contents)
+    assert [one.sha256 for one in kept] == [sha256_hex(content) for content in contents]
+    assert [await store.get(tenant_id, "raw", one.sha256, one.place) for one in kept] == contents
+    again = await store.put_many(tenant_id, "raw", contents)
+    await store.drop_packs(tenant_id, "raw", [one.place for one in again])
+    with pytest.raises(BlobMissingError):
+        await store.get(tenant_id, "raw", again[0].sha256, again[0].place)
+    assert await store.get(tenant_id, "raw", kept[1].sha256, kept[1].place) == contents[1]
+
+
+async def test_a_content_that_comes_alone_is_an_object_of_its_own(store: BlobStore) -> None:
+    tenant_id = new_id()
+    (kept,) = await store.put_many(tenant_id, "raw", [b"alone"])
+    assert kept == Kept(sha256_hex(b"alone"))
+    assert await store.get(tenant_id, "raw", kept.sha256) == b"alone"
+    assert await store.put_many(tenant_id, "raw", []) == []
 
 
 async def test_a_long_content_is_kept_piece_by_piece(store: BlobStore) -> None:

@@ -19,6 +19,7 @@ class PartSource(msgspec.Struct, frozen=True):
     """A part, and the raw message that it is cut from."""
 
     raw_sha256: str
+    raw_place: str | None
     path: str
     filename: str
     content_type: str
@@ -30,6 +31,7 @@ class RawSource(msgspec.Struct, frozen=True):
     """A raw message."""
 
     raw_sha256: str
+    raw_place: str | None
     subject: str
 
 
@@ -45,6 +47,7 @@ async def find_part(session: ReadSession, actor: Actor, message_id: UUID, part_i
         await session.execute(
             select(
                 Message.raw_sha256,
+                Message.raw_place,
                 MessagePart.path,
                 MessagePart.filename,
                 MessagePart.content_type,
@@ -64,7 +67,9 @@ async def find_raw(session: ReadSession, actor: Actor, message_id: UUID) -> RawS
     """Where a raw message is; raises `NotFoundError`."""
     row = (
         await session.execute(
-            select(Message.raw_sha256, Message.subject).where(Message.id == message_id, visible_messages(actor))
+            select(Message.raw_sha256, Message.raw_place, Message.subject).where(
+                Message.id == message_id, visible_messages(actor)
+            )
         )
     ).one_or_none()
     if row is None:

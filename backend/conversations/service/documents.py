@@ -33,7 +33,8 @@ _SECONDS: Final = 20.0
 _UNREAD: Final = Prepared(
     text(
         """
-        SELECT DISTINCT ON (p.sha256) p.sha256, p.path, p.content_type, p.filename, m.raw_sha256, m.id AS message_id
+        SELECT DISTINCT ON (p.sha256) p.sha256, p.path, p.content_type, p.filename, m.raw_sha256, m.raw_place,
+               m.id AS message_id
         FROM message_part p JOIN message m ON m.tenant_id = :tenant AND m.id = p.message_id
         WHERE p.tenant_id = :tenant AND p.message_id = ANY(CAST(:ids AS uuid[]))
           AND p.disposition = 'attachment' AND p.size BETWEEN 1 AND CAST(:largest AS bigint)
@@ -95,7 +96,7 @@ async def read_documents(
 
 async def _text_of(blobs: BlobStore, tenant_id: UUID, file: Row) -> str:
     try:
-        raw = await blobs.get(tenant_id, RAW, file["raw_sha256"])
+        raw = await blobs.get(tenant_id, RAW, file["raw_sha256"], file["raw_place"])
     except BlobMissingError:
         return ""
     work = partial(_read, raw, file["path"], file["content_type"], file["filename"])

@@ -8,7 +8,7 @@ from backend.reading.errors import AlreadyRereadingError
 from backend.reading.events import RereadingDue
 from mail_ingest.store.models import Mailbox, Message, ReparseRun
 from mail_ingest.store.records import RAW
-from mail_ingest.store.reparse import RunningError, Target, begin_run, end_run, hold_run
+from mail_ingest.store.reparse import RunningError, begin_run, end_run, hold_run, target_of
 from mail_ingest.store.rewriting import rewrite_messages
 from mail_ingest.sync.rereading import LARGEST, reread, reread_run
 from mail_ingest.sync.work import Engine
@@ -53,8 +53,8 @@ async def read_one_anew(session: WriteSession, engine: Engine, message_id: UUID)
     row = await session.get(Message, (session.info["tenant_id"], message_id))
     if row is None or row.size > LARGEST:
         return
-    raw = await engine.blobs.get(row.tenant_id, RAW, row.raw_sha256)
-    target = Target(id=row.id, raw_sha256=row.raw_sha256, size=row.size, partial=row.partial)
+    target = target_of(row)
+    raw = await engine.blobs.get(row.tenant_id, RAW, target.raw_sha256, target.raw_place)
     await rewrite_messages(session, await reread(engine, [target], [raw]))
 
 

@@ -34,6 +34,8 @@ class Message(TenantScoped, Timestamped, Base):
     identity: Mapped[str]
     #: Of the first copy's raw message, in hex: its name in the blob store (kind `raw`).
     raw_sha256: Mapped[str]
+    #: Where the raw message lies in a pack of the blob store; None when it is an object of its own.
+    raw_place: Mapped[str | None]
     size: Mapped[int] = mapped_column(BigInteger)
     #: Message-ID without angle brackets. Never an identity: it may be missing, doubled or forged.
     message_id_header: Mapped[str | None]
