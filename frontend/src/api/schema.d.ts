@@ -1137,6 +1137,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/working-week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a working week
+         * @description Which days this company does not work, in place of its country's; holidays stay the country's.
+         */
+        put: operations["ApiV1CompaniesCompanyIdWorkingWeekWeek"];
+        post?: never;
+        /**
+         * Forget a working week
+         * @description The week of its country holds again.
+         */
+        delete: operations["ApiV1CompaniesCompanyIdWorkingWeekUsualWeek"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies/bulk-edits": {
         parameters: {
             query?: never;
@@ -2035,6 +2059,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customer-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports of customers
+         * @description Your own, the newest first; everybody's for who manages people.
+         */
+        get: operations["ApiV1CustomerImportsIndex"];
+        put?: never;
+        /**
+         * Begin an import
+         * @description Read a spreadsheet and propose what its columns are. Nothing becomes a customer yet.
+         */
+        post: operations["ApiV1CustomerImportsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An import of customers
+         * @description Its columns, its settings, and rows counted by verdict and by what became of them.
+         */
+        get: operations["ApiV1CustomerImportsImportIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Put an import away
+         * @description One of which nothing was made, or nothing is left.
+         */
+        delete: operations["ApiV1CustomerImportsImportIdDrop"];
+        options?: never;
+        head?: never;
+        /**
+         * Tell the columns of an import
+         * @description What each column is and how rows are taken; the rows are then looked through in the background.
+         */
+        patch: operations["ApiV1CustomerImportsImportIdSetUp"];
+        trace?: never;
+    };
+    "/customer-imports/{import_id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import
+         * @description What was made stays until it is undone.
+         */
+        post: operations["ApiV1CustomerImportsImportIdCancellationsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/{import_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about rows of an import
+         * @description Fill what is here, leave it, or make it all the same.
+         */
+        post: operations["ApiV1CustomerImportsImportIdDecisionsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/{import_id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let an import fill no pool
+         * @description What it makes goes to its owners again.
+         */
+        delete: operations["ApiV1CustomerImportsImportIdPoolLeavePool"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/{import_id}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The refused rows of an import
+         * @description As they came, with the reasons in a last column: mend them and bring the file again.
+         */
+        get: operations["ApiV1CustomerImportsImportIdRefusedRefused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of an import
+         * @description Each with its verdict, its reasons, what it may already be, and what became of it.
+         */
+        get: operations["ApiV1CustomerImportsImportIdRowsRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/{import_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry an import out
+         * @description In the background; after a cancel it goes on where it was.
+         */
+        post: operations["ApiV1CustomerImportsImportIdRunsRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/{import_id}/undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import
+         * @description Within 30 days. Records to which something has come since stay, and are counted in `kept`.
+         */
+        post: operations["ApiV1CustomerImportsImportIdUndosUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A spreadsheet to fill
+         * @description A workbook with the columns that are understood, in your language, your own fields included.
+         */
+        get: operations["ApiV1CustomerImportsTemplateTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dead-letters": {
         parameters: {
             query?: never;
@@ -2362,6 +2598,26 @@ export interface paths {
          * @description The same change to up to 1,000 deals; those that you may not change are passed over.
          */
         post: operations["ApiV1DealsBulkEditsBulkEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/sum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What deals come to
+         * @description The deals that `GET /deals` lists with the same filters, in one sum with the rates behind it.
+         */
+        get: operations["ApiV1DealsSumTotal"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3936,10 +4192,50 @@ export interface paths {
         get: operations["ApiV1LettersOfCreditLetterIdLetter"];
         /**
          * Change a letter of credit
-         * @description With its amendments and discrepancies.
+         * @description Where it was noted wrong. What a bank amends is an amendment.
          */
         put: operations["ApiV1LettersOfCreditLetterIdChangeLetter"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters-of-credit/{letter_id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note an amendment
+         * @description The credit's terms stay as they are until it is accepted.
+         */
+        post: operations["ApiV1LettersOfCreditLetterIdAmendmentsOfferAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters-of-credit/{letter_id}/amendments/{number}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or refuse an amendment
+         * @description Whole; once accepted, papers and warnings go by the changed terms.
+         */
+        post: operations["ApiV1LettersOfCreditLetterIdAmendmentsNumberAnswersAnswerAmendment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5724,7 +6020,7 @@ export interface paths {
         };
         /**
          * Settings of papers
-         * @description Seller, accounts, layouts.
+         * @description Firms that we sell as, accounts, layouts.
          */
         get: operations["ApiV1PaperSettingsShow"];
         put?: never;
@@ -5795,6 +6091,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paper-settings/firms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a firm that we sell as
+         * @description Name, address and numbers, letter by letter as they shall be printed; its pictures, its series of numbers.
+         */
+        post: operations["ApiV1PaperSettingsFirmsAddFirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-settings/firms/{firm_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a firm that we sell as
+         * @description Papers that are out stay as they are. Only what is not main can be put out of use.
+         */
+        put: operations["ApiV1PaperSettingsFirmsFirmIdChangeFirm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paper-settings/layouts/{kind}": {
         parameters: {
             query?: never;
@@ -5833,26 +6169,6 @@ export interface paths {
          * @description The body is the picture as it is (`application/octet-stream`): PNG or JPEG, up to 1 MB.
          */
         post: operations["ApiV1PaperSettingsPicturesPicture"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/paper-settings/seller": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Who we are on papers
-         * @description Name, address and numbers, letter by letter as they shall be printed.
-         */
-        put: operations["ApiV1PaperSettingsSellerSeller"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6589,6 +6905,26 @@ export interface paths {
          * @description Its card with what it asked for. Counts once a day for the daily limit.
          */
         post: operations["ApiV1PoolsPoolIdCustomersCompanyIdViewsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an import fill a pool
+         * @description Companies that the import makes come here and belong to nobody; for those who look after the pool.
+         */
+        post: operations["ApiV1PoolsPoolIdImportsImportIdFillByImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8386,7 +8722,7 @@ export interface paths {
         };
         /**
          * What templates may speak of
-         * @description Variables with their filters, and the languages with their plural forms.
+         * @description Variables with their filters, those of your own fields too, and the languages with their plural forms.
          */
         get: operations["ApiV1TemplateFieldsFields"];
         put?: never;
@@ -9031,6 +9367,198 @@ export interface paths {
         patch: operations["ApiV1UsersSeatIdChange"];
         trace?: never;
     };
+    "/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A delivery of a webhook
+         * @description What is sent, and what was answered.
+         */
+        get: operations["ApiV1WebhookDeliveriesDeliveryIdShowDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-deliveries/{delivery_id}/resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it again
+         * @description The same message under the same id; a receiver that had it knows it by that.
+         */
+        post: operations["ApiV1WebhookDeliveriesDeliveryIdResendsResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What webhooks can be told of
+         * @description The catalogue of public events.
+         */
+        get: operations["ApiV1WebhookEventTypesIndexEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks
+         * @description The tenant's webhooks, the oldest first.
+         */
+        get: operations["ApiV1WebhooksIndex"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description Messages are signed with the secret that is shown this one time.
+         */
+        post: operations["ApiV1WebhooksCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A webhook
+         * @description One webhook, and how it does.
+         */
+        get: operations["ApiV1WebhooksWebhookIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description It is told nothing more; what waits for it and its log go too.
+         */
+        delete: operations["ApiV1WebhooksWebhookIdRemove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Another address, other events, on or off.
+         */
+        patch: operations["ApiV1WebhooksWebhookIdChange"];
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A webhook's deliveries
+         * @description The log of the last 30 days, newest first.
+         */
+        get: operations["ApiV1WebhooksWebhookIdDeliveriesDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send failed deliveries again
+         * @description All that failed, or what failed since a moment, each under its own id.
+         */
+        post: operations["ApiV1WebhooksWebhookIdResendsResendFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new signing secret
+         * @description Until the overlap ends, messages carry the signatures of both secrets.
+         */
+        post: operations["ApiV1WebhooksWebhookIdSecretsRenew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description A `webhook.test` goes out at once, and the answer says what came of it.
+         */
+        post: operations["ApiV1WebhooksWebhookIdTestsTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9043,6 +9571,7 @@ export interface components {
             approved_by: string | null;
             bank: components["schemas"]["Bank"];
             currency: string;
+            firm_id?: string | null;
             /** Format: uuid */
             id: string;
             label: string;
@@ -9054,6 +9583,7 @@ export interface components {
             active?: boolean;
             bank: components["schemas"]["Bank"];
             currency: string;
+            firm_id?: string | null;
             label: string;
         };
         /** AccountNoteLine */
@@ -9155,11 +9685,11 @@ export interface components {
             digest_hour: number;
             leave_from: string | null;
             leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
             quiet_from: string | null;
             quiet_until: string | null;
             quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
         };
         /** AlertView */
         AlertView: {
@@ -9169,7 +9699,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook";
             link: string;
             on_behalf_of: string | null;
             seen_at: string | null;
@@ -9511,7 +10041,7 @@ export interface components {
         /** ChannelPatch */
         ChannelPatch: {
             active?: boolean;
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
             name?: string;
         };
         /** ChannelView */
@@ -9522,7 +10052,7 @@ export interface components {
             keyword: string | null;
             /** @enum {string} */
             kind: "push" | "mail" | "dingtalk" | "wecom" | "feishu";
-            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            kinds: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
             last_sent_at: string | null;
             name: string;
             paused_until: string | null;
@@ -9602,13 +10132,14 @@ export interface components {
             local_time: components["schemas"]["LocalTime"] | null;
             next_good_at: string | null;
             /** @enum {string} */
-            reason: "typed" | "mail" | "place" | "area-code" | "only-zone" | "main-zone" | "mobile-prefix" | "company" | "travel" | "unknown";
+            reason: "typed" | "mail" | "invite" | "place" | "area-code" | "only-zone" | "main-zone" | "mobile-prefix" | "company" | "travel" | "unknown";
             reason_text: string;
             reply_hours: string | null;
             score: number;
             suggestion: string | null;
             territory: string | null;
             travel?: components["schemas"]["Journey"] | null;
+            week: components["schemas"]["Week"] | null;
             zone: string | null;
         };
         /** ClockNote */
@@ -9994,7 +10525,7 @@ export interface components {
         /** Contradiction */
         Contradiction: {
             /** @enum {string} */
-            code: "name_differs" | "address_differs" | "currency_differs" | "line_amount" | "total_wrong" | "schedule_sum" | "quantity_beyond_tolerance" | "price_differs" | "packed_quantity" | "packages_differ" | "weight_differs" | "volume_differs" | "net_above_gross" | "cartons_short" | "carton_numbers" | "incoterm_differs" | "port_differs" | "marks_differ" | "date_order" | "late_shipment" | "late_presentation" | "after_expiry" | "under_insured" | "insured_late" | "account_not_approved" | "container_number" | "undrawable" | "missing" | "arrival_before_departure";
+            code: "name_differs" | "address_differs" | "currency_differs" | "line_amount" | "total_wrong" | "schedule_sum" | "quantity_beyond_tolerance" | "price_differs" | "packed_quantity" | "packages_differ" | "weight_differs" | "volume_differs" | "net_above_gross" | "cartons_short" | "carton_numbers" | "incoterm_differs" | "port_differs" | "marks_differ" | "date_order" | "late_shipment" | "late_presentation" | "after_expiry" | "under_insured" | "insured_late" | "account_not_approved" | "container_number" | "undrawable" | "missing" | "arrival_before_departure" | "credit_currency" | "credit_exceeded" | "credit_partial" | "credit_goods";
             /** @default  */
             expected?: string;
             /** @default  */
@@ -10183,6 +10714,68 @@ export interface components {
             company: components["schemas"]["CompanyRef"];
             description: string | null;
             part_number: string;
+        };
+        /** CustomerImportFile */
+        CustomerImportFile: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Owner"];
+            choices: components["schemas"]["ImportChoice"][];
+            columns: components["schemas"]["ImportColumn"][];
+            counts: components["schemas"]["ImportCounts"];
+            filename: string;
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            kept: number;
+            pool: string | null;
+            progress: number;
+            rows: number;
+            settings: components["schemas"]["ImportSettings"];
+            /** @enum {string} */
+            state: "draft" | "checking" | "checked" | "running" | "done" | "cancelled" | "undoing" | "undone";
+            undo_until: string | null;
+            undone_at: string | null;
+        };
+        /** CustomerImportRowView */
+        CustomerImportRowView: {
+            cells: string[];
+            company: components["schemas"]["ImportPart"] | null;
+            company_id: string | null;
+            contact: components["schemas"]["ImportPart"] | null;
+            contact_id: string | null;
+            /** @enum {null|string} */
+            decision: "fill" | "skip" | "create" | null;
+            number: number;
+            /** @enum {null|string} */
+            outcome: "created" | "filled" | "unchanged" | "skipped" | "refused" | null;
+            problems: components["schemas"]["ImportProblem"][];
+            /** @enum {string} */
+            verdict: "new" | "same" | "doubtful" | "refused";
+        };
+        /** CustomerImportSetup */
+        CustomerImportSetup: {
+            fields?: (string | null)[];
+            settings?: components["schemas"]["ImportSettings"];
+        };
+        /** CustomerImportView */
+        CustomerImportView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Owner"];
+            counts: components["schemas"]["ImportCounts"];
+            filename: string;
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            kept: number;
+            pool: string | null;
+            progress: number;
+            rows: number;
+            /** @enum {string} */
+            state: "draft" | "checking" | "checked" | "running" | "done" | "cancelled" | "undoing" | "undone";
+            undo_until: string | null;
+            undone_at: string | null;
         };
         /** CustomFieldPatch */
         CustomFieldPatch: {
@@ -10569,8 +11162,10 @@ export interface components {
             bcc?: components["schemas"]["Correspondent"][];
             cc?: components["schemas"]["Correspondent"][];
             html?: string;
+            preheader?: string;
             sender_id?: string;
             subject?: string;
+            template_choice?: components["schemas"]["TemplateChoice"] | null;
             template_id?: string | null;
             to?: components["schemas"]["Correspondent"][];
             with_quote?: boolean;
@@ -10579,6 +11174,8 @@ export interface components {
         /** DraftText */
         DraftText: {
             html: string;
+            /** @default  */
+            preheader?: string;
             subject: string;
         };
         /** DryRun */
@@ -11340,6 +11937,42 @@ export interface components {
             error_description?: string | null;
             state: string;
         };
+        /** Firm */
+        Firm: {
+            /** @default true */
+            active?: boolean;
+            /** @default  */
+            code?: string;
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            label?: string;
+            logo?: string | null;
+            /** @default false */
+            main?: boolean;
+            party: components["schemas"]["Party"];
+            /** @default  */
+            signatory?: string;
+            signature?: string | null;
+            stamp?: string | null;
+        };
+        /** FirmInput */
+        FirmInput: {
+            /** @default true */
+            active?: boolean;
+            /** @default  */
+            code?: string;
+            /** @default  */
+            label?: string;
+            logo?: string | null;
+            /** @default false */
+            main?: boolean;
+            party: components["schemas"]["Party"];
+            /** @default  */
+            signatory?: string;
+            signature?: string | null;
+            stamp?: string | null;
+        };
         /** Fit */
         Fit: {
             chargeable: string | null;
@@ -11532,6 +12165,7 @@ export interface components {
         /** Growth */
         Growth: {
             currency: string;
+            rates: components["schemas"]["ReportRate"][];
             rows: components["schemas"]["GrowthRow"][];
             total: components["schemas"]["GrowthRow"] | null;
             without_rate: number;
@@ -11542,6 +12176,7 @@ export interface components {
             before_since: string;
             /** Format: date */
             before_until: string;
+            currency?: string | null;
             /** Format: date */
             since: string;
             /** Format: date */
@@ -11676,6 +12311,30 @@ export interface components {
             team_id?: string | null;
             used_by?: "owner" | "team" | "all";
         };
+        /** ImportChoice */
+        ImportChoice: {
+            field: string;
+            of: string;
+            title: string;
+        };
+        /** ImportColumn */
+        ImportColumn: {
+            field: string | null;
+            head: string;
+            samples: string[];
+        };
+        /** ImportCounts */
+        ImportCounts: {
+            created: number;
+            doubtful: number;
+            failed: number;
+            filled: number;
+            new: number;
+            refused: number;
+            same: number;
+            skipped: number;
+            unchanged: number;
+        };
         /** ImportFailure */
         ImportFailure: {
             code: string;
@@ -11688,6 +12347,25 @@ export interface components {
             known: number;
             unreadable: string[];
             unreadable_count: number;
+        };
+        /** ImportPart */
+        ImportPart: {
+            /** @default false */
+            archived?: boolean;
+            id?: string | null;
+            /** @default false */
+            locked?: boolean;
+            name: string;
+            owner?: string | null;
+            reasons?: string[];
+            row?: number | null;
+            /** @enum {string} */
+            state: "new" | "here" | "maybe" | "row";
+        };
+        /** ImportProblem */
+        ImportProblem: {
+            column: string;
+            text: string;
         };
         /** ImportProblemView */
         ImportProblemView: {
@@ -11720,6 +12398,26 @@ export interface components {
             status: "waiting" | "running" | "done" | "failed" | "cancelled";
             stored: number;
             total_bytes: number;
+        };
+        /** ImportSettings */
+        ImportSettings: {
+            country?: string | null;
+            /**
+             * @default skip
+             * @enum {string}
+             */
+            doubtful?: "fill" | "skip" | "create";
+            /** @default false */
+            lenient?: boolean;
+            owner_id?: string | null;
+            /**
+             * @default fill
+             * @enum {string}
+             */
+            same?: "fill" | "skip";
+            /** @enum {null|string} */
+            stage?: "new" | "contacted" | "negotiating" | "customer" | "dormant" | null;
+            tags?: string[];
         };
         /** Insight */
         Insight: {
@@ -11800,7 +12498,7 @@ export interface components {
         /** KindView */
         KindView: {
             /** @enum {string} */
-            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late";
+            kind: "reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook";
             name: string;
         };
         /** Language */
@@ -11860,6 +12558,8 @@ export interface components {
             /** @default true */
             follows_source?: boolean;
             html: string;
+            /** @default  */
+            preheader?: string;
             /**
              * @default draft
              * @enum {string}
@@ -11880,6 +12580,7 @@ export interface components {
             language: string;
             name: string;
             outdated: boolean;
+            preheader: string;
             problems: components["schemas"]["TemplateProblem"][];
             revision: number;
             /** @enum {string} */
@@ -11959,6 +12660,7 @@ export interface components {
         };
         /** LayoutTrial */
         LayoutTrial: {
+            firm_id?: string | null;
             /** @enum {string} */
             kind: "quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note";
             languages: ("zh" | "en" | "es" | "ru" | "ar" | "fr" | "pt" | "de" | "ja")[];
@@ -11974,6 +12676,32 @@ export interface components {
             role: "everyone" | "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
             sections: components["schemas"]["LayoutSection"][];
             version: number | null;
+        };
+        /** LcAmendment */
+        LcAmendment: {
+            answered_by: string | null;
+            answered_on: string | null;
+            changes: components["schemas"]["LcTermChange"][];
+            number: number;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "refused";
+            text: string;
+            would_warn?: ("amount" | "currency" | "overdrawn" | "expired" | "expires_soon" | "shipment_late" | "shipment_soon" | "shipment_after_expiry" | "partial_shipment" | "presentation_late" | "discrepancies" | "amendment_waits")[];
+        };
+        /** LcAmendmentInput */
+        LcAmendmentInput: {
+            /** Format: date */
+            on: string;
+            terms: components["schemas"]["LcTerms"];
+            /** @default  */
+            text?: string;
+        };
+        /** LcAnswer */
+        LcAnswer: {
+            accept: boolean;
+            on?: string | null;
         };
         /** LcDrawing */
         LcDrawing: {
@@ -11998,7 +12726,6 @@ export interface components {
         /** LcFields */
         LcFields: {
             advising_bank?: string | null;
-            amendments?: components["schemas"]["LcEvent"][];
             amount: string;
             confirming_bank?: string | null;
             currency: string;
@@ -12029,10 +12756,30 @@ export interface components {
             /** @default 0 */
             usance_days?: number;
         };
+        /** LcTermChange */
+        LcTermChange: {
+            after: string;
+            before: string;
+            term: string;
+        };
+        /** LcTerms */
+        LcTerms: {
+            amount?: string;
+            documents?: string[];
+            expires_on?: string;
+            expiry_place?: string | null;
+            goods?: string | null;
+            latest_shipment?: string | null;
+            partial_shipment?: boolean;
+            presentation_days?: number;
+            tolerance?: string;
+            transhipment?: boolean;
+            usance_days?: number;
+        };
         /** LcView */
         LcView: {
             advising_bank?: string | null;
-            amendments?: components["schemas"]["LcEvent"][];
+            amendments: components["schemas"]["LcAmendment"][];
             amount: string;
             company: components["schemas"]["CompanyRef"] | null;
             confirming_bank?: string | null;
@@ -12072,7 +12819,7 @@ export interface components {
             /** @default 0 */
             usance_days?: number;
             version: number;
-            warnings: ("amount" | "currency" | "overdrawn" | "expired" | "expires_soon" | "shipment_late" | "shipment_soon" | "shipment_after_expiry" | "partial_shipment" | "presentation_late" | "discrepancies")[];
+            warnings: ("amount" | "currency" | "overdrawn" | "expired" | "expires_soon" | "shipment_late" | "shipment_soon" | "shipment_after_expiry" | "partial_shipment" | "presentation_late" | "discrepancies" | "amendment_waits")[];
         };
         /** LeadClosing */
         LeadClosing: {
@@ -12917,6 +13664,11 @@ export interface components {
             /** @enum {string} */
             state: "granted" | "refused";
         };
+        /** NewCustomerImport */
+        NewCustomerImport: {
+            content: string;
+            filename: string;
+        };
         /** NewCustomField */
         NewCustomField: {
             decimals?: number | null;
@@ -13094,7 +13846,7 @@ export interface components {
         };
         /** NewMailChannel */
         NewMailChannel: {
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
         };
         /** NewMeeting */
         NewMeeting: {
@@ -13160,6 +13912,7 @@ export interface components {
             /** @default 0 */
             discount?: string;
             feedback_due_on?: string | null;
+            firm_id?: string | null;
             /** @enum {string} */
             incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
             /**
@@ -13280,6 +14033,7 @@ export interface components {
             deal_id?: string | null;
             /** @default 0 */
             discount?: string;
+            firm_id?: string | null;
             lead_time?: string | null;
             lines: components["schemas"]["QuoteLineInput"][];
             message_id?: string | null;
@@ -13330,7 +14084,7 @@ export interface components {
             keyword?: string | null;
             /** @enum {string} */
             kind: "dingtalk" | "wecom" | "feishu";
-            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            kinds?: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
             name: string;
             secret?: string | null;
             /** @default false */
@@ -13340,7 +14094,7 @@ export interface components {
         /** NewRule */
         NewRule: {
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "proforma_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
             name?: string | null;
             params?: {
                 [key: string]: number;
@@ -13409,6 +14163,25 @@ export interface components {
             since?: string | null;
             until?: string | null;
             zone: string;
+        };
+        /** NewWebhook */
+        NewWebhook: {
+            /** @default true */
+            active?: boolean;
+            /** @default  */
+            description?: string;
+            event_types?: string[];
+            /**
+             * @default read
+             * @enum {string}
+             */
+            scope?: "read" | "admin";
+            url: string;
+        };
+        /** NewWeek */
+        NewWeek: {
+            days_off: number[];
+            half_days?: number[];
         };
         /** NotePatch */
         NotePatch: {
@@ -13484,6 +14257,7 @@ export interface components {
             discount: string;
             discount_amount: string;
             feedback_due_on: string | null;
+            firm_id: string | null;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -13556,6 +14330,7 @@ export interface components {
             currency: string;
             /** @default 0 */
             discount?: string;
+            firm_id?: string | null;
             /** @enum {string} */
             incoterm: "EXW" | "FCA" | "FAS" | "FOB" | "CFR" | "CIF" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP";
             lines: components["schemas"]["OrderLineInput"][];
@@ -13836,6 +14611,7 @@ export interface components {
             /** @enum {string} */
             mode: "new" | "reply" | "reply_all" | "forward";
             next_try_at: string | null;
+            preheader: string;
             quote: string | null;
             recipients: components["schemas"]["RecipientView"][];
             schedule: components["schemas"]["ScheduleView"] | null;
@@ -13850,6 +14626,7 @@ export interface components {
             state: "draft" | "queued" | "sending" | "checking" | "sent" | "failed" | "cancelled";
             stored_message_id: string | null;
             subject: string;
+            template_choice: components["schemas"]["TemplateChoiceView"] | null;
             template_id: string | null;
             undo_until: string | null;
             /** Format: date-time */
@@ -14041,6 +14818,20 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[CustomerImportRowView] */
+        "Page_backend.customers.importing.schemas.CustomerImportRowView_": {
+            items: components["schemas"]["CustomerImportRowView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
+        /** Page[CustomerImportView] */
+        "Page_backend.customers.importing.schemas.CustomerImportView_": {
+            items: components["schemas"]["CustomerImportView"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** Page[OverlapCheckView] */
         "Page_backend.customers.overlap.schemas.OverlapCheckView_": {
             items: components["schemas"]["OverlapCheckView"][];
@@ -14223,6 +15014,13 @@ export interface components {
             total: number | null;
             total_capped: boolean;
         };
+        /** Page[WebhookDeliveryRow] */
+        "Page_backend.webhooks.schemas.WebhookDeliveryRow_": {
+            items: components["schemas"]["WebhookDeliveryRow"][];
+            next_cursor: string | null;
+            total: number | null;
+            total_capped: boolean;
+        };
         /** PaperLetter */
         PaperLetter: {
             filename: string;
@@ -14258,11 +15056,11 @@ export interface components {
         /** PaperSettings */
         PaperSettings: {
             accounts: components["schemas"]["Account"][];
+            firms: components["schemas"]["Firm"][];
             layouts: {
                 [key: string]: components["schemas"]["Layout"];
             };
             own: ("quotation" | "proforma" | "contract" | "confirmation" | "invoice" | "packing_list" | "shipping_instruction" | "statement" | "credit_note" | "debit_note")[];
-            seller: components["schemas"]["Party"] | null;
         };
         /** PaperWish */
         PaperWish: {
@@ -14399,6 +15197,7 @@ export interface components {
         };
         /** PipelineList */
         PipelineList: {
+            currencies: string[];
             items: components["schemas"]["Pipeline"][];
             loss_reasons: components["schemas"]["LossReason"][];
             proof_kinds: components["schemas"]["ProofKindView"][];
@@ -15058,6 +15857,7 @@ export interface components {
             };
             /** @default 0 */
             discount?: string;
+            firm_id?: string | null;
             lead_time?: string | null;
             lines: components["schemas"]["QuoteLineInput"][];
             note?: string | null;
@@ -15201,6 +16001,7 @@ export interface components {
             };
             /** @default 0 */
             discount?: string;
+            firm_id?: string | null;
             lead_time?: string | null;
             lines: components["schemas"]["QuoteLineInput"][];
             note?: string | null;
@@ -15259,6 +16060,7 @@ export interface components {
             currency: string;
             discount: string;
             discount_amount: string;
+            firm_id: string | null;
             floor: string | null;
             frozen_at: string | null;
             /** Format: uuid */
@@ -15310,8 +16112,10 @@ export interface components {
         };
         /** RateSource */
         RateSource: {
+            base: string | null;
             first: string | null;
             last: string | null;
+            rate: string | null;
             source: string;
         };
         /** RateView */
@@ -15549,6 +16353,7 @@ export interface components {
             html: string;
             language: string;
             may_send: boolean;
+            preheader: string;
             problems: components["schemas"]["TemplateProblem"][];
             reason: string;
             reason_text: string;
@@ -15611,6 +16416,7 @@ export interface components {
             cut: number;
             dimensions: components["schemas"]["ReportColumn"][];
             measures: components["schemas"]["ReportColumn"][];
+            rates: components["schemas"]["ReportRate"][];
             rows: components["schemas"]["ReportRow"][];
             totals: (string | null)[];
             without_rate: number;
@@ -15657,6 +16463,14 @@ export interface components {
             subject: string;
             until?: string | null;
         };
+        /** ReportRate */
+        ReportRate: {
+            base: string;
+            first: string | null;
+            last: string | null;
+            rate: string | null;
+            source: string;
+        };
         /** ReportRow */
         ReportRow: {
             keys: components["schemas"]["ReportKey"][];
@@ -15693,6 +16507,12 @@ export interface components {
             role: "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
             unowned: boolean;
         };
+        /** RowDecision */
+        RowDecision: {
+            /** @enum {null|string} */
+            decision?: "fill" | "skip" | "create" | null;
+            numbers: number[];
+        };
         /** RowQuery */
         RowQuery: {
             after?: string | null;
@@ -15702,7 +16522,7 @@ export interface components {
         /** RuleKindView */
         RuleKindView: {
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "proforma_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
             parameters: components["schemas"]["RuleParameter"][];
             summary: string;
             title: string;
@@ -15739,7 +16559,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
+            kind: "inquiry_unanswered" | "customer_silent" | "customer_holiday" | "customer_back" | "contact_birthday" | "quote_silent" | "quote_expiring" | "proforma_expiring" | "sample_silent" | "payment_due" | "shipment_dates";
             name: string;
             params: {
                 [key: string]: number;
@@ -15793,6 +16613,11 @@ export interface components {
             page: string | null;
             steps: string[];
             why: string;
+        };
+        /** SecretRotation */
+        SecretRotation: {
+            /** @default 24 */
+            overlap_hours?: number;
         };
         /** SeenAlerts */
         SeenAlerts: {
@@ -15945,11 +16770,11 @@ export interface components {
             digest_hour: number;
             leave_from: string | null;
             leave_until: string | null;
-            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            muted: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
             quiet_from: string | null;
             quiet_until: string | null;
             quiet_weekends: boolean;
-            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late")[];
+            urgent: ("reminder" | "mention" | "reply" | "inquiry" | "opened" | "send_failed" | "appeal" | "assigned" | "mailbox" | "pool" | "export" | "erp" | "late" | "webhook")[];
         };
         /** SettingsProposal */
         SettingsProposal: {
@@ -16378,6 +17203,23 @@ export interface components {
             id: string;
             size: number;
         };
+        /** TemplateChoice */
+        TemplateChoice: {
+            language: string;
+            /** @default  */
+            reason?: string;
+            wanted?: string | null;
+        };
+        /** TemplateChoiceView */
+        TemplateChoiceView: {
+            language: string;
+            language_name: string;
+            reason: string;
+            reason_text: string;
+            template_name: string;
+            wanted: string | null;
+            wanted_name: string | null;
+        };
         /** TemplateField */
         TemplateField: {
             filters: string[];
@@ -16431,7 +17273,7 @@ export interface components {
             message: string;
             offset: number;
             /** @enum {string} */
-            part: "subject" | "body";
+            part: "subject" | "preheader" | "body";
             warning: boolean;
         };
         /** TemplateResult */
@@ -16456,6 +17298,7 @@ export interface components {
             is_current: boolean;
             language: string;
             origin: string;
+            preheader: string;
             revision: number;
             subject: string;
         };
@@ -16796,6 +17639,100 @@ export interface components {
             code: string;
             final: boolean;
             title: string;
+        };
+        /** WebhookCount */
+        WebhookCount: {
+            count: number;
+        };
+        /** WebhookDeliveryRow */
+        WebhookDeliveryRow: {
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            due_at: string | null;
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            message: string;
+            problem: string | null;
+            record_id: string | null;
+            record_kind: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "delivered" | "failed";
+            status_code: number | null;
+            type: string;
+        };
+        /** WebhookDeliveryView */
+        WebhookDeliveryView: {
+            answer: string | null;
+            body: string;
+            delivery: components["schemas"]["WebhookDeliveryRow"];
+            tries: components["schemas"]["WebhookTry"][];
+            /** Format: uuid */
+            webhook_id: string;
+        };
+        /** WebhookEventType */
+        WebhookEventType: {
+            name: string;
+            record: string;
+            /** @enum {string} */
+            scope: "read" | "admin";
+            summary: string;
+        };
+        /** WebhookPatch */
+        WebhookPatch: {
+            active?: boolean;
+            description?: string;
+            event_types?: string[];
+            scope?: "read" | "admin";
+            url?: string;
+        };
+        /** WebhookResend */
+        WebhookResend: {
+            since?: string | null;
+        };
+        /** WebhookTry */
+        WebhookTry: {
+            /** Format: date-time */
+            at: string;
+            ms: number;
+            problem: string | null;
+            status_code: number | null;
+        };
+        /** WebhookView */
+        WebhookView: {
+            active: boolean;
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            event_types: string[];
+            failed: number;
+            failing_since: string | null;
+            /** Format: uuid */
+            id: string;
+            last_delivered_at: string | null;
+            off_because: string | null;
+            /** @enum {null|string} */
+            off_reason: "gone" | "failing" | "backlog" | null;
+            paused_until: string | null;
+            previous_secret_until: string | null;
+            problem: string | null;
+            /** @enum {string} */
+            scope: "read" | "admin";
+            url: string;
+            version: number;
+            waiting: number;
+        };
+        /** WebhookWithSecret */
+        WebhookWithSecret: {
+            secret: string;
+            webhook: components["schemas"]["WebhookView"];
+        };
+        /** Week */
+        Week: {
+            days_off: number[];
+            half_days: number[];
+            own: boolean;
         };
         /** When */
         When: {
@@ -19414,6 +20351,82 @@ export interface operations {
             };
         };
     };
+    ApiV1CompaniesCompanyIdWorkingWeekWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWeek"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CompaniesCompanyIdWorkingWeekUsualWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1CompaniesBulkEditsBulkEdit: {
         parameters: {
             query?: never;
@@ -21619,6 +22632,480 @@ export interface operations {
             };
         };
     };
+    ApiV1CustomerImportsIndex: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.importing.schemas.CustomerImportView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomerImport"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerImportFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerImportFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdDrop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerImportSetup"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerImportFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdCancellationsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdDecisionsDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowDecision"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdPoolLeavePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdRefusedRefused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdRowsRows: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description Rows that became this alone. */
+                outcome?: "created" | "filled" | "unchanged" | "skipped" | "refused" | null;
+                /** @description Rows of this verdict alone. */
+                verdict?: "new" | "same" | "doubtful" | "refused" | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.customers.importing.schemas.CustomerImportRowView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdRunsRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsImportIdUndosUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1CustomerImportsTemplateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
     ApiV1DeadLettersIndex: {
         parameters: {
             query?: {
@@ -22513,6 +24000,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealBulkResult"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsSumTotal: {
+        parameters: {
+            query?: {
+                /** @description With this company. */
+                company_id?: string | null;
+                /** @description ISO 3166-1 alpha-2 code. */
+                country?: string | null;
+                /** @description ISO 4217 code. */
+                currency?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
+                /** @description The seat of an owner or co-owner. */
+                owner_id?: string | null;
+                /** @description Of this pipeline. */
+                pipeline_id?: string | null;
+                /** @description A product asked for. */
+                product?: string | null;
+                /** @description Name, company or #number. */
+                q?: string | null;
+                /** @description Where it came from. */
+                source?: "mail" | "manual" | "form" | "api" | "import" | null;
+                /** @description In this stage. */
+                stage_id?: string | null;
+                /** @description open, won or lost; all where it is left out. */
+                status?: "open" | "won" | "lost" | null;
+                /** @description Sum in this currency (ISO 4217), by default the pipeline's. */
+                sum_in?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sum"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -26064,6 +27611,89 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LcFields"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LcView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LettersOfCreditLetterIdAmendmentsOfferAmendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LcAmendmentInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LcView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1LettersOfCreditLetterIdAmendmentsNumberAnswersAnswerAmendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LcAnswer"];
             };
         };
         responses: {
@@ -30261,6 +31891,86 @@ export interface operations {
             };
         };
     };
+    ApiV1PaperSettingsFirmsAddFirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirmInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Firm"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PaperSettingsFirmsFirmIdChangeFirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirmInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Firm"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1PaperSettingsLayoutsKindLayout: {
         parameters: {
             query?: never;
@@ -30355,45 +32065,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PictureRef"];
-                };
-            };
-        };
-    };
-    ApiV1PaperSettingsSellerSeller: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Party"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaperSettings"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
                 };
             };
         };
@@ -31205,6 +32876,8 @@ export interface operations {
                 sort?: string | null;
                 /** @description Where it came from. */
                 source?: "mail" | "manual" | "form" | "api" | "import" | null;
+                /** @description Sum in this currency (ISO 4217), by default the pipeline's. */
+                sum_in?: string | null;
             };
             header?: never;
             path: {
@@ -31251,6 +32924,8 @@ export interface operations {
                 q?: string | null;
                 /** @description Where it came from. */
                 source?: "mail" | "manual" | "form" | "api" | "import" | null;
+                /** @description Sum in this currency (ISO 4217), by default the pipeline's. */
+                sum_in?: string | null;
             };
             header?: never;
             path: {
@@ -31295,6 +32970,8 @@ export interface operations {
                 months?: number;
                 /** @description The seat of an owner or co-owner. */
                 owner_id?: string | null;
+                /** @description Sum in this currency (ISO 4217), by default the pipeline's. */
+                sum_in?: string | null;
             };
             header?: never;
             path: {
@@ -32056,6 +33733,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PoolCardFile"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1PoolsPoolIdImportsImportIdFillByImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -37733,6 +39446,440 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Seat"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhookDeliveriesDeliveryIdShowDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhookDeliveriesDeliveryIdResendsResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhookEventTypesIndexEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEventType"][];
+                };
+            };
+        };
+    };
+    ApiV1WebhooksIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"][];
+                };
+            };
+        };
+    };
+    ApiV1WebhooksCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhooksWebhookIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhooksWebhookIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhooksWebhookIdChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the changed version. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhooksWebhookIdDeliveriesDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows on a page. */
+                limit?: number;
+                /** @description In these states alone. */
+                state?: ("waiting" | "sending" | "delivered" | "failed")[] | null;
+                /** @description Of this type of event alone. */
+                type?: string | null;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_backend.webhooks.schemas.WebhookDeliveryRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhooksWebhookIdResendsResendFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookResend"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookCount"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhooksWebhookIdSecretsRenew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1WebhooksWebhookIdTestsTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

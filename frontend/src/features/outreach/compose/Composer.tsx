@@ -13,6 +13,7 @@ import classes from "./compose.module.css";
 import { Editor } from "./Editor";
 import { FileChips } from "./FileChips";
 import { Conflict, Warnings } from "./Notices";
+import { PreviewLine } from "./PreviewLine";
 import { RecipientField } from "./RecipientField";
 import { SendButton, type When } from "./SendButton";
 import type { ComposeSlots } from "./slots";
@@ -156,6 +157,12 @@ export function Composer({ outgoing, inConversation = false, onDone, onReopen, t
         autoFocus={writing.to.length > 0}
         onSubmit={() => begin({})}
       />
+      {writing.preheader ? (
+        <PreviewLine
+          text={writing.preheader}
+          onChange={(preheader) => change({ preheader })}
+        />
+      ) : null}
       <FileChips files={outgoing.files} under={files.under} onRemove={(file) => void files.remove(file)} />
       <Below
         outgoing={outgoing}
@@ -201,6 +208,12 @@ export function Composer({ outgoing, inConversation = false, onDone, onReopen, t
             change({
               html: filled.html,
               template_id: filled.template_id,
+              template_choice: {
+                language: filled.language,
+                wanted: filled.wanted,
+                reason: filled.reason,
+              },
+              preheader: filled.preheader,
               ...(outgoing.mode === "new" && filled.subject ? { subject: filled.subject } : {}),
             });
             saving.refill();

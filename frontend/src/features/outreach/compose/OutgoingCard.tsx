@@ -52,7 +52,7 @@ interface Props {
 export function OutgoingCard({ outgoing, onOpen, onFollow }: Props) {
   const { t } = useLingui();
   const { callBack, reopen, markSent, discard } = useOutgoingActions(onOpen);
-  const { id, state, failure, recipients } = outgoing;
+  const { id, state, failure, recipients, template_choice: choice } = outgoing;
   const Glyph = ICONS[state as keyof typeof ICONS] ?? IconClock;
   const names = recipients.map(({ name, address }) => name || address).join(", ");
   const refused = recipients.filter(({ state: each }) => each === "refused" || each === "suppressed");
@@ -72,6 +72,20 @@ export function OutgoingCard({ outgoing, onOpen, onFollow }: Props) {
         <div className={classes.cardSnippet} dir="auto">
           {outgoing.snippet}
         </div>
+      ) : null}
+      {choice ? (
+        <p className={classes.said}>
+          {choice.wanted_name && choice.wanted !== choice.language ? (
+            <Trans>
+              From the template <bdi>{choice.template_name}</bdi> in {choice.language_name}, asked for{" "}
+              {choice.wanted_name}: {choice.reason_text}
+            </Trans>
+          ) : (
+            <Trans>
+              From the template <bdi>{choice.template_name}</bdi> in {choice.language_name}
+            </Trans>
+          )}
+        </p>
       ) : null}
       {failure && state !== "sent" ? (
         <div className={classes.failure}>

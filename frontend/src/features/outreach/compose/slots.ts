@@ -4,7 +4,11 @@ import type { ReactNode } from "react";
 export interface Filled {
   template_id: string;
   language: string;
+  /** What the recipient reads, and why it is this version: codes of the server. */
+  wanted: string | null;
+  reason: string;
   subject: string;
+  preheader: string;
   html: string;
   /** Whether files go along with this version. */
   files: boolean;

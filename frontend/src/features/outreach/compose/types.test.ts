@@ -11,6 +11,8 @@ const writing: Writing = {
   with_signature: true,
   with_quote: true,
   template_id: null,
+  template_choice: null,
+  preheader: "",
 };
 
 test("addresses are read out of what is pasted", () => {

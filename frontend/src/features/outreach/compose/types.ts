@@ -7,6 +7,7 @@ export type Sender = Schemas["SenderView"];
 export type OutgoingFile = Schemas["FileView"];
 export type FileCopy = Schemas["FileCopy"];
 export type CustomerDocument = Schemas["CompanyDocument"];
+export type TemplateChoice = Schemas["TemplateChoiceView"];
 export type Warned = Schemas["WarningView"];
 export type Mode = Outgoing["mode"];
 
@@ -29,10 +30,17 @@ export interface Writing {
   with_signature: boolean;
   with_quote: boolean;
   template_id: string | null;
+  /** Which version of the template, and why. */
+  template_choice: Pick<TemplateChoice, "language" | "wanted" | "reason"> | null;
+  /** What lists of mail show after the subject. */
+  preheader: string;
 }
 
 const parties = (outgoing: Outgoing, kind: RecipientKind): Party[] =>
   outgoing.recipients.filter((each) => each.kind === kind).map(({ address, name }) => ({ address, name }));
+
+const choiceOf = (choice: TemplateChoice | null): Writing["template_choice"] =>
+  choice && { language: choice.language, wanted: choice.wanted, reason: choice.reason };
 
 /** The editable part of a draft as the server has it. */
 export const writingOf = (outgoing: Outgoing): Writing => ({
@@ -45,6 +53,8 @@ export const writingOf = (outgoing: Outgoing): Writing => ({
   with_signature: outgoing.with_signature,
   with_quote: outgoing.with_quote,
   template_id: outgoing.template_id,
+  template_choice: choiceOf(outgoing.template_choice),
+  preheader: outgoing.preheader,
 });
 
 /** What of `next` differs from `before`: what a save has to carry. */

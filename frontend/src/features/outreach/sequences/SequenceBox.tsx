@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
-import { Section } from "@/ui/shell/Section";
+import { Block } from "@/ui/shell/Block";
 import { EnrolmentRow } from "./Enrolments";
 import classes from "./sequences.module.css";
 
@@ -21,8 +21,8 @@ export function SequenceBox({ company, contact }: { company?: string; contact?: 
   const rows = data?.items ?? [];
   const door = mayWrite ? (
     <Button
-      size={rows.length > 0 ? "compact-xs" : "xs"}
-      variant={rows.length > 0 ? "subtle" : "default"}
+      size="compact-xs"
+      variant="subtle"
       leftSection={<IconTimeline size={14} aria-hidden />}
       onClick={() =>
         void navigate({
@@ -34,15 +34,15 @@ export function SequenceBox({ company, contact }: { company?: string; contact?: 
       <Trans>Put into a sequence</Trans>
     </Button>
   ) : null;
-  // Who is in none needs no box that says so.
-  if (rows.length === 0) return door;
   return (
-    <Section title={<Trans>Sequences</Trans>} action={door}>
-      <ul className={classes.people}>
-        {rows.map((row) => (
-          <EnrolmentRow key={row.id} row={row} named />
-        ))}
-      </ul>
-    </Section>
+    <Block title={<Trans>Sequences</Trans>} action={door}>
+      {rows.length > 0 ? (
+        <ul className={classes.people}>
+          {rows.map((row) => (
+            <EnrolmentRow key={row.id} row={row} named />
+          ))}
+        </ul>
+      ) : null}
+    </Block>
   );
 }

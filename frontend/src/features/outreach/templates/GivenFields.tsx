@@ -15,11 +15,17 @@ interface Props {
 const fieldOf = (fields: Fields | undefined, path: string): Field | undefined =>
   fields?.groups.flatMap((group) => group.fields).find((field) => field.path === path);
 
+/** `company.custom.port_code` is the value `custom.port_code` of `company`. */
+const placeOf = (path: string): [string, string] => {
+  const dot = path.indexOf(".");
+  return [path.slice(0, dot), path.slice(dot + 1)];
+};
+
 /** What Lading cannot know, typed in once for this letter: numbers, amounts, dates. */
 export function GivenFields({ fields, paths, given, onChange }: Props) {
   if (paths.length === 0) return null;
   const set = (path: string, value: unknown) => {
-    const [group = "", name = ""] = path.split(".");
+    const [group, name] = placeOf(path);
     onChange({ ...given, [group]: { ...given[group], [name]: value } });
   };
   return (
@@ -30,7 +36,7 @@ export function GivenFields({ fields, paths, given, onChange }: Props) {
       {paths.map((path) => {
         const field = fieldOf(fields, path);
         if (!field) return null;
-        const [group = "", name = ""] = path.split(".");
+        const [group, name] = placeOf(path);
         return (
           <GivenField
             key={path}

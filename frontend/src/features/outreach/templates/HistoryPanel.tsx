@@ -70,6 +70,7 @@ export function HistoryPanel({ template, version, mayChange, onClose, onRestored
       </div>
       <div className={classes.revisionText} dir={version.direction} lang={language}>
         <strong>{row.subject}</strong>
+        {row.preheader ? <p className={classes.quiet}>{row.preheader}</p> : null}
         <p>{plain(row.html)}</p>
       </div>
     </li>

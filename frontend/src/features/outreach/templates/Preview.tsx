@@ -59,6 +59,7 @@ export function Preview({ template, version, text, contact, onContact, onJump }:
           <div className={classes.previewHead}>
             <h3 className={classes.subject} dir={letter.direction} lang={letter.language}>
               {letter.subject || <Trans>No subject</Trans>}
+              {letter.preheader ? <span className={classes.preheader}> — {letter.preheader}</span> : null}
             </h3>
             <SegmentedControl
               size="xs"

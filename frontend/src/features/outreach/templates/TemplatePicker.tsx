@@ -27,7 +27,10 @@ import { useFields } from "./useTemplates";
 interface Filled {
   template_id: string;
   language: string;
+  wanted: string | null;
+  reason: string;
   subject: string;
+  preheader: string;
   html: string;
   files: boolean;
 }
@@ -81,7 +84,10 @@ export function TemplatePicker({ recipient, onFill }: Props) {
               onFill({
                 template_id: letter.template_id,
                 language: letter.language,
+                wanted: letter.wanted,
+                reason: letter.reason,
                 subject: letter.subject,
+                preheader: letter.preheader,
                 html: letter.fragment,
                 files: letter.attachments.length > 0,
               });

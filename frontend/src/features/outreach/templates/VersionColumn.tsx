@@ -9,6 +9,7 @@ import { type EditorHandle, TemplateEditor } from "./TemplateEditor";
 import { tagIndexAt } from "./tags";
 import classes from "./templates.module.css";
 import type { Problem, Text, Version } from "./types";
+import { type Line, useLines } from "./useLines";
 import { useLanguages } from "./useTemplates";
 import type { useText } from "./useText";
 import { VariableMenu } from "./VariableMenu";
@@ -36,20 +37,16 @@ export function VersionColumn({ template, version, writing, mayChange, onHistory
   const { t } = useLingui();
   const { save, remove } = useLanguages(template);
   const editor = useRef<EditorHandle>(null);
-  const subject = useRef<HTMLInputElement>(null);
-  const [inSubject, setInSubject] = useState(false);
   const [theirs, setTheirs] = useState<Version | null>(null);
   const [attaching, setAttaching] = useState(version.files.length > 0);
   const { text, dirty, change, settle } = writing;
+  const lines = useLines(text, change);
   const { language, direction, name } = version;
 
   useImperativeHandle(handle, () => ({
     jump: (problem) => {
       if (problem.part === "body") editor.current?.select(tagIndexAt(text.html, problem.offset));
-      else {
-        subject.current?.focus();
-        subject.current?.setSelectionRange(problem.offset, problem.offset + problem.length);
-      }
+      else lines.select(problem.part, problem.offset, problem.length);
     },
     replace: (next) => editor.current?.replace(next.html),
   }));
@@ -73,18 +70,24 @@ export function VersionColumn({ template, version, writing, mayChange, onHistory
       },
     );
   const insert = (tag: string) => {
-    const input = subject.current;
-    if (!inSubject || !input) {
-      editor.current?.insert(tag);
-      return;
-    }
-    const at = input.selectionStart ?? text.subject.length;
-    change({ subject: text.subject.slice(0, at) + tag + text.subject.slice(input.selectionEnd ?? at) });
-    requestAnimationFrame(() => {
-      input.focus();
-      input.setSelectionRange(at + tag.length, at + tag.length);
-    });
+    if (!lines.insert(tag)) editor.current?.insert(tag);
   };
+  const line = (part: Line, label: string, description?: string) => (
+    <TextInput
+      ref={lines.refs[part]}
+      label={label}
+      description={description}
+      dir={direction}
+      lang={language}
+      readOnly={!mayChange}
+      value={text[part]}
+      onFocus={() => {
+        lines.enter(part);
+        onFocus();
+      }}
+      onChange={({ currentTarget }) => change({ [part]: currentTarget.value })}
+    />
+  );
 
   return (
     <section className={classes.column} aria-label={name} lang={language}>
@@ -143,19 +146,8 @@ export function VersionColumn({ template, version, writing, mayChange, onHistory
           </Group>
         </Alert>
       ) : null}
-      <TextInput
-        ref={subject}
-        label={t`Subject`}
-        dir={direction}
-        lang={language}
-        readOnly={!mayChange}
-        value={text.subject}
-        onFocus={() => {
-          setInSubject(true);
-          onFocus();
-        }}
-        onChange={({ currentTarget }) => change({ subject: currentTarget.value })}
-      />
+      {line("subject", t`Subject`)}
+      {line("preheader", t`Preview line`, t`What the inbox shows after the subject. It is not seen in the letter.`)}
       <TemplateEditor
         label={t`Text in ${name}`}
         html={text.html}
@@ -164,7 +156,7 @@ export function VersionColumn({ template, version, writing, mayChange, onHistory
         disabled={!mayChange}
         onChange={(html) => change({ html })}
         onFocus={() => {
-          setInSubject(false);
+          lines.enter(null);
           onFocus();
         }}
         handle={editor}

@@ -18,5 +18,7 @@ export type Given = Record<string, Record<string, unknown>>;
 /** A language's text as it is being written. */
 export interface Text {
   subject: string;
+  /** What lists of mail show after the subject. */
+  preheader: string;
   html: string;
 }
