@@ -7,6 +7,7 @@ import { Money } from "@/ui/records/Money";
 import { type GridColumn, LineGrid } from "../grid/LineGrid";
 import { plainDecimal } from "../grid/paste";
 import { ChargesEditor } from "../shared/ChargesEditor";
+import { FirmSelect } from "../shared/FirmSelect";
 import { PortInput } from "../shared/PortInput";
 import classes from "../shared/trade.module.css";
 import { INCOTERMS, portKind, TRANSPORTS } from "../shared/words";
@@ -130,6 +131,12 @@ export function OrderLines({ order, mode, busy, onSave }: Props) {
       </div>
       <div className={classes.panel}>
         <div className={classes.fields}>
+          <FirmSelect
+            size="xs"
+            readOnly={!editing}
+            value={draft.firm_id}
+            onChange={(firm) => change({ firm_id: firm })}
+          />
           <Select
             size="xs"
             label={t`Incoterm`}

@@ -14,6 +14,7 @@ export interface OrderDraftLine {
 }
 
 export interface OrderDraft {
+  firm_id: string | null;
   place: string;
   incoterm: OrderContent["incoterm"];
   payment_terms: string;
@@ -44,6 +45,7 @@ export const emptyOrderLine = (): OrderDraftLine => {
 const zeroless = (value: string) => (/^0+(\.0*)?$/.test(value) ? "" : plainDecimal(value));
 
 export const orderDraftOf = (order: Order): OrderDraft => ({
+  firm_id: order.firm_id,
   place: order.place,
   incoterm: order.incoterm,
   payment_terms: order.payment_terms ?? "",
@@ -68,6 +70,7 @@ export const orderDraftOf = (order: Order): OrderDraft => ({
 /** What is sent of an order: lines with a name, and all of each that the grid does not show. */
 export const orderContentOf = (order: Order, draft: OrderDraft): OrderContent => ({
   currency: order.currency,
+  firm_id: draft.firm_id,
   transport: draft.transport,
   discount: order.discount,
   charges: draft.charges

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, data } from "@/api/client";
@@ -11,10 +11,16 @@ import { useApiForm } from "@/ui/forms/useApiForm";
 import { StatusText } from "@/ui/records/StatusText";
 import { Section } from "@/ui/shell/Section";
 import classes from "./papers.module.css";
-import type { Account } from "./types";
+import type { Account, Firm } from "./types";
 
 /** Accounts that papers may name. A changed number is a classic fraud: it has to be approved anew. */
-export function Accounts({ accounts, mayChange }: { accounts: Account[]; mayChange: boolean }) {
+interface Props {
+  accounts: Account[];
+  firms: Firm[];
+  mayChange: boolean;
+}
+
+export function Accounts({ accounts, firms, mayChange }: Props) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const mayApprove = useMay("users.manage");
@@ -52,6 +58,12 @@ export function Accounts({ accounts, mayChange }: { accounts: Account[]; mayChan
               <span className={classes.muted}>
                 {account.currency} · <bdi>{account.bank.name}</bdi> ·{" "}
                 <bdi dir="ltr">{account.bank.account}</bdi>
+                {firms.length > 1 ? (
+                  <>
+                    {" · "}
+                    <bdi>{firms.find(({ id }) => id === account.firm_id)?.label ?? t`every firm`}</bdi>
+                  </>
+                ) : null}
               </span>
               {account.approved_at ? (
                 <StatusText tone="ok">{t`Approved by ${account.approved_by}`}</StatusText>
@@ -86,6 +98,7 @@ export function Accounts({ accounts, mayChange }: { accounts: Account[]; mayChan
           <AccountForm
             key={open}
             account={accounts.find((each) => each.id === open)}
+            firms={firms}
             onClose={() => setOpen(null)}
           />
         ) : null}
@@ -94,13 +107,20 @@ export function Accounts({ accounts, mayChange }: { accounts: Account[]; mayChan
   );
 }
 
-function AccountForm({ account, onClose }: { account: Account | undefined; onClose: () => void }) {
+interface FormProps {
+  account: Account | undefined;
+  firms: Firm[];
+  onClose: () => void;
+}
+
+function AccountForm({ account, firms, onClose }: FormProps) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const api = useApiForm({
     initialValues: {
       label: account?.label ?? "",
       currency: account?.currency ?? "USD",
+      firm_id: account?.firm_id ?? "",
       beneficiary: account?.bank.beneficiary ?? "",
       name: account?.bank.name ?? "",
       address: account?.bank.address ?? "",
@@ -108,15 +128,19 @@ function AccountForm({ account, onClose }: { account: Account | undefined; onClo
       account: account?.bank.account ?? "",
       correspondent: account?.bank.correspondent ?? "",
     },
-    submit: ({ label, currency, ...bank }) =>
+    submit: ({ label, currency, firm_id: firm, ...bank }) =>
       account
         ? data(
             client.PUT("/paper-settings/accounts/{account_id}", {
               params: { path: { account_id: account.id } },
-              body: { label, currency, bank, active: account.active },
+              body: { label, currency, firm_id: firm || null, bank, active: account.active },
             }),
           )
-        : data(client.POST("/paper-settings/accounts", { body: { label, currency, bank } })),
+        : data(
+            client.POST("/paper-settings/accounts", {
+              body: { label, currency, firm_id: firm || null, bank },
+            }),
+          ),
     onDone: () => {
       toast(t`Saved.`);
       void invalidatePaths(queries, ["/paper-settings"]);
@@ -129,6 +153,17 @@ function AccountForm({ account, onClose }: { account: Account | undefined; onClo
       <div className={classes.fields}>
         <TextInput label={t`Our name for it`} required {...field("label")} />
         <TextInput label={t`Currency`} required maxLength={3} dir="ltr" {...field("currency")} />
+        {firms.length > 1 ? (
+          <Select
+            label={t`Whose account it is`}
+            allowDeselect={false}
+            data={[
+              { value: "", label: t`Every firm's` },
+              ...firms.map((firm) => ({ value: firm.id, label: firm.label })),
+            ]}
+            {...field("firm_id")}
+          />
+        ) : null}
         <TextInput label={t`Beneficiary`} required {...field("beneficiary")} />
         <TextInput label={t`Bank`} required {...field("name")} />
         <TextInput label={t`Bank's address`} {...field("address")} />

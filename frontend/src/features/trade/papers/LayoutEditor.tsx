@@ -4,7 +4,6 @@ import {
   Button,
   Checkbox,
   ColorInput,
-  FileButton,
   MultiSelect,
   NumberInput,
   Select,
@@ -14,16 +13,15 @@ import {
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { apiUrl, client, cookie, data } from "@/api/client";
-import { ApiProblem } from "@/api/problem";
+import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Section } from "@/ui/shell/Section";
+import { FirmSelect } from "../shared/FirmSelect";
+import { PictureButtons } from "./PictureButtons";
 import classes from "./papers.module.css";
 import type { Layout, PaperKind, PaperLanguage, PaperSettings } from "./types";
 import { COLUMNS, KINDS, LANGUAGES, PARTS } from "./words";
-
-type Picture = "logo" | "signature" | "stamp";
 
 /** The look of a kind of paper, with an invented order beside it that follows every change. */
 export function LayoutEditor({ settings, mayChange }: { settings: PaperSettings; mayChange: boolean }) {
@@ -31,11 +29,12 @@ export function LayoutEditor({ settings, mayChange }: { settings: PaperSettings;
   const queries = useQueryClient();
   const [kind, setKind] = useState<PaperKind>("proforma");
   const [language, setLanguage] = useState<PaperLanguage>("en");
+  const [firm, setFirm] = useState<string | null>(null);
   const [drafts, setDrafts] = useState<Partial<Record<PaperKind, Layout>>>({});
   const layout = drafts[kind] ?? (settings.layouts[kind] as Layout);
   const change = (fields: Partial<Layout>) =>
     setDrafts((known) => ({ ...known, [kind]: { ...layout, ...fields } }));
-  const [shown] = useDebouncedValue({ kind, languages: [language], layout }, 300);
+  const [shown] = useDebouncedValue({ kind, languages: [language], layout, firm_id: firm }, 300);
   const trial = useQuery({
     queryKey: ["layout-trial", shown],
     queryFn: () => data(client.POST("/paper-settings/trials", { body: shown })),
@@ -58,25 +57,6 @@ export function LayoutEditor({ settings, mayChange }: { settings: PaperSettings;
     onSuccess: settle,
     onError: toastProblem,
   });
-  const keep = async (name: Picture, file: File | null) => {
-    if (!file) return;
-    try {
-      const response = await fetch(apiUrl("/paper-settings/pictures"), {
-        method: "POST",
-        body: file,
-        headers: { "Content-Type": "application/octet-stream", "X-CSRF-Token": cookie("lading_csrf") ?? "" },
-      });
-      if (!response.ok) throw await ApiProblem.from(response);
-      change({ [name]: ((await response.json()) as { digest: string }).digest });
-    } catch (error) {
-      toastProblem(error);
-    }
-  };
-  const pictures: [Picture, string][] = [
-    ["logo", t`Logo`],
-    ["signature", t`Signature`],
-    ["stamp", t`Stamp`],
-  ];
   const options = <Key extends string>(words: Record<Key, MessageDescriptor>) =>
     (Object.keys(words) as Key[]).map((value) => ({ value, label: i18n._(words[value]) }));
   return (
@@ -101,6 +81,7 @@ export function LayoutEditor({ settings, mayChange }: { settings: PaperSettings;
               value={language}
               onChange={(value) => setLanguage((value ?? "en") as PaperLanguage)}
             />
+            <FirmSelect label={t`In the name of`} value={firm} onChange={setFirm} />
           </div>
           <fieldset
             disabled={!mayChange}
@@ -183,27 +164,7 @@ export function LayoutEditor({ settings, mayChange }: { settings: PaperSettings;
                 change({ clauses: [{ ...first, texts }, ...rest] });
               }}
             />
-            <div className={classes.row}>
-              {pictures.map(([name, label]) =>
-                layout[name] ? (
-                  <Button key={name} variant="default" size="xs" onClick={() => change({ [name]: null })}>
-                    <Trans>Remove: {label}</Trans>
-                  </Button>
-                ) : (
-                  <FileButton
-                    key={name}
-                    accept="image/png,image/jpeg"
-                    onChange={(file) => void keep(name, file)}
-                  >
-                    {(button) => (
-                      <Button {...button} variant="default" size="xs">
-                        <Trans>Add: {label}</Trans>
-                      </Button>
-                    )}
-                  </FileButton>
-                ),
-              )}
-            </div>
+            <PictureButtons pictures={layout} onChange={change} />
             {mayChange ? (
               <div className={classes.row}>
                 <Button disabled={!drafts[kind]} loading={save.isPending} onClick={() => save.mutate()}>

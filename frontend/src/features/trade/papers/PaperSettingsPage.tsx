@@ -7,9 +7,9 @@ import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { Accounts } from "./Accounts";
+import { Firms } from "./Firms";
 import { LayoutEditor } from "./LayoutEditor";
 import classes from "./papers.module.css";
-import { SellerForm } from "./SellerForm";
 
 /** Who we are on papers, which accounts they may name, and how they look. */
 export function PaperSettingsPage() {
@@ -32,12 +32,8 @@ export function PaperSettingsPage() {
         <TextSkeleton lines={12} />
       ) : (
         <div className={classes.stack}>
-          <SellerForm
-            key={settings.data.seller?.name ?? "new"}
-            seller={settings.data.seller}
-            mayChange={mayChange}
-          />
-          <Accounts accounts={settings.data.accounts} mayChange={mayChange} />
+          <Firms firms={settings.data.firms} mayChange={mayChange} />
+          <Accounts accounts={settings.data.accounts} firms={settings.data.firms} mayChange={mayChange} />
           <LayoutEditor settings={settings.data} mayChange={mayChange} />
         </div>
       )}

@@ -12,5 +12,6 @@ export type OrderPapersView = Schemas["OrderPapers"];
 export type Layout = Schemas["Layout"];
 export type PaperSettings = Schemas["PaperSettings"];
 export type Account = Schemas["Account"];
+export type Firm = Schemas["Firm"];
 export type Party = Schemas["Party"];
 export type Extras = Schemas["Extras"];

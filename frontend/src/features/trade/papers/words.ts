@@ -58,6 +58,10 @@ export const CODES: Record<Contradiction["code"], MessageDescriptor> = {
   undrawable: msg`These characters cannot be printed`,
   missing: msg`This is missing`,
   arrival_before_departure: msg`It arrives before it departs`,
+  credit_currency: msg`The letter of credit is in another currency`,
+  credit_exceeded: msg`More than the letter of credit pays`,
+  credit_partial: msg`The letter of credit allows no partial shipment`,
+  credit_goods: msg`The letter of credit calls these goods otherwise`,
 };
 
 /** What a contradiction is about, where it is a field; goods are named by their number. */
@@ -65,6 +69,7 @@ export const SUBJECTS: Record<string, MessageDescriptor> = {
   seller: msg`Seller`,
   buyer: msg`Buyer`,
   consignee: msg`Consignee`,
+  beneficiary: msg`Beneficiary`,
   buyer_address: msg`Buyer's address`,
   bank: msg`Bank account`,
   payment_terms: msg`Payment terms`,

@@ -72,7 +72,6 @@ export function LetterForm({ orderId, currency, total, letter, onClose }: Props)
         goods: values.goods || null,
         documents: linesOf(values.documents),
         drawings: drawings.filter(({ amount }) => Number(amount) > 0),
-        amendments: letter?.amendments ?? [],
         discrepancies: linesOf(values.discrepancies).map(
           (text) => known.find((each) => each.text === text) ?? { on: today, text, accepted: null },
         ),

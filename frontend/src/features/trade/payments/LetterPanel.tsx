@@ -13,6 +13,7 @@ import { StatusText } from "@/ui/records/StatusText";
 import { SidePanel } from "@/ui/shell/SidePanel";
 import classes from "../papers/papers.module.css";
 import { DayText } from "../shared/DayText";
+import { Amendments } from "./Amendments";
 import { LetterForm } from "./LetterForm";
 import { LetterState, LetterWarnings } from "./LetterWarnings";
 import type { Letter } from "./types";
@@ -103,6 +104,7 @@ function Body({ letter }: { letter: Letter }) {
           ))}
         </ul>
       ) : null}
+      <Amendments letter={letter} mayWrite={mayWrite} />
       {mayWrite ? (
         <Button onClick={() => setEditing(true)}>
           <Trans>Change, or note a drawing</Trans>

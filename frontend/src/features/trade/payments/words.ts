@@ -72,7 +72,32 @@ export const LETTER_WARNINGS: Record<Letter["warnings"][number], MessageDescript
   shipment_after_expiry: msg`The goods leave after the credit expires`,
   partial_shipment: msg`The credit allows no partial shipment, and there are several shipments`,
   presentation_late: msg`The papers are presented too late after shipment`,
+  amendment_waits: msg`An amendment waits for an answer`,
   discrepancies: msg`The bank's discrepancies are not answered`,
+};
+
+export const AMENDMENT_STATES: Record<
+  Letter["amendments"][number]["state"],
+  { name: MessageDescriptor; tone: Tone }
+> = {
+  offered: { name: msg`Waits for our answer`, tone: "warning" },
+  accepted: { name: msg`Accepted`, tone: "ok" },
+  refused: { name: msg`Refused`, tone: "quiet" },
+};
+
+/** Terms as amendments name them. */
+export const LETTER_TERMS: Record<string, MessageDescriptor> = {
+  amount: msg`Amount`,
+  tolerance: msg`Tolerance`,
+  usance_days: msg`Usance, days (0: at sight)`,
+  expires_on: msg`Expires on`,
+  expiry_place: msg`Place of expiry`,
+  latest_shipment: msg`Latest shipment`,
+  presentation_days: msg`Days to present papers`,
+  partial_shipment: msg`Partial shipments`,
+  transhipment: msg`Transhipment`,
+  goods: msg`Goods`,
+  documents: msg`Papers asked for`,
 };
 
 export const DRAWING_STATES: Record<NonNullable<Drawing["state"]>, MessageDescriptor> = {

@@ -12,6 +12,7 @@ import { toastProblem } from "@/ui/feedback/toast";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { CompanySelect } from "../shared/CompanySelect";
+import { FirmSelect } from "../shared/FirmSelect";
 import classes from "../shared/trade.module.css";
 
 const route = getRouteApi("/signed-in/quotes/new");
@@ -58,6 +59,7 @@ function NewQuote({ asked, company: given }: Props) {
   const queries = useQueryClient();
   const [company, setCompany] = useState(given);
   const [currency, setCurrency] = useState("USD");
+  const [firm, setFirm] = useState<string | null>(null);
   const [taken, setTaken] = useState(() => new Set((asked?.lines ?? []).keys()));
   const make = useMutation({
     mutationFn: (companyId: string) =>
@@ -70,6 +72,7 @@ function NewQuote({ asked, company: given }: Props) {
             message_id: asked?.message_id ?? null,
             deal_id: deal ?? null,
             currency,
+            firm_id: firm,
             offers: [{ incoterm: asked?.incoterm ?? "FOB", place: asked?.place ?? "" }],
             lines: (asked?.lines ?? [])
               .filter((_, place) => taken.has(place))
@@ -111,6 +114,7 @@ function NewQuote({ asked, company: given }: Props) {
         onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
         style={{ maxInlineSize: 120 }}
       />
+      <FirmSelect value={firm} onChange={setFirm} />
       {asked ? (
         <section className={classes.panel} aria-label={t`What the mail asks for`}>
           <h2 className={classes.panelTitle}>

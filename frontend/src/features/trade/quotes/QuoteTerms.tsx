@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Autocomplete, Select, Textarea, TextInput } from "@mantine/core";
 import type { QuoteVersion } from "@/api/types";
 import { ChargesEditor } from "../shared/ChargesEditor";
+import { FirmSelect } from "../shared/FirmSelect";
 import { PortInput } from "../shared/PortInput";
 import classes from "../shared/trade.module.css";
 import { portKind, TRANSPORTS, USUAL_TERMS } from "../shared/words";
@@ -29,6 +30,12 @@ export function QuoteTerms({ draft, version, breaks, onChange, onBreaks }: Props
       </h2>
       <QuoteOffers draft={draft} version={version} breaks={breaks} onChange={onChange} onBreaks={onBreaks} />
       <div className={classes.fields}>
+        <FirmSelect
+          size="xs"
+          readOnly={readOnly}
+          value={draft.firm_id}
+          onChange={(firm) => change({ firm_id: firm })}
+        />
         <Select
           size="xs"
           label={t`Transport`}

@@ -4,6 +4,7 @@ import { contentOf, type Draft, emptyLine, merged } from "./draft";
 
 const draft = (lines: Draft["lines"]): Draft => ({
   currency: "USD",
+  firm_id: null,
   offers: [{ incoterm: "FOB", place: "Ningbo" }],
   lines,
   transport: null,

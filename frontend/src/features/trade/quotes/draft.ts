@@ -27,6 +27,7 @@ export interface DraftLine {
 
 export interface Draft {
   currency: string;
+  firm_id: string | null;
   offers: QuoteContent["offers"];
   lines: DraftLine[];
   transport: NonNullable<QuoteContent["transport"]> | null;
@@ -95,6 +96,7 @@ export const draftLine = (line: QuoteLine, key = nextKey()): DraftLine => ({
 
 export const draftOf = (version: QuoteVersion): Draft => ({
   currency: version.currency,
+  firm_id: version.firm_id,
   offers: version.offers,
   lines: version.lines.map((line) => draftLine(line)),
   transport: version.transport,
@@ -115,6 +117,7 @@ export const isFilled = (line: DraftLine) => line.name.trim() !== "" || line.sku
 /** What is sent: lines that say something; a price that is not typed is looked for. */
 export const contentOf = (draft: Draft): QuoteContent => ({
   currency: draft.currency,
+  firm_id: draft.firm_id,
   offers: draft.offers,
   transport: draft.transport,
   port_of_loading: draft.port_of_loading || null,

@@ -105,6 +105,7 @@ export const FIELD_NAMES: Record<string, MessageDescriptor> = {
   offers: msg`Incoterms`,
   charges: msg`Charges`,
   currency: msg`Currency`,
+  firm_id: msg`Sold by`,
   incoterm: msg`Incoterm`,
   place: msg`Named place`,
   tolerance: msg`Tolerance`,
