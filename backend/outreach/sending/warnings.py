@@ -1,12 +1,13 @@
 """What looks wrong about a message before it goes out. Pure: facts in, warnings with their reasons out."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from typing import Final
 
 import msgspec
 
+from backend.outreach.sending.spoken import open_place, speaks_of_bank, spoken_file
+from i18n.locale import maximized
 from i18n.messages import N_
 
 
@@ -28,6 +29,8 @@ class Correspondent(msgspec.Struct, frozen=True, kw_only=True):
     company: str | None = None
     #: Written with before.
     known: bool = False
+    #: Bank details went there before.
+    told_bank: bool = False
     #: "03:10" where it is night there, else None.
     night: str | None = None
     language: str | None = None
@@ -47,36 +50,6 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     suppressed: Sequence[str] = ()
 
 
-#: Words by which a text speaks of a file that comes along, in the languages of the trade.
-_SPEAKS: Final = re.compile(
-    "|".join(
-        (
-            r"\battach(?:ed|ment|ments|ing)?\b|\benclosed\b|\bplease find\b.{0,30}\b(?:file|pdf|list|invoice)\b",
-            r"附件|附上|随附|见附|附档|附檔",
-            r"\badjunt[oaé]s?\b|\badjuntamos\b|\barchivo adjunto\b|\banexo\b",
-            r"\bem anexo\b|\banexad[oa]s?\b|\banexamos\b|\bsegue(?:m)? (?:em )?anex[oa]\b",
-            r"во вложении|вложени[еия]|прилагаю|прилагаем|прикреп",
-            r"مرفق|مرفقات|المرفق|أرفقت|نرفق|تجدون طيه",
-            r"\bci-joint[es]?\b|\bpièces? jointes?\b|\ben annexe\b|\bjoint à ce\b",
-            r"\bim anhang\b|\bangehängt\b|\banbei\b|\bbeigefügt\b|\banlage\b",
-        )
-    ),
-    re.IGNORECASE,
-)
-#: A variable that nobody filled: `{{name}}`, `{name}`, `[Name]`, `%NAME%`, `XXX`.
-_VARIABLE: Final = re.compile(
-    r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|\$\{[^{}\n]{1,40}\}|(?<!\w)\{[a-zA-Z_][\w .]{1,30}\}|%[A-Z_]{3,30}%"
-    r"|\[(?:name|your name|company|date|price|amount|客户名|姓名|公司)\]|(?<!\w)X{3,}(?!\w)",
-    re.IGNORECASE,
-)
-_IBAN: Final = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
-_BANK: Final = re.compile(
-    r"\bIBAN\b|\bSWIFT\b|\bBIC\b|\bbank (?:details|account)\b|\bbeneficiary\b|\baccount (?:no|number)\b"
-    r"|银行账[号户]|开户行|账号[：:]"
-    r"|\bcuenta bancaria\b|\bconta bancária\b|банковские реквизиты|расч[её]тный сч[её]т|الحساب البنكي|رقم الحساب"
-    r"|\bcoordonnées bancaires\b|\bbankverbindung\b|\bkontonummer\b",
-    re.IGNORECASE,
-)
 #: Letters that look like others across scripts (a part of Unicode TR39's confusables: those of the Latin alphabet).
 _LOOKS: Final = str.maketrans(
     {
@@ -100,14 +73,14 @@ def warnings_of(facts: Facts) -> list[Warned]:
                             params={"who": who}, final=len(facts.suppressed) == len(facts.recipients)))  # fmt: skip
     found += _bank_details(facts)
     found += _look_alikes(facts)
-    variable = _VARIABLE.search(f"{facts.subject}\n{facts.text}")
+    variable = open_place(f"{facts.subject}\n{facts.text}")
     if variable is not None:
         found.append(Warned(code="empty-variable", title=N_("“{text}” looks like a placeholder that nobody filled in."),
-                            params={"text": variable[0][:40]}))  # fmt: skip
-    speaks = _SPEAKS.search(facts.text)
+                            params={"text": variable[:40]}))  # fmt: skip
+    speaks = spoken_file(facts.text)
     if speaks is not None and facts.attachments == 0:
         found.append(Warned(code="missing-attachment", title=N_("You write “{text}”, but nothing is attached."),
-                            params={"text": speaks[0].strip()}))  # fmt: skip
+                            params={"text": speaks}))  # fmt: skip
     found += _colleagues(facts)
     found += _language(facts)
     nights = [each for each in facts.recipients if each.night]
@@ -117,17 +90,6 @@ def warnings_of(facts: Facts) -> list[Warned]:
     if not facts.subject.strip():
         found.append(Warned(code="no-subject", title=N_("There is no subject.")))
     return found
-
-
-def has_iban(text: str) -> bool:
-    """Whether an IBAN stands in the text (ISO 13616: mod-97 of its digits is 1)."""
-    for match in _IBAN.finditer(text.upper()):
-        plain = match[1].replace(" ", "")
-        for length in range(min(len(plain), 34), 14, -1):
-            digits = "".join(str(int(c, 36)) for c in plain[4:length] + plain[:4])
-            if int(digits) % 97 == 1:
-                return True
-    return False
 
 
 def skeleton(domain: str) -> str:
@@ -147,12 +109,27 @@ def look_alike(domain: str, known: Collection[str]) -> str | None:
     mine = skeleton(shown)
     for other in known:
         theirs = skeleton(other)
-        if mine == theirs:
+        if mine == theirs or _dressed_up(mine, theirs):
             return other
         # Short names differ by one letter by chance.
         if len(theirs) >= 9 and abs(len(mine) - len(theirs)) <= 1 and _one_off(mine, theirs):
             return other
     return None
+
+
+def _dressed_up(mine: str, theirs: str) -> bool:
+    """The other's name with something beside it: `known.com.pay.net`, `known-group.com`, `known.net`."""
+    if mine.startswith(f"{theirs}."):
+        return True
+    name, other = mine.partition(".")[0], theirs.partition(".")[0]
+    # Short names, and those that are words, are many companies'.
+    return len(other) >= 7 and (name == other or (other in name and "-" in name and name.startswith(f"{other}-")))
+
+
+def _read(tag: str) -> tuple[str, str | None]:
+    """The language and the script somebody reads: the two scripts of Chinese are not one."""
+    subtags = maximized(tag)
+    return (subtags.language, subtags.script) if subtags else (tag, None)
 
 
 def _shown(domain: str) -> str:
@@ -174,9 +151,9 @@ def _one_off(one: str, other: str) -> bool:
 
 
 def _bank_details(facts: Facts) -> list[Warned]:
-    if not (has_iban(facts.text) or _BANK.search(facts.text)):
+    if not speaks_of_bank(facts.text):
         return []
-    strangers = [each.address for each in facts.recipients if not each.known]
+    strangers = [each.address for each in facts.recipients if not each.told_bank]
     if not strangers:
         return []
     return [Warned(code="bank-details", title=N_("You send bank details to {who} for the first time."),
@@ -207,8 +184,7 @@ def _language(facts: Facts) -> list[Warned]:
     written = facts.template_language
     if written is None:
         return []
-    base = written.partition("-")[0]
-    others = [each for each in facts.recipients if each.language and each.language.partition("-")[0] != base]
+    others = [each for each in facts.recipients if each.language and _read(each.language) != _read(written)]
     if not others:
         return []
     params = {"language": written, "who": others[0].address, "other": others[0].language or ""}
