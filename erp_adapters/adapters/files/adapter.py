@@ -5,11 +5,13 @@ file's. What we send lies as a file of its own under the key of its command unti
 in a delivery; until then it reads back from that file.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 import msgspec
@@ -22,9 +24,19 @@ from erp_adapters.adapters.files.description import (
     FilesSettings,
     description_of,
 )
-from erp_adapters.adapters.files.places import Found, opened
+from erp_adapters.adapters.files.formats import Plain, moment_text, number_text
+from erp_adapters.adapters.files.places import Found, Place, opened
 from erp_adapters.adapters.files.tables import file_of, rows_of
-from erp_adapters.contract.adapter import CheckReport, Command, NaturalKey, Page, RemoteField, Window
+from erp_adapters.contract.adapter import (
+    CheckReport,
+    Command,
+    NaturalKey,
+    Page,
+    Problem,
+    Reason,
+    RemoteField,
+    Window,
+)
 from erp_adapters.contract.base import BaseAdapter
 from erp_adapters.contract.calls import attempt, checked, closing
 from erp_adapters.contract.capabilities import (
@@ -40,11 +52,17 @@ from erp_adapters.contract.fields import kinds, value_as
 from erp_adapters.contract.http import Request
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine, OrderStatus, Record, Ref, SalesOrder
-from erp_adapters.contract.results import Duplicate, NotFound, Ok, Refused, Rejected, Single
+from erp_adapters.contract.results import Duplicate, NotFound, Ok, Refused, Rejected, Single, Unavailable
 from erp_adapters.contract.spec import Spec, settings_as
 from erp_adapters.contract.values import number, text, zone_of
 
 SENT: Final = "sent"  # our own file, not yet answered
+REASON: Final = ".why.txt"
+_LOOK_AGAIN: Final = 1.0
+
+
+class BadValueError(ValueError):
+    """A cell does not hold what its column should; the text says which."""
 
 
 class FilesAdapter(BaseAdapter):
@@ -60,13 +78,20 @@ class FilesAdapter(BaseAdapter):
 
         async def look() -> CheckReport:
             settings, described = _described(link)
+            warnings = []
             async with opened(link, settings) as place:
                 for own in described.entities.values():
                     files = await place.list(own.files)
                     if files:
                         newest = max(files)
                         _columns(own, next(rows_of(newest.name, await place.read(newest.name), described), None))
-            return CheckReport(user=settings.user, zone=described.zone)
+                for errors in dict.fromkeys(own.errors for own in described.entities.values() if own.errors):
+                    if told := await place.list(f"{errors}/*{REASON}"):
+                        newest = max(told)
+                        why = (await place.read(newest.name)).decode("utf-8", "replace")
+                        subject = newest.name.removesuffix(REASON)
+                        warnings.append(Problem(reason=Reason.REFUSED, subject=subject, message=why))
+            return CheckReport(warnings=tuple(warnings), user=settings.user, zone=described.zone)
 
         return await checked(look)
 
@@ -104,13 +129,20 @@ class FilesAdapter(BaseAdapter):
     async def read(
         self, link: Link, entity: Entity, window: Window, *, resume: str | None = None, size: int | None = None
     ) -> AsyncIterator[Page]:
-        """See `Adapter`. From the newest delivery to the oldest, each record once; `resume` is (newest, file, row)."""
+        """See `Adapter`. From the newest delivery to the oldest, each record once; `resume` is (newest, file, row).
+
+        Files older than the window were taken over by whoever asks for it: they are put into the archive.
+        """
         settings, described = _described(link)
         own = described.entities[entity]
         wanted = min(size or 500, 500)
         top, start_at, skip = json.loads(resume) if resume else (None, None, 0)
         async with opened(link, settings) as place:
-            files = [one for one in await place.list(own.files) if _inside(one, window)]
+            whole = await _whole(link, place, own, described, archived=window.since is None)
+            files = [one for one in whole if _inside(one, window)]
+            if window.since is not None and own.archive:
+                for old in (one for one in whole if one.changed < window.since):
+                    await _put_away(place, old, own.archive, described)
             # A delivery that came after the reading began is for the next one.
             files = sorted((one for one in files if top is None or _place_of(one) <= tuple(top)), reverse=True)
             top = list(_place_of(files[0])) if files else ["", ""]
@@ -118,15 +150,16 @@ class FilesAdapter(BaseAdapter):
             pending: list[Record] = []
             begun = start_at is None
             for file in files:
-                documents = _documents(own, rows_of(file.name, await place.read(file.name), described))
+                records = await _delivered(place, entity, own, described, file, aside=window.since is not None)
                 here = begun or file.name == start_at
-                for index, (identity, rows) in enumerate(documents):
+                for index, record in enumerate(records):
+                    identity = str(record.external_id)
                     if identity in seen:
                         continue
                     seen.add(identity)
                     if not here or (not begun and index < skip):
                         continue
-                    pending.append(_record(entity, own, rows, described, file))
+                    pending.append(record)
                     if len(pending) == wanted:
                         yield _page(pending, json.dumps([top, file.name, index + 1]), last=False)
                         pending = []
@@ -161,8 +194,10 @@ class FilesAdapter(BaseAdapter):
             return
         async with opened(link, settings) as place:
             for file in sorted(await place.list(own.send.replace("{key}", "*"))):
-                for _, rows in _documents(own, rows_of(file.name, await place.read(file.name), described)):
-                    record = _record(entity, own, rows, described, file)
+                # Ours begin with the columns' names, whatever stands above them in theirs.
+                ours = msgspec.structs.replace(described, skip=0)
+                for _, rows in _documents(own, rows_of(file.name, await place.read(file.name), ours)):
+                    record = _record(entity, own, rows, ours, file)
                     if record.reference not in told:
                         yield _waiting(record)
 
@@ -202,6 +237,59 @@ def _inside(file: Found, window: Window) -> bool:
     )
 
 
+async def _whole(
+    link: Link, place: Place, own: EntityFiles, described: FilesDescription, *, archived: bool
+) -> list[Found]:
+    """The deliveries, with the archived ones where all are asked for, without those that are still being written: too
+    young ones are looked at twice, and where the description names a marker, a file counts once it stands beside it."""
+
+    async def listed() -> list[Found]:
+        found = await place.list(own.files)
+        if described.marker:
+            marked = {one.name for one in await place.list(f"{own.files}{described.marker}")}
+            found = [one for one in found if f"{one.name}{described.marker}" in marked]
+        return found
+
+    files = await listed()
+    edge = link.clock.now() - timedelta(seconds=described.settle)
+    if any(one.changed > edge for one in files):
+        await asyncio.sleep(_LOOK_AGAIN)
+        again = set(files)
+        files = [one for one in await listed() if one in again]
+    if own.archive and archived:
+        held = await place.list(f"{own.archive}/{PurePosixPath(own.files).name}")
+        files += [one for one in held if not described.marker or not one.name.endswith(described.marker)]
+    return files
+
+
+async def _delivered(
+    place: Place, entity: Entity, own: EntityFiles, described: FilesDescription, file: Found, *, aside: bool
+) -> list[Record]:
+    """A file's records; one that cannot be read is put aside with the reason where there is a directory for it."""
+    content = await place.read(file.name)
+    if len(content) != file.size:
+        raise Refused(Unavailable(message=f"{file.name} is being written"))
+    try:
+        documents = _documents(own, rows_of(file.name, content, described))
+        return [_record(entity, own, rows, described, file) for _, rows in documents]
+    except BadValueError as error:
+        refused = Refused(Rejected(message=f"{file.name}: {error}", code="bad-value"))
+    except Refused as unreadable:
+        refused = unreadable
+    if not aside or own.errors is None:
+        raise refused
+    reason = f"{own.errors}/{PurePosixPath(file.name).name}{REASON}"
+    await place.place(reason, str(refused.result.message).encode())
+    await _put_away(place, file, own.errors, described)
+    return []
+
+
+async def _put_away(place: Place, file: Found, directory: str, described: FilesDescription) -> None:
+    await place.move(file.name, directory)
+    if described.marker:
+        await place.move(f"{file.name}{described.marker}", directory)
+
+
 def _columns(own: EntityFiles, row: Mapping[str, Any] | None) -> None:
     if row is not None and (missing := [one for one in own.fields.values() if one not in row]):
         raise Refused(Rejected(message=f"{own.files} has no column {missing[0]}", code="no-column"))
@@ -213,6 +301,8 @@ def _documents(own: EntityFiles, rows: Any) -> list[tuple[str, list[dict[str, An
     alternative = own.fields.get("reference", key)
     grouped: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
+        if key not in row and alternative not in row:
+            raise Refused(Rejected(message=f"{own.files} has no column {key}", code="no-column"))
         identity = text(row.get(key)) or text(row.get(alternative))
         if identity is not None:
             grouped.setdefault(identity, []).append(row)
@@ -237,11 +327,19 @@ def _struct(
             found[first] = Ref(**{**held, part: text(row[column])})
         else:
             try:
-                found[first] = value_as(text(row[column]), known[first], zone, words)
+                found[first] = value_as(_plain(row[column], known[first], described), known[first], zone, words)
             except ValueError as error:
-                message = f"{column}: {row[column]!r} cannot be read"
-                raise Refused(Rejected(message=message, code="bad-value")) from error
+                raise BadValueError(f"{column}: {row[column]!r} cannot be read") from error
     return found
+
+
+def _plain(cell: Any, kind: type, described: FilesDescription) -> str | None:
+    held = text(cell)
+    if held is None or kind not in {Decimal, date, datetime, int}:
+        return held
+    if kind in {Decimal, int}:
+        return held if isinstance(cell, Plain) else number_text(held, described)
+    return moment_text(held, described)
 
 
 def _record(
@@ -259,7 +357,7 @@ def _record(
     values |= {
         "modified_at": file.changed,
         "version": file.changed.isoformat(),
-        "raw": {"rows": rows, "file": file.name},
+        "raw": {"rows": [{name: text(cell) for name, cell in row.items()} for row in rows], "file": file.name},
     }
     return RECORD_OF[entity](**values)
 

@@ -43,6 +43,7 @@ class EntityFiles(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True)
     """Files of one entity. Rows with the same `external_id` are the lines of one document.
 
     `files` is a pattern below the directory; `send` where a new record is written, `{key}` standing for its own name.
+    `archive` is a directory that takes the files that were read, `errors` one for those that cannot be.
     """
 
     files: Inside
@@ -50,15 +51,29 @@ class EntityFiles(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True)
     line_fields: Mapping[str, str] = {}
     statuses: Mapping[str, str] = {}
     send: Inside | None = None
+    archive: Inside | None = None
+    errors: Inside | None = None
 
 
 class FilesDescription(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """All files of a place."""
+    """All files of a place.
+
+    `decimal` stands before a number's fraction; `dates` are forms of days (as in strptime), the first one is written.
+    `skip` rows stand above the columns' names; `sheet` is a workbook's, the first one when empty. `marker` ends the
+    name of a file that says that another is whole; `settle` is how long ago (in seconds) a file must have changed to
+    be taken without a second look.
+    """
 
     entities: Mapping[Entity, EntityFiles]
     zone: str = "UTC"
     encoding: str = "utf-8-sig"
     delimiter: Annotated[str, Meta(min_length=1, max_length=1)] = ","
+    decimal: Literal[".", ","] = "."
+    dates: tuple[str, ...] = ()
+    skip: Annotated[int, Meta(ge=0, le=100)] = 0
+    sheet: str = ""
+    marker: Annotated[str, Meta(pattern=r"^(\.[A-Za-z0-9_.-]+)?$")] = ""
+    settle: Annotated[float, Meta(ge=0, le=3600)] = 10
 
 
 def description_of(text: str) -> FilesDescription:

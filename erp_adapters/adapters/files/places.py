@@ -33,6 +33,8 @@ from erp_adapters.contract.results import (
 from erp_adapters.contract.spec import BadSettingsError
 
 SECONDS: Final = 30
+_UNFINISHED: Final = (".tmp", ".temp", ".part", ".partial", ".filepart", ".uploading", ".crdownload", ".swp", "~")
+_MOST_NAMESAKES: Final = 1000
 
 
 class Found(Struct, frozen=True, kw_only=True, order=True):
@@ -58,6 +60,20 @@ class Place(Protocol):
         """Put a new file; False when one of that name is there."""
         ...
 
+    async def move(self, name: str, directory: str) -> None:
+        """Move a file into a directory below, over none that is there."""
+        ...
+
+
+def _taken(name: str) -> bool:
+    """Whether a file is there to be read: programs write under such names until they are done."""
+    return not name.startswith((".", "~$")) and not name.lower().endswith(_UNFINISHED)
+
+
+def _beside(name: str, directory: str, attempt: int) -> PurePosixPath:
+    path = PurePosixPath(name)
+    return PurePosixPath(directory) / (path.name if not attempt else f"{path.stem}-{attempt}{path.suffix}")
+
 
 class Folder:
     """A directory of this machine."""
@@ -74,7 +90,7 @@ class Folder:
             found = []
             for path in self._root.glob(pattern):
                 # A link out of the folder is not followed.
-                if path.resolve().is_relative_to(self._root) and path.is_file() and not path.name.startswith("."):
+                if path.resolve().is_relative_to(self._root) and path.is_file() and _taken(path.name):
                     facts = path.stat()
                     changed = datetime.fromtimestamp(facts.st_mtime, UTC)
                     name = path.relative_to(self._root).as_posix()
@@ -112,6 +128,27 @@ class Folder:
         except OSError as error:
             raise Refused(Forbidden(message=error.strerror or "not writable")) from error
 
+    async def move(self, name: str, directory: str) -> None:
+        """See `Place`."""
+        path = self._inside(name)
+
+        def rename() -> None:
+            self._inside(directory).mkdir(parents=True, exist_ok=True)
+            for attempt in range(_MOST_NAMESAKES):
+                try:
+                    os.link(path, self._inside(str(_beside(name, directory, attempt))))
+                except FileExistsError:
+                    continue
+                path.unlink()
+                return
+
+        try:
+            await asyncio.to_thread(rename)
+        except FileNotFoundError:
+            return  # somebody else moved it
+        except OSError as error:
+            raise Refused(Forbidden(message=error.strerror or "not writable")) from error
+
     def _inside(self, name: str) -> Path:
         path = (self._root / name).resolve()
         if not path.is_relative_to(self._root):
@@ -135,7 +172,7 @@ class Sftp:
             async for entry in self._client.scandir(str(parent)):
                 name, facts = str(entry.filename), entry.attrs
                 regular = facts.permissions is None or stat.S_ISREG(facts.permissions)
-                if regular and fnmatch.fnmatchcase(name, last) and not name.startswith("."):
+                if regular and fnmatch.fnmatchcase(name, last) and _taken(name):
                     changed = datetime.fromtimestamp(facts.mtime or 0, UTC)
                     shown = (PurePosixPath(pattern).parent / name).as_posix()
                     found.append(Found(changed=changed, name=shown, size=facts.size or 0))
@@ -172,6 +209,20 @@ class Sftp:
         except (asyncssh.Error, OSError) as error:
             raise Refused(_meaning(error)) from error
         return True
+
+    async def move(self, name: str, directory: str) -> None:
+        """See `Place`."""
+        try:
+            await self._client.makedirs(str(self._root / directory), exist_ok=True)
+            for attempt in range(_MOST_NAMESAKES):
+                target = str(self._root / _beside(name, directory, attempt))
+                if not await self._client.exists(target):
+                    await self._client.rename(str(self._root / name), target)
+                    return
+        except asyncssh.SFTPNoSuchFile:
+            return  # somebody else moved it
+        except (asyncssh.Error, OSError) as error:
+            raise Refused(_meaning(error)) from error
 
 
 @asynccontextmanager

@@ -3,12 +3,13 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from zipfile import BadZipFile
 
 from erp_adapters.adapters.files.description import FilesDescription
+from erp_adapters.adapters.files.formats import Plain, shown
 from erp_adapters.contract.http import MOST_BYTES
 from erp_adapters.contract.results import Refused, Rejected
 
@@ -18,18 +19,26 @@ def rows_of(name: str, content: bytes, description: FilesDescription) -> Iterato
     if len(content) > MOST_BYTES:
         raise Refused(Rejected(message=f"{name} is too large", code="too-large"))
     try:
-        yield from _xlsx(content) if name.lower().endswith(".xlsx") else _csv(content, description)
+        read = _xlsx if name.lower().endswith(".xlsx") else _csv
+        yield from read(content, description)
     except (UnicodeDecodeError, csv.Error, KeyError, OSError, ValueError) as error:
         raise Refused(Rejected(message=f"{name} cannot be read: {error}", code="unreadable")) from error
 
 
 def _csv(content: bytes, description: FilesDescription) -> Iterator[dict[str, Any]]:
     text = io.TextIOWrapper(io.BytesIO(content), encoding=description.encoding, newline="")
+    for _ in range(description.skip):
+        text.readline()
     for row in csv.DictReader(text, delimiter=description.delimiter, strict=True):
-        yield {str(column).strip(): value.strip() if value else None for column, value in row.items() if column}
+        # GB18030 and UTF-16 have marks of their order, too.
+        yield {
+            str(column).strip("\ufeff ").strip(): value.strip() if value else None
+            for column, value in row.items()
+            if column
+        }
 
 
-def _xlsx(content: bytes) -> Iterator[dict[str, Any]]:
+def _xlsx(content: bytes, description: FilesDescription) -> Iterator[dict[str, Any]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -38,7 +47,10 @@ def _xlsx(content: bytes) -> Iterator[dict[str, Any]]:
     except (InvalidFileException, BadZipFile, KeyError) as error:
         raise ValueError("no workbook") from error
     try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
+        if description.sheet and description.sheet not in book.sheetnames:
+            raise ValueError(f"no sheet {description.sheet}")
+        sheet = book[description.sheet] if description.sheet else book.worksheets[0]
+        rows = sheet.iter_rows(values_only=True, min_row=description.skip + 1)
         columns = [str(cell).strip() if cell is not None else "" for cell in next(rows, ())]
         for cells in rows:
             if any(cell is not None for cell in cells):
@@ -50,8 +62,8 @@ def _xlsx(content: bytes) -> Iterator[dict[str, Any]]:
 def _cell(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(Decimal(str(value)))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Plain(int(value)) if float(value).is_integer() else Plain(format(Decimal(str(value)), "f"))
     return value if value is None else str(value).strip()
 
 
@@ -61,30 +73,18 @@ def file_of(name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], de
         from openpyxl import Workbook
 
         book = Workbook(write_only=True)
-        sheet = book.create_sheet()
+        sheet = book.create_sheet(description.sheet or None)
         for row in (columns, *rows):
-            sheet.append([_shown(cell) for cell in row])
+            sheet.append([shown(cell, description) for cell in row])
         held = io.BytesIO()
         book.save(held)
         return held.getvalue()
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=description.delimiter)
     writer.writerow(columns)
-    writer.writerows([_shown(cell) for cell in row] for row in rows)
+    writer.writerows([shown(cell, description) for cell in row] for row in rows)
     try:
         return text.getvalue().encode(description.encoding)
     except UnicodeEncodeError as error:
         message = f"{description.encoding} has no {error.object[error.start : error.end]!r}"
         raise Refused(Rejected(message=message, code="encoding")) from None
-
-
-def _shown(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    # A spreadsheet program would run what begins so.
-    text = str(value)
-    return f"'{text}" if text[:1] in {"=", "@", "\t", "\r"} else text

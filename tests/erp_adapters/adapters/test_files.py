@@ -14,11 +14,13 @@ from typing import Any
 
 import asyncssh
 import httpx
+import msgspec
 import pytest
 from openpyxl import Workbook
 
 from erp_adapters.adapters.files import adapter
 from erp_adapters.adapters.files.description import description_of
+from erp_adapters.adapters.files.formats import moment_text, number_text
 from erp_adapters.conformance.subject import Samples, Subject, subject_of
 from erp_adapters.conformance.suite import AdapterSuite
 from erp_adapters.contract.adapter import Command, Reason, Refused, Window
@@ -70,6 +72,7 @@ def delivered(folder: Path) -> None:
     for number in range(5):
         sheet.append([number + 1, None, f"客户{number}", 13800000000 + number])
     book.save(folder / "from-erp/customers.xlsx")
+    os.utime(folder / "from-erp/customers.xlsx", (1_770_000_000, 1_770_000_000))
 
 
 def folder_link(folder: Path, **more: Any) -> Link:
@@ -261,3 +264,127 @@ async def test_a_host_that_may_not_be_reached_is_unreachable(tmp_path: Path) -> 
         )
         report = await adapter.check(blocked)
         assert [one.reason for one in report.problems] == [Reason.UNREACHABLE]
+
+
+FORMS = """
+decimal = ","
+delimiter = ";"
+dates = ["%d.%m.%Y"]
+skip = 2
+marker = ".ok"
+[entities.sales_order]
+files = "in/orders*"
+archive = "in/done"
+errors = "in/bad"
+[entities.sales_order.fields]
+external_id = "Nr"
+ordered_on = "Datum"
+total = "Summe"
+"""
+
+
+def told(folder: Path, name: str, rows: str, *, marked: bool = True, seconds: int = 0) -> Path:
+    path = folder / "in" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(f"Export\r\n\r\nNr;Datum;Summe\r\n{rows}\r\n".encode("utf-8-sig"))
+    os.utime(path, (1_770_000_000 + seconds, 1_770_000_000 + seconds))
+    if marked:
+        path.with_name(f"{name}.ok").touch()
+    return path
+
+
+async def test_only_whole_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = folder_link(tmp_path, description=FORMS.replace('marker = ".ok"', ""))
+    told(tmp_path, "orders-1.csv", "1;31.12.2026;1.234,50", marked=False)
+    growing = told(tmp_path, "orders-2.csv", "2;31.12.2026;2,5", marked=False)
+    for unfinished in ("orders-3.csv.part", "orders-4.csv.TMP", "orders-5.csv.filepart", "orders-6.csv~"):
+        told(tmp_path, unfinished, "9;31.12.2026;9", marked=False)
+    os.utime(growing)
+
+    async def meanwhile(_: float) -> None:
+        with growing.open("ab") as file:
+            file.write(b"3;31.12.2026;3,5")
+
+    monkeypatch.setattr(asyncio, "sleep", meanwhile)
+    assert [one.external_id for one in await read_all(link, Entity.SALES_ORDER)] == ["1"]
+    os.utime(growing, (1_770_000_000, 1_770_000_000))
+    assert sorted(one.external_id for one in await read_all(link, Entity.SALES_ORDER)) == ["1", "2", "3"]
+    marked = folder_link(tmp_path, description=FORMS)
+    (tmp_path / "in/orders-1.csv.ok").touch()
+    assert [one.external_id for one in await read_all(marked, Entity.SALES_ORDER)] == ["1"]
+
+
+async def _moved(link: Link, folder: Path) -> None:
+    told(folder, "orders-1.csv", "1;31.12.2026;1.234,50")
+    told(folder, "orders-2.csv", "2;31.12.2026;1,5,0", seconds=900)
+    with pytest.raises(Refused, match="orders-2"):
+        await read_all(link, Entity.SALES_ORDER)  # for the first time somebody is looking
+    since = datetime.fromtimestamp(1_770_000_000 + 600, UTC)
+    assert await read_all(link, Entity.SALES_ORDER, Window(since=since)) == []
+    assert sorted(path.name for path in (folder / "in").glob("**/orders*") if not path.name.endswith(".ok")) == [
+        "orders-1.csv", "orders-2.csv", "orders-2.csv.why.txt",
+    ]  # fmt: skip
+    assert (folder / "in/done/orders-1.csv").exists()
+    assert "Summe" in (folder / "in/bad/orders-2.csv.why.txt").read_text()
+    (warning,) = (await adapter.check(link)).warnings
+    assert (warning.subject, "Summe" in warning.message) == ("in/bad/orders-2.csv", True)
+    told(folder, "orders-1.csv", "3;31.12.2026;1", seconds=60)
+    await read_all(link, Entity.SALES_ORDER, Window(since=since))
+    assert (folder / "in/done/orders-1-1.csv").exists()  # nothing is written over
+    assert [one.external_id for one in await read_all(link, Entity.SALES_ORDER)] == ["3", "1"]
+    assert (await adapter.get(link, Entity.SALES_ORDER, "1")).external_id == "1"
+
+
+async def test_what_was_read_is_archived_and_what_cannot_be_is_put_aside(tmp_path: Path) -> None:
+    (tmp_path / "local").mkdir()
+    await _moved(folder_link(tmp_path / "local", description=FORMS), tmp_path / "local")
+    (tmp_path / "remote").mkdir()
+    async with sftp(tmp_path / "remote") as link:
+        settings = {**link.settings, "description": FORMS}
+        await _moved(msgspec.structs.replace(link, settings=settings), tmp_path / "remote")
+
+
+@pytest.mark.parametrize(
+    ("decimal", "text", "expected"),
+    [
+        (".", "1,234.50", "1234.50"), (".", "1,5", None), (".", "12,34,567.8", "1234567.8"), (".", "(1,200)", "-1200"),
+        (".", "100.00-", "-100.00"), (".", "¥ 1,000", "1000"), (".", "１２．５", "12.5"), (".", "1'234.5", "1234.5"),
+        (",", "1.234,50", "1234.50"), (",", "1\u202f234,5", "1234.5"), (",", "1.5", None), (",", "-0,07", "-0.07"),
+        (".", "٣٫٥", "3.5"), (".", "", None), (".", "1.2.3", None),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_write_them(decimal: str, text: str, expected: str | None) -> None:
+    described = description_of(FORMS.replace('decimal = ","', f'decimal = "{decimal}"'))
+    try:
+        found: Decimal | None = Decimal(number_text(text, described))
+    except (ValueError, ArithmeticError):
+        found = None
+    assert found == (None if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31.12.2026", "2026-12-31"), ("2026/3/2", "2026-03-02"), ("2026年3月2日", "2026-03-02"),
+        ("20260302", "2026-03-02"),
+        ("2026-03-02 10:30:00", "2026-03-02 10:30:00"), ("02/03/2026", "02/03/2026"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(text: str, expected: str) -> None:
+    assert moment_text(text, description_of(FORMS)) == expected
+
+
+async def test_a_workbooks_numbers_need_no_comma(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Liste")
+    rows = ([7, datetime(2026, 12, 31), 1234.5], ["8", "31.12.2026", "1,5"])  # noqa: DTZ001 - a workbook has no zones
+    for row in (["Export"], [], ["Nr", "Datum", "Summe"], *rows):
+        sheet.append(row)
+    (tmp_path / "in").mkdir()
+    book.save(tmp_path / "in/orders.xlsx")
+    os.utime(tmp_path / "in/orders.xlsx", (1_770_000_000, 1_770_000_000))
+    link = folder_link(tmp_path, description='sheet = "Liste"\n' + FORMS.replace('marker = ".ok"', ""))
+    found = await read_all(link, Entity.SALES_ORDER)
+    assert [(one.external_id, str(one.ordered_on), one.total) for one in found] == [
+        ("7", "2026-12-31", Decimal("1234.5")), ("8", "2026-12-31", Decimal("1.5")),
+    ]  # fmt: skip
