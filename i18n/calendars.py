@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from i18n.locale import best_match
 from i18n.messages import translate
-from i18n.working_weeks import SAT_SUN, WorkingWeek, own_week
+from i18n.working_weeks import SAT_SUN, WorkingWeek, bare_territory, own_week
 from i18n.zones import zone, zone_country
 
 if TYPE_CHECKING:
@@ -190,11 +190,12 @@ def _table(territory: str | None, language: str = "en_US", *, labelled: bool = T
     `labelled` asks for the mark "(estimated)" in names. Calendars without Islamic holidays refuse that option, and
     of a subdivision that the library does not tell apart the country's calendar is taken.
     """
-    if territory is None:
+    code = bare_territory(territory)
+    if code is None:
         return None
     import holidays
 
-    country, _, subdivision = territory.upper().partition("-")
+    country, _, subdivision = code.partition("-")
     try:
         national = holidays.country_holidays(country)
     except NotImplementedError:

@@ -3,9 +3,12 @@
 A territory is an ISO 3166-1 country or an ISO 3166-2 part of one. Changes of law carry the day from which they hold:
 Saudi Arabia left Thursday and Friday on 29 June 2013, the Emirates Friday and Saturday on 1 January 2022, Johor went to
 Friday and Saturday in 2014 and back in 2025.
+
+One customer's own week stands behind the territory: "DE;off=4,5;half=3" keeps Germany's holidays, with Friday and
+Saturday off and half of Thursday. Whatever takes a territory takes such a name, so a week set by hand holds everywhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -57,9 +60,29 @@ _WEEKS: Final[Mapping[str, tuple[tuple[date, WorkingWeek], ...]]] = {
 }
 
 
+def with_week(territory: str | None, days_off: Collection[int] | None, half_days: Collection[int] | None) -> str | None:
+    """A territory with the week of one customer; the territory itself where none was set."""
+    if days_off is None:
+        return territory
+    off, half = (",".join(map(str, sorted(set(days)))) for days in (days_off, half_days or ()))
+    return f"{bare_territory(territory) or 'ZZ'};off={off};half={half}"
+
+
+def bare_territory(territory: str | None) -> str | None:
+    """The territory without a customer's own week; None for nowhere ("ZZ")."""
+    if territory is None:
+        return None
+    code = territory.partition(";")[0].upper()
+    return None if code == "ZZ" else code
+
+
 def own_week(territory: str, day: date) -> WorkingWeek | None:
-    """The week of our own table in force on a day; None for a territory that is not in it."""
-    code = territory.upper()
+    """The customer's own week, or that of our table in force on a day; None for a territory that is not in it."""
+    code, *set_by_hand = territory.upper().split(";")
+    if set_by_hand:
+        parts = dict(part.split("=", 1) for part in set_by_hand)
+        off, half = (frozenset(int(day) for day in parts.get(name, "").split(",") if day) for name in ("OFF", "HALF"))
+        return WorkingWeek(off, half - off)
     for key in (code, code.partition("-")[0]):
         for since, week in _WEEKS.get(key, ()):
             if day >= since:

@@ -7,13 +7,15 @@ from functools import lru_cache
 from backend.customers.schemas import LocalTime
 from i18n.calendars import local_clock
 from i18n.territories import territory_of
+from i18n.working_weeks import with_week
 from i18n.zones import UnknownZoneError, zone, zone_country
 from tenants.orm import now
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose clock and whose calendar count: an IANA zone, and an ISO 3166 territory ("DE", "MY-03")."""
+    """Whose clock and whose calendar count: an IANA zone, and an ISO 3166 territory ("DE", "MY-03"), behind which a
+    company's own working week may stand (`i18n.working_weeks`)."""
 
     zone: str
     territory: str | None
@@ -35,8 +37,10 @@ def place_of(
     *,
     travel: Travel | None = None,
     at: datetime | None = None,
+    week: tuple[list[int] | None, list[int] | None] = (None, None),
 ) -> Place | None:
-    """Where somebody is at an instant (now, by default); None where the zone is not known.
+    """Where somebody is at an instant (now, by default); None where the zone is not known. `week` is the company's own
+    working week: days off and half days.
 
     The country's calendar counts where the zone is the country's, in the part that `address` (a town, or lines) tells;
     whoever travels keeps the days of the place they are in.
@@ -47,7 +51,7 @@ def place_of(
         return None
     own = zone_country(zone_name)
     same = country is not None and (own is None or own == country.upper())
-    return Place(zone_name, territory_of(country, address) if same else own)
+    return Place(zone_name, with_week(territory_of(country, address) if same else own, *week))
 
 
 def local_time(

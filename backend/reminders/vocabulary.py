@@ -19,6 +19,7 @@ RuleKind = Literal[
     "contact_birthday",
     "quote_silent",
     "quote_expiring",
+    "proforma_expiring",
     "sample_silent",
     "payment_due",
     "shipment_dates",

@@ -11,11 +11,12 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.accounts.queries.sight import sight_of
 from backend.trade.orders.models import SalesOrder
+from backend.trade.papers.models import TradePaper
 from backend.trade.quotes.models import Quote
 from backend.trade.shipments.models import Shipment
 from backend.trade.terms.models import DueLine
@@ -93,6 +94,31 @@ async def quotes_expiring(session: ReadSession, since: date, until: date) -> lis
         Watched(row.id, row.number, row.company_id, row.contact_id, row.owner_id, row.valid_until, row.state != "sent")
         for row in rows
     ]
+
+
+async def proformas_expiring(session: ReadSession, since: date, until: date) -> list[Watched]:
+    """Proforma invoices whose validity ends on these days. Over when another took their place, when any money came, or
+    the order is at an end."""
+    sight = await sight_of(session, "order")
+    ends = TradePaper.content["terms"]["valid_until"].astext
+    paid = exists().where(
+        DueLine.tenant_id == SalesOrder.tenant_id, DueLine.order_id == SalesOrder.id, DueLine.settled > 0
+    )
+    rows = await session.execute(
+        select(TradePaper, SalesOrder, ends.label("ends"), paid.label("paid"))
+        .join(SalesOrder, (SalesOrder.tenant_id == TradePaper.tenant_id) & (SalesOrder.id == TradePaper.order_id))
+        .where(TradePaper.kind == "proforma", ends >= since.isoformat(), ends <= until.isoformat())
+        .where(sight.sees(SalesOrder.owner_id))
+        .order_by(TradePaper.issued_at)
+        .limit(_MOST)
+    )
+    return [
+        Watched(
+            paper.id, paper.number, order.company_id, order.contact_id, order.owner_id, date.fromisoformat(day),
+            paper.state != "issued" or had_money or order.state in ("closed", "cancelled"),
+        )
+        for paper, order, day, had_money in rows
+    ]  # fmt: skip
 
 
 async def samples_awaiting(session: ReadSession, since: date, until: date) -> list[Watched]:

@@ -4,6 +4,7 @@ The routes come from the app's own table: one with a parameter unknown here fail
 for it, so a new route cannot escape.
 """
 
+from base64 import b64encode
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -44,6 +45,7 @@ from tests.backend.trade.setting import trade_records
 from tests.support import ApiClient, TestTenant, make_person
 from tests.tenancy.lead_records import LEAD_BODIES, lead_records
 from tests.tenancy.money_records import MONEY_BODIES, money_records
+from tests.tenancy.webhook_records import WEBHOOK_BODIES, webhook_records
 
 #: What is public, or belongs to the caller alone.
 NOT_RECORDS = {
@@ -62,6 +64,7 @@ BODIES: dict[tuple[str, str], Any] = {
     **LEAD_BODIES,
     **MONEY_BODIES,
     **TRADE_BODIES,
+    **WEBHOOK_BODIES,
     ("PATCH", "/api/v1/custom-fields/{field_id}"): {"unique": False},
     ("PATCH", "/api/v1/products/{product_id}/custom"): {"custom": {}},
     ("PATCH", "/api/v1/quotes/{quote_id}/custom"): {"custom": {}},
@@ -75,6 +78,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/mailboxes/{mailbox_id}/disclosures"): {"reason": "To steal what is in it."},
     ("PUT", "/api/v1/mailboxes/{mailbox_id}/visibility"): {"visibility": "all"},
     ("PATCH", "/api/v1/pools/{pool_id}"): {"name": "Stolen"},
+    ("PATCH", "/api/v1/customer-imports/{import_id}"): {},
+    ("POST", "/api/v1/customer-imports/{import_id}/decisions"): {"numbers": [2]},
     ("POST", "/api/v1/pools/{pool_id}/customers"): {"ids": [str(new_id())]},
     ("POST", "/api/v1/pools/{pool_id}/assignments"): {"ids": [str(new_id())], "owner_id": str(new_id())},
     ("PUT", "/api/v1/pool-rules/{pool_rule_id}"): {
@@ -99,6 +104,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/overlap/appeals/{appeal_id}/decision"): {"outcome": "upheld"},
     ("PATCH", "/api/v1/contacts/{contact_id}"): {"name": "Stolen"},
     ("PUT", "/api/v1/contacts/{contact_id}/travel"): {"zone": "Asia/Dubai"},
+    ("PUT", "/api/v1/companies/{company_id}/working-week"): {"days_off": [4, 5]},
     ("PUT", "/api/v1/companies/{company_id}/follow-up"): {"when": {"said": "tomorrow"}},
     ("PUT", "/api/v1/contacts/{contact_id}/follow-up"): {"when": {"said": "tomorrow"}},
     ("POST", "/api/v1/conversations/{conversation_id}/settlements"): {},
@@ -261,6 +267,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     team = (await client.post("/teams", {"name": "Nordic"})).json()
     outgoing = (await client.post("/outgoing-messages", {"subject": "Price list"})).json()
     pool = (await client.post("/pools", {"name": "Open sea"})).json()
+    listed = {"filename": "list.csv", "content": b64encode(b"Company,Country\nNordlys AS,NO\n").decode()}
+    sheet = (await client.post("/customer-imports", listed)).json()
     pool_rule = {"name": "Silent", "pool_id": pool["id"], "trigger": "no_contact", "days": 30}
     pool_rule = (await client.post("/pool-rules", pool_rule)).json()
     decision = {"bin": "noise", "subjects": [{"kind": "contact", "id": contact["id"]}]}
@@ -348,10 +356,12 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "pool_rule_id": pool_rule["id"],
             # Whether somebody decides about a request of the same company is asked in the pool's own tests.
             "pool_request_id": new_id(),
+            "import_id": sheet["id"],
             "run_id": (await session.scalars(select(ImportRun.id))).first(),
             "comment_id": comment_id,
             "outgoing_id": outgoing["id"],
             **(await lead_records(client, session, company["id"], seat.membership_id)),
+            **(await webhook_records(client, session)),
             **(await erp_records(session)),
             **own_fields,
             **trade,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from backend.customers.learning.letters import Letter, LetterFact, Span
 from backend.customers.vocabulary import FactSubject
-from i18n.whereabouts import ZoneClue, from_country, from_phone, from_place
+from i18n.whereabouts import ZoneClue, from_country, from_invite, from_phone, from_place
 from i18n.zones import SURE
 
 _SUBJECTS: tuple[FactSubject, ...] = ("contact", "company")
@@ -12,13 +12,24 @@ _SUBJECTS: tuple[FactSubject, ...] = ("contact", "company")
 
 def concluded_facts(letter: Letter) -> list[LetterFact]:
     """Facts that do not stand in the letter but follow from it; each names its reason."""
-    found = _zones(letter.facts)
+    found = _zones(letter.facts) + _of_invitation(letter)
     if letter.language:
         found += [
             LetterFact(subject, "language", letter.language, 0.6, Span("text", 0, 0, ""), "written")
             for subject in _SUBJECTS
         ]
     return found
+
+
+def _of_invitation(letter: Letter) -> list[LetterFact]:
+    """The clock on which the author's calendar is: theirs alone, since the firm may have others."""
+    countries = {fact.value for fact in letter.facts if fact.field == "country"}
+    country = next(iter(countries)) if len(countries) == 1 else None
+    clue = from_invite(letter.invite_zone, country) if letter.invite_zone else None
+    if clue is None:
+        return []
+    span = Span("text", 0, 0, letter.invite_zone or "")
+    return [LetterFact("contact", "time_zone", clue.zones[0], clue.score / 100, span, "invite")]
 
 
 def _zones(facts: Iterable[LetterFact]) -> list[LetterFact]:

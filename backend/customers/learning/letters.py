@@ -70,6 +70,8 @@ class Letter:
     kind: str = "other"
     sure: float = 0.0
     facts: tuple[LetterFact, ...] = field(default=())
+    #: The zone that the author's own invitation in the letter names.
+    invite_zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

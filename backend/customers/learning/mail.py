@@ -8,6 +8,7 @@ import msgspec
 
 from backend.customers.fields import a_labels
 from backend.customers.learning.letters import Letter, LetterFact, Ourselves, Person, Span
+from backend.customers.queries.mail_clock import own_zones
 from backend.customers.vocabulary import FactSubject
 from mail_ingest.parse.message import Address
 from mail_ingest.store.queries import MessageRecord, messages, own_addresses
@@ -73,6 +74,7 @@ def letter_of(record: MessageRecord) -> Letter:
         kind=understood.message_kind.value if understood else MessageKind.OTHER.value,
         sure=understood.kind_confidence if understood else 0.0,
         facts=tuple(_facts(understood.facts)) if understood else (),
+        invite_zone=next(iter(own_zones(record.invitations, author[0].address)), None) if author else None,
     )
 
 

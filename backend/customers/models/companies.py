@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Computed, Text, text
+from sqlalchemy import Computed, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -64,6 +64,9 @@ class Company(TenantScoped, Timestamped, Versioned, Base):
     time_zone: Mapped[str | None]
     #: How the zone was concluded from the other fields (`i18n.whereabouts`); null where a fact or a person names it.
     zone_reason: Mapped[str | None]
+    #: Its own working week, as `date.weekday()` numbers; null where that of its country holds.
+    days_off: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
+    half_days: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
     #: The earliest open reminder; `backend.reminders` keeps it.
     next_follow_up_at: Mapped[datetime | None]
     #: A membership.

@@ -35,6 +35,7 @@ REASONS: Final = {
     "phone-country": N_("From the country code of the phone number."),
     "written": N_("The language that this mail is written in."),
     "phone-area": N_("From the area of the phone number."),
+    "invite": N_("Their calendar invitations are on this clock."),
     "country": N_("The clock of the country."),
     "place": N_("The clock of the town in the address."),
     "date-header": N_("From the clock of the sender's mail program, in that country."),

@@ -41,6 +41,8 @@ def _about_company(address: ColumnElement[str]) -> tuple[ColumnElement[Any], ...
         Company.country.label("country"),
         address.label("address"),
         Company.owner_id.label("owner_id"),
+        Company.days_off.label("days_off"),
+        Company.half_days.label("half_days"),
     )
 
 
@@ -110,7 +112,7 @@ async def companies_by_id(session: ReadSession, ids: Collection[UUID]) -> dict[U
             company=CompanyRef(row["company_id"], row["company_name"], row["country"]),
             contact=None,
             owner_id=row["owner_id"],
-            place=place_of(row["time_zone"], row["country"], row["address"]),
+            place=place_of(row["time_zone"], row["country"], row["address"], week=_week(row)),
             travelling=False,
             bin=row["bin"],
             email=None,
@@ -128,10 +130,15 @@ async def contacts_by_id(session: ReadSession, ids: Collection[UUID], at: dateti
     return {row["contact_id"]: _contact(row, at, masks) for row in rows}
 
 
+def _week(row: Row) -> tuple[list[int] | None, list[int] | None]:
+    return row["days_off"], row["half_days"]
+
+
 def _contact(row: Row, at: datetime | None, masks: Masks) -> Whom:
     travel = Travel(row["away_zone"], row["away_from"], row["away_until"]) if row["away_zone"] else None
-    home = place_of(row["time_zone"], row["country"], row["address"])
-    place = place_of(row["time_zone"], row["country"], row["address"], travel=travel, at=at)
+    week = _week(row)
+    home = place_of(row["time_zone"], row["country"], row["address"], week=week)
+    place = place_of(row["time_zone"], row["country"], row["address"], travel=travel, at=at, week=week)
     return Whom(
         company=CompanyRef(row["company_id"], row["company_name"], row["country"]) if row["company_id"] else None,
         contact=ContactRef(row["contact_id"], row["contact_name"]),

@@ -6,8 +6,8 @@ from litestar import delete, get, put
 from litestar.params import FromPath, JSONBody
 
 from backend.customers.queries.clocks import company_clock, contact_clock
-from backend.customers.schemas.clocks import Clock, NewTravel
-from backend.customers.service.clocks import end_travel, set_travel
+from backend.customers.schemas.clocks import Clock, NewTravel, NewWeek
+from backend.customers.service.clocks import end_travel, set_travel, set_week
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 
 
@@ -38,4 +38,17 @@ async def back_home(session: GivenSession, actor: GivenActor, contact_id: FromPa
     await end_travel(session, actor, contact_id)
 
 
-CLOCK_ROUTES = [clock_of_company, clock_of_contact, travel, back_home]
+@put("/companies/{company_id:uuid}/working-week", tags=["Companies"], summary="Set a working week")
+async def week(session: GivenSession, actor: GivenActor, company_id: FromPath[UUID], data: JSONBody[NewWeek]) -> Clock:
+    """Which days this company does not work, in place of its country's; holidays stay the country's."""
+    await set_week(session, actor, company_id, data)
+    return await company_clock(session, company_id)
+
+
+@delete("/companies/{company_id:uuid}/working-week", tags=["Companies"], summary="Forget a working week")
+async def usual_week(session: GivenSession, actor: GivenActor, company_id: FromPath[UUID]) -> None:
+    """The week of its country holds again."""
+    await set_week(session, actor, company_id, None)
+
+
+CLOCK_ROUTES = [clock_of_company, clock_of_contact, travel, back_home, week, usual_week]

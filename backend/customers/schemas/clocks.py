@@ -10,8 +10,27 @@ from backend.customers.schemas.shared import LocalTime
 
 #: How a zone came to be known.
 Reason = Literal[
-    "typed", "mail", "place", "area-code", "only-zone", "main-zone", "mobile-prefix", "company", "travel", "unknown"
-]
+    "typed", "mail", "invite", "place", "area-code", "only-zone", "main-zone", "mobile-prefix", "company", "travel",
+    "unknown"
+]  # fmt: skip
+#: Monday is 0.
+Weekday = Annotated[int, Meta(ge=0, le=6)]
+
+
+class Week(msgspec.Struct):
+    """The days off of a usual week there and those worked until noon, Monday being 0; `own`: somebody set them for this
+    company, in place of its country's."""
+
+    days_off: list[int]
+    half_days: list[int]
+    own: bool
+
+
+class NewWeek(msgspec.Struct, kw_only=True):
+    """The working week of one company; at least one day is worked."""
+
+    days_off: Annotated[list[Weekday], Meta(max_length=6)]
+    half_days: Annotated[list[Weekday], Meta(max_length=7)] = []
 
 
 class ZoneClue(msgspec.Struct):
@@ -37,7 +56,7 @@ class Clock(msgspec.Struct):
 
     `score` is of 100; below 60 a zone is only suggested. `candidates` are those to choose from, `against` what
     contradicts the zone. `suggestion` is a zone that is not sure enough to be set. `travel` is a contact's journey that
-    goes on or is to come.
+    goes on or is to come; `week` is null where the zone is not known.
     """
 
     zone: str | None
@@ -52,6 +71,7 @@ class Clock(msgspec.Struct):
     good: bool
     next_good_at: datetime | None
     reply_hours: str | None
+    week: Week | None
     travel: Journey | None = None
 
 

@@ -10,7 +10,7 @@ from backend.customers.events import CompanyChanged, ContactChanged
 from backend.customers.fields import Checks, clean_zone
 from backend.customers.models import Company, Contact, ProfileFact
 from backend.customers.queries.seen import require_changeable
-from backend.customers.schemas.clocks import NewTravel
+from backend.customers.schemas.clocks import NewTravel, NewWeek
 from i18n.messages import N_
 from i18n.whereabouts import Whereabouts, from_country, from_phone, from_place, weigh
 from tenants import audit
@@ -67,6 +67,27 @@ async def end_travel(session: WriteSession, actor: Actor, contact_id: UUID) -> N
     """Forget the journey. Raises `NotAllowedError`, `NotFoundError`."""
     values = dict.fromkeys(("away_zone", "away_place", "away_from", "away_until"))
     await _note_travel(session, actor, contact_id, values)
+
+
+async def set_week(session: WriteSession, actor: Actor, company_id: UUID, given: NewWeek | None) -> None:
+    """Set a company's own working week; None lets its country's hold again. Raises `NotAllowedError`,
+    `NotFoundError`."""
+    actor.require("companies.write")
+    await require_changeable(session, "company", company_id)
+    off = sorted(set(given.days_off)) if given else None
+    half = sorted(set(given.half_days) - set(off or ())) if given else None
+    found = await session.execute(
+        update(Company)
+        .where(Company.id == company_id)
+        .values(days_off=off, half_days=half, version=Company.version + 1, updated_at=now())
+        .returning(Company.name)
+        .execution_options(synchronize_session=False)
+    )
+    name = found.scalar()
+    if name is None:
+        raise NotFoundError
+    audit.record(session, "company.working_week", subject_id=company_id, subject_name=name)
+    append(session, CompanyChanged(company_ids=[company_id]))
 
 
 async def _note_travel(session: WriteSession, actor: Actor, contact_id: UUID, values: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from backend.customers.queries.whom import contacts_by_id
 from backend.reminders.rules.finding import Finding, Parameter, RuleKindSpec, Span
 from backend.reminders.rules.occasions import find_back, find_birthdays
 from backend.reminders.rules.trade import (
+    find_expiring_proformas,
     find_expiring_quotes,
     find_payments,
     find_sailings,
@@ -232,6 +233,12 @@ KINDS: Final[Mapping[RuleKind, RuleKindSpec]] = {
         N_("Reminds some days before the validity of a sent quote ends."),
         (Parameter("days_before", 3, 0, 60),),
         find_expiring_quotes,
+    ),
+    "proforma_expiring": RuleKindSpec(
+        N_("Proforma invoice about to expire"),
+        N_("Reminds some days before the validity of a proforma invoice ends that nothing was paid on."),
+        (Parameter("days_before", 3, 0, 60),),
+        find_expiring_proformas,
     ),
     "sample_silent": RuleKindSpec(
         N_("Samples without an opinion"),

@@ -15,6 +15,7 @@ from backend.trade.watching import (
     Watched,
     due_days,
     payments_between,
+    proformas_expiring,
     quotes_expiring,
     quotes_sent,
     sailing_days,
@@ -69,6 +70,13 @@ async def find_expiring_quotes(session: ReadSession, params: Mapping[str, int], 
     quotes = await quotes_expiring(session, *_days(span, ahead))
     text = N_("Quote {number} is valid until {day}")
     return await _before(session, quotes, ahead, span, text)
+
+
+async def find_expiring_proformas(session: ReadSession, params: Mapping[str, int], span: Span) -> list[Finding]:
+    """Proforma invoices whose validity ends in so many days. Over when the customer paid, or another took its place."""
+    ahead = timedelta(days=params["days_before"])
+    papers = await proformas_expiring(session, *_days(span, ahead))
+    return await _before(session, papers, ahead, span, N_("Proforma invoice {number} is valid until {day}"))
 
 
 async def find_silent_samples(session: ReadSession, params: Mapping[str, int], span: Span) -> list[Finding]:

@@ -17,6 +17,7 @@ from backend.reminders.rules.kinds import KINDS
 from backend.reminders.scheduler import ReminderScheduler
 from backend.reminders.service import run_rules
 from backend.trade.orders.models import SalesOrder
+from backend.trade.papers.models import TradePaper
 from backend.trade.quotes.models import Quote
 from backend.trade.shipments.models import Shipment
 from backend.trade.terms.models import DueLine
@@ -277,6 +278,17 @@ async def test_trade_is_watched_on_the_customers_calendar(
         assert sample.at == datetime(2026, 4, 13, 7, tzinfo=UTC)
 
         order = await trade.order()
+        session.add(
+            TradePaper(
+                id=new_id(), company_id=order.company_id, order_id=order.id, kind="proforma", number="PI-1", version=1,
+                dated_on=date(2026, 4, 1), content={"terms": {"valid_until": "2026-05-10"}}, layout={}, digest="0" * 64,
+                size=1, issued_at=sent, issued_by="Test",
+            )
+        )  # fmt: skip
+        await session.flush()
+        (proforma,) = await KINDS["proforma_expiring"].find(session, {"days_before": 3}, span)
+        assert (proforma.at, proforma.over) == (datetime(2026, 5, 7, 7, tzinfo=UTC), False)
+        assert "PI-1" in proforma.text
         line = DueLine(
             id=new_id(), order_id=order.id, position=1, label="balance", percent=Decimal(70), amount=Decimal(70),
             currency="USD", method="tt", trigger="order", days=0, due_on=date(2026, 5, 14), settled=Decimal(0),
@@ -290,6 +302,8 @@ async def test_trade_is_watched_on_the_customers_calendar(
         await session.flush()
         (payment,) = await KINDS["payment_due"].find(session, {"days_before": 3}, span)
         assert payment.over
+        (proforma,) = await KINDS["proforma_expiring"].find(session, {"days_before": 3}, span)
+        assert proforma.over, "money came"
 
         session.add(
             Shipment(
