@@ -4,7 +4,7 @@ A person's rate stands. Where none is given and the deal is not in the pipeline'
 is asked: the domain of trade, which stands above and keeps the tenant's exchange rates.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,9 @@ class FoundRate:
 #: From a currency, into a currency, on a day; None where no rate is known.
 RateFinder = Callable[[ReadSession, str, str, date], Awaitable[FoundRate | None]]
 _finders: list[RateFinder] = []
+#: The currencies that rates are known of.
+CurrencyLister = Callable[[ReadSession], Awaitable[list[str]]]
+_listers: list[CurrencyLister] = []
 
 #: The source of a rate between a currency and itself.
 SAME = "same"
@@ -34,10 +37,27 @@ SAME = "same"
 TYPED = "typed"
 
 
-def offer(finder: RateFinder) -> None:
+def offer(finder: RateFinder, lister: CurrencyLister) -> None:
     """Let a domain above find rates; the last that was offered is asked first. Offering it again changes nothing."""
     if finder not in _finders:
         _finders.insert(0, finder)
+        _listers.insert(0, lister)
+
+
+async def listed_currencies(session: ReadSession) -> list[str]:
+    """The currencies that rates are known of, by their codes."""
+    return sorted({code for lister in _listers for code in await lister(session)})
+
+
+async def rates_into(session: ReadSession, currency: str, codes: Iterable[str | None]) -> dict[str, FoundRate]:
+    """What one of each of these currencies is worth in another today, as far as it is known."""
+    today = now().date()
+    found = {}
+    for code in sorted({code for code in codes if code and code != currency}):
+        rate = await _find(session, code, currency, today)
+        if rate is not None:
+            found[code] = rate
+    return found
 
 
 async def lock_rate(session: ReadSession, deal: Deal, currency: str, given: GivenRate | None) -> None:

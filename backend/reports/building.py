@@ -44,6 +44,8 @@ class Asked:
     company: Subquery
     #: The rows with the values of each field of the tenant's own that is split by or summed, by the field's id.
     values: dict[UUID, Any]
+    #: Whether the facts are those of `Subject.counted`: of the period alone, without their companies.
+    counted: bool
 
     @property
     def parts(self) -> list[Dimension | Measure]:
@@ -51,8 +53,10 @@ class Asked:
         return [*self.by, *self.measures]
 
 
-async def understand(session: ReadSession, query: ReportQuery, extra: Sequence[ReportFilter] = ()) -> Asked:
-    """The parts that a question names; raises `UnknownPartError`."""
+async def understand(
+    session: ReadSession, query: ReportQuery, extra: Sequence[ReportFilter] = (), *, rows: bool = False
+) -> Asked:
+    """The parts that a question names, about facts or with `rows` their rows; raises `UnknownPartError`."""
     subject = _part(SUBJECTS, query.subject, "subject")
     dates = subject.dates
     chosen_date = query.dated_by or next(iter(dates))
@@ -66,18 +70,25 @@ async def understand(session: ReadSession, query: ReportQuery, extra: Sequence[R
     measures, dimensions = await parts_of(session, subject)
     chosen = [_part(measures, key, "measures") for key in query.measures]
     by = [_part(dimensions, key, "by") for key in query.by]
+    filters = [(_part(dimensions, each.dimension, "filters"), each.values) for each in (*query.filters, *extra)]
     sight = await sight_of(session, subject.sight)
+    counted = None
+    if subject.counted is not None and sight.everything and not rows:
+        columns = {"" if each.own else each.column for each in (*by, *(each for each, _ in filters))}
+        if columns <= subject.counted_by:
+            counted = subject.counted(*_instants(query.since, query.until))
     return Asked(
         subject=subject,
         measures=chosen,
         by=by,
-        filters=[(_part(dimensions, each.dimension, "filters"), each.values) for each in (*query.filters, *extra)],
+        filters=filters,
         dated_by=chosen_date,
         since=query.since,
         until=query.until,
         currency=currency,
         sight=sight,
-        facts=subject.facts(sight, currency, currencies[0]),
+        facts=subject.facts(sight, currency, currencies[0]) if counted is None else counted,
+        counted=counted is not None,
         company=company_attributes(),
         values={part.own.field.id: aliased(CustomValue) for part in (*chosen, *by) if part.own is not None},
     )
@@ -134,6 +145,9 @@ def code_of(asked: Asked, measure: Measure) -> ColumnElement[Any]:
 def joined(asked: Asked, statement: Select[Any]) -> Select[Any]:
     """The statement over the facts, with what its dimensions need, and only what was asked for."""
     facts, company = asked.facts, asked.company
+    if asked.counted:
+        kept = [_kept(asked, dimension, values) for dimension, values in asked.filters]
+        return statement.select_from(facts).where(*kept)
     statement = statement.select_from(facts).outerjoin(company, company.c.id == facts.c.company_id)
     if any(dimension.kind == "team" for dimension in asked.by):
         statement = statement.outerjoin(TeamMember, and_(TeamMember.membership_id == facts.c.owner_id, *_in_a_team()))
@@ -196,14 +210,21 @@ def _kept(asked: Asked, dimension: Dimension, values: list[str | None]) -> Colum
 def _period(asked: Asked) -> list[ColumnElement[bool]]:
     """From the first day's beginning to the last day's end, in UTC."""
     column = asked.facts.c[asked.dated_by]
-    found: list[ColumnElement[bool]] = []
-    instants = isinstance(column.type, DateTime)
-    if asked.since is not None:
-        found.append(column >= (_midnight(asked.since) if instants else asked.since))
-    if asked.until is not None:
-        after = asked.until + timedelta(days=1)
-        found.append(column < (_midnight(after) if instants else after))
-    return found
+    if isinstance(column.type, DateTime):
+        since, until = _instants(asked.since, asked.until)
+        return [*([column >= since] if since else []), *([column < until] if until else [])]
+    return [
+        *([column >= asked.since] if asked.since else []),
+        *([column <= asked.until] if asked.until else []),
+    ]
+
+
+def _instants(since: date | None, until: date | None) -> tuple[datetime | None, datetime | None]:
+    """From when on, and before when."""
+    return (
+        None if since is None else _midnight(since),
+        None if until is None else _midnight(until + timedelta(days=1)),
+    )
 
 
 def _midnight(day: date) -> datetime:

@@ -80,7 +80,7 @@ async def facts_behind(session: ReadSession, query: RowQuery, locale: str) -> Fa
     extra = [
         ReportFilter(dimension=key, values=[value]) for key, value in zip(query.query.by, query.keys, strict=False)
     ]
-    asked = await understand(session, query.query, extra)
+    asked = await understand(session, query.query, extra, rows=True)
     facts, company = asked.facts, asked.company
     record, kind = asked.subject.opens
     statement: Select[Any] = joined(

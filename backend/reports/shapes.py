@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Subquery
@@ -65,7 +66,9 @@ class Subject:
     """One kind of facts. `dates` are its columns that a period can be about, the usual one first; `opens` is the column
     whose record a row leads to, and as what. `currencies` are those that its amounts are kept in, the usual one first:
     money among the facts is in the currency of their column `code`. `records` are the columns of records with fields
-    of the tenant's own; what `sums` names, with the column that is 1 once for each record, can be summed."""
+    of the tenant's own; what `sums` names, with the column that is 1 once for each record, can be summed. `counted`
+    answers the same facts, of those from an instant to before another, counted by the columns `counted_by` already: for
+    who sees everything and asks for no other column."""
 
     key: str
     title: str
@@ -78,6 +81,8 @@ class Subject:
     opens: tuple[str, Literal["deal", "order", "company"]]
     records: Mapping[FieldObject, str]
     sums: tuple[FieldObject, str | None] | None = None
+    counted: Callable[[datetime | None, datetime | None], Subquery] | None = None
+    counted_by: frozenset[str] = frozenset()
 
 
 def by_key(*parts: Measure) -> dict[str, Measure]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from backend.customers.queries.facts import activity_facts, new_company_facts
 from backend.leads.queries.facts import lead_facts
-from backend.pipeline.queries.facts import deal_facts, pipeline_currencies, step_facts
+from backend.pipeline.queries.facts import counted_steps, deal_facts, pipeline_currencies, step_facts
 from backend.reports.shapes import Dimension, DimensionKind, Measure, Subject, by_key
 from backend.trade.orders.facts import base_currency, order_line_facts
 from i18n.messages import N_
@@ -98,6 +98,8 @@ STEPS: Final = Subject(
     {"at": N_("When")},
     ("deal_id", "deal"),
     {"deal": "deal_id", "company": "company_id"},
+    counted=counted_steps,
+    counted_by=frozenset({"pipeline_id", "stage_id"}),
 )
 ORDERS: Final = Subject(
     "orders",

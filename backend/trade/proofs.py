@@ -11,7 +11,7 @@ from backend.pipeline.rates import FoundRate, offer
 from backend.trade.orders.models import SalesOrder
 from backend.trade.papers import proofs as papers
 from backend.trade.quotes.models import Quote
-from backend.trade.rates.queries import rate_on
+from backend.trade.rates.queries import known_currencies, rate_on
 from tenants.session import ReadSession
 
 
@@ -39,7 +39,7 @@ async def _known_rate(session: ReadSession, source: str, target: str, on: date) 
 
 def answer_pipeline() -> None:
     """Let trade answer; called by every process that makes or moves deals."""
-    offer(_known_rate)
+    offer(_known_rate, known_currencies)
     register("quote.sent", _quote_sent)
     register("order.confirmed", _order_confirmed)
     papers.register_proofs()

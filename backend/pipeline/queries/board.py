@@ -14,7 +14,7 @@ from backend.pipeline.models import Deal, PipelineStage, StagePace
 from backend.pipeline.queries.access import deal_sight, seen_deals
 from backend.pipeline.queries.deals import SORTS, DealFilters, conditions
 from backend.pipeline.queries.pipelines import find_pipeline, stages_by_id
-from backend.pipeline.queries.sums import PARTS, add_up
+from backend.pipeline.queries.sums import add_up, coded, rates_of
 from backend.pipeline.queries.views import stage_ref, views_of
 from backend.pipeline.schemas import insight as schemas
 from tenants.orm import now
@@ -25,9 +25,16 @@ _DAY: Final = 86_400
 
 
 async def load_board(
-    session: ReadSession, pipeline_id: UUID, filters: DealFilters, *, sort: str | None = None, limit: int = 20
+    session: ReadSession,
+    pipeline_id: UUID,
+    filters: DealFilters,
+    *,
+    sort: str | None = None,
+    limit: int = 20,
+    sum_in: str | None = None,
 ) -> schemas.Board:
-    """Each stage's open deals in number and sum, and its first page; the pages after it come from the list.
+    """Each stage's open deals in number and sum, and its first page; the pages after it come from the list. Sums are in
+    `sum_in`, by default the pipeline's currency.
 
     Raises `NotFoundError`.
     """
@@ -42,11 +49,13 @@ async def load_board(
     views = {
         view.id: view for view in await views_of(session, [deal for page in pages.values() for deal in page[:limit]])
     }
-    sums = await session.execute(
-        select(Deal.stage_id, Deal.rate_currency, Deal.rate_source, *PARTS)
-        .where(*seen)
-        .group_by(Deal.stage_id, Deal.rate_currency, Deal.rate_source)
-    )
+    own = coded(sum_in or pipeline.currency)
+    sums = (
+        await session.execute(
+            select(Deal.stage_id, *own.parts).where(*seen).group_by(Deal.stage_id, "code", "rate_from")
+        )
+    ).all()
+    into = await rates_of(session, own.currency, sums)
     by_stage: dict[UUID, list[Any]] = {}
     for row in sums:
         by_stage.setdefault(row.stage_id, []).append(row)
@@ -59,7 +68,7 @@ async def load_board(
             schemas.BoardColumn(
                 stage=stage_ref(stage),
                 probability=stage.probability,
-                total=add_up(by_stage.get(stage.id, []), pipeline.currency),
+                total=add_up(by_stage.get(stage.id, []), into),
                 stale=stale.get(stage.id, 0),
                 items=[views[deal.id] for deal in page[:limit]],
                 next_cursor=encode_cursor(chosen, getattr(last, str(chosen.field.column.key)), last.id)
@@ -128,29 +137,35 @@ def stale_deals(pipeline_id: UUID) -> Any:
     )
 
 
-async def load_countries(session: ReadSession, pipeline_id: UUID, filters: DealFilters) -> list[schemas.CountryDeals]:
-    """Open and won deals by the company's country, the largest open sum first. Raises `NotFoundError`."""
+async def load_countries(
+    session: ReadSession, pipeline_id: UUID, filters: DealFilters, *, sum_in: str | None = None
+) -> list[schemas.CountryDeals]:
+    """Open and won deals by the company's country, the largest open sum first; sums are in `sum_in`, by default the
+    pipeline's currency. Raises `NotFoundError`."""
     pipeline = await find_pipeline(session, pipeline_id)
     countries = company_countries()
-    rows = await session.execute(
-        select(countries.c.country, Deal.status, Deal.rate_currency, Deal.rate_source, *PARTS)
+    own = coded(sum_in or pipeline.currency)
+    found_rows = await session.execute(
+        select(countries.c.country, Deal.status, *own.parts)
         .join(countries, countries.c.id == Deal.company_id)
         .where(
             Deal.status.in_(("open", "won")),
             seen_deals(await deal_sight(session)),
             *conditions(replace(filters, pipeline_id=pipeline_id, status=None)),
         )
-        .group_by(countries.c.country, Deal.status, Deal.rate_currency, Deal.rate_source)
+        .group_by(countries.c.country, Deal.status, "code", "rate_from")
         .order_by(countries.c.country)
     )
+    rows = found_rows.all()
+    into = await rates_of(session, own.currency, rows)
     found = []
-    for country, group in groupby(rows.all(), key=lambda row: row.country):
+    for country, group in groupby(rows, key=lambda row: row.country):
         parts = list(group)
         found.append(
             schemas.CountryDeals(
                 country,
-                add_up([row for row in parts if row.status == "open"], pipeline.currency),
-                add_up([row for row in parts if row.status == "won"], pipeline.currency),
+                add_up([row for row in parts if row.status == "open"], into),
+                add_up([row for row in parts if row.status == "won"], into),
             )
         )
     return sorted(found, key=lambda each: (-each.open.amount, each.country or "ZZ"))

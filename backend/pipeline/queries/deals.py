@@ -15,10 +15,13 @@ from backend.custom_fields.queries.filters import custom_sort, holding, records_
 from backend.customers.queries.picking import in_country, named_like
 from backend.customers.queries.rows import Company
 from backend.customers.queries.seen import sees_company
-from backend.pipeline.models import Deal, DealConversation, DealLine, DealOwner
+from backend.pipeline.models import Deal, DealConversation, DealLine, DealOwner, Pipeline
 from backend.pipeline.queries.access import deal_sight, find_deal, seen_deals
+from backend.pipeline.queries.sums import sum_of
 from backend.pipeline.queries.views import view_of, views_of
 from backend.pipeline.schemas import deals as schemas
+from backend.pipeline.schemas.shared import Sum
+from backend.pipeline.seeding import CURRENCY
 from backend.pipeline.vocabulary import DealSource, DealStatus
 from i18n.words import fold
 from mail_ingest.store.models import Conversation
@@ -145,6 +148,16 @@ async def list_deals(
         item=lambda row: views[row.id],
         total=total,
     )
+
+
+async def sum_deals(session: ReadSession, filters: DealFilters, sum_in: str | None) -> Sum:
+    """What all deals of a list come to: in `sum_in`, by default in the currency of the pipeline that is asked for, or
+    of the first."""
+    if sum_in is None:
+        own = Pipeline.id == filters.pipeline_id if filters.pipeline_id else Pipeline.archived_at.is_(None)
+        first = select(Pipeline.currency).where(own).order_by(Pipeline.position, Pipeline.id).limit(1)
+        sum_in = await session.scalar(first) or CURRENCY
+    return await sum_of(session, [seen_deals(await deal_sight(session)), *conditions(filters)], sum_in)
 
 
 async def get_deal(session: ReadSession, deal_id: UUID) -> schemas.Deal:

@@ -1,6 +1,7 @@
 """Rows for reports: deals, and their steps from stage to stage. Each function answers a subquery of the running tenant
 in which every row is one fact; `backend.reports` counts and sums them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Subquery, case, extract, func, literal, null, select
@@ -8,18 +9,21 @@ from sqlalchemy import Subquery, case, extract, func, literal, null, select
 from backend.accounts.queries.sight import Sight
 from backend.pipeline.models import Deal, DealStageChange, LossReason, Pipeline, PipelineStage
 from backend.pipeline.queries.access import seen_deals
-from backend.pipeline.queries.sums import coded_value
+from backend.pipeline.queries.sums import coded
 from backend.pipeline.ready_names import shown_name
 from tenants.context import current, current_tenant_id
 from tenants.session import ReadSession
 
 _DAY = 86_400
+#: What takes a deal out of a stage.
+_STEPS = ("move", "close")
 
 
 def deal_facts(sight: Sight, currency: str) -> Subquery:
     """One row a deal. `value` is its amount in the currency `code`: as it stands where that is `currency`, else at its
     locked rate, else as it stands; `weighted` the same by its chance; `cycle_days` how long a won one took."""
-    code, value = coded_value(currency)
+    own = coded(currency)
+    code, value = own.code, own.value
     chance = func.coalesce(Deal.probability, PipelineStage.probability)
     won, lost = Deal.status == "won", Deal.status == "lost"
     return (
@@ -88,11 +92,55 @@ def step_facts(sight: Sight) -> Subquery:
         .where(
             DealStageChange.tenant_id == current_tenant_id(),
             DealStageChange.counts,
-            DealStageChange.kind.in_(("move", "close")),
+            DealStageChange.kind.in_(_STEPS),
             seen_deals(sight),
         )
         .subquery("report_fact")
     )
+
+
+def counted_steps(since: datetime | None, until: datetime | None) -> Subquery:
+    """What `step_facts` answers to who sees every deal, of the steps from `since` to before `until`: one row for all
+    steps of a pipeline between the same two stages. A million steps are counted without asking for their deals."""
+    wanted = [
+        DealStageChange.tenant_id == current_tenant_id(),
+        DealStageChange.counts,
+        DealStageChange.kind.in_(_STEPS),
+    ]
+    if since is not None:
+        wanted.append(DealStageChange.at >= since)
+    if until is not None:
+        wanted.append(DealStageChange.at < until)
+    between = (
+        DealStageChange.tenant_id,
+        DealStageChange.pipeline_id,
+        DealStageChange.from_stage_id,
+        DealStageChange.to_stage_id,
+        DealStageChange.status,
+    )
+    steps = (
+        select(*between, func.count().label("steps"), func.sum(DealStageChange.seconds).label("seconds"))
+        .where(*wanted)
+        .group_by(*between)
+        .subquery("counted_step")
+    ).c
+    left, into = PipelineStage.__table__.alias("left_stage"), PipelineStage.__table__.alias("into_stage")
+    return (
+        select(
+            steps.pipeline_id,
+            steps.from_stage_id.label("stage_id"),
+            steps.steps.label("one"),
+            (steps.seconds / literal(float(_DAY))).label("days"),
+            case((into.c.position > left.c.position, steps.steps), else_=0).label("forward"),
+            case((steps.status == "lost", steps.steps), else_=0).label("lost"),
+        )
+        .join_from(
+            steps.pipeline_id.table, left,
+            (left.c.tenant_id == steps.tenant_id) & (left.c.id == steps.from_stage_id),
+        )
+        .join(into, (into.c.tenant_id == steps.tenant_id) & (into.c.id == steps.to_stage_id))
+        .subquery("report_fact")
+    )  # fmt: skip
 
 
 async def stage_names(session: ReadSession) -> dict[UUID, tuple[str, int]]:

@@ -1,6 +1,7 @@
 """What is to come: by the month in which deals should close, or in which goods should ship."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, Final, Literal
@@ -12,7 +13,7 @@ from backend.customers.schemas import Owner
 from backend.pipeline.models import Deal, DealOwner, DealTarget, PipelineStage
 from backend.pipeline.queries.access import deal_sight, seen_deals
 from backend.pipeline.queries.pipelines import find_pipeline
-from backend.pipeline.queries.sums import PARTS, add_up
+from backend.pipeline.queries.sums import Coded, Into, add_up, coded, rates_of
 from backend.pipeline.queries.views import names_of
 from backend.pipeline.schemas import insight as schemas
 from tenants.context import current_tenant_id
@@ -28,9 +29,16 @@ _CENT: Final = Decimal("0.01")
 
 
 async def load_forecast(
-    session: ReadSession, pipeline_id: UUID, *, by: By = "close", months: int = 6, owner_id: UUID | None = None
+    session: ReadSession,
+    pipeline_id: UUID,
+    *,
+    by: By = "close",
+    months: int = 6,
+    owner_id: UUID | None = None,
+    sum_in: str | None = None,
 ) -> schemas.Forecast:
-    """Open deals weighted by probability, month by month from this one on (UTC), beside what was won and the targets.
+    """Open deals weighted by probability, month by month from this one on (UTC), beside what was won and the targets;
+    in `sum_in`, by default the pipeline's currency.
 
     Raises `NotFoundError`.
     """
@@ -41,33 +49,43 @@ async def load_forecast(
         seen.append(Deal.owner_id == owner_id)
     start = now().date().replace(day=1)
     window = [_later(start, count) for count in range(months)]
-    open_rows = await _expected(session, by, pipeline.currency, seen, start)
-    won = await _won(session, pipeline.currency, seen, start)
-    targets = await _targets(session, window[0], window[-1], pipeline.currency)
+    own = coded(sum_in or pipeline.currency)
+    open_rows = await _expected(session, by, own, seen)
+    won_rows = await _won(session, own, seen, start)
+    results = await _results(session, own, seen, window[0], _later(window[-1], 1))
+    goals = await _targets(session, window[0], window[-1])
+    into = await rates_of(session, own.currency, [*open_rows, *won_rows, *results, *goals])
+    won: dict[date, Decimal] = {}
+    for row in won_rows:
+        won[row.month] = won.get(row.month, _NOUGHT) + (into.convert(row.amount, row.code) or _NOUGHT)
+    targets = [
+        Goal(row.member_id, row.team_id, row.month, _cents(worth))
+        for row in goals
+        if (worth := into.convert(row.amount, row.code)) is not None
+    ]
     house = _house(targets, owner_id)
-    shown = [*window, *sorted({row.month for row in open_rows if row.month and row.month > window[-1]})]
+    shown = [
+        *window,
+        *sorted({row.month for row in open_rows if row.month and not row.overdue and row.month > window[-1]}),
+    ]
     found = [
-        _month(month, False, [row for row in open_rows if row.month == month and not row.overdue], won, house)
+        _month(month, False, [row for row in open_rows if row.month == month and not row.overdue], into, won, house)
         for month in shown
     ]
     overdue = [row for row in open_rows if row.overdue]
     undated = [row for row in open_rows if row.month is None]
     if overdue:
-        found.insert(0, _month(None, True, overdue, {}, {}))
+        found.insert(0, _month(None, True, overdue, into, {}, {}))
     if undated:
-        found.append(_month(None, False, undated, {}, {}))
-    sums = await session.execute(
-        select(Deal.rate_currency, Deal.rate_source, *PARTS)
-        .where(*seen, Deal.status == "open")
-        .group_by(Deal.rate_currency, Deal.rate_source)
-    )
+        found.append(_month(None, False, undated, into, {}, {}))
+    sums = await session.execute(select(*own.parts).where(*seen, Deal.status == "open").group_by("code", "rate_from"))
     return schemas.Forecast(
         pipeline_id=pipeline_id,
         by=by,
-        total=add_up(sums, pipeline.currency),
+        total=add_up(sums, into),
         weighted=sum((month.weighted for month in found), _NOUGHT),
         months=found,
-        attainment=await _attainment(session, targets, pipeline.currency, seen, window[0], _later(window[-1], 1)),
+        attainment=await _attainment(session, targets, _by_seat(results, into)),
         default_deposit=DEFAULT_DEPOSIT,
     )
 
@@ -78,43 +96,55 @@ def _later(month: date, count: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target in the currency of the forecast."""
+
+    member_id: UUID | None
+    team_id: UUID | None
+    month: date
+    amount: Decimal
+
+
 _PROBABILITY: Final = func.coalesce(Deal.probability, PipelineStage.probability)
-_WEIGHTED: Final = Deal.value * _PROBABILITY / 100
-_DEPOSIT: Final = _WEIGHTED * func.coalesce(Deal.deposit_percent, DEFAULT_DEPOSIT) / 100
 
 
-async def _expected(
-    session: ReadSession, by: By, currency: str, seen: list[ColumnElement[bool]], start: date
-) -> list[Any]:
+def _weighted(own: Coded) -> ColumnElement[Any]:
+    found: ColumnElement[Any] = own.value * _PROBABILITY / 100
+    return found
+
+
+async def _expected(session: ReadSession, by: By, own: Coded, seen: list[ColumnElement[bool]]) -> list[Any]:
     day = Deal.expected_close_on if by == "close" else Deal.expected_ship_on
     month = cast(func.date_trunc("month", day), Date)
-    overdue = func.coalesce(day < start, literal(False))
+    overdue = func.coalesce(day < now().date().replace(day=1), literal(False))
+    weighted = _weighted(own)
+    deposit = weighted * func.coalesce(Deal.deposit_percent, DEFAULT_DEPOSIT) / 100
     rows = await session.execute(
         select(
             month.label("month"),
             overdue.label("overdue"),
+            own.code.label("code"),
             func.count().label("deals"),
-            func.coalesce(func.sum(Deal.value), 0).label("amount"),
-            func.coalesce(func.sum(_WEIGHTED), 0).label("weighted"),
-            func.coalesce(func.sum(_DEPOSIT), 0).label("deposit"),
+            func.coalesce(func.sum(own.value), 0).label("amount"),
+            func.coalesce(func.sum(weighted), 0).label("weighted"),
+            func.coalesce(func.sum(deposit), 0).label("deposit"),
         )
         .join(PipelineStage, and_(PipelineStage.tenant_id == Deal.tenant_id, PipelineStage.id == Deal.stage_id))
-        .where(*seen, Deal.status == "open", or_(Deal.rate_currency == currency, Deal.value.is_(None)))
-        .group_by(month, overdue)
+        .where(*seen, Deal.status == "open")
+        .group_by("month", "overdue", "code")
     )
     return list(rows)
 
 
-async def _won(
-    session: ReadSession, currency: str, seen: list[ColumnElement[bool]], start: date
-) -> dict[date, Decimal]:
+async def _won(session: ReadSession, own: Coded, seen: list[ColumnElement[bool]], start: date) -> list[Any]:
     month = cast(func.date_trunc("month", func.timezone("UTC", Deal.closed_at)), Date)
     rows = await session.execute(
-        select(month, func.coalesce(func.sum(Deal.value), 0))
-        .where(*seen, Deal.status == "won", Deal.rate_currency == currency, Deal.closed_at >= _midnight(start))
-        .group_by(month)
+        select(month.label("month"), own.code.label("code"), func.coalesce(func.sum(own.value), 0).label("amount"))
+        .where(*seen, Deal.status == "won", Deal.closed_at >= _midnight(start))
+        .group_by("month", "code")
     )
-    return {row[0]: row[1] or _NOUGHT for row in rows}
+    return list(rows)
 
 
 def _midnight(day: date) -> datetime:
@@ -122,16 +152,21 @@ def _midnight(day: date) -> datetime:
 
 
 def _month(
-    month: date | None, overdue: bool, rows: Iterable[Any], won: dict[date, Decimal], targets: dict[date, Decimal]
+    month: date | None,
+    overdue: bool,
+    rows: Iterable[Any],
+    into: Into,
+    won: dict[date, Decimal],
+    targets: dict[date, Decimal],
 ) -> schemas.ForecastMonth:
     listed = list(rows)
-    weighted = _cents(sum((row.weighted for row in listed), _NOUGHT))
-    deposit = _cents(sum((row.deposit for row in listed), _NOUGHT))
+    weighted = _cents(into.summed((row.weighted, row.code) for row in listed))
+    deposit = _cents(into.summed((row.deposit, row.code) for row in listed))
     return schemas.ForecastMonth(
         month=month,
         overdue=overdue,
         deals=sum(row.deals for row in listed),
-        amount=_cents(sum((row.amount for row in listed), _NOUGHT)),
+        amount=_cents(into.summed((row.amount, row.code) for row in listed)),
         weighted=weighted,
         deposit=deposit,
         balance=weighted - deposit,
@@ -144,16 +179,22 @@ def _cents(amount: Any) -> Decimal:
     return Decimal(amount).quantize(_CENT)
 
 
-async def _targets(session: ReadSession, first: date, last: date, currency: str) -> list[DealTarget]:
-    rows = await session.scalars(
-        select(DealTarget)
-        .where(DealTarget.month >= first, DealTarget.month <= last, DealTarget.currency == currency)
+async def _targets(session: ReadSession, first: date, last: date) -> list[Any]:
+    rows = await session.execute(
+        select(
+            DealTarget.member_id,
+            DealTarget.team_id,
+            DealTarget.month,
+            DealTarget.amount,
+            DealTarget.currency.label("code"),
+        )
+        .where(DealTarget.month >= first, DealTarget.month <= last)
         .order_by(DealTarget.month)
     )
     return list(rows)
 
 
-def _house(targets: list[DealTarget], owner_id: UUID | None) -> dict[date, Decimal]:
+def _house(targets: list[Goal], owner_id: UUID | None) -> dict[date, Decimal]:
     """The target of each month: of the person who is looked at; else the house's, else what its people's come to."""
     if owner_id is not None:
         return {row.month: row.amount for row in targets if row.member_id == owner_id}
@@ -166,15 +207,9 @@ def _house(targets: list[DealTarget], owner_id: UUID | None) -> dict[date, Decim
 
 
 async def _attainment(
-    session: ReadSession,
-    targets: list[DealTarget],
-    currency: str,
-    seen: list[ColumnElement[bool]],
-    first: date,
-    until: date,
+    session: ReadSession, targets: list[Goal], results: dict[UUID, tuple[Decimal, Decimal]]
 ) -> list[schemas.Attainment]:
     """Each person with a target or a result in these months, and each team with a target."""
-    results = await _results(session, currency, seen, first, until)
     of_member: dict[UUID, Decimal] = {}
     of_team: dict[UUID, Decimal] = {}
     for row in targets:
@@ -214,8 +249,8 @@ async def _teams(
 
 
 async def _results(
-    session: ReadSession, currency: str, seen: list[ColumnElement[bool]], first: date, until: date
-) -> dict[UUID, tuple[Decimal, Decimal]]:
+    session: ReadSession, own: Coded, seen: list[ColumnElement[bool]], first: date, until: date
+) -> list[Any]:
     """What each person won in these months and may still win: of a deal that is shared, their percent of it."""
     won = and_(Deal.status == "won", Deal.closed_at >= _midnight(first), Deal.closed_at < _midnight(until))
     coming = and_(Deal.status == "open", Deal.expected_close_on < until)
@@ -225,8 +260,13 @@ async def _results(
         .group_by(DealOwner.deal_id)
         .subquery()
     )
-    base = [*seen, or_(won, coming), Deal.rate_currency == currency]
-    columns = (Deal.status.label("status"), Deal.value.label("value"), _WEIGHTED.label("weighted"))
+    base = [*seen, or_(won, coming)]
+    columns = (
+        Deal.status.label("status"),
+        own.code.label("code"),
+        own.value.label("value"),
+        _weighted(own).label("weighted"),
+    )
     stage = and_(PipelineStage.tenant_id == Deal.tenant_id, PipelineStage.id == Deal.stage_id)
     parts = union_all(
         select(Deal.owner_id.label("seat"), *columns, (100 - func.coalesce(given_away.c.share, 0)).label("share"))
@@ -244,8 +284,18 @@ async def _results(
     rows = await session.execute(
         select(
             parts.c.seat,
+            parts.c.code,
             func.coalesce(amount.filter(parts.c.status == "won"), 0).label("won"),
             func.coalesce(weighted.filter(parts.c.status == "open"), 0).label("weighted"),
-        ).group_by(parts.c.seat)
+        ).group_by(parts.c.seat, parts.c.code)
     )
-    return {row.seat: (_cents(row.won), _cents(row.weighted)) for row in rows}
+    return list(rows)
+
+
+def _by_seat(rows: Iterable[Any], into: Into) -> dict[UUID, tuple[Decimal, Decimal]]:
+    """What each person won and may still win, in one currency."""
+    found: dict[UUID, tuple[Decimal, Decimal]] = {}
+    for row in rows:
+        won, weighted = found.get(row.seat, (_NOUGHT, _NOUGHT))
+        found[row.seat] = (won + into.summed([(row.won, row.code)]), weighted + into.summed([(row.weighted, row.code)]))
+    return {seat: (_cents(won), _cents(weighted)) for seat, (won, weighted) in found.items()}

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from backend.pipeline.models import Deal, LossReason, Pipeline, PipelineStage
 from backend.pipeline.proofs import StageProof, proof_kinds, proofs_of, title_of
 from backend.pipeline.queries.access import deal_sight, seen_deals
+from backend.pipeline.rates import listed_currencies
 from backend.pipeline.ready_names import shown_name
 from backend.pipeline.schemas import pipelines as schemas
 from i18n.messages import translate
@@ -23,13 +24,15 @@ async def list_pipelines(session: ReadSession) -> schemas.PipelineList:
         select(Pipeline).where(Pipeline.archived_at.is_(None)).order_by(Pipeline.position, Pipeline.id)
     )
     locale = current().locale
+    items = await pipeline_views(session, list(rows))
     return schemas.PipelineList(
-        await pipeline_views(session, list(rows)),
+        items,
         await list_loss_reasons(session),
         [
             schemas.ProofKindView(each.kind, translate(each.title, locale), each.checker is not None)
             for each in proof_kinds()
         ],
+        list(dict.fromkeys([*(each.currency for each in items), *await listed_currencies(session)])),
     )
 
 

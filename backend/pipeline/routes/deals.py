@@ -6,10 +6,11 @@ from litestar import Controller, Response, get, patch, post
 from litestar.params import FromPath, JSONBody
 
 from backend.pipeline import queries, service
-from backend.pipeline.queries.deals import DealFilters, asking_custom, list_deals
+from backend.pipeline.queries.deals import DealFilters, asking_custom, list_deals, sum_deals
 from backend.pipeline.queries.file import load_deal
 from backend.pipeline.routes import params
 from backend.pipeline.schemas import deals
+from backend.pipeline.schemas.shared import Sum
 from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
@@ -58,6 +59,32 @@ class DealController(Controller):
         )  # fmt: skip
         filters = await asking_custom(read_session, filters, custom_pairs(request, custom))
         return await list_deals(read_session, filters, sort=sort, cursor=cursor, limit=limit, with_total=with_total)
+
+    @get("/sum", summary="What deals come to")
+    async def total(
+        self,
+        request: AnyRequest,
+        read_session: GivenReadSession,
+        q: params.Words = None,
+        pipeline_id: params.PipelineId = None,
+        stage_id: params.StageId = None,
+        status: params.StatusIs = None,
+        owner_id: params.OwnerId = None,
+        company_id: params.CompanyId = None,
+        country: params.Country = None,
+        source: params.SourceIs = None,
+        currency: params.CurrencyIs = None,
+        product: params.Product = None,
+        custom: CustomIs = None,
+        sum_in: params.SumIn = None,
+    ) -> Sum:
+        """The deals that `GET /deals` lists with the same filters, in one sum with the rates behind it."""
+        filters = DealFilters(
+            q=q, pipeline_id=pipeline_id, stage_id=stage_id, status=status, owner_id=owner_id, company_id=company_id,
+            country=country, source=source, currency=currency, product=product,
+        )  # fmt: skip
+        filters = await asking_custom(read_session, filters, custom_pairs(request, custom))
+        return await sum_deals(read_session, filters, sum_in)
 
     @post(summary="Make a deal")
     async def create(

@@ -25,3 +25,9 @@ CloseFrom = Annotated[date | None, QueryParameter(name="close_from", description
 CloseUntil = Annotated[date | None, QueryParameter(name="close_until", description="... until this day.")]
 ShipFrom = Annotated[date | None, QueryParameter(name="ship_from", description="Expected to ship from this day.")]
 ShipUntil = Annotated[date | None, QueryParameter(name="ship_until", description="... until this day.")]
+SumIn = Annotated[
+    str | None,
+    QueryParameter(
+        name="sum_in", pattern="^[A-Z]{3}$", description="Sum in this currency (ISO 4217), by default the pipeline's."
+    ),
+]

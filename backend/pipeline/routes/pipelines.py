@@ -13,7 +13,7 @@ from backend.pipeline.queries.deals import DealFilters, asking_custom
 from backend.pipeline.queries.forecast import load_forecast
 from backend.pipeline.queries.insight import load_insight
 from backend.pipeline.queries.pipelines import list_pipelines, load_pipeline
-from backend.pipeline.routes.params import Country, CurrencyIs, OwnerId, Product, SourceIs, Words
+from backend.pipeline.routes.params import Country, CurrencyIs, OwnerId, Product, SourceIs, SumIn, Words
 from backend.pipeline.schemas import insight, pipelines
 from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
@@ -85,6 +85,7 @@ class PipelineController(Controller):
         currency: CurrencyIs = None,
         product: Product = None,
         custom: CustomIs = None,
+        sum_in: SumIn = None,
         sort: SortBy = None,
         limit: PerColumn = 20,
     ) -> insight.Board:
@@ -93,7 +94,7 @@ class PipelineController(Controller):
             q=q, owner_id=owner_id, country=country, source=source, currency=currency, product=product
         )
         filters = await asking_custom(read_session, filters, custom_pairs(request, custom))
-        return await load_board(read_session, pipeline_id, filters, sort=sort, limit=limit)
+        return await load_board(read_session, pipeline_id, filters, sort=sort, limit=limit, sum_in=sum_in)
 
     @get("/{pipeline_id:uuid}/countries", summary="A pipeline over the map")
     async def countries(
@@ -104,10 +105,11 @@ class PipelineController(Controller):
         owner_id: OwnerId = None,
         source: SourceIs = None,
         product: Product = None,
+        sum_in: SumIn = None,
     ) -> list[insight.CountryDeals]:
         """Open and won deals by the company's country."""
         filters = DealFilters(q=q, owner_id=owner_id, source=source, product=product)
-        return await load_countries(read_session, pipeline_id, filters)
+        return await load_countries(read_session, pipeline_id, filters, sum_in=sum_in)
 
     @get("/{pipeline_id:uuid}/insight", summary="Time in stage, and conversion")
     async def pace(
@@ -130,9 +132,10 @@ class PipelineController(Controller):
         by: By = "close",
         months: Months = 6,
         owner_id: OwnerId = None,
+        sum_in: SumIn = None,
     ) -> insight.Forecast:
         """Open deals weighted by probability and deposit, by month, beside what was won and the targets."""
-        return await load_forecast(read_session, pipeline_id, by=by, months=months, owner_id=owner_id)
+        return await load_forecast(read_session, pipeline_id, by=by, months=months, owner_id=owner_id, sum_in=sum_in)
 
 
 @put("/loss-reasons", tags=["Pipelines"], summary="Set why deals are lost")

@@ -82,11 +82,13 @@ class ProofKindView(msgspec.Struct):
 
 
 class PipelineList(msgspec.Struct):
-    """The tenant's pipelines, why its deals are lost, and what stages can ask for."""
+    """The tenant's pipelines, why its deals are lost, what stages can ask for, and the currencies that sums can be
+    asked in: the pipelines' own, then those that a rate is known of."""
 
     items: list[Pipeline]
     loss_reasons: list[LossReason]
     proof_kinds: list[ProofKindView]
+    currencies: list[str]
 
 
 class NewPipeline(msgspec.Struct, kw_only=True):

@@ -17,11 +17,14 @@ Percent = Annotated[int, Meta(ge=0, le=100)]
 
 
 class RateSource(msgspec.Struct):
-    """Where rates behind a sum come from: the source's name, and the oldest and newest of their dates."""
+    """Where rates behind a sum come from: the source's name, and the oldest and newest of their dates. Those locked in
+    deals have no `rate`; a rate of today says what one of `base` is worth in the sum's currency."""
 
     source: str
     first: date | None
     last: date | None
+    base: str | None
+    rate: Decimal | None
 
 
 class Sum(msgspec.Struct):

@@ -31,7 +31,7 @@ async def test_the_board_counts_and_sums_what_it_does_not_show(client: ApiClient
         "currency": "USD",
         "deals": 5,
         "without_rate": 1,
-        "rates": [{"source": "Bank", "first": "2026-11-02", "last": "2026-11-02"}],
+        "rates": [{"source": "Bank", "first": "2026-11-02", "last": "2026-11-02", "base": None, "rate": None}],
     }
     assert len(column["items"]) == 2
     assert board["columns"][1]["items"] == []
@@ -153,7 +153,7 @@ async def test_the_forecast_weighs_probability_and_deposit(
     overdue, first, second, third, undated = found["months"]
     assert overdue["overdue"]
     assert overdue["weighted"] == "50.00"
-    assert (first["month"], first["won"], first["target"]) == (str(this), "800.00", "3000.000000")
+    assert (first["month"], first["won"], first["target"]) == (str(this), "800.00", "3000.00")
     # 1000 × 60 % + 2000 × 50 %; of it 30 % and 40 % in advance.
     assert (second["amount"], second["weighted"], second["deposit"], second["balance"]) == (
         "3000.00", "1600.00", "580.00", "1020.00"
@@ -163,7 +163,7 @@ async def test_the_forecast_weighs_probability_and_deposit(
     assert undated["weighted"] == "70.00"
     assert found["total"]["amount"] == "4200.000000"
     people = {each["member"]["id"]: each for each in found["attainment"]}
-    assert (people[owner]["target"], people[owner]["won"]) == ("1600.000000", "800.00")
+    assert (people[owner]["target"], people[owner]["won"]) == ("1600.00", "800.00")
     # Both: 600 + 1000 × 75 %, and the overdue 50; the helper: 1000 × 25 %.
     assert people[owner]["weighted"] == "1400.00"
     assert people[str(helper.membership_id)]["weighted"] == "250.00"
@@ -193,3 +193,35 @@ async def test_views_are_kept_and_shared(
     assert renamed.json()["version"] == 2
     assert (await client.delete(f"/deal-views/{mine['id']}")).status_code == 204
     assert [each["name"] for each in (await client.get("/deal-views")).json()["items"]] == ["Ours"]
+
+
+async def test_sums_in_a_chosen_currency(client: ApiClient) -> None:
+    """Board, map, list and forecast agree, whatever deals are in, and say at which rates."""
+    company = (await a_company(client))["id"]
+    soon = (now().date() + timedelta(days=1)).isoformat()
+    for amount, currency, more in (
+        ("100", "USD", {}),
+        ("50", "EUR", {"locked_rate": {"rate": "1.2", "date": "2026-11-02", "source": "Bank"}}),
+        ("30", "XTS", {}),
+    ):
+        dated = {"expected_close_on": soon, "probability": 50}
+        await a_deal(client, company_id=company, amount=amount, currency=currency, **dated, **more)
+    rates = [{"base": "USD", "quote": "CNY", "rate": "7", "on_date": "2026-11-01"}]
+    assert (await client.post("/exchange-rates", {"rates": rates})).status_code == 200
+    pipeline = await the_pipeline(client)
+    assert {"CNY", "USD"} <= set((await client.get("/pipelines")).json()["currencies"])
+    path = f"/pipelines/{pipeline['id']}"
+    for sum_in, worth, base in ((None, 160, None), ("CNY", 1120, "USD"), ("XTS", 30, None)):
+        asked = {} if sum_in is None else {"sum_in": sum_in}
+        board = (await client.get(f"{path}/board", **asked)).json()["columns"][0]["total"]
+        (country,) = (await client.get(f"{path}/countries", **asked)).json()
+        listed = (await client.get("/deals/sum", pipeline_id=pipeline["id"], status="open", **asked)).json()
+        forecast = (await client.get(f"{path}/forecast", **asked)).json()
+        assert board == country["open"] == listed == forecast["total"]
+        assert (Decimal(board["amount"]), board["currency"]) == (worth, sum_in or "USD")
+        assert (board["deals"], board["without_rate"]) == (3, 2 if sum_in == "XTS" else 1)
+        assert Decimal(forecast["weighted"]) == Decimal(worth) / 2
+        told = {(each["source"], each["base"], each["first"]) for each in board["rates"]}
+        locked = set() if sum_in == "XTS" else {("Bank", None, "2026-11-02")}
+        assert told - locked == (set() if base is None else {(told - locked).pop()})
+        assert {each["base"] for each in board["rates"]} - {None} == ({base} if base else set())

@@ -57,6 +57,11 @@ async def test_steps_tell_how_often_deals_go_forward(client: ApiClient) -> None:
     report = await asked(client, "steps", ["forward", "count"], ["stage"])
     assert list(table(report).values()) == [[100, 2], [50, 2]]
     assert [Decimal(value) for value in report["totals"]] == [75, 4]
+    # Counted deal by deal, the same comes out.
+    by_source = await asked(client, "steps", ["forward", "count"], ["source", "stage"])
+    assert [Decimal(value) for value in by_source["totals"]] == [75, 4]
+    dated = {"since": "2020-01-01", "until": "2020-12-31"}
+    assert table(await asked(client, "steps", ["count"], ["stage"], **dated)) == {}
 
 
 async def test_amounts_without_a_rate_are_in_no_sum_and_told_of(client: ApiClient) -> None:
