@@ -36,7 +36,12 @@ def tsvector(mark: str, places: Mapping[str, Sequence[int]]) -> str:
     )
 
 
-def tsquery(mark: str, words: Iterable[tuple[str, bool]]) -> str | None:
-    """The text of a `tsquery` that wants all of `words`, each with whether its beginning is enough; None for none."""
-    terms = [f"{quoted(mark + word)}{':*' if prefix else ''}" for word, prefix in words]
+def tsquery(mark: str | Sequence[str], words: Iterable[tuple[str, bool]]) -> str | None:
+    """The text of a `tsquery` that wants all of `words`, each with whether its beginning is enough; None for none. Of
+    several marks, a word may stand under any."""
+    marks = [mark] if isinstance(mark, str) else mark
+    terms = []
+    for word, prefix in words:
+        either = [f"{quoted(each + word)}{':*' if prefix else ''}" for each in marks]
+        terms.append(either[0] if len(either) == 1 else f"({' | '.join(either)})")
     return " & ".join(terms) or None

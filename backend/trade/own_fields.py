@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from backend.custom_fields.queries.records import values_of
 from backend.custom_fields.schemas import CustomValues
-from backend.custom_fields.service import Written, write_values
+from backend.custom_fields.service import Written
 from backend.trade.events import ProductsChanged, QuoteChanged
+from backend.trade.own_values import write_own
 from backend.trade.products.models import Product
 from backend.trade.quotes.service.writing import locked_quote
 from backend.trade.searching import Subject
@@ -43,7 +44,7 @@ async def write_product_fields(
     if product is None:
         raise NotFoundError
     raise_version(product, version, await _view(session, "product", product.id, product.version))
-    written = await write_values(session, "product", product.id, given)
+    written = await write_own(session, "product", product.id, given)
     await session.flush()
     _note(session, "product", product.id, product.sku, written)
     append(session, ProductsChanged(product_ids=[product.id]))
@@ -56,7 +57,7 @@ async def write_quote_fields(
     """Raises `NotAllowedError`, `NotFoundError`, `VersionConflictError`, `ValidationFailedError`."""
     quote = await locked_quote(session, actor, quote_id)
     raise_version(quote, version, await _view(session, "quote", quote.id, quote.version))
-    written = await write_values(session, "quote", quote.id, given)
+    written = await write_own(session, "quote", quote.id, given)
     await session.flush()
     _note(session, "quote", quote.id, quote.number, written)
     append(session, QuoteChanged(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id))

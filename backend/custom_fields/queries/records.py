@@ -45,6 +45,8 @@ _VALUES: Final = Prepared(
     .order_by(CustomValue.record_id, CustomValue.field_id, CustomValue.position)
 )  # fmt: skip
 
+#: Kinds whose values are words.
+WORDED: Final = frozenset({"text", "long_text", "choice"})
 #: Rows of values by record and field.
 Rows = dict[UUID, dict[UUID, list[Kept]]]
 
@@ -117,19 +119,41 @@ async def hide(session: ReadSession, of: FieldObject, items: Sequence[Any]) -> N
                 setattr(item, attribute, [] if isinstance(getattr(item, attribute), list) else None)
 
 
-async def texts_of(session: ReadSession, of: FieldObject, record_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    """The words by which records are found: their texts, and the labels of what was chosen in every language."""
+async def texts_of(
+    session: ReadSession, of: FieldObject, record_ids: Collection[UUID], *, shown: bool = False
+) -> dict[UUID, list[str]]:
+    """The words by which records are found: their texts, and the labels of what was chosen in every language. With
+    `shown`, of the fields alone that the reader sees."""
     shape = await load_shape(session, of)
-    fields = {field.id: field for field in shape.fields if not field.archived}
+    of_field = await texts_by_field(session, of, record_ids)
+    asked = {field.id for field in (shape.shown if shown else shape.fields)}
+    return {
+        record_id: [text for field_id, said in texts.items() if field_id in asked for text in said]
+        for record_id, texts in of_field.items()
+    }
+
+
+async def texts_by_field(
+    session: ReadSession, of: FieldObject, record_ids: Collection[UUID]
+) -> dict[UUID, dict[UUID, list[str]]]:
+    """The words by which records are found, by record and field."""
+    shape = await load_shape(session, of)
+    fields = {field.id: field for field in shape.fields if not field.archived and field.kind in WORDED}
     if not fields or not record_ids:
         return {}
-    found: dict[UUID, list[str]] = defaultdict(list)
+    found: dict[UUID, dict[UUID, list[str]]] = defaultdict(dict)
     rows = await rows_of(session, record_ids)
     for record_id, kept in rows.items():
         for field_id, cells in kept.items():
             if field := fields.get(field_id):
-                found[record_id] += _words(field, cells)
+                found[record_id][field_id] = _words(field, cells)
     return found
+
+
+async def hides_words(session: ReadSession, of: FieldObject) -> bool:
+    """Whether a field is hidden from the reader whose words records are found by."""
+    shape = await load_shape(session, of)
+    return any(shape.mode(field.name) == "hidden" and field.kind in WORDED for field in shape.fields)
 
 
 def _words(field: Field, cells: Sequence[Kept]) -> list[str]:

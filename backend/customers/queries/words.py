@@ -3,6 +3,9 @@
 Under row-level security `@@` reads every row of the tenant, so few matches come as ids through the door
 `search_customers()`. For words that match more than that, the list's own order is walked and each row's words are
 looked at: matches are then so dense that a page is full after a short way.
+
+The index holds words that are hidden from some: addresses, and the tenant's own fields. For readers from whom something
+is hidden, what the door answers is held against the words that they see (`open_words.py`).
 """
 
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from sqlalchemy import ColumnElement, Integer, Text, Uuid, any_, bindparam, cast
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from backend.customers.models import Company, Contact, CustomerSearch
+from backend.customers.queries.open_words import hides_some, openly_holding
 from backend.customers.search_index import query_text
 from backend.customers.vocabulary import FactSubject
 from tenants.paging import COUNT_CAP
@@ -39,6 +43,9 @@ async def matching(session: ReadSession, subject: FactSubject, q: str) -> Matche
     query = query_text(session.info["tenant_id"], subject, q)
     if query is None:
         return None
+    if await hides_some(session, subject):
+        rows = await _DOOR.fetch(session, query=query, most=COUNT_CAP)
+        return Matches("ids", {"ids": await openly_holding(session, subject, [row["id"] for row in rows], q)})
     found = [row["id"] for row in await _DOOR.fetch(session, query=query, most=FEW + 1)]
     return Matches("ids", {"ids": found}) if len(found) <= FEW else Matches("words", {"query": query})
 

@@ -52,6 +52,18 @@ class Scene:
                 seen.add(whose)
         return seen
 
+    async def finds(self, name: str, record: Record, q: str) -> dict[str, bool]:
+        """By which searches somebody comes upon a record with these words."""
+        client = self.clients[name]
+        hits = (await client.get("/search", q=q)).json()
+        listed = {kind: (await client.get(f"/{kind}", q=q)).json()["items"] for kind in ("companies", "contacts")}
+        wanted = {"companies": str(record.company), "contacts": str(record.contact)}
+        return {
+            f"{door} {kind}": wanted[kind] in {row["id"] for row in rows}
+            for door, found in (("search", hits), ("list", listed))
+            for kind, rows in ((kind, found[kind]) for kind in wanted)
+        }
+
     async def narrow(self, role: str, **policy: Any) -> None:
         """Change a role's policy, as the owner."""
         answer = await self.clients["owner"].patch(f"/role-policies/{role}", policy)
@@ -201,6 +213,7 @@ async def scene(app: Litestar, runtime: Runtime, tenant: TestTenant) -> AsyncIte
         yield Scene(runtime, tenant, people, clients, records)
 
 
+SEARCHES = ("search companies", "search contacts", "list companies", "list contacts")
 EVERYTHING = set(RECORDS)
 UNPOOLED = EVERYTHING - {"pooled"}
 
@@ -286,9 +299,35 @@ async def test_masked_fields_are_hidden_on_what_is_not_ones_own(scene: Scene) ->
         assert any(fact["field"] == "phone" for fact in facts) is shown
         changed = await client.patch(f"/companies/{record.company}", {"city": "Ulm"}, version=file["version"])
         assert bool(changed.json()["phone"]) is shown
+        assert await scene.finds("ana", record, f"buyer@{record.name.lower()}.example") == dict.fromkeys(
+            SEARCHES, shown
+        )
+        # What is not hidden finds the record still, the beginning of a word too.
+        assert await scene.finds("ana", record, f"buyer {record.name[:5]}") == dict.fromkeys(SEARCHES, True)
+        assert await scene.finds("mia", record, f"buyer@{record.name.lower()}.example") == dict.fromkeys(SEARCHES, True)
     async with scene.runtime.database.tenant_read_session(scene.tenant.id, system_actor("test")) as session:
         kept = await session.scalar(select(Contact.phone).where(Contact.id == scene.records["ben's"].contact))
     assert kept == "+4930123461"
+
+
+async def test_what_a_layout_hides_is_not_found_by_its_words(scene: Scene) -> None:
+    owner, record = scene.clients["owner"], scene.records["nobody's"]
+    for of, path in (("company", f"/companies/{record.company}"), ("contact", f"/contacts/{record.contact}")):
+        field = {"object": of, "kind": "text", "labels": {"en": "Weakness"}, "key": "weakness"}
+        assert (await owner.post("/custom-fields", field)).status_code == 201
+        assert (await owner.patch(path, {"custom": {"weakness": "Solvency"}}, version=1)).status_code == 200
+    assert await scene.finds("ana", record, "solvency") == dict.fromkeys(SEARCHES, True)
+    for of in ("company", "contact"):
+        items = [
+            {"field": "custom.weakness", "mode": "hidden"},
+            *([{"field": "email", "mode": "hidden"}] * (of == "contact")),
+        ]
+        layout = {"sections": [{"titles": {"en": "All"}, "columns": 1, "items": items}]}
+        assert (await owner.put(f"/forms/{of}/layouts/rep", layout)).status_code == 200
+    for words in ("solvency", "solv", f"buyer@{record.name.lower()}.example"):
+        assert await scene.finds("ana", record, words) == dict.fromkeys(SEARCHES, False), words
+        assert await scene.finds("mia", record, words) == dict.fromkeys(SEARCHES, True), words
+    assert await scene.finds("ana", record, record.name) == dict.fromkeys(SEARCHES, True)
 
 
 async def test_owners_cannot_be_narrowed_and_only_who_manages_people_narrows(scene: Scene) -> None:

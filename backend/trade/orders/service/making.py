@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
-from backend.custom_fields.service import write_values
 from backend.customers.queries.rows import Company
 from backend.trade import checks
 from backend.trade.errors import OrderLockedError, PriceMissingError, WrongStateError
@@ -16,6 +15,7 @@ from backend.trade.numbering import take_number
 from backend.trade.orders import schemas
 from backend.trade.orders.models import OrderLine, SalesOrder
 from backend.trade.orders.queries import get_order, lines_of, totals_of
+from backend.trade.own_values import write_own
 from backend.trade.papers.firms import require_firm, series_of
 from backend.trade.products.goods import Goods, goods_of, part_numbers
 from backend.trade.quotes.models import QuoteLine
@@ -143,7 +143,7 @@ async def create_order(session: WriteSession, actor: Actor, given: schemas.NewOr
     for name in ("customer_po", "shipping_marks", "note", "courier", "courier_number", "feedback_due_on"):
         setattr(order, name, getattr(given, name) or None)
     await write_content(session, order, given, [])
-    await write_values(session, "order", order.id, given, creating=True)
+    await write_own(session, "order", order.id, given, creating=True)
     audit.record(session, "order.created", subject_id=order.id, subject_name=order.number)
     append(session, OrderCreated(order_id=order.id, company_id=order.company_id, deal_id=order.deal_id))
     return await get_order(session, order.id)

@@ -7,7 +7,6 @@ import msgspec
 from msgspec import UNSET
 from sqlalchemy import select
 
-from backend.custom_fields.service import write_values
 from backend.trade import checks
 from backend.trade.errors import OrderLockedError, PriceMissingError, WrongStateError
 from backend.trade.events import OrderCancelled, OrderChanged, OrderConfirmed
@@ -17,6 +16,7 @@ from backend.trade.orders.models import OrderChange, SalesOrder
 from backend.trade.orders.queries import get_order, lines_of, totals_of
 from backend.trade.orders.service.making import fill_head, locked_order, make_line, write_content
 from backend.trade.orders.service.stepping import begin_steps
+from backend.trade.own_values import write_own
 from backend.trade.papers.firms import require_firm
 from backend.trade.telling import tell_order
 from backend.trade.vocabulary import OrderState
@@ -125,7 +125,7 @@ async def change_order(
     await checks.require_seat(session, changed.get("owner_id"))
     for name, value in changed.items():
         setattr(order, name, value or None)
-    written = await write_values(session, "order", order.id, given)
+    written = await write_own(session, "order", order.id, given)
     order.version += 1
     await session.flush()
     named = sorted([*changed, *written.after])

@@ -8,13 +8,13 @@ import msgspec
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
-from backend.custom_fields.service import write_values
 from backend.customers.queries.rows import Company
 from backend.trade import checks
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.errors import QuoteFrozenError, WrongStateError
 from backend.trade.events import QuoteChanged
 from backend.trade.numbering import take_number
+from backend.trade.own_values import write_own
 from backend.trade.papers.firms import require_firm, series_of
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import Quote, QuoteLine, QuoteVersion
@@ -59,7 +59,7 @@ async def create_quote(session: WriteSession, actor: Actor, given: schemas.NewQu
     )
     version = QuoteVersion(id=new_id(), quote_id=quote.id, number=1, created_by=actor.membership_id)
     ground = await _write(session, company, quote, version, given, [], settings)
-    await write_values(session, "quote", quote.id, given, creating=True)
+    await write_own(session, "quote", quote.id, given, creating=True)
     audit.record(session, "quote.created", subject_id=quote.id, subject_name=quote.number)
     append(session, QuoteChanged(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id, made=True))
     return _priced(await load_quote(session, actor, quote.id), ground)
@@ -97,7 +97,7 @@ async def write_draft(
         given = _keep_costs(given, version, before)
     quote.currency = checks.currency(given.currency)
     quote.version += 1
-    await write_values(session, "quote", quote.id, given)
+    await write_own(session, "quote", quote.id, given)
     ground = await _write(session, company, quote, version, given, before, await load_settings(session))
     append(session, QuoteChanged(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id))
     return _priced(await load_quote(session, actor, quote_id), ground)
