@@ -1,6 +1,6 @@
 """The closed lists of the domain."""
 
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 Stage = Literal["new", "contacted", "negotiating", "customer", "dormant"]
 Source = Literal["mail", "manual", "import", "api"]
@@ -42,6 +42,8 @@ BINS: tuple[str, ...] = get_args(Bin)
 DECIDERS: tuple[str, ...] = get_args(Decider)
 EMPLOYER_REASONS: tuple[str, ...] = get_args(EmployerReason)
 FACT_SUBJECTS: tuple[str, ...] = get_args(FactSubject)
+#: Where an entry of the timeline keeps the message that it says, and its parameters, among its details.
+SAID: Final = "said"
 TIMELINE_KINDS: tuple[str, ...] = get_args(TimelineKind)
 WRITTEN_KINDS: tuple[str, ...] = get_args(WrittenKind)
 FIELD_ACTIONS: tuple[str, ...] = get_args(FieldAction)

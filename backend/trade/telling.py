@@ -1,13 +1,13 @@
 """What became of a quote or an order, told on the timeline of its company: by number alone, since who sees the company
 need not see what was offered."""
 
-from typing import Any, Final
+from typing import Final
 
 from backend.customers.service.timeline import record
 from backend.trade.orders.models import OrderStep, SalesOrder
 from backend.trade.quotes.models import Quote
-from i18n.messages import N_, translate
-from tenants.context import Actor, current
+from i18n.messages import N_
+from tenants.context import Actor
 from tenants.orm import now
 from tenants.session import WriteSession
 
@@ -26,7 +26,7 @@ _REACHED: Final = {
 }
 
 
-async def tell_quote(session: WriteSession, actor: Actor, quote: Quote, text: str, **params: Any) -> None:
+async def tell_quote(session: WriteSession, actor: Actor, quote: Quote, text: str, **params: str) -> None:
     """Note what became of a quote; `text` is a message that names {number}."""
     await record(
         session,
@@ -34,7 +34,8 @@ async def tell_quote(session: WriteSession, actor: Actor, quote: Quote, text: st
         contact_id=quote.contact_id,
         kind="trade",
         at=now(),
-        summary=translate(text, current().locale, number=quote.number, **params),
+        summary=text,
+        params={"number": quote.number, **params},
         actor_id=actor.membership_id,
         actor_name=actor.name,
         details={"what": "quote", "id": str(quote.id), "deal_id": str(quote.deal_id) if quote.deal_id else None},
@@ -49,7 +50,8 @@ async def tell_order(session: WriteSession, actor: Actor | None, order: SalesOrd
         contact_id=order.contact_id,
         kind="trade",
         at=now(),
-        summary=translate(text, current().locale, number=order.number),
+        summary=text,
+        params={"number": order.number},
         actor_id=actor.membership_id if actor else None,
         actor_name=actor.name if actor else None,
         details={"what": "order", "id": str(order.id), "deal_id": str(order.deal_id) if order.deal_id else None},

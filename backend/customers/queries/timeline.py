@@ -37,9 +37,11 @@ from backend.customers.queries.history import require_record
 from backend.customers.queries.pages import cursor_params
 from backend.customers.queries.seen import require_seen
 from backend.customers.schemas import CompanyRef, ContactRef, Owner, TimelineItem
-from backend.customers.vocabulary import FactSubject
+from backend.customers.vocabulary import SAID, FactSubject
+from i18n.messages import translate
 from mail_ingest.store.sight import conversation_seen, message_seen, sees_everything
 from tenants.audit import AuditEntry
+from tenants.context import current
 from tenants.paging import Page, SortField, page_of, sorting
 from tenants.prepared import Prepared, Row, tenant
 from tenants.session import ReadSession
@@ -225,17 +227,19 @@ def _of_contact_item(row: Row) -> TimelineItem:
 
 
 def _item(row: Row, company: CompanyRef | None) -> TimelineItem:
+    details = row["details"]
+    said = details.pop(SAID, None) if details else None
     return TimelineItem(
         id=row["id"],
         kind=row["kind"],
         at=row["at"],
         actor=Owner(row["actor_id"], row["actor_name"]) if row["actor_id"] is not None else None,
         contact=ContactRef(row["contact_id"], row["contact_name"]) if row["contact_id"] else None,
-        summary=row["summary"],
+        summary=translate(said[0], current().locale, **said[1]) if said else row["summary"],
         conversation_id=row["conversation_id"],
         message_id=row["message_id"],
         direction=row["direction"],
-        details=row["details"],
+        details=details,
         edited_at=row["edited_at"],
         company=company,
     )

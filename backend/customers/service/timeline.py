@@ -6,8 +6,9 @@ from uuid import UUID
 
 from backend.customers.events import CompanyChanged, ContactChanged
 from backend.customers.models import TimelineEntry
-from backend.customers.vocabulary import TimelineKind
-from tenants.context import Actor
+from backend.customers.vocabulary import SAID, TimelineKind
+from i18n.messages import translate
+from tenants.context import Actor, current
 from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.session import WriteSession
@@ -21,6 +22,7 @@ async def record(
     kind: TimelineKind,
     at: datetime,
     summary: str,
+    params: dict[str, str] | None = None,
     message_id: UUID | None = None,
     conversation_id: UUID | None = None,
     direction: str | None = None,
@@ -31,10 +33,14 @@ async def record(
     """Add an entry and tell open screens; answers its id.
 
     `at` is when it happened, `summary` one line about it. An entry that names a message or a conversation is shown to
-    those alone who may see that mail. `actor_id` is a seat. `details` hold small facts about the kind, as JSON.
+    those alone who may see that mail. `actor_id` is a seat. `details` hold small facts about the kind, as JSON. With
+    `params`, `summary` is a message of the catalogs, which every reader is told in their own language.
     """
     if company_id is None and contact_id is None:
         raise ValueError("an entry belongs to a company or to a contact")
+    if params is not None:
+        details = {**(details or {}), SAID: [summary, params]}
+        summary = translate(summary, current().locale, **params)
     entry_id = new_id()
     session.add(
         TimelineEntry(

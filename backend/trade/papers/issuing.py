@@ -14,10 +14,10 @@ from backend.trade.papers.model import Paper, PaperKind
 from backend.trade.papers.models import TradePaper
 from backend.trade.papers.pdf import render_pdf
 from backend.trade.papers.pictures import pictures_of
-from i18n.messages import N_, translate
+from i18n.messages import N_
 from tenants import audit
 from tenants.blobs import BlobStore
-from tenants.context import Actor, current
+from tenants.context import Actor
 from tenants.orm import new_id, now
 from tenants.outbox import append
 from tenants.session import WriteSession
@@ -92,7 +92,8 @@ async def keep_paper(
         contact_id=contact_id,
         kind="trade",
         at=row.issued_at,
-        summary=translate(_ISSUED[paper.kind], current().locale, number=row.number),
+        summary=_ISSUED[paper.kind],
+        params={"number": row.number},
         actor_name=actor.name,
         details={"what": "paper", "id": str(row.id), "kind": row.kind},
     )

@@ -28,7 +28,8 @@ from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings
 from backend.trade.terms.dues import counted, dues_of, noted, refresh_dues
 from backend.trade.terms.models import DueLine
-from i18n.messages import N_, translate
+from i18n.formats import money
+from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor, current
 from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
@@ -329,10 +330,8 @@ async def _tell(session: WriteSession, actor: Actor, payment: Payment, *, arrive
         contact_id=None,
         kind="trade",
         at=now(),
-        summary=translate(
-            "Payment received: {amount} {currency}", current().locale, amount=f"{payment.amount:,.2f}",
-            currency=payment.currency,
-        ),
+        summary=N_("Payment received: {amount}"),
+        params={"amount": money(payment.amount, payment.currency, current().locale)},
         actor_name=actor.name,
         details={"what": "payment", "id": str(payment.id)},
     )  # fmt: skip

@@ -32,9 +32,9 @@ from backend.trade.shipments.queries import (
     shipped_lines,
 )
 from backend.trade.terms.dues import refresh_dues
-from i18n.messages import N_, translate
+from i18n.messages import N_
 from tenants import audit
-from tenants.context import Actor, current
+from tenants.context import Actor
 from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
 from tenants.orm import new_id, now
 from tenants.outbox import append
@@ -289,7 +289,8 @@ async def reach_state(
         contact_id=None,
         kind="trade",
         at=now(),
-        summary=translate(_SAID[given.state], current().locale, number=row.number),
+        summary=_SAID[given.state],
+        params={"number": row.number},
         actor_name=actor.name,
         details={"what": "shipment", "id": str(row.id)},
     )

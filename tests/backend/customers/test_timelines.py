@@ -181,3 +181,28 @@ async def test_who_is_named_in_a_note_hears_of_it(
         assert (await mentions())["items"] == []
         await client.post(f"/notes/{note['id']}/restorations")
         assert (await mentions())["items"][0]["excerpt"] == "@Rep do call"
+
+
+async def test_a_message_is_told_to_each_reader_in_their_language(
+    client: ApiClient, database: Database, tenant: TestTenant, company: dict[str, Any]
+) -> None:
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        await record(
+            session,
+            company_id=UUID(company["id"]),
+            contact_id=None,
+            kind="trade",
+            at=datetime.now(UTC),
+            summary="Quote {number} was accepted",
+            params={"number": "Q-7 {number}"},
+            details={"what": "quote"},
+        )
+    told = {}
+    for language in ("en", "zh-CN", "ar"):
+        await client.patch("/profile", {"locale": language})
+        answer = await client.get(f"/companies/{company['id']}/timeline", kind="trade")
+        (told[language],) = answer.json()["items"]
+    assert told["en"]["summary"] == "Quote Q-7 {number} was accepted"
+    assert len({each["summary"] for each in told.values()}) == 3
+    assert all("Q-7 {number}" in each["summary"] for each in told.values())
+    assert told["en"]["details"] == {"what": "quote"}

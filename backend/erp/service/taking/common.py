@@ -16,8 +16,6 @@ from backend.trade.orders.schemas import Order
 from erp_adapters.engine.book import bind, binding_of
 from erp_adapters.engine.models import ErpBinding, ErpInbound, ErpLink
 from erp_adapters.engine.plain import at_path
-from i18n.messages import translate
-from tenants.context import current
 from tenants.directory.models import Membership
 from tenants.errors import NotFoundError
 from tenants.orm import now
@@ -143,10 +141,10 @@ async def tell_admins(session: WriteSession, title: str, link: str, key: str, *,
     await raise_alerts(session, list(admins), news)
 
 
-async def note_on_timeline(session: WriteSession, order: Order, summary: str, **params: Any) -> None:
-    """Put a line about an order on its company's timeline, in the tenant's words."""
+async def note_on_timeline(session: WriteSession, order: Order, summary: str, **params: str) -> None:
+    """Put a line about an order on its company's timeline; `summary` is a message that names {number}."""
     await record(
         session, company_id=order.company_id, contact_id=None, kind="trade", at=now(),
-        summary=translate(summary, current().locale, number=order.number, **params), actor_name="ERP",
+        summary=summary, params={"number": order.number, **params}, actor_name="ERP",
         details={"what": "order", "id": str(order.id)},
     )  # fmt: skip

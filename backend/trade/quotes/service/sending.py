@@ -48,7 +48,7 @@ async def mark_sent(session: WriteSession, actor: Actor, quote_id: UUID) -> sche
         QuoteSent(quote_id=quote.id, company_id=quote.company_id, deal_id=quote.deal_id, version=version.number),
     )
     text = N_("Quote {number} was sent") if version.number == 1 else N_("Quote {number} was sent, version {version}")
-    await tell_quote(session, actor, quote, text, version=version.number)
+    await tell_quote(session, actor, quote, text, version=str(version.number))
     return await load_quote(session, actor, quote_id)
 
 

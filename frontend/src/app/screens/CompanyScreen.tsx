@@ -20,6 +20,7 @@ export function CompanyScreen() {
           <CompanyTrade company={company.id} />
           <CompanyMoney company={company.id} />
           <CompanyErpCredit companyId={company.id} />
+          <SequenceBox company={company.id} />
         </>
       )}
       followUp={(company) => (
@@ -27,7 +28,6 @@ export function CompanyScreen() {
           <FollowUp company={company.id} at={company.next_follow_up_at} />
           <ClockWhy owner={{ kind: "company", id: company.id, version: company.version }} />
           <QuickLogDoor about={{ kind: "company", id: company.id, name: company.name }} />
-          <SequenceBox company={company.id} />
         </>
       )}
     />

@@ -1,4 +1,5 @@
 import { DealPage } from "@/features/pipeline/routes/DealPage";
+import { SequenceBox } from "@/features/outreach/sequences/SequenceBox";
 import { FollowUp } from "@/features/reminders/components/FollowUp";
 import { CompanyTrade } from "@/features/trade/shared/CompanyTrade";
 
@@ -9,7 +10,12 @@ export function DealScreen() {
       followUp={({ id, company, contact, next_follow_up_at }) => (
         <FollowUp deal={id} company={company.id} contact={contact?.id} at={next_follow_up_at} />
       )}
-      trade={(deal) => <CompanyTrade company={deal.company.id} deal={deal.id} />}
+      trade={(deal) => (
+        <>
+          <CompanyTrade company={deal.company.id} deal={deal.id} />
+          <SequenceBox company={deal.company.id} contact={deal.contact?.id} deal={deal.id} />
+        </>
+      )}
     />
   );
 }

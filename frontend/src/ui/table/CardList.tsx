@@ -8,7 +8,6 @@ const CARD_HEIGHT = 76;
 export function CardList<Row>({ label, rows, rowKey, source, onOpen, card }: DataTableProps<Row>) {
   const { scroll, virtualizer, items } = useVirtualRows({ count: rows.length, height: CARD_HEIGHT, source });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: cards that open nothing are scrolled by keys
     <div className={classes.scroll} ref={scroll} tabIndex={onOpen ? undefined : 0}>
       <ul className={classes.cards} aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start }) => {

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Candidate, Fact, CandidateFile as File } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { Country } from "@/ui/records/Country";
-import { Block } from "../components/Block";
+import { Block } from "@/ui/shell/Block";
 import { Evidence } from "../components/Evidence";
 import { LanguageText } from "../components/LanguageText";
 import classes from "./candidates.module.css";

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
-import { Block } from "./Block";
+import { Block } from "@/ui/shell/Block";
 import { ContactAbout } from "./ContactAbout";
 import { ContactMeta } from "./ContactMeta";
 import { CustomerConversations } from "./CustomerConversations";

@@ -9,8 +9,8 @@ import { useFormats } from "@/i18n/formats";
 import { useIsPhone } from "@/lib/useIsPhone";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { TimeText } from "@/ui/records/TimeText";
+import { Block } from "@/ui/shell/Block";
 import { useAttach } from "../hooks/useAttach";
-import { Block } from "./Block";
 import classes from "./customers.module.css";
 
 const FEW = 6;

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { useFormats } from "@/i18n/formats";
-import { Block } from "./Block";
+import { Block } from "@/ui/shell/Block";
 import classes from "./customers.module.css";
 
 /** Where a person works and worked, by their mail. */

@@ -10,8 +10,8 @@ import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { TimeText } from "@/ui/records/TimeText";
+import { Block } from "@/ui/shell/Block";
 import { useFiles } from "../hooks/useCompanyFile";
-import { Block } from "./Block";
 import classes from "./customers.module.css";
 
 const FEW = 6;

@@ -6,7 +6,7 @@ import type { Portrait as PortraitData, Usual } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
-import { Block } from "./Block";
+import { Block } from "@/ui/shell/Block";
 import { Evidence } from "./Evidence";
 import { HourBars, hoursText } from "./HourBars";
 import { LanguageText } from "./LanguageText";

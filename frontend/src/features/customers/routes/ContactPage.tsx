@@ -8,11 +8,11 @@ import type { Contact } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
 import { useNoteRecent } from "@/offline/recent";
 import { TimeText } from "@/ui/records/TimeText";
+import { Block } from "@/ui/shell/Block";
 import { Page } from "@/ui/shell/Page";
 import { usePageTitle } from "@/ui/shell/pageTitle";
 import { ArchiveButton } from "../components/ArchiveButton";
 import { ArchivedBar } from "../components/ArchivedBar";
-import { Block } from "../components/Block";
 import { ContactAbout } from "../components/ContactAbout";
 import { ContactFiles } from "../components/ContactFiles";
 import { ContactMeta } from "../components/ContactMeta";
@@ -32,12 +32,12 @@ const MAILS = 20;
 interface Props {
   /** When to write next and which clock they keep: shown in the head, filled by the domain that knows. */
   followUp?: (contact: Contact) => ReactNode;
-  /** What they allow us to record of their reading. */
-  consent?: (address: string) => ReactNode;
+  /** What else is known of them, beside their file. */
+  around?: (contact: Contact) => ReactNode;
 }
 
 /** One person: who they are, and every conversation with them. */
-export function ContactPage({ followUp, consent }: Props) {
+export function ContactPage({ followUp, around }: Props) {
   const { id } = route.useParams();
   const { show, history } = route.useSearch();
   const navigate = route.useNavigate();
@@ -61,9 +61,7 @@ export function ContactPage({ followUp, consent }: Props) {
       <ContactFiles key={`files ${id}`} contact={id} />
       <Requests subject="contact" id={id} />
       <Employers contact={id} />
-      {consent && contact.email ? (
-        <Block title={<Trans>Tracking</Trans>}>{consent(contact.email)}</Block>
-      ) : null}
+      {around?.(contact)}
     </>
   );
   const timeline = (

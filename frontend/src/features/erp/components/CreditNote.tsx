@@ -5,7 +5,7 @@ import type { ErpCredit } from "@/api/types";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
 import { TimeText } from "@/ui/records/TimeText";
-import { Section } from "@/ui/shell/Section";
+import { Block } from "@/ui/shell/Block";
 import classes from "./erp.module.css";
 
 /** What the ERP says a customer may owe and owes. */
@@ -58,10 +58,10 @@ export function CompanyErpCredit({ companyId }: { companyId: string }) {
   );
   if (!found.data?.length) return null;
   return (
-    <Section title={t`Credit in the ERP`}>
+    <Block title={t`Credit in the ERP`}>
       {found.data.map((credit) => (
         <CreditNote key={credit.read_at} credit={credit} />
       ))}
-    </Section>
+    </Block>
   );
 }

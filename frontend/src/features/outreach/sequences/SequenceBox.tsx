@@ -9,8 +9,15 @@ import { Block } from "@/ui/shell/Block";
 import { EnrolmentRow } from "./Enrolments";
 import classes from "./sequences.module.css";
 
+interface Props {
+  company?: string;
+  contact?: string;
+  /** What letters of another sequence are to speak of. */
+  deal?: string;
+}
+
 /** The sequences that a customer is or was in, and the door to another one. */
-export function SequenceBox({ company, contact }: { company?: string; contact?: string }) {
+export function SequenceBox({ company, contact, deal }: Props) {
   const navigate = useNavigate();
   const mayWrite = useMay("conversations.write");
   const { data } = useQuery(
@@ -27,7 +34,7 @@ export function SequenceBox({ company, contact }: { company?: string; contact?: 
       onClick={() =>
         void navigate({
           to: "/sequences/enrol",
-          search: contact ? { contacts: contact } : { companies: company },
+          search: { ...(contact ? { contacts: contact } : { companies: company }), deal },
         })
       }
     >

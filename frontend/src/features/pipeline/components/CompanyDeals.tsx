@@ -1,11 +1,11 @@
 import { Trans } from "@lingui/react/macro";
-import { Anchor } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
+import { Block } from "@/ui/shell/Block";
 import { DealLine } from "./DealLine";
-import { Part } from "./DealParts";
 import classes from "./rail.module.css";
 
 /** A company's deals, beside its file. */
@@ -15,7 +15,20 @@ export function CompanyDeals({ company }: { company: string }) {
     query("/companies/{company_id}/deals", { params: { path: { company_id: company } } }),
   );
   return (
-    <Part title={<Trans>Deals</Trans>}>
+    <Block
+      title={<Trans>Deals</Trans>}
+      action={
+        mayWrite ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            renderRoot={(props) => <Link to="/deals" search={{ panel: "new", company }} {...props} />}
+          >
+            <Trans>New deal</Trans>
+          </Button>
+        ) : null
+      }
+    >
       {data?.length === 0 ? (
         <p className={classes.nothing}>
           <Trans>No deal yet.</Trans>
@@ -24,14 +37,6 @@ export function CompanyDeals({ company }: { company: string }) {
       {(data ?? []).map((deal) => (
         <DealLine key={deal.id} deal={deal} />
       ))}
-      {mayWrite ? (
-        <Anchor
-          size="sm"
-          renderRoot={(props) => <Link to="/deals" search={{ panel: "new", company }} {...props} />}
-        >
-          <Trans>New deal</Trans>
-        </Anchor>
-      ) : null}
-    </Part>
+    </Block>
   );
 }

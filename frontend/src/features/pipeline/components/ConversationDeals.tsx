@@ -6,9 +6,9 @@ import { data as answer, client } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
 import { useMay } from "@/api/session";
 import { toastProblem } from "@/ui/feedback/toast";
+import { Block } from "@/ui/shell/Block";
 import { DEAL_PATHS } from "../hooks/useMove";
 import { DealLine } from "./DealLine";
-import { Part } from "./DealParts";
 
 interface Props {
   conversation: string;
@@ -39,7 +39,7 @@ export function ConversationDeals({ conversation, company }: Props) {
   const known = new Set((linked.data ?? []).map(({ id }) => id));
   const others = (theirs.data ?? []).filter(({ id, status }) => status === "open" && !known.has(id));
   return (
-    <Part title={<Trans>Deals</Trans>}>
+    <Block title={<Trans>Deals</Trans>}>
       {(linked.data ?? []).map((deal) => (
         <DealLine key={deal.id} deal={deal} />
       ))}
@@ -67,6 +67,6 @@ export function ConversationDeals({ conversation, company }: Props) {
           </Anchor>
         </>
       ) : null}
-    </Part>
+    </Block>
   );
 }

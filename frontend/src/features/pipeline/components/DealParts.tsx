@@ -1,6 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useId } from "react";
 import type { DealFile, DealStep } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { Money } from "@/ui/records/Money";
@@ -10,19 +9,6 @@ import deals from "./deals.module.css";
 import classes from "./rail.module.css";
 
 const DAY = 86_400;
-
-/** A titled part of the deal's page. */
-export function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={classes.block}>
-      <h2 id={id} className={classes.title}>
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}
 
 /** The products asked for. */
 export function Lines({ deal }: { deal: DealFile }) {

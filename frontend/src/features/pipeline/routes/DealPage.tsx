@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { query } from "@/api/query";
 import type { DealFile } from "@/api/types";
 import { Money } from "@/ui/records/Money";
+import { Block } from "@/ui/shell/Block";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { SidePanel } from "@/ui/shell/SidePanel";
@@ -14,7 +15,7 @@ import { CloseDeal } from "../components/CloseDeal";
 import { DealCustom } from "../components/DealCustom";
 import { DealEdit } from "../components/DealEdit";
 import { DealFacts } from "../components/DealFacts";
-import { Competitors, Conversations, History, Lines, Part, People } from "../components/DealParts";
+import { Competitors, Conversations, History, Lines, People } from "../components/DealParts";
 import { DealState } from "../components/DealState";
 import classes from "../components/rail.module.css";
 import { StageRail } from "../components/StageRail";
@@ -66,34 +67,34 @@ export function DealPage({ followUp, trade }: Props) {
       />
       <div className={classes.columns}>
         <div>
-          <Part title={<Trans>Stages</Trans>}>
+          <Block title={<Trans>Stages</Trans>}>
             <StageRail deal={deal} />
-          </Part>
+          </Block>
         </div>
         <div>
-          <Part title={<Trans>Products</Trans>}>
+          <Block title={<Trans>Products</Trans>}>
             <Lines deal={deal} />
-          </Part>
+          </Block>
           {trade?.(deal)}
-          <Part title={<Trans>History</Trans>}>
+          <Block title={<Trans>History</Trans>}>
             <History deal={deal} />
-          </Part>
+          </Block>
         </div>
         <div>
-          <Part title={<Trans>About</Trans>}>
+          <Block title={<Trans>About</Trans>}>
             <DealFacts deal={deal} />
             <DealCustom deal={deal} />
-          </Part>
-          {followUp ? <Part title={<Trans>Next follow-up</Trans>}>{followUp(deal)}</Part> : null}
-          <Part title={<Trans>People</Trans>}>
+          </Block>
+          {followUp ? <Block title={<Trans>Next follow-up</Trans>}>{followUp(deal)}</Block> : null}
+          <Block title={<Trans>People</Trans>}>
             <People deal={deal} />
-          </Part>
-          <Part title={<Trans>Competitors</Trans>}>
+          </Block>
+          <Block title={<Trans>Competitors</Trans>}>
             <Competitors deal={deal} />
-          </Part>
-          <Part title={<Trans>Conversations</Trans>}>
+          </Block>
+          <Block title={<Trans>Conversations</Trans>}>
             <Conversations deal={deal} />
-          </Part>
+          </Block>
         </div>
       </div>
     </Page>

@@ -7,23 +7,20 @@ import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Details } from "@/ui/records/Details";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
+import { Block } from "@/ui/shell/Block";
 import classes from "../shared/trade.module.css";
 import { CreditStanding } from "./CreditStanding";
 import type { AgeingRow } from "./types";
 
 /** What a company owes and how late it is, and how much of its credit limit is used. */
 export function CompanyMoney({ company }: { company: string }) {
-  const { t } = useLingui();
   const owed = useQuery(query("/payments/ageing", { params: { query: { company_id: company } } }));
   const credit = useQuery(
     query("/companies/{company_id}/credit", { params: { path: { company_id: company } } }),
   );
   const failed = owed.error ?? credit.error;
   return (
-    <section className={classes.panel} aria-label={t`Money`}>
-      <h2 className={classes.panelTitle}>
-        <Trans>Money</Trans>
-      </h2>
+    <Block title={<Trans>Money</Trans>}>
       {failed ? (
         <ErrorState
           error={failed}
@@ -46,7 +43,7 @@ export function CompanyMoney({ company }: { company: string }) {
           <CreditStanding companyId={company} credit={credit.data} />
         </>
       )}
-    </section>
+    </Block>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
 import { Money } from "@/ui/records/Money";
+import { Block } from "@/ui/shell/Block";
 import classes from "./trade.module.css";
 import { OrderState, QuoteState } from "./Words";
 
@@ -17,18 +18,15 @@ const MOST = 5;
 
 /** The newest quotes and orders of a company, or of one deal, and the way to the next quote. */
 export function CompanyTrade({ company, deal }: Props) {
-  const { t } = useLingui();
   const whose = { company_id: company, deal_id: deal, limit: MOST };
   const quotes = useQuery(query("/quotes", { params: { query: whose } }));
   const orders = useQuery(query("/orders", { params: { query: whose } }));
   const mayWrite = useMay("trade.write");
   return (
-    <section className={classes.panel} aria-label={t`Quotes and orders`}>
-      <div className={classes.row}>
-        <h2 className={classes.panelTitle} style={{ flex: 1 }}>
-          <Trans>Quotes and orders</Trans>
-        </h2>
-        {mayWrite ? (
+    <Block
+      title={<Trans>Quotes and orders</Trans>}
+      action={
+        mayWrite ? (
           <Button
             renderRoot={(props) => <Link to="/quotes/new" search={{ company, deal }} {...props} />}
             size="compact-xs"
@@ -36,8 +34,9 @@ export function CompanyTrade({ company, deal }: Props) {
           >
             <Trans>New quote</Trans>
           </Button>
-        ) : null}
-      </div>
+        ) : null
+      }
+    >
       <ul className={classes.list}>
         {(orders.data?.items ?? []).map((row) => (
           <li key={row.id} className={classes.row}>
@@ -67,6 +66,6 @@ export function CompanyTrade({ company, deal }: Props) {
           <Trans>None yet.</Trans>
         </span>
       ) : null}
-    </section>
+    </Block>
   );
 }

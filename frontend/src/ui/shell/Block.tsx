@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import classes from "./customers.module.css";
+import classes from "./block.module.css";
 
 interface Props {
   title: ReactNode;
@@ -15,8 +15,8 @@ export function Block({ title, action, children, level = 2 }: Props) {
   const Heading = `h${level}` as const;
   return (
     <section aria-labelledby={id} className={classes.block}>
-      <div className={classes.blockHead}>
-        <Heading id={id} className={classes.blockTitle}>
+      <div className={classes.head}>
+        <Heading id={id} className={classes.title}>
           {title}
         </Heading>
         {action}
