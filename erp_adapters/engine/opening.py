@@ -20,7 +20,7 @@ from erp_adapters.contract.capabilities import Capabilities, Limit
 from erp_adapters.contract.outside import Link
 from erp_adapters.engine.limits import gates, link_key
 from erp_adapters.engine.models import ErpLink, ErpUsage
-from erp_adapters.engine.transport import CountedHttp, guarded_http
+from erp_adapters.engine.transport import CountedHttp, guarded_dial, guarded_http
 from erp_adapters.registry import load
 from tenants.context import Actor
 from tenants.errors import NotFoundError
@@ -125,6 +125,7 @@ def with_link(runtime: Runtime, tokens: Any, link_id: str, settings: Mapping[str
     skew = timedelta(seconds=float(server.get("skew") or 0))
     return Link(
         id=link_id, settings=settings, http=http, tokens=tokens, clock=_SkewedClock(skew),
+        dial=guarded_dial(runtime.egress),
         facts=server.get("facts") or {}, folder=folder / str(tenant_id) if folder and tenant_id else None,
     )  # fmt: skip
 

@@ -1,10 +1,11 @@
-"""The way out to an ERP: through the egress guard, within its rate limits, counted.
+"""The way out to an ERP: through the egress guard, within its rate limits, counted; for SFTP a guarded connection.
 
 Plain HTTP is spoken only inside networks that the operator opened (an ERP in the company's own network); everything
 else is HTTPS with the certificate verified against the name.
 """
 
 import asyncio
+import socket
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,6 +14,7 @@ import httpx
 from erp_adapters.contract.capabilities import Limit
 from erp_adapters.contract.errors import retry_after
 from erp_adapters.contract.http import ClientHttp, Http, Request, Response, TransportError
+from erp_adapters.contract.outside import Dial
 from erp_adapters.contract.results import RateLimited, Refused
 from erp_adapters.engine.limits import Gate, LimitWaitError, gates
 from tenants.egress import EgressError, EgressGuard
@@ -91,6 +93,31 @@ class CountedHttp:
             self.limited += 1
             await gate.rest(retry_after(response) or 1.0)
         return response
+
+
+def guarded_dial(guard: EgressGuard) -> Dial:
+    """Opens connections to what the guard permits, for protocols that verify who answers by themselves."""
+
+    async def dial(host: str, port: int, /) -> socket.socket:
+        try:
+            checked = await guard.resolve(host, port)
+        except EgressError as error:
+            raise TransportError(str(error), sent=False, code=error.code) from error
+        failure: Exception | None = None
+        for address in checked.addresses:
+            opened = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+            opened.setblocking(False)
+            try:
+                async with asyncio.timeout(_SECONDS):
+                    await asyncio.get_running_loop().sock_connect(opened, (address, checked.port))
+            except (OSError, TimeoutError) as error:
+                opened.close()
+                failure = error
+            else:
+                return opened
+        raise TransportError(type(failure).__name__, sent=False) from failure
+
+    return dial
 
 
 def guarded_http(guard: EgressGuard) -> tuple[httpx.AsyncClient, Http]:
