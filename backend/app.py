@@ -63,6 +63,7 @@ import backend.trade.quotations.routes
 import backend.trade.quotes.routes
 import backend.trade.rates.routes
 import backend.trade.shipments.routes
+import backend.webhooks.routes
 from backend.outreach.suppression.page import PAGES
 from backend.outreach.tracking.door import DOORS
 from backend.outreach.tracking.running import tracking_door_open
@@ -135,6 +136,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.trade.quotations.routes.ROUTES,
     *backend.trade.quotes.routes.ROUTES,
     *backend.trade.rates.routes.ROUTES,
+    *backend.webhooks.routes.ROUTES,
 ]
 
 

@@ -45,6 +45,7 @@ _MODELS = (
     "backend.trade.shipments.models",
     "backend.trade.terms.models",
     "backend.web.models",
+    "backend.webhooks.models",
     "erp_adapters.engine.models",
     "mail_ingest.store.models",
     "tenants.audit",

@@ -29,6 +29,7 @@ import backend.trade.naming
 import backend.trade.quotes.jobs
 import backend.trade.rates.jobs
 import backend.trade.terms.jobs
+import backend.webhooks.jobs
 from backend.alerts.sending.sender import AlertSender
 from backend.erp.local import CrmLocal
 from backend.jobs.arq_queue import ArqQueue, make_worker, open_queue
@@ -42,6 +43,7 @@ from backend.outreach.tracking.settling import Settler
 from backend.reading.service.pools import reading_pool
 from backend.reminders.scheduler import ReminderScheduler
 from backend.trade.proofs import answer_pipeline
+from backend.webhooks.sending.sender import WebhookSender
 from erp_adapters.engine.worker import ErpWorker
 from mail_ingest.understand.domains import add_free_mail
 from tenants.runtime import open_runtime
@@ -74,6 +76,7 @@ def make_registry() -> Registry:
         *backend.reminders.jobs.JOBS,
         *backend.trade.quotes.jobs.JOBS,
         *backend.trade.terms.jobs.JOBS,
+        *backend.webhooks.jobs.JOBS,
     ]
     schedules = [
         *backend.conversations.jobs.SCHEDULES,
@@ -85,6 +88,7 @@ def make_registry() -> Registry:
         *backend.trade.rates.jobs.SCHEDULES,
         *backend.pool.jobs.SCHEDULES,
         *backend.pipeline.jobs.SCHEDULES,
+        *backend.webhooks.jobs.SCHEDULES,
     ]
     return Registry(jobs=jobs, schedules=schedules)
 
@@ -101,6 +105,7 @@ async def run_worker(settings: Settings) -> None:
         timing = asyncio.create_task(LeadTimer(runtime.database).run())
         judging = asyncio.create_task(Settler(runtime.database).run())
         alerting = asyncio.create_task(AlertSender(runtime).run())
+        hooking = asyncio.create_task(WebhookSender(runtime).run())
         following = asyncio.create_task(SequenceRunner(runtime).run())
         running = asyncio.create_task(worker.async_run())
         warming = asyncio.create_task(reading_pool(settings).warm_for_understanding())
@@ -115,7 +120,9 @@ async def run_worker(settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         _log.info("worker is running", jobs=sorted(registry.jobs))
         try:
-            lasting = {relay, reminding, timing, judging, alerting, following, running, sending, syncing, stopping}
+            lasting = {
+                relay, reminding, timing, judging, alerting, hooking, following, running, sending, syncing, stopping,
+            }  # fmt: skip
             done, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stopping}:
                 task.result()

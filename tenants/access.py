@@ -24,6 +24,7 @@ Permission = Literal[
     "team.manage",
     "pool.manage",
     "fields.manage",
+    "webhooks.manage",
 ]
 
 ROLES: tuple[Role, ...] = get_args(Role)

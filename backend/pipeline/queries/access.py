@@ -1,5 +1,6 @@
 """Which deals somebody sees: by their owner, and those in which they share."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select, true
@@ -22,6 +23,11 @@ def seen_deals(sight: Sight) -> ColumnElement[bool]:
         return true()
     shared = select(DealOwner.deal_id).where(DealOwner.member_id == sight.me)
     return or_(sight.sees(Deal.owner_id), Deal.id.in_(shared))
+
+
+async def seen_deals_among(session: ReadSession, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these deals the running actor sees."""
+    return set(await session.scalars(select(Deal.id).where(Deal.id.in_(ids), seen_deals(await deal_sight(session)))))
 
 
 async def find_deal(session: ReadSession, deal_id: UUID) -> Deal:

@@ -20,7 +20,8 @@ export type Permission =
   | "erp.manage"
   | "team.manage"
   | "pool.manage"
-  | "fields.manage";
+  | "fields.manage"
+  | "webhooks.manage";
 
 /** Who is signed in, where and with which rights. Only below the signed-in layout. */
 export const useMe = (): Me =>
