@@ -45,6 +45,7 @@ PROBLEMS: Final[Mapping[str, tuple[Weight, str]]] = {
     "suppressed": ("stop", N_("May not be written to: {why}")),
     "enrolled": ("stop", N_("Is on the way already, in “{sequence}”.")),
     "same-address": ("stop", N_("Has the same address as {who}.")),
+    "other-deal": ("stop", N_("The deal is with {company}.")),
     "letter": ("stop", N_("Letter {number}: {problem}")),
     "no-language": ("stop", N_("Letter {number} has no version that is ready.")),
     "colleague": ("ask", N_("Is looked after by {owner}.")),

@@ -28,6 +28,7 @@ from backend.outreach.templates.schemas import Rendered
 from backend.outreach.templates.service.business import Values, business_values
 from backend.outreach.templates.service.press import Press
 from backend.outreach.tracking.plans import plan
+from backend.pipeline.queries import get_deal
 from i18n.formats import moment as moment_text
 from i18n.messages import translate
 from i18n.names import language_name
@@ -58,7 +59,8 @@ class Outlook(msgspec.Struct, kw_only=True):
 async def look_over(
     session: ReadSession, actor: Actor, settings: Settings, sequence: MailSequence, given: schemas.Enrolling
 ) -> Outlook:
-    """Look at everybody whom `given` names. Raises `NoSequenceSenderError`, `TooManyPeopleError`, `NotAllowedError`."""
+    """Look at everybody whom `given` names. Raises `NoSequenceSenderError`, `TooManyPeopleError`, `NotAllowedError`,
+    and `NotFoundError` for a deal that is not seen."""
     actor.require("conversations.write")
     sender = await _sender(session, actor, given.sender_id)
     ids = await people_of(session, given.whom)
@@ -71,11 +73,15 @@ async def look_over(
     }
     view = _View(actor, sequence, steps, press, set(given.include), settings)
     await view.read(session, people)
+    if given.deal_id is not None:
+        view.deal_company = (await get_deal(session, given.deal_id)).company
     if press.speaks_of_business([step.template_id for step in steps]):
         for person in people.values():
             company_id = person.company.id if person.company else None
+            theirs = view.deal_company is None or view.deal_company.id == company_id
+            deal_id = given.deal_id if theirs else None
             view.values[person.id] = await business_values(
-                session, company_id, deal_id=given.deal_id, own=press.speaks_of_own
+                session, company_id, deal_id=deal_id, own=press.speaks_of_own
             )
     return Outlook(sender=sender, chances=[view.chance(person) for person in people.values()])
 
@@ -139,6 +145,8 @@ class _View:
         self._taken: dict[str, str] = {}
         #: What is going on with each of them, where letters speak of it.
         self.values: dict[UUID, Values] = {}
+        #: Whose the deal is that the letters speak of: nobody else may read of it.
+        self.deal_company: CompanyRef | None = None
 
     async def read(self, session: ReadSession, people: Mapping[UUID, Addressee]) -> None:
         """Ask what is to be known of them, in a few queries."""
@@ -221,12 +229,7 @@ class _View:
             found.append(self._problem("same-address", who=self._taken[key]))
         else:
             self._taken[key] = person.name
-        if person.archived:
-            found.append(self._problem("archived"))
-        if person.noise:
-            found.append(self._problem("noise"))
-        if person.company and person.company.pool_id:
-            found.append(self._problem("pool"))
+        found += self._about_record(person)
         if person.id in self._open:
             found.append(self._problem("enrolled", sequence=self._open[person.id]))
         elif person.id in self._before:
@@ -238,6 +241,18 @@ class _View:
             found.append(self._problem("no-zone", zone=self._sequence.time_zone))
         if key in self._untracked:
             found.append(self._problem("no-consent"))
+        return found
+
+    def _about_record(self, person: Addressee) -> list[schemas.EnrolProblem]:
+        found: list[schemas.EnrolProblem] = []
+        if person.archived:
+            found.append(self._problem("archived"))
+        if person.noise:
+            found.append(self._problem("noise"))
+        if self.deal_company and (person.company is None or person.company.id != self.deal_company.id):
+            found.append(self._problem("other-deal", company=self.deal_company.name))
+        if person.company and person.company.pool_id:
+            found.append(self._problem("pool"))
         return found
 
     def _rendered(

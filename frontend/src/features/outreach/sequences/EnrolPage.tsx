@@ -13,6 +13,7 @@ import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { CandidateRow } from "./CandidateRow";
+import { DealField } from "./DealField";
 import { PeopleField } from "./PeopleField";
 import { type EnrolSearch, whomOf } from "./search";
 import classes from "./sequences.module.css";
@@ -38,7 +39,12 @@ export function EnrolPage() {
   const whom = whomOf(search);
   const named =
     (whom.contact_ids?.length ?? 0) + (whom.company_ids?.length ?? 0) > 0 || search.of !== undefined;
-  const body: Enrolling = { whom, sender_id: sender, include: [...include] };
+  const body: Enrolling = {
+    whom,
+    sender_id: sender,
+    deal_id: search.deal ?? null,
+    include: [...include],
+  };
   const id = search.sequence ?? "";
   const params = { path: { sequence_id: id } };
   const preview = useQuery({
@@ -86,6 +92,7 @@ export function EnrolPage() {
             onChange={setSender}
           />
           <PeopleField search={search} onChange={go} />
+          <DealField people={shown?.people} deal={search.deal} onChange={(deal) => go({ deal })} />
         </div>
         {!named ? (
           <EmptyState icon={IconUserPlus}>

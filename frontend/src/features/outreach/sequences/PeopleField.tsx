@@ -73,6 +73,7 @@ export function PeopleField({ search, onChange }: Props) {
                 source: undefined,
                 owner: undefined,
                 starred: undefined,
+                deal: undefined,
               })
             }
           >

@@ -19,6 +19,8 @@ export interface EnrolSearch {
   sequence?: string;
   contacts?: string;
   companies?: string;
+  /** The deal that the letters speak of; else the newest of each company. */
+  deal?: string;
   /** Everybody of this list, as it was narrowed. */
   of?: "contacts" | "companies";
   q?: string;
@@ -50,6 +52,7 @@ export const enrolSearch = (search: Search): EnrolSearch => ({
   sequence: text(search, "sequence"),
   contacts: text(search, "contacts"),
   companies: text(search, "companies"),
+  deal: text(search, "deal"),
   of: oneOf(search, "of", ["contacts", "companies"]),
   q: text(search, "q"),
   country: text(search, "country"),
