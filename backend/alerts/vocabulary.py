@@ -18,6 +18,7 @@ Kind = Literal[
     "export",
     "erp",
     "late",
+    "webhook",
 ]
 ChannelKind = Literal["push", "mail", "dingtalk", "wecom", "feishu"]
 DeliveryState = Literal["waiting", "sending", "sent", "failed", "dropped"]
@@ -44,4 +45,5 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     "export": N_("Much was exported"),
     "erp": N_("News from the ERP, and links that need somebody"),
     "late": N_("An inquiry waits too long"),
+    "webhook": N_("A webhook was switched off"),
 }

@@ -37,6 +37,12 @@ def seen(actor: Actor) -> ColumnElement[bool]:
     return or_(Meeting.conversation_id.is_(None), mail, Meeting.host_id == actor.membership_id)
 
 
+async def seen_meetings(session: ReadSession, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these meetings the session's actor sees."""
+    found = select(Meeting.id).where(Meeting.id.in_(ids), seen(session.info["actor"]))
+    return set(await session.scalars(found))
+
+
 async def my_addresses(session: ReadSession, actor: Actor) -> frozenset[str]:
     """The addresses that the actor writes from, casefolded."""
     return frozenset(sender.address for sender in await senders_of(session, actor.membership_id))

@@ -1,6 +1,6 @@
 """Leads as they are listed, each with its clock, its owner and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, cast
 from uuid import UUID
@@ -45,6 +45,11 @@ async def list_leads(
         rows, limit, by, value=lambda row: getattr(row, by.name), row_id=lambda row: row.id, item=lambda row: row.id
     )
     return Page([views[each] for each in page.items], page.next_cursor, page.total, page.total_capped)
+
+
+async def seen_leads(session: ReadSession, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these leads the running actor sees."""
+    return set(await session.scalars(select(Lead.id).where(Lead.id.in_(ids), await _seen(session))))
 
 
 async def _seen(session: ReadSession) -> ColumnElement[bool]:
