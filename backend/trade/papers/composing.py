@@ -1,5 +1,6 @@
 """From a paper and a layout to a sheet: which words stand where. Pure."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -122,6 +123,7 @@ def _sums(paper: Paper) -> list[Sum]:
     stated = paper.terms.incoterm and paper.kind not in NOTES
     rule = f" {paper.terms.incoterm} {paper.terms.place}".rstrip() if stated else ""
     sums.append(line(f"{label('total', languages)} {paper.currency}{rule}", totals.total, total=True))
+    sums += [line(f"{label('total', languages)} {paper.currency} {each.name}", each.amount) for each in totals.others]
     return sums
 
 
@@ -135,6 +137,12 @@ def _yes_no(value: bool | None, languages: list[PaperLanguage]) -> str:
 
 def _day(value: date | None) -> str:
     return day_text(value) if value else ""
+
+
+def _said(key: str, value: str, languages: list[PaperLanguage]) -> str:
+    """A usual value in the paper's languages, such as "Sea" or "Prepaid"; what else was written stays as it is."""
+    known = f"{key}_{'_'.join(re.findall('[a-z]+', value.lower()))}"
+    return label(known, languages) if known in LABELS else value
 
 
 def _blocks(paper: Paper, parts: set[str]) -> list[Facts]:
@@ -163,7 +171,7 @@ def _blocks(paper: Paper, parts: set[str]) -> list[Facts]:
         shipped = paper.kind in {"invoice", "packing_list", "shipping_instruction"}
         vessel = " / ".join(each for each in (shipping.vessel, shipping.voyage) if each)
         block("shipping", [
-            ("mode", shipping.mode),
+            ("mode", _said("mode", shipping.mode, languages)),
             ("port_loading", shipping.port_loading),
             ("port_discharge", shipping.port_discharge),
             ("delivery_place", shipping.delivery_place),
@@ -173,7 +181,7 @@ def _blocks(paper: Paper, parts: set[str]) -> list[Facts]:
             ("etd", _day(shipping.etd)),
             ("eta", _day(shipping.eta)),
             ("on_board", _day(shipping.on_board) if shipped else ""),
-            ("freight", shipping.freight),
+            ("freight", _said("freight", shipping.freight, languages)),
         ])  # fmt: skip
     if "bank" in parts and bank is not None:
         block("bank", [

@@ -10,6 +10,7 @@ from backend.trade.money import digits_of
 from backend.trade.papers.labels import label
 from backend.trade.papers.layout import Column, Layout
 from backend.trade.papers.model import PACKED, Paper, PaperLine
+from backend.trade.papers.offers import offers_of
 from backend.trade.papers.printing import amount_text, number_text, unit_text
 from backend.trade.papers.sheet import Cell, Head, Table
 
@@ -24,10 +25,30 @@ _SUMMED: Final = frozenset({"quantity", "cartons", "net_weight", "gross_weight",
 
 
 def goods_table(paper: Paper, layout: Layout) -> Table:
-    """A row for each line. Papers on packing end in sums; a quantity is summed only where all lines share a unit."""
+    """A row for each line. Papers on packing end in sums; a quantity is summed only where all lines share a unit.
+
+    A quotation with several Incoterms or quantity breaks has a column of prices for each, side by side."""
     columns = [each for each in layout.columns if each != "picture" or any(line.picture for line in paper.lines)]
-    heads = [Head(_title(column, paper), "start" if column in _TEXTS else "end", _WIDTHS[column]) for column in columns]
-    rows = [[_CELLS[column](line, paper, layout) for column in columns] for line in paper.lines]
+    offers = offers_of(paper) if "unit_price" in columns else []
+    heads: list[Head] = []
+    for column in columns:
+        if column == "unit_price" and offers:
+            heads += [Head(offer.title(paper), "end", offer.width(len(offers))) for offer in offers]
+        else:
+            # A quantity with its unit keeps to one line, however many prices stand beside it.
+            width = 2.0 if offers and column == "quantity" else _WIDTHS[column]
+            heads.append(Head(_title(column, paper), "start" if column in _TEXTS else "end", width))
+    rows = []
+    for line in paper.lines:
+        cells: list[Cell] = []
+        for column in columns:
+            if column == "unit_price" and offers:
+                cells += [offer.cell(line, paper) for offer in offers]
+            elif column == "description":
+                cells.append(_description(line, paper, layout, listed=not offers))
+            else:
+                cells.append(_CELLS[column](line, paper, layout))
+        rows.append(cells)
     foot = [_foot(column, paper, first=i == 0) for i, column in enumerate(columns)] if _ends(paper) else []
     return Table("", heads, rows, foot)
 
@@ -43,12 +64,13 @@ def _title(column: Column, paper: Paper) -> str:
     return title
 
 
-def _description(line: PaperLine, paper: Paper, layout: Layout) -> Cell:
+def _description(line: PaperLine, paper: Paper, layout: Layout, *, listed: bool = True) -> Cell:
+    """The goods in the paper's languages; other prices are `listed` below where they have no columns."""
     texts = [line.descriptions.get(language) or line.description for language in paper.languages]
     text = "\n".join(dict.fromkeys(each for each in texts if each))
     if line.spec and "spec" not in layout.columns:
         text += f"\n{line.spec}"
-    for option in line.options:
+    for option in line.options if listed else []:
         start = f" ≥ {number_text(option.from_quantity)}" if option.from_quantity else ""
         least = digits_of(paper.currency)
         text += f"\n{option.term}{start}: {paper.currency} {number_text(option.unit_price, least)}"

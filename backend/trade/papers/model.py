@@ -112,6 +112,8 @@ class Sums(msgspec.Struct, kw_only=True):
     total: Decimal
     discount: Decimal = Decimal(0)
     charges: list[Charge] = []
+    #: What the goods come to at the other offers of a quotation.
+    others: list[Charge] = []
     tax: Decimal = Decimal(0)
 
 

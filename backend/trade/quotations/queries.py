@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from backend.customers.queries.rows import Company, Contact
 from backend.customers.queries.whom import contacts_by_id
-from backend.trade.money import round_to
+from backend.trade.money import Totals, round_to
 from backend.trade.papers.cores import MODES, names_of, pictures_by_product
 from backend.trade.papers.errors import PaperNotPossibleError
 from backend.trade.papers.firms import seller_of
@@ -31,7 +31,7 @@ from backend.trade.products.models import Product
 from backend.trade.quotations import schemas
 from backend.trade.quotes.models import Quote, QuoteLine, QuoteVersion
 from backend.trade.quotes.queries import find_quote, lines_of
-from backend.trade.quotes.reckoning import totals_of
+from backend.trade.quotes.reckoning import offer_totals, totals_of
 from tenants.context import Actor
 from tenants.errors import NotFoundError
 from tenants.session import ReadSession
@@ -63,6 +63,7 @@ async def core_of_quote(session: ReadSession, quote: Quote, version: QuoteVersio
             subtotal=totals.subtotal,
             discount=totals.discount,
             charges=[Charge(name=each["label"], amount=Decimal(each["amount"])) for each in version.charges],
+            others=_others(version, rows, totals),
             tax=totals.tax,
             total=totals.total,
         ),
@@ -124,12 +125,27 @@ def _line(
     )
 
 
+def _others(version: QuoteVersion, rows: Sequence[QuoteLine], totals: Totals) -> list[Charge]:
+    """What the goods come to at the other offers. Charges and tax belong to the first: with them nothing compares."""
+    if version.charges or totals.tax:
+        return []
+    return [
+        Charge(name=_term(version, each.offer), amount=each.total)
+        for each in offer_totals(version, rows, totals)
+        if each.offer and each.total is not None
+    ]
+
+
+def _term(version: QuoteVersion, offer: int) -> str:
+    chosen = version.offers[offer]
+    return f"{chosen['incoterm']} {chosen['place']}".strip()
+
+
 def _options(row: QuoteLine, version: QuoteVersion) -> list[PriceOption]:
     """What the line costs at other Incoterms and from other quantities on, in the order of the offers."""
     found = []
     for each in sorted(row.prices, key=lambda price: (price["offer"], Decimal(price["min_quantity"]))):
-        offer, least = version.offers[each["offer"]], Decimal(each["min_quantity"])
-        term = f"{offer['incoterm']} {offer['place']}".strip()
+        term, least = _term(version, each["offer"]), Decimal(each["min_quantity"])
         found.append(PriceOption(term=term, unit_price=Decimal(each["price"]), from_quantity=least or None))
     return found
 

@@ -76,7 +76,8 @@ def _ladder(
     return rungs
 
 
-def _offer_totals(version: QuoteVersion, lines: Sequence[QuoteLine], totals: Totals) -> list[schemas.OfferTotal]:
+def offer_totals(version: QuoteVersion, lines: Sequence[QuoteLine], totals: Totals) -> list[schemas.OfferTotal]:
+    """What the goods come to at each offer, the version's discount taken off; None where a line has no price there."""
     found = [schemas.OfferTotal(0, totals.subtotal - totals.discount)]
     for index in range(1, len(version.offers)):
         inputs = []
@@ -174,7 +175,7 @@ def version_view(
         charges_amount=totals.charges,
         tax=totals.tax,
         total=totals.total,
-        offer_totals=_offer_totals(version, lines, totals),
+        offer_totals=offer_totals(version, lines, totals),
         base_currency=base_currency,
         rate=rate,
         rate_date=version.rate_date,

@@ -1,6 +1,9 @@
 """A quote's version as a paper: side by side, kept under the quote's number, sent with its letter."""
 
+from io import BytesIO
+
 from litestar import Litestar
+from openpyxl import load_workbook
 
 from tenants.session import Database
 from tests.backend.trade.papers.setting import a_firm, ok
@@ -37,8 +40,19 @@ async def test_a_version_becomes_a_quotation_with_all_its_prices(client: ApiClie
     assert (await client.get(path)).json()["state"] == "sent"
     pdf = await client.get(f"/papers/{paper['id']}/content")
     assert pdf.content.startswith(b"%PDF-")
-    sheet = await client.get(f"/papers/{paper['id']}/content", form="docx")
-    assert sheet.status_code == 200
+    assert (await client.get(f"/papers/{paper['id']}/content", form="docx")).status_code == 200
+    sheet = load_workbook(BytesIO((await client.get(f"/papers/{paper['id']}/content", form="xlsx")).content)).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet if any(cell.value is not None for cell in row)]
+    heads = next(row for row in rows if "#" in row)
+    prices = rows[rows.index(heads) + 1]
+    side_by_side = {str(head).replace("\n", " "): value for head, value in zip(heads, prices, strict=True) if head}
+    assert {name: value for name, value in side_by_side.items() if "Ningbo" in name or "Hamburg" in name} == {
+        "FOB Ningbo (USD)": 1.25,
+        "FOB Ningbo ≥ 5,000 (USD)": 1.15,
+        "CIF Hamburg (USD)": 1.4,
+        "CIF Hamburg ≥ 5,000 (USD)": 1.3,
+    }
     listed = (await client.get(f"{path}/papers")).json()
     assert (listed["suggested_languages"], [each["id"] for each in listed["papers"]]) == (["de"], [paper["id"]])
     letter = (await client.get(f"/papers/{paper['id']}/letter")).json()
