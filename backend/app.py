@@ -36,6 +36,7 @@ import backend.mailboxes.imports.routes
 import backend.mailboxes.oauth.routes
 import backend.mailboxes.routes
 import backend.meetings.audience
+import backend.meetings.feed
 import backend.meetings.routes
 import backend.outreach.domain_health.routes
 import backend.outreach.sending.routes
@@ -174,6 +175,7 @@ def create_app(
     for room in (
         backend.customers.audience,
         backend.meetings.audience,
+        backend.meetings.feed,
         backend.pipeline.audience,
         backend.trade.audience,
     ):

@@ -37,6 +37,7 @@ from backend.jobs.registry import Job, Registry
 from backend.jobs.relay import Relay
 from backend.leads.timer import LeadTimer
 from backend.mailboxes.oauth.tokens import TokenKeeper
+from backend.meetings.service import retime_meetings
 from backend.outreach.sending.dispatcher import Dispatcher
 from backend.outreach.sequences.runner import SequenceRunner
 from backend.outreach.tracking.settling import Settler
@@ -101,7 +102,7 @@ async def run_worker(settings: Settings) -> None:
     async with open_runtime(settings, "lading-worker") as runtime, open_queue(settings.redis_url) as pool:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())
-        reminding = asyncio.create_task(ReminderScheduler(runtime.database).run())
+        reminding = asyncio.create_task(ReminderScheduler(runtime.database, followers=(retime_meetings,)).run())
         timing = asyncio.create_task(LeadTimer(runtime.database).run())
         judging = asyncio.create_task(Settler(runtime.database).run())
         alerting = asyncio.create_task(AlertSender(runtime).run())

@@ -63,6 +63,9 @@ def apply(meeting: Meeting, invitation: Invitation, timing: Timing, *, author: s
         return _hear_answer(meeting, invitation, author, told_at)
     if invitation.method == "counter":
         return _hear_counter(meeting, timing, author)
+    if invitation.method == "declinecounter":
+        meeting.counter, before = None, meeting.counter
+        return before is not None
     called_off = invitation.method == "cancel" or invitation.status == "cancelled"
     if (invitation.sequence, told_at) < (meeting.sequence, meeting.told_at):
         # Mail is fetched newest first: an older letter still says what the hour was before.

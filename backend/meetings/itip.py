@@ -9,7 +9,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from i18n.zones import zone
 
-Method = Literal["REQUEST", "REPLY", "CANCEL"]
+Method = Literal["REQUEST", "REPLY", "CANCEL", "COUNTER"]
 
 #: PARTSTAT by our word for it.
 _PARTSTAT: Final = {

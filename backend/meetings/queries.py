@@ -151,7 +151,7 @@ def _view(
             )
             for each in row.attendees
         ],
-        counter=_counter(row, sitters),
+        counter=_counter(row, sitters, addresses),
         company=whom.company if whom else None,
         contact=whom.contact if whom else None,
         conversation_id=row.conversation_id,
@@ -162,8 +162,10 @@ def _view(
     )
 
 
-def _counter(row: Meeting, sitters: Sequence[Sitter]) -> schemas.MeetingCounter | None:
+def _counter(row: Meeting, sitters: Sequence[Sitter], addresses: Collection[str]) -> schemas.MeetingCounter | None:
     if row.counter is None or row.cancelled_at is not None:
         return None
     start, end = (datetime.fromisoformat(row.counter[key]) for key in ("start", "end"))
-    return schemas.MeetingCounter(row.counter["by"], start, clocks_at(start, end, sitters))
+    return schemas.MeetingCounter(
+        row.counter["by"], row.counter["by"] in addresses, start, clocks_at(start, end, sitters)
+    )

@@ -89,6 +89,18 @@ class MeetingController(Controller):
         """Yes, perhaps or no, sent from the invited address. A night hour is refused unless `anyway` is said."""
         return await service.answer_invitation(session, actor, runtime.blobs, meeting_id, data, here=here)
 
+    @post("/{meeting_id:uuid}/proposals", status_code=200, summary="Propose another time")
+    async def propose(
+        self,
+        session: GivenSession,
+        actor: GivenActor,
+        runtime: GivenRuntime,
+        meeting_id: FromPath[UUID],
+        data: JSONBody[schemas.MeetingProposal],
+    ) -> schemas.MeetingView:
+        """Ask who invited for another time (iTIP COUNTER); until they move it, the answer is perhaps."""
+        return await service.propose_instead(session, actor, runtime.blobs, meeting_id, data)
+
     @post("/{meeting_id:uuid}/moves", status_code=200, summary="Move a meeting")
     async def move(
         self,

@@ -48,9 +48,10 @@ class MeetingSlot(msgspec.Struct, frozen=True):
 
 
 class MeetingCounter(msgspec.Struct, frozen=True):
-    """Another time that somebody proposed."""
+    """Another time that somebody proposed; `mine`: the caller did."""
 
     by: str
+    mine: bool
     start: datetime
     clocks: list[MeetingClock]
 
@@ -127,6 +128,14 @@ class MeetingMove(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     when: When
     minutes: Minutes = 30
+    anyway: bool = False
+
+
+class MeetingProposal(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Another time to ask who invited for."""
+
+    when: When
+    note: Annotated[str, Meta(max_length=2000)] = ""
     anyway: bool = False
 
 

@@ -8,7 +8,7 @@ Redis; a worker that is killed has fired what it committed, and the others fire 
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -23,7 +23,7 @@ from backend.reminders.service.retiming import BATCH
 from i18n.zones import tzdata_version
 from tenants.context import system_actor
 from tenants.orm import now
-from tenants.session import Database
+from tenants.session import Database, WriteSession
 
 TICK_SECONDS: Final = 1.0
 _OF_A_TENANT: Final = 200
@@ -48,6 +48,7 @@ _OUTDATED: Final = text(
     )
     """
 )
+_ACTIVE: Final = text("SELECT id FROM tenant WHERE active")
 _RULED: Final = text(
     """
     SELECT t.id FROM tenant t WHERE t.active AND EXISTS (
@@ -57,16 +58,22 @@ _RULED: Final = text(
     """
 )
 
+#: Derives the instants of a tenant anew that lie ahead of a moment; answers how many moved.
+Follower = Callable[[WriteSession, datetime], Awaitable[int]]
+
 FIRED: Final = Counter("lading_reminders_fired_total", "Reminders fired")
 LOOKING: Final = Histogram("lading_reminders_tick_seconds", "Time to find what is due")
 _log = structlog.get_logger(__name__)
 
 
 class ReminderScheduler:
-    """The loop of one worker. `clock` is its idea of now."""
+    """The loop of one worker. `clock` is its idea of now; `followers` are what else is to follow new zone data."""
 
-    def __init__(self, database: Database, *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, database: Database, *, clock: Callable[[], datetime] = now, followers: Sequence[Follower] = ()
+    ) -> None:
         self._database = database
+        self._followers = followers
         self._clock = clock
         self._retimed: datetime | None = None
         self._ruled: datetime | None = None
@@ -121,6 +128,19 @@ class ReminderScheduler:
             _log.info("reminders follow the zone data", release=tzdata_version(), looked=looked, moved=moved)
         return looked, moved
 
+    async def retime_followers(self, moment: datetime) -> int:
+        """Let what other rooms keep by local time follow the zone data, tenant by tenant; how many moved."""
+        if not self._followers:
+            return 0
+        async with self._database.system_session() as session:
+            tenants: list[UUID] = list((await session.execute(_ACTIVE)).scalars())
+        moved = 0
+        for tenant_id in tenants:
+            async with self._database.tenant_session(tenant_id, system_actor("reminders.retime")) as session:
+                for follow in self._followers:
+                    moved += await follow(session, moment)
+        return moved
+
     async def run_rules(self, moment: datetime) -> int:
         """Run the rules of every tenant that has any, one tenant after another; how many reminders they set."""
         async with self._database.system_session() as session:
@@ -135,6 +155,7 @@ class ReminderScheduler:
         if self._retimed is None or abs(moment - self._retimed) >= _RETIME_EVERY:
             self._retimed = moment
             await self.retime_all()
+            await self.retime_followers(moment)
         if self._ruled is None or abs(moment - self._ruled) >= _RULES_EVERY:
             self._ruled = moment
             await self.run_rules(moment)

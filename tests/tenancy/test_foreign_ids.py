@@ -118,6 +118,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/deals/{deal_id}/follow-up"): {"when": {"said": "in 3 days"}},
     ("POST", "/api/v1/meetings/{meeting_id}/answers"): {"answer": "accepted"},
     ("POST", "/api/v1/meetings/{meeting_id}/moves"): {"when": {"said": "in 3 days"}},
+    ("POST", "/api/v1/meetings/{meeting_id}/proposals"): {"when": {"said": "in 3 days"}},
     ("POST", "/api/v1/meetings/{meeting_id}/cancellation"): {},
     ("PATCH", "/api/v1/reminders/{reminder_id}"): {"text": "Stolen"},
     ("POST", "/api/v1/reminders/{reminder_id}/snoozes"): {"choice": "hour"},

@@ -36,7 +36,7 @@ async def answer_invitation(
     """
     meeting = await lock_meeting(session, actor, meeting_id)
     senders = await senders_of(session, actor.membership_id)
-    sender = _invited(meeting, senders)
+    sender = invited_sender(meeting, senders)
     if given.answer != "declined" and not given.anyway and not meeting.whole_days:
         mine = frozenset(each.address for each in senders)
         sitters = await sitters_of(session, [meeting.organizer_address], here=here, mine=mine, also=meeting.zone)
@@ -63,7 +63,8 @@ async def answer_invitation(
     return await load_meeting(session, actor, meeting.id, here)
 
 
-def _invited(meeting: Meeting, senders: list[Sender]) -> Sender:
+def invited_sender(meeting: Meeting, senders: list[Sender]) -> Sender:
+    """Which of the caller's addresses was invited to a meeting of theirs. Raises `NotInvitedError`."""
     invited = {each["address"] for each in meeting.attendees}
     for sender in senders:
         if meeting.side == "theirs" and sender.address in invited:

@@ -22,7 +22,7 @@ from tenants.outbox import append
 from tenants.session import WriteSession
 
 #: What says something of a meeting (RFC 5546 section 1.4); "publish" is a notice to everybody, not an invitation.
-_METHODS = frozenset({"request", "reply", "cancel", "counter"})
+_METHODS = frozenset({"request", "reply", "cancel", "counter", "declinecounter"})
 
 
 async def hear_letters(session: WriteSession, message_ids: Collection[UUID]) -> list[UUID]:

@@ -45,7 +45,7 @@ async def invite(
     addresses = [each for each in dict.fromkeys(map(_address, given.to)) if each not in mine]
     sitters = await sitters_of(session, addresses, here=given.when.here, mine=mine)
     lasts = timedelta(minutes=given.minutes)
-    meant = _meant(given.when, lasts, sitters, anyway=given.anyway)
+    meant = meant_time(given.when, lasts, sitters, anyway=given.anyway)
     people = await places_of(session, addresses)
     first = next((people[address] for address in addresses if address in people), None)
     moment = now()
@@ -99,7 +99,7 @@ async def move(
     addresses = [each["address"] for each in meeting.attendees]
     sitters = await sitters_of(session, addresses, here=given.when.here, mine=mine)
     lasts = timedelta(minutes=given.minutes)
-    meant = _meant(given.when, lasts, sitters, anyway=given.anyway)
+    meant = meant_time(given.when, lasts, sitters, anyway=given.anyway)
     meeting.sequence, meeting.told_at = meeting.sequence + 1, now()
     meeting.wall, meeting.zone, meeting.tzdata = meant.wall, meant.zone, tzdata_version()
     meeting.starts_at, meeting.ends_at = meant.instant, meant.instant + lasts
@@ -158,7 +158,8 @@ def _address(given: str) -> str:
     return given.strip().casefold()
 
 
-def _meant(when: When, lasts: timedelta, sitters: Sequence[Sitter], *, anyway: bool) -> Meant:
+def meant_time(when: When, lasts: timedelta, sitters: Sequence[Sitter], *, anyway: bool) -> Meant:
+    """The time that was said, at which nobody sleeps. Raises `SlotRefusedError` and what `understand` raises."""
     there: Place | None = next((each.clock for each in sitters if not each.mine), None)
     meant = understand(when, there)
     if not anyway:

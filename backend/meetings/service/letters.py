@@ -26,6 +26,7 @@ from tenants.session import WriteSession
 _SUBJECTS: Final[dict[str, str]] = {
     "REQUEST": N_("Invitation: {summary}"),
     "CANCEL": N_("Called off: {summary}"),
+    "COUNTER": N_("Another time proposed: {summary}"),
     "accepted": N_("Accepted: {summary}"),
     "tentative": N_("Perhaps: {summary}"),
     "declined": N_("Declined: {summary}"),
@@ -44,24 +45,26 @@ async def send_letter(
     answer: str = "none",
     note: str = "",
     at: datetime,
+    starts_at: datetime | None = None,
 ) -> UUID:
-    """Queue the letter about a meeting; answers its id. Its words are in the language of the first reader, its times
-    on each reader's clock. Raises what `queue_message` raises."""
+    """Queue the letter about a meeting; answers its id. `starts_at` is another time that it asks for. Its words are in
+    the language of the first reader, its times on each reader's clock. Raises what `queue_message` raises."""
     places = await places_of(session, [party.address for party in to])
     reader = next((places[party.address.casefold()] for party in to if party.address.casefold() in places), None)
     language = best_match(reader.language or "en", available_catalogs()) or "en" if reader else "en"
     guests = (
         [Guest(sender.name, sender.address, answer)]
-        if method == "REPLY"
+        if method in ("REPLY", "COUNTER")
         else [Guest(each["name"], each["address"], answer_of(meeting, each)) for each in meeting.attendees]
     )
+    starts = starts_at or meeting.starts_at
     occasion = Occasion(
         uid=meeting.uid,
         sequence=max(meeting.sequence, 0),
         summary=meeting.summary,
         location=meeting.location,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
+        starts_at=starts,
+        ends_at=starts + (meeting.ends_at - meeting.starts_at),
         zone_name=meeting.zone,
         whole_days=meeting.whole_days,
         organizer=Guest(meeting.organizer_name, meeting.organizer_address),
@@ -77,7 +80,7 @@ async def send_letter(
             from_address=sender.address,
             to=to,
             subject=translate(_SUBJECTS[said], language, summary=meeting.summary)[:300],
-            html=_body(meeting, zones, note, language),
+            html=_body(meeting, starts, zones, note, language),
             language=language,
             files=[
                 OutgoingFile(
@@ -93,14 +96,14 @@ async def send_letter(
     return row.id
 
 
-def _body(meeting: Meeting, zones: Sequence[str], note: str, language: str) -> str:
+def _body(meeting: Meeting, starts: datetime, zones: Sequence[str], note: str, language: str) -> str:
     pieces = [f"<p>{escaping.escape(line)}</p>" for line in note.strip().splitlines() if line.strip()]
     pieces.append(f"<p><b>{escaping.escape(meeting.summary)}</b></p>")
     if meeting.whole_days:
         lines = [meeting.starts_at.astimezone(zone(meeting.zone or "UTC")).date().isoformat()]
     else:
         lines = [
-            f"{moment_text(meeting.starts_at.astimezone(UTC), name, language)} ({name.replace('_', ' ')})"
+            f"{moment_text(starts.astimezone(UTC), name, language)} ({name.replace('_', ' ')})"
             for name in dict.fromkeys(zones)
         ]
     pieces += [f"<p>{escaping.escape(line)}</p>" for line in lines]

@@ -1,4 +1,4 @@
-"""Reminders as an iCalendar document. Pure."""
+"""Reminders and meetings as an iCalendar document. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
+from icalendar import Event as VEvent
 from icalendar.prop import vRecur
 
 from i18n.messages import translate
@@ -34,8 +35,28 @@ class Entry:
     link: str
 
 
-def calendar_of(entries: Iterable[Entry], *, owner: str, locale: str, at: datetime) -> bytes:
-    """The document: CRLF, folded, with the time zones it names. `at` is its DTSTAMP."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that takes place: written on the clock of `zone_name` where that is known, a whole day as dates.
+    `settled`: it stands, else it may; `version` counts its changes; `path` leads to it in the app."""
+
+    uid: str
+    summary: str
+    location: str | None
+    starts_at: datetime
+    ends_at: datetime
+    zone_name: str | None
+    whole_days: bool
+    settled: bool
+    version: int
+    changed_at: datetime
+    path: str
+
+
+def calendar_of(
+    entries: Iterable[Entry], events: Iterable[Event] = (), *, owner: str, locale: str, at: datetime, app: str = ""
+) -> bytes:
+    """The document: CRLF, folded, with the time zones it names. `at` is its DTSTAMP, `app` where the app is."""
     calendar = Calendar()
     calendar.add("prodid", "-//Lading//Reminders//EN")
     calendar.add("version", "2.0")
@@ -44,14 +65,34 @@ def calendar_of(entries: Iterable[Entry], *, owner: str, locale: str, at: dateti
     calendar.add("refresh-interval", _REFRESH, {"value": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     for entry in entries:
-        calendar.add_component(_event(entry, at))
+        calendar.add_component(_reminder(entry, at))
+    for event in events:
+        calendar.add_component(_event(event, at, app))
     # A TZID without its VTIMEZONE is read as another time by some programs.
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, at: datetime) -> Event:
-    event = Event()
+def _event(given: Event, at: datetime, app: str) -> VEvent:
+    event = VEvent()
+    event.add("uid", given.uid)
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("last-modified", given.changed_at.astimezone(UTC))
+    event.add("sequence", given.version)
+    event.add("summary", given.summary)
+    if given.location:
+        event.add("location", given.location)
+    event.add("url", app + given.path)
+    event.add("status", "CONFIRMED" if given.settled else "TENTATIVE")
+    clock = zone(given.zone_name) if given.zone_name else UTC
+    starts, ends = given.starts_at.astimezone(clock), given.ends_at.astimezone(clock)
+    event.add("dtstart", starts.date() if given.whole_days else starts)
+    event.add("dtend", ends.date() if given.whole_days else ends)
+    return event
+
+
+def _reminder(entry: Entry, at: datetime) -> VEvent:
+    event = VEvent()
     event.add("uid", f"{entry.id}@lading")
     event.add("dtstamp", at.astimezone(UTC))
     event.add("last-modified", entry.changed_at.astimezone(UTC))

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy import delete, select, update
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.reminders.feed.calendar import Entry, calendar_of
 from backend.reminders.feed.models import CalendarFeed
+from backend.reminders.feed.sources import events_of
 from backend.reminders.models import Reminder
 from tenants import audit
 from tenants.context import Actor, system_actor
@@ -79,20 +81,23 @@ async def read_feed(runtime: Runtime, address: str) -> bytes:
         if row is None:
             raise NotFoundError
         await session.execute(update(CalendarFeed).where(CalendarFeed.id == row.id).values(fetched_at=now()))
-        entries = await _entries(session, row.member_id, runtime.settings.public_url)
+        events, covered = await events_of(session, row.member_id)
+        entries = await _entries(session, row.member_id, runtime.settings.public_url, covered)
     # Accounts belong to no tenant: the system role alone sees them.
     async with runtime.database.system_session() as system:
         owner = (
             await system.execute(select(UserAccount.name, UserAccount.locale).where(UserAccount.id == row.user_id))
         ).one()
-    return calendar_of(entries, owner=owner.name, locale=owner.locale, at=now())
+    app = runtime.settings.public_url
+    return calendar_of(entries, events, owner=owner.name, locale=owner.locale, at=now(), app=app)
 
 
-async def _entries(session: ReadSession, member_id: UUID, public_url: str) -> list[Entry]:
+async def _entries(session: ReadSession, member_id: UUID, public_url: str, covered: Collection[UUID]) -> list[Entry]:
     rows = list(
         await session.scalars(
             select(Reminder)
             .where(Reminder.assignee_id == member_id, Reminder.ended_at.is_(None), Reminder.next_at.is_not(None))
+            .where(Reminder.id.not_in(covered))
             .order_by(Reminder.next_at, Reminder.id)
             .limit(_MOST)
         )

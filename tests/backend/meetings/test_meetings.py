@@ -8,14 +8,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from icalendar import Calendar
 from litestar import Litestar
 from sqlalchemy import select, update
 
 from backend.customers.models import Contact
 from backend.meetings.models import Meeting
-from backend.meetings.service import hear_letters, keep_reminder
+from backend.meetings.service import hear_letters, keep_reminder, retime_meetings
 from backend.outreach.sending.models import OutgoingAttachment, OutgoingMessage, OutgoingRecipient
 from backend.reminders.models import Reminder
+from backend.reminders.scheduler import ReminderScheduler
 from mail_ingest.store.models import Mailbox, Message
 from mail_ingest.submit.mime import File, Letter, Party, build
 from tenants.context import system_actor
@@ -231,6 +233,72 @@ async def test_who_may_not_see_the_mail_sees_no_meeting(
         assert await meetings(other) == []
         assert (await other.get(f"/meetings/{meeting['id']}")).status_code == 404
         assert (await other.post(f"/meetings/{meeting['id']}/answers", {"answer": "accepted"})).status_code == 404
+
+
+async def test_another_time_is_proposed_to_who_invited(
+    client: ApiClient, database: Database, tenant: TestTenant, seat: UUID, runtime: Runtime
+) -> None:
+    await take_in(database, tenant, letter("REQUEST", next_weekday(19)))
+    [meeting] = await meetings(client)
+    path = f"/meetings/{meeting['id']}"
+    refused = await client.post(f"{path}/answers?here=Asia/Shanghai", {"answer": "accepted"})
+    best = refused.json()["slots"][0]["start"]
+    asked = await client.post(f"{path}/proposals", {"when": {"at": best, "here": "Asia/Shanghai"}})
+    assert asked.status_code == 200, asked.text
+    assert (asked.json()["standing"], asked.json()["counter"]["mine"]) == ("tentative", True)
+    row, file, to = await the_letter(database, tenant)
+    assert (to, row.subject) == ([BUYER], "Another time proposed: Talk about the samples")
+    content = (await runtime.blobs.get(tenant.id, "outgoing", file.sha256)).decode()
+    assert "METHOD:COUNTER" in content
+    assert f"DTSTART:{datetime.fromisoformat(best):%Y%m%dT%H%M%SZ}" in content
+    await take_in(database, tenant, letter("DECLINECOUNTER", next_weekday(19)))
+    assert (await client.get(path)).json()["counter"] is None
+
+
+async def test_meetings_stand_in_the_calendar_to_subscribe_to(
+    client: ApiClient, database: Database, tenant: TestTenant, seat: UUID, app: Litestar
+) -> None:
+    await take_in(database, tenant, letter("REQUEST", next_weekday(13)))
+    [meeting] = await meetings(client)
+    await client.post(f"/meetings/{meeting['id']}/answers?here=Asia/Shanghai", {"answer": "accepted"})
+    async with database.tenant_session(tenant.id, ACTOR) as session:
+        await keep_reminder(session, ACTOR, UUID(meeting["id"]))
+    url = (await client.post("/calendar-feed")).json()["url"]
+    async with api_client(app) as calendar:
+        document = await calendar.http.get(url[url.index("/calendars") :])
+    (event,) = Calendar.from_ical(document.content).walk("VEVENT")
+    assert str(event["summary"]) == "Talk about the samples"
+    assert event["dtstart"].dt == next_weekday(13)
+    assert (event["dtend"].dt - event["dtstart"].dt, str(event["status"])) == (timedelta(minutes=45), "CONFIRMED")
+    assert not event.walk("VALARM")
+    before = event["sequence"]
+    await take_in(database, tenant, letter("REQUEST", next_weekday(14), sequence=1))
+    async with api_client(app) as calendar:
+        document = await calendar.http.get(url[url.index("/calendars") :])
+    (event,) = Calendar.from_ical(document.content).walk("VEVENT")
+    assert event["dtstart"].dt == next_weekday(14)
+    assert event["sequence"] > before
+
+
+async def test_meetings_keep_their_local_time_under_other_zone_data(
+    client: ApiClient, database: Database, tenant: TestTenant, seat: UUID
+) -> None:
+    await take_in(database, tenant, letter("REQUEST", next_weekday(13)))
+    # Made under rules by which Vancouver was an hour later in winter.
+    wall, stale = datetime(2027, 1, 5, 9), datetime(2027, 1, 5, 17, tzinfo=UTC)  # noqa: DTZ001 - a wall time
+    async with database.tenant_session(tenant.id, ACTOR) as session:
+        await session.execute(
+            update(Meeting).values(
+                wall=wall, zone="America/Vancouver", starts_at=stale, ends_at=stale + timedelta(hours=1), tzdata="2026a"
+            )
+        )
+    scheduler = ReminderScheduler(database, clock=now, followers=(retime_meetings,))
+    assert await scheduler.retime_followers(now()) == 1
+    assert await scheduler.retime_followers(now()) == 0
+    async with database.tenant_session(tenant.id, ACTOR) as session:
+        meeting = (await session.scalars(select(Meeting))).one()
+        assert (meeting.starts_at, meeting.wall) == (stale - timedelta(hours=1), wall)
+        assert meeting.ends_at - meeting.starts_at == timedelta(hours=1)
 
 
 def test_the_invitation_is_another_form_of_the_mails_text() -> None:
