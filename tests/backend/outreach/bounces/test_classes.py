@@ -43,6 +43,15 @@ from backend.outreach.bounces.classes import classify
         (None, 550, "Adresse inconnue", "address"),
         (None, 550, "Empfänger unbekannt", "address"),
         (None, 550, "宛先不明です", "address"),
+        (None, 550, "用户被锁定", "address"),
+        (None, 550, "La casella di posta è piena", "mailbox_full"),
+        (None, 550, "메일함 용량 초과", "mailbox_full"),
+        (None, 550, "수신자를 찾을 수 없습니다", "address"),
+        (None, 550, "Nie ma takiego użytkownika", "address"),
+        (None, 550, "Hộp thư đầy", "mailbox_full"),
+        (None, 550, "Превышен размер письма", "too_big"),
+        ("4.3.2", 432, "Concurrent connections limit exceeded", "throttled"),
+        (None, 550, "Mail content denied", "policy"),
     ],
 )  # fmt: skip
 def test_by_reason_not_by_first_digit(status: str | None, code: int | None, text: str, kind: str) -> None:
