@@ -46,7 +46,7 @@ _RETURN = re.compile(
     |geri|tekrar|ofiste olaca|terug|weer (?:aanwezig|bereikbaar)|wraca|wróc|powr[óo]t|tillbaka|tilbage
     |戻|復帰|再開|出社|出勤|対応(?:いたし|し)|以降|より(?:順次|通常)|営業(?:いたし|開始)|回来|回來|返回
     |回到|回公司|上班|恢复|恢復|返岗|返崗|返工|归来|歸來|复工|復工|再处理|后(?:回复|处理)|복귀|돌아|출근
-    |업무 ?재개
+    |업무 ?재개|quay lại|trở lại|đi làm lại|kembali
     """
     ),
     re.IGNORECASE,
@@ -56,7 +56,7 @@ _UNTIL = re.compile(
         r"""
     \buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bthrough to\b|\bto\b|\bbis\b|jusqu|\bau\b|\bhasta\b|\bal\b
     |\baté\b|\bao?\b|(?<!\w)до(?!\w)|(?<!\w)по(?!\w)|حتى|إلى|الى|لغاية|\bfino\b|\bsino\b|kadar
-    |dek\b|değin|まで|迄|至|到|直到|截止|止|까지|\btot\b|\bdo\b|\bt\.?o\.?m\b|[-–—~～〜]\s*$
+    |dek\b|değin|まで|迄|至|到|直到|截止|止|까지|\btot\b|\bdo\b|đến|\bhingga\b|\bsampai\b|\bt\.?o\.?m\b|[-–—~～〜]\s*$
     """
     ),
     re.IGNORECASE,
@@ -122,6 +122,7 @@ _ABSENT = re.compile(
     |غير متواجد|غير متاح|عطلة|fuori (?:ufficio|sede)|assente|in ferie|ferie|ofis dışı|izin|yıllık
     |tatil|seyahat|不在|休假|出差|年假|度假|放假|假期|外出|产假|病假|請假|请假|春节|休暇|休業|不在|出張
     |外出|夏季休|年末年始|育休|休み|휴가|부재|출장|afwezig|vakantie|verlof|urlop|nieobecn|semester|ferie
+    |nghỉ phép|công tác|vắng mặt|\bcuti\b|dinas luar|di luar kantor
     """
     ),
     re.IGNORECASE,

@@ -31,6 +31,7 @@ _LANGUAGES: Final = (
     "id",
     "vi",
 )
+_HAN: Final = re.compile("[\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]")
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
 #: Levantine and Maghrebi names of months stand beside those of CLDR's Arabic.
 _MORE_MONTHS: Final = {
@@ -152,8 +153,13 @@ def _near(match: re.Match[str], month: int, written_on: date) -> _Days:
 
 
 def _ambiguous(match: re.Match[str], written_on: date) -> _Days:
-    """7/12 or 12/7: day first as most of the world writes, unless only the other way gives a day that is near."""
+    """7/12 or 12/7: day first as most of the world writes, unless only the other way gives a day that is near. In
+    Chinese, Japanese and Korean the month stands first, with any mark."""
     one, two, text = int(match["one"]), int(match["two"]), match["year"]
+    if _HAN.search(match.string) and text is None:
+        day = _day(None, one, two, written_on)
+        if day is not None:
+            return None, day
     if match["mark"] != "." and text is None and match["mark"] == "-":
         return None
     year = None if text is None else int(text) + (2000 if len(text) == 2 else 0)

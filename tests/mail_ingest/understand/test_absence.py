@@ -113,3 +113,16 @@ def test_what_is_quoted_below_tells_nothing() -> None:
 def test_the_past_is_no_return() -> None:
     found = read_absence("OOO", "I was back on 3 November 2026 from the fair.", WRITTEN)
     assert found.return_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("本人於7/6~7/10休假，7/13(一)返回辦公室。", date(2027, 7, 13)),
+        ("7.6부터 7.10까지 휴가입니다. 7.13에 복귀합니다.", date(2027, 7, 13)),
+        ("Tôi nghỉ phép đến hết ngày 10/07/2027 và sẽ quay lại làm việc ngày 13/07/2027.", date(2027, 7, 13)),
+    ],
+)
+def test_the_month_stands_first_where_people_write_so(text: str, back: date) -> None:
+    found = read_absence("Auto", text, date(2027, 7, 1))
+    assert (found.kind, found.return_on) == ("absent", back)
