@@ -90,6 +90,8 @@ export function formats(locale: Locale, zone: string | null) {
     moment: (instant: string): string => moment.format(Date.parse(instant)),
     /** Weekday, date, time and zone: for the hover text of every shorter form. */
     full: (instant: string): string => full.format(Date.parse(instant)),
+    /** From when to when, the day said once. */
+    span: (start: string, end: string): string => full.formatRange(Date.parse(start), Date.parse(end)),
     /** "2 hr. ago" below a day, the date above it. */
     ago,
     /** The short form of mail lists: the time today, day and month this year, else the date. */

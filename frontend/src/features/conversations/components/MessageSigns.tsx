@@ -105,17 +105,17 @@ function Moment({ invitation }: { invitation: CalendarInvitation }) {
   const format = useFormats();
   const { start, end, whole_days, time_zone } = invitation;
   if (!start) return <Trans>No time given</Trans>;
-  const said = (text: string) =>
-    /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? format.full(text) : text.replace("T", " ");
+  const instant = (text: string) => /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text);
+  const said = (text: string) => (instant(text) ? format.full(text) : text.replace("T", " "));
+  const until = whole_days ? null : end;
+  const when = !until
+    ? said(start)
+    : instant(start) && instant(until)
+      ? format.span(start, until)
+      : `${said(start)} – ${said(until)}`;
   return (
     <span className="numeric">
-      <bdi>{said(start)}</bdi>
-      {end && !whole_days ? (
-        <>
-          {" – "}
-          <bdi>{said(end)}</bdi>
-        </>
-      ) : null}
+      <bdi>{when}</bdi>
       {time_zone ? <bdi className={classes.address}> {time_zone}</bdi> : null}
     </span>
   );
