@@ -178,6 +178,7 @@ export function Composer({ outgoing, inConversation = false, onDone, onReopen, t
         warnings={warnings}
         onSendAnyway={() => send.mutate({ when: asked, accepted: warnings.map(({ code }) => code) })}
         onBack={() => setWarnings([])}
+        onAttach={files.attach}
       />
       <div className={classes.foot}>
         <SendButton

@@ -1,5 +1,5 @@
-import { Trans } from "@lingui/react/macro";
-import { Button, Group } from "@mantine/core";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, FileButton, Group } from "@mantine/core";
 import { IconAlertTriangle, IconArrowsSplit } from "@tabler/icons-react";
 import classes from "./compose.module.css";
 import type { Outgoing, Warned } from "./types";
@@ -8,10 +8,12 @@ interface WarningsProps {
   warnings: readonly Warned[];
   onSendAnyway: () => void;
   onBack: () => void;
+  onAttach: (files: File[]) => void;
 }
 
-/** What looks wrong, right above the button; one press sends all the same. */
-export function Warnings({ warnings, onSendAnyway, onBack }: WarningsProps) {
+/** What looks wrong, right above the button, with what can be done about it; one press sends all the same. */
+export function Warnings({ warnings, onSendAnyway, onBack, onAttach }: WarningsProps) {
+  const { t } = useLingui();
   if (warnings.length === 0) return null;
   const final = warnings.some((each) => each.final);
   return (
@@ -21,6 +23,21 @@ export function Warnings({ warnings, onSendAnyway, onBack }: WarningsProps) {
           <li key={each.code + each.title}>
             <IconAlertTriangle size={16} aria-hidden />
             <span>{each.title}</span>
+            {each.code === "missing-attachment" ? (
+              <FileButton
+                multiple
+                onChange={(files) => {
+                  onBack();
+                  onAttach(files);
+                }}
+              >
+                {(props) => (
+                  <Button {...props} size="compact-xs" variant="subtle">
+                    {t`Attach files`}
+                  </Button>
+                )}
+              </FileButton>
+            ) : null}
           </li>
         ))}
       </ul>
