@@ -18,7 +18,8 @@ PROBLEMS: Final[dict[str, str]] = {
     "encrypted": N_("The file is protected by a password. Unpack it yourself and import what is inside."),
     "nested": N_("Archives lie within archives too deep. Unpack it yourself and import what is inside."),
     "foxmail-box": N_(
-        "Foxmail's own .box files cannot be read. In Foxmail, select the mails, export them as .eml and import those."
+        "This is not a folder of Foxmail as its versions up to 6 kept them. In Foxmail, select the mails, export them"
+        " as .eml and import those."
     ),
     "outlook-express": N_(
         "Outlook Express .dbx files cannot be read. Open them in Thunderbird, export an mbox file and import that."

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from mail_ingest.archives import msg, pst
+from mail_ingest.archives import foxmail, msg, pst
 from mail_ingest.archives.containers import (
     DAMAGED,
     Budget,
@@ -29,7 +29,7 @@ _MBOX_SUFFIXES: Final = frozenset({".mbox", ".mbx"})
 _TAR_SUFFIXES: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 #: Names that say what we cannot read.
 _UNREADABLE: Final = {
-    ".box": "foxmail-box", ".dbx": "outlook-express", ".rar": "unknown-archive", ".7z": "unknown-archive",
+    ".dbx": "outlook-express", ".rar": "unknown-archive", ".7z": "unknown-archive",
 }  # fmt: skip
 _HEADER: Final = re.compile(
     rb"^(?:from|to|cc|subject|date|received|message-id|return-path|delivered-to|mime-version|reply-to|x-[a-z-]+):",
@@ -115,9 +115,13 @@ def _by_kind(  # noqa: PLR0911 - one return a kind
         return _pst(member, stream, start)
     if head.startswith(msg.MAGIC):
         return _outlook(member, stream, named=named or suffix == ".msg")
+    if head.startswith(foxmail.MARK):
+        return _one_by_one(member, stream, start, lambda: foxmail.split_box(stream, offset=start.offset))
+    if suffix == ".box":
+        return iter([(_defect(member, "foxmail-box"), _WHOLE, 1.0)])
     first = head.partition(b"\n")[0]
     if suffix in _MBOX_SUFFIXES or (FROM_LINE.match(first) and suffix not in _MAIL_SUFFIXES):
-        return _mbox(member, stream, start)
+        return _one_by_one(member, stream, start, lambda: split_mbox(stream, offset=start.offset))
     if _MAILDIR.search(member.name.replace("\\", "/")) and _begins_like_mail(head):
         return iter([(_single(member, stream, _maildir_flags(member.name)), _WHOLE, 1.0)])
     if (named and member.path is not None) or suffix in _MAIL_SUFFIXES or _begins_like_mail(head):
@@ -196,10 +200,13 @@ def _unpacked(
         yield item, after, at / max(member.size, 1)
 
 
-def _mbox(member: Member, stream: IO[bytes], start: Position) -> Iterator[_Found]:
+def _one_by_one(
+    member: Member, stream: IO[bytes], start: Position, split: Callable[[], Iterator[tuple[bytes, int]]]
+) -> Iterator[_Found]:
+    """The messages of a file that holds one behind the other."""
     _skip(stream, start.offset)
     number = start.number
-    for raw, offset in split_mbox(stream, offset=start.offset):
+    for raw, offset in split():
         number += 1
         origin = f"{member.name}:{number}"
         item = FoundMail(origin=origin, raw=raw, changed_at=member.changed_at)

@@ -6,6 +6,13 @@ import tarfile
 import zipfile
 from collections.abc import Mapping, Sequence
 
+from mail_ingest.archives.foxmail import MARK
+
+
+def box_of(raws: Sequence[bytes]) -> bytes:
+    """A folder of Foxmail's."""
+    return b"".join(MARK + raw for raw in raws)
+
 
 def mbox_of(raws: Sequence[bytes]) -> bytes:
     """An mboxrd file."""

@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mail_ingest.archives import containers
+from mail_ingest.archives.foxmail import MARK, split_box
 from mail_ingest.archives.items import PROBLEMS, ArchiveError, FoundMail, IgnoredFile, Position, Step
 from mail_ingest.archives.mbox import split_mbox
 from mail_ingest.archives.msg import read_msg
 from mail_ingest.archives.outlook import BCC, CC, TO, OutlookFile, OutlookMail, compose, is_mail
 from mail_ingest.archives.reader import read_archive
-from tests.mail_ingest.archives.making import gzip_of, mbox_of, tar_of, zip_of
+from tests.mail_ingest.archives.making import box_of, gzip_of, mbox_of, tar_of, zip_of
 from tests.mail_ingest.mailing import raw_mail
 
 RAWS = [raw_mail(n, text=f"Line\n\nFrom here on, {n}\n>From there\n") for n in range(7)]
@@ -41,6 +42,11 @@ KINDS = {
     "mbox": ("old.mbox", mbox_of(RAWS)),
     "mbox without a suffix": ("Inbox", mbox_of(RAWS)),
     "mbox.gz": ("old.mbox.gz", gzip_of(mbox_of(RAWS))),
+    "Foxmail": ("收件箱.box", box_of(RAWS)),
+    "zip of Foxmail's folders": (
+        "old.zip",
+        zip_of({"in.BOX": box_of(RAWS[:3]), "in.ind": b"\1" * 64, "send": box_of(RAWS[3:])}),
+    ),
     "zip of mbox": ("old.zip", zip_of({"a/Inbox.mbox": mbox_of(RAWS[:4]), "b/Sent": mbox_of(RAWS[4:])})),
     "zip of eml": ("old.zip", zip_of({f"导出/{n}.eml": raw for n, raw in enumerate(RAWS)})),
     "Maildir in tar.gz": ("old.tgz", tar_of({f"Maildir/cur/{n}.x:2,S": raw for n, raw in enumerate(RAWS)})),
@@ -114,6 +120,19 @@ def test_what_is_put_into_an_mbox_comes_out(texts: list[str], windows: bool, ski
     if skip < len(steps):
         offset = steps[skip][1]
         assert list(split_mbox(io.BytesIO(box[offset:]), offset=offset)) == steps[skip + 1 :]
+
+
+@given(st.lists(st.binary(max_size=40), max_size=5), st.integers(1, 50))
+def test_marks_cut_anywhere_part_the_messages_of_a_box(raws: list[bytes], piece: int) -> None:
+    class Trickle(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return super().read(min(piece, size or piece))
+
+    raws = [raw.replace(MARK[-3:], b"") for raw in raws]
+    box = box_of(raws)
+    steps = list(split_box(Trickle(box)))
+    assert [raw for raw, _ in steps] == raws
+    assert [offset for _, offset in steps] == [len(box_of(raws[: n + 1])) for n in range(len(raws))]
 
 
 @given(st.binary(max_size=600))
