@@ -7,7 +7,7 @@ import { problemAdvice, problemTitle } from "@/ui/feedback/problemText";
 import { useUpload } from "../hooks/useUpload";
 import classes from "./accounts.module.css";
 
-const KINDS = ".eml,.mbox,.mbx,.msg,.pst,.ost,.zip,.gz,.tgz,.tar,.emlx";
+const KINDS = ".eml,.mbox,.mbx,.box,.msg,.pst,.ost,.zip,.gz,.tgz,.tar,.emlx";
 
 /** Takes files by choice or by dropping them, sends one after the other, and shows how far each is. */
 export function UploadArea() {
