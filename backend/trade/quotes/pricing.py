@@ -17,7 +17,8 @@ from backend.trade.money import PRICE_DIGITS, ZERO, round_to
 from backend.trade.prices.queries import ListPrice, best_price, prices_for
 from backend.trade.products.goods import Goods, goods_of, part_numbers, products_by_sku
 from backend.trade.quotes import schemas
-from backend.trade.quotes.models import QuoteLine, QuoteVersion
+from backend.trade.quotes.models import QuoteVersion
+from backend.trade.quotes.plain import AnyLine, PlainLine
 from backend.trade.rates.queries import KnownRate, rate_on
 from i18n.messages import N_
 from i18n.words import fold
@@ -68,8 +69,8 @@ def fill_version(version: QuoteVersion, content: schemas.QuoteContent, currency:
     version.costs = None if content.costs is None else msgspec.to_builtins(checked_costs(content.costs))
 
 
-def make_line(given: schemas.QuoteLineInput, place: int, offers: int) -> QuoteLine:
-    """A row of a line as it was given; raises `ValidationFailedError`."""
+def make_line(given: schemas.QuoteLineInput, place: int, offers: int) -> PlainLine:
+    """A line as it was given; raises `ValidationFailedError`."""
     at = f"lines.{place}"
     prices = [
         {
@@ -81,7 +82,7 @@ def make_line(given: schemas.QuoteLineInput, place: int, offers: int) -> QuoteLi
         if price.offer < offers
     ]
     line_id = new_id()
-    return QuoteLine(
+    return PlainLine(
         id=line_id,
         origin_id=line_id,
         position=place,
@@ -103,7 +104,7 @@ def make_line(given: schemas.QuoteLineInput, place: int, offers: int) -> QuoteLi
     )
 
 
-async def adopt_products(session: ReadSession, company: Company, lines: Sequence[QuoteLine]) -> dict[UUID, Goods]:
+async def adopt_products(session: ReadSession, company: Company, lines: Sequence[AnyLine]) -> dict[UUID, Goods]:
     """Let lines that give a number of ours, and no product, be that product's; and complete names and units from
     products, which it answers. Raises `NotFoundError` for a product that is not there, `ValidationFailedError` for a
     line that is left without a name."""
@@ -128,7 +129,7 @@ async def adopt_products(session: ReadSession, company: Company, lines: Sequence
 
 async def lay_ground(
     session: ReadSession,
-    lines: Sequence[QuoteLine],
+    lines: Sequence[AnyLine],
     currency: str,
     base_currency: str,
     on: date,
@@ -149,7 +150,7 @@ async def price_lines(
     session: ReadSession,
     company: Company,
     version: QuoteVersion,
-    lines: Sequence[QuoteLine],
+    lines: Sequence[AnyLine],
     wanted: Sequence[bool],
     ground: Ground,
     currency: str,
@@ -195,7 +196,7 @@ async def price_lines(
 
 
 def _by_sheet(
-    lines: Sequence[QuoteLine], offers: Sequence[schemas.QuoteOffer], sheet: CostSheet | None, ground: Ground
+    lines: Sequence[AnyLine], offers: Sequence[schemas.QuoteOffer], sheet: CostSheet | None, ground: Ground
 ) -> list[dict[str, Decimal]]:
     costed = costed_lines(lines, ground)
     if sheet is None or ground.rate is None:
@@ -206,7 +207,7 @@ def _by_sheet(
     return [{} if line is None else dict[str, Decimal](next(reckoned).items()) for line in costed]
 
 
-def costed_lines(lines: Sequence[QuoteLine], ground: Ground) -> list[CostedLine | None]:
+def costed_lines(lines: Sequence[AnyLine], ground: Ground) -> list[CostedLine | None]:
     """Lines as the ladder sees them; None for one whose cost, or its rate, is not known."""
     found: list[CostedLine | None] = []
     volumes = {product_id: each.volume(_ONE) for product_id, each in ground.goods.items()}
@@ -229,7 +230,7 @@ def costed_lines(lines: Sequence[QuoteLine], ground: Ground) -> list[CostedLine 
 
 
 def _from_list(
-    line: QuoteLine, index: int, best: ListPrice, found: Sequence[ListPrice], rate: KnownRate | None, ground: Ground
+    line: AnyLine, index: int, best: ListPrice, found: Sequence[ListPrice], rate: KnownRate | None, ground: Ground
 ) -> None:
     if rate is None:
         return
@@ -252,7 +253,7 @@ def _from_list(
         line.prices = [*line.prices, *more]
 
 
-def _put(line: QuoteLine, index: int, price: Decimal) -> None:
+def _put(line: AnyLine, index: int, price: Decimal) -> None:
     """The price of the line's own quantity."""
     if index == 0:
         line.unit_price = price
@@ -260,7 +261,7 @@ def _put(line: QuoteLine, index: int, price: Decimal) -> None:
         line.prices = [*line.prices, {"offer": index, "min_quantity": "0", "price": str(price)}]
 
 
-def fingerprint(version: QuoteVersion, lines: Sequence[QuoteLine], currency: str) -> str:
+def fingerprint(version: QuoteVersion, lines: Sequence[AnyLine], currency: str) -> str:
     """What an approval is about: prices, discounts, costs and terms, so that any change of them needs another."""
     told = [
         currency,

@@ -11,7 +11,8 @@ from backend.trade.incoterms import Incoterm, Transport, warnings_of
 from backend.trade.money import ZERO as NOTHING
 from backend.trade.money import LineInput, Totals, convert, round_money, round_to, total_up
 from backend.trade.quotes import schemas
-from backend.trade.quotes.models import QuoteLine, QuoteVersion
+from backend.trade.quotes.models import QuoteVersion
+from backend.trade.quotes.plain import AnyLine
 from backend.trade.quotes.pricing import Ground, costed_lines
 
 _HUNDRED: Final = Decimal(100)
@@ -19,7 +20,7 @@ _HUNDRED: Final = Decimal(100)
 SHOWN: Final[tuple[Incoterm, ...]] = tuple(term for term in LADDER if term not in ("FAS", "CPT", "CIP", "DPU"))
 
 
-def totals_of(version: QuoteVersion, lines: Sequence[QuoteLine], currency: str) -> Totals:
+def totals_of(version: QuoteVersion, lines: Sequence[AnyLine], currency: str) -> Totals:
     """The version's sums at its first offer."""
     inputs = [LineInput(line.quantity, line.unit_price, line.discount, line.tax_rate) for line in lines]
     charges = [Decimal(charge["amount"]) for charge in version.charges]
@@ -28,7 +29,7 @@ def totals_of(version: QuoteVersion, lines: Sequence[QuoteLine], currency: str) 
 
 def margin_of(
     version: QuoteVersion,
-    lines: Sequence[QuoteLine],
+    lines: Sequence[AnyLine],
     ground: Ground,
     costed: Sequence[CostedLine | None] | None = None,
 ) -> tuple[Decimal | None, list[Decimal | None]]:
@@ -59,7 +60,7 @@ def sheet_of(version: QuoteVersion) -> CostSheet | None:
 
 def _ladder(
     version: QuoteVersion,
-    lines: Sequence[QuoteLine],
+    lines: Sequence[AnyLine],
     ground: Ground,
     currency: str,
     costed: Sequence[CostedLine | None],
@@ -76,7 +77,7 @@ def _ladder(
     return rungs
 
 
-def offer_totals(version: QuoteVersion, lines: Sequence[QuoteLine], totals: Totals) -> list[schemas.OfferTotal]:
+def offer_totals(version: QuoteVersion, lines: Sequence[AnyLine], totals: Totals) -> list[schemas.OfferTotal]:
     """What the goods come to at each offer, the version's discount taken off; None where a line has no price there."""
     found = [schemas.OfferTotal(0, totals.subtotal - totals.discount)]
     for index in range(1, len(version.offers)):
@@ -94,7 +95,7 @@ def offer_totals(version: QuoteVersion, lines: Sequence[QuoteLine], totals: Tota
     return found
 
 
-def price_at(line: QuoteLine, offer: int, quantity: Decimal) -> Decimal | None:
+def price_at(line: AnyLine, offer: int, quantity: Decimal) -> Decimal | None:
     """The unit price of an offer for a quantity: that of the largest break it reaches, else of the smallest."""
     breaks = [
         (Decimal(price["min_quantity"]), Decimal(price["price"])) for price in line.prices if price["offer"] == offer
@@ -108,7 +109,7 @@ def price_at(line: QuoteLine, offer: int, quantity: Decimal) -> Decimal | None:
 
 def version_view(
     version: QuoteVersion,
-    lines: Sequence[QuoteLine],
+    lines: Sequence[AnyLine],
     ground: Ground,
     *,
     currency: str,

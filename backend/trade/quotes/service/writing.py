@@ -18,6 +18,7 @@ from backend.trade.own_values import write_own
 from backend.trade.papers.firms import require_firm, series_of
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import Quote, QuoteLine, QuoteVersion
+from backend.trade.quotes.plain import AnyLine, as_row
 from backend.trade.quotes.pricing import Ground, adopt_products, fill_version, lay_ground, make_line, price_lines
 from backend.trade.quotes.queries import find_version, lines_of, load_quote
 from backend.trade.quotes.reckoning import totals_of, version_view
@@ -132,13 +133,12 @@ async def _write(
     await require_firm(session, given.firm_id, version.firm_id)
     fill_version(version, given, quote.currency)
     version.valid_until = given.valid_until or today + timedelta(days=settings.validity_days)
-    lines = [make_line(line, place, len(given.offers)) for place, line in enumerate(given.lines)]
+    lines = [as_row(make_line(line, place, len(given.offers)), version.id) for place, line in enumerate(given.lines)]
     known = {line.id: line for line in before}
     for line, wish in zip(lines, given.lines, strict=True):
         kept = known.get(wish.id) if wish.id else None
         if kept is not None:
             line.id, line.origin_id, line.cost_currency = kept.id, kept.origin_id, kept.cost_currency
-        line.version_id = version.id
     goods = await adopt_products(session, company, lines)
     rate = await rate_on(session, quote.currency, settings.base_currency, today)
     version.rate, version.rate_date, version.rate_source = (
@@ -164,7 +164,7 @@ async def _write(
 
 
 async def _complete(
-    session: ReadSession, ground: Ground, lines: Sequence[QuoteLine], currency: str, settings: TradeSettingsView
+    session: ReadSession, ground: Ground, lines: Sequence[AnyLine], currency: str, settings: TradeSettingsView
 ) -> Ground:
     """The ground with the rates of currencies that costs came in meanwhile."""
     missing = {line.cost_currency for line in lines if line.cost_currency} - ground.to_base.keys()
