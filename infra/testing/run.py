@@ -38,6 +38,10 @@ READY_SECONDS = 600.0
 STEP_SECONDS = 2400.0
 
 
+class NotReadyError(Exception):
+    """The demo did not come up; says what it printed."""
+
+
 @dataclass
 class Step:
     """One command. `folder` is where it runs; `again` runs just what failed, once, and then decides."""
@@ -135,6 +139,11 @@ class Runner:
         results = [await self._step(step) for step in steps]
         return all(results)
 
+    def failed(self, name: str, seconds: float, text: str) -> None:
+        """Note what failed without being a command."""
+        self.outcomes.append(Outcome(name, 1, seconds))
+        print(f"{self._line(self.outcomes[-1])}\n----- {name} -----\n{text}\n-----", flush=True)
+
     async def _step(self, step: Step) -> bool:
         started = time.monotonic()
         code, text = await self._execute(step, step.command)
@@ -226,7 +235,7 @@ async def running_demo(environment: dict[str, str]) -> AsyncIterator[dict[str, s
         deadline = time.monotonic() + READY_SECONDS
         while "Lading is ready" not in log.read_text(errors="replace"):
             if process.returncode is not None or time.monotonic() > deadline:
-                raise SystemExit("Lading did not start:\n" + log.read_text(errors="replace"))
+                raise NotReadyError("Lading did not start:\n" + log.read_text(errors="replace"))
             await asyncio.sleep(0.5)
         yield demo_environment(f"http://127.0.0.1:{port}", data_dir / "data")
     finally:
@@ -254,11 +263,16 @@ def demo_environment(address: str, data_dir: Path) -> dict[str, str]:
 
 async def browser_tests(runner: Runner, *, shots: bool) -> bool:
     """Walk the running demo in Chromium, or with `shots` take pictures of every screen in all languages and widths."""
-    async with running_demo({"LADING_SIGN_UP_OPEN": "true", "LADING_ALERT_HOSTS": "127.0.0.1"}) as environment:
-        chosen = ["e2e/shots.spec.ts"] if shots else [f"--project={name}" for name in E2E_PROJECTS]
-        more = {"LADING_SHOTS": str(ROOT / "shots")} if shots else {}
-        command = ["npm", "run", "e2e", "--", *chosen]
-        return await runner.run([Step("browser tests", command, WEB, {**environment, **more})])
+    chosen = ["e2e/shots.spec.ts"] if shots else [f"--project={name}" for name in E2E_PROJECTS]
+    more = {"LADING_SHOTS": str(ROOT / "shots")} if shots else {}
+    command = ["npm", "run", "e2e", "--", *chosen]
+    started = time.monotonic()
+    try:
+        async with running_demo({"LADING_SIGN_UP_OPEN": "true", "LADING_ALERT_HOSTS": "127.0.0.1"}) as environment:
+            return await runner.run([Step("browser tests", command, WEB, {**environment, **more})])
+    except NotReadyError as error:
+        runner.failed("demo for the browser tests", time.monotonic() - started, str(error))
+        return False
 
 
 def missing_programs() -> list[str]:
@@ -307,10 +321,9 @@ async def run_all(only: str | None) -> int:
     async def web() -> None:
         if await runner.run(web_packages()):
             await runner.run([*web_checks(), *web_tests()])
+            await browser_tests(runner, shots=False)
 
-    await asyncio.gather(runner.run(python_checks()), web())
-    await runner.run(python_tests())
-    await browser_tests(runner, shots=False)
+    await asyncio.gather(runner.run([*python_checks(), *python_tests()]), web())
     return runner.summary()
 
 
