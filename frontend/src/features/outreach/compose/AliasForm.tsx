@@ -5,7 +5,7 @@ import { useState } from "react";
 import { client, data } from "@/api/client";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Section } from "@/ui/shell/Section";
-import classes from "./compose.module.css";
+import classes from "./outgoing.module.css";
 import type { Sender } from "./types";
 import { useRefresh } from "./useOutgoing";
 

@@ -158,10 +158,7 @@ export function Composer({ outgoing, inConversation = false, onDone, onReopen, t
         onSubmit={() => begin({})}
       />
       {writing.preheader ? (
-        <PreviewLine
-          text={writing.preheader}
-          onChange={(preheader) => change({ preheader })}
-        />
+        <PreviewLine text={writing.preheader} onChange={(preheader) => change({ preheader })} />
       ) : null}
       <FileChips files={outgoing.files} under={files.under} onRemove={(file) => void files.remove(file)} />
       <Below

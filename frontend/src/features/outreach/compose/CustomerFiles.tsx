@@ -7,7 +7,7 @@ import { flatten, pages, query } from "@/api/query";
 import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
-import classes from "./compose.module.css";
+import classes from "./files.module.css";
 import type { CustomerDocument, FileCopy, OutgoingFile } from "./types";
 
 interface Props {

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { CloseButton, Loader } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
 import { useFormats } from "@/i18n/formats";
-import classes from "./compose.module.css";
+import classes from "./files.module.css";
 import type { OutgoingFile } from "./types";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, FileButton, Group } from "@mantine/core";
 import { IconAlertTriangle, IconArrowsSplit } from "@tabler/icons-react";
-import classes from "./compose.module.css";
+import classes from "./notices.module.css";
 import type { Outgoing, Warned } from "./types";
 
 interface WarningsProps {

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useDraft } from "@/lib/useDraft";
 import { sendOrKeep } from "@/offline/outbox";
 import { toast, toastKept, toastProblem } from "@/ui/feedback/toast";
-import classes from "./compose.module.css";
+import classes from "./notices.module.css";
 import type { Mode, Outgoing } from "./types";
 import { useRefresh } from "./useOutgoing";
 

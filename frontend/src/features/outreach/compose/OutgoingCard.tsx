@@ -3,7 +3,7 @@ import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle, IconClock, IconPencil, IconSend } from "@tabler/icons-react";
 import { useFormats } from "@/i18n/formats";
 import { useNow } from "@/lib/useNow";
-import classes from "./compose.module.css";
+import classes from "./outgoing.module.css";
 import type { Outgoing } from "./types";
 import { useOutgoingActions } from "./useOutgoing";
 

@@ -11,8 +11,8 @@ import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { TrackingPanel } from "../tracking/TrackingPanel";
-import classes from "./compose.module.css";
 import { OutgoingCard } from "./OutgoingCard";
+import classes from "./outgoing.module.css";
 import type { Outgoing } from "./types";
 
 const route = getRouteApi("/signed-in/outgoing");

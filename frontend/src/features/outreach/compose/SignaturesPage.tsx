@@ -13,8 +13,8 @@ import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { Section } from "@/ui/shell/Section";
 import { AliasForm } from "./AliasForm";
-import classes from "./compose.module.css";
 import { Editor } from "./Editor";
+import classes from "./outgoing.module.css";
 import type { Sender } from "./types";
 import { useRefresh } from "./useOutgoing";
 

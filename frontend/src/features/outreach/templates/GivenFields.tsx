@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import classes from "./templates.module.css";
+import classes from "./letter.module.css";
 import type { Field, Fields, Given } from "./types";
 
 interface Props {

@@ -7,7 +7,7 @@ import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { toast } from "@/ui/feedback/toast";
 import { TimeText } from "@/ui/records/TimeText";
 import { SidePanel } from "@/ui/shell/SidePanel";
-import classes from "./templates.module.css";
+import classes from "./letter.module.css";
 import type { Revision, Version } from "./types";
 import { useLanguages } from "./useTemplates";
 

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Tooltip } from "@mantine/core";
-import classes from "./templates.module.css";
+import classes from "./list.module.css";
 import type { LanguageMark } from "./types";
 
 /** The languages of a template: each by its code, drafts and outdated ones marked in words on hover and by a sign. */

@@ -6,7 +6,7 @@ import { client, data } from "@/api/client";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
 import { toastProblem } from "@/ui/feedback/toast";
-import classes from "./templates.module.css";
+import classes from "./letter.module.css";
 import type { Manner } from "./types";
 
 const mannerQuery = (contact: string) =>

@@ -7,7 +7,7 @@ import { useFormats } from "@/i18n/formats";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
-import classes from "./templates.module.css";
+import classes from "./list.module.css";
 import type { MissingVersions } from "./types";
 
 /** Which languages of the contacts the templates are not written in, and what these contacts get instead. */

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
-import classes from "./templates.module.css";
+import classes from "./letter.module.css";
 import type { Problem } from "./types";
 
 interface Props {

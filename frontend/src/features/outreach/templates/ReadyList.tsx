@@ -8,7 +8,7 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { StatusText, type Tone } from "@/ui/records/StatusText";
-import classes from "./templates.module.css";
+import classes from "./list.module.css";
 import { useRefreshTemplates } from "./useTemplates";
 
 /** Brings in the chosen ready templates, or all; texts of one's own stay. */

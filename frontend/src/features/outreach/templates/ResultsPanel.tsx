@@ -7,7 +7,7 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { StageText } from "@/ui/records/StageText";
 import { SidePanel } from "@/ui/shell/SidePanel";
-import classes from "./templates.module.css";
+import classes from "./letter.module.css";
 
 interface Props {
   template: string;

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
-import classes from "./templates.module.css";
+import classes from "./letter.module.css";
 
 interface Props {
   /** A whole HTML part as the server made it. */

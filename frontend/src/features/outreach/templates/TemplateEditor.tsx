@@ -4,9 +4,9 @@ import { type Icon, IconBold, IconItalic, IconLink, IconList, IconListNumbers } 
 import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
 import { type ReactNode, useEffect, useImperativeHandle, useRef } from "react";
+import classes from "./editor.module.css";
 import { TagNode } from "./TagNode";
 import { fromEditor, toEditor } from "./tags";
-import classes from "./templates.module.css";
 
 /** What the page can do to an editor from outside. */
 export interface EditorHandle {

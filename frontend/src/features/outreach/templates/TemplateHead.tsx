@@ -14,7 +14,7 @@ import { type ReactNode, useState } from "react";
 import { apiUrl, client, data, ifMatch } from "@/api/client";
 import { query } from "@/api/query";
 import { toastProblem, toastWithUndo } from "@/ui/feedback/toast";
-import classes from "./templates.module.css";
+import classes from "./editor.module.css";
 import type { Template } from "./types";
 import { useRefreshTemplates } from "./useTemplates";
 

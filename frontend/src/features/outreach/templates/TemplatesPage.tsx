@@ -17,11 +17,11 @@ import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { LanguageMarks } from "./LanguageMarks";
 import { LetterSettings } from "./LetterSettings";
+import classes from "./list.module.css";
 import { MissingReport } from "./MissingReport";
 import { NewTemplate } from "./NewTemplate";
 import { ReadyList, useBringReady } from "./ReadyList";
 import type { TemplatesSearch } from "./search";
-import classes from "./templates.module.css";
 import type { TemplateRow } from "./types";
 import { useRefreshTemplates } from "./useTemplates";
 

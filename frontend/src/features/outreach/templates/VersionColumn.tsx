@@ -5,9 +5,9 @@ import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { isProblem } from "@/api/problem";
 import { announce } from "@/ui/feedback/announce";
 import { toastProblem } from "@/ui/feedback/toast";
+import classes from "./editor.module.css";
 import { type EditorHandle, TemplateEditor } from "./TemplateEditor";
 import { tagIndexAt } from "./tags";
-import classes from "./templates.module.css";
 import type { Problem, Text, Version } from "./types";
 import { type Line, useLines } from "./useLines";
 import { useLanguages } from "./useTemplates";
@@ -147,7 +147,11 @@ export function VersionColumn({ template, version, writing, mayChange, onHistory
         </Alert>
       ) : null}
       {line("subject", t`Subject`)}
-      {line("preheader", t`Preview line`, t`What the inbox shows after the subject. It is not seen in the letter.`)}
+      {line(
+        "preheader",
+        t`Preview line`,
+        t`What the inbox shows after the subject. It is not seen in the letter.`,
+      )}
       <TemplateEditor
         label={t`Text in ${name}`}
         html={text.html}

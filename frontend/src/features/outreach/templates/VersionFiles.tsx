@@ -6,7 +6,7 @@ import { apiUrl, client, cookie, data } from "@/api/client";
 import { ApiProblem } from "@/api/problem";
 import { useFormats } from "@/i18n/formats";
 import { toastProblem } from "@/ui/feedback/toast";
-import classes from "./templates.module.css";
+import classes from "./editor.module.css";
 import type { Version } from "./types";
 import { useRefreshTemplates } from "./useTemplates";
 
