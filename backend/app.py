@@ -24,6 +24,7 @@ import backend.customers.audience
 import backend.customers.bins.routes
 import backend.customers.duplicates.routes
 import backend.customers.exporting.routes
+import backend.customers.importing.routes
 import backend.customers.overlap.routes
 import backend.customers.routes
 import backend.erp.hooks
@@ -103,6 +104,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.customers.bins.routes.ROUTES,
     *backend.customers.duplicates.routes.ROUTES,
     *backend.customers.exporting.routes.ROUTES,
+    *backend.customers.importing.routes.ROUTES,
     *backend.customers.overlap.routes.ROUTES,
     *backend.customers.routes.ROUTES,
     *backend.erp.hooks.ROUTES,

@@ -14,6 +14,7 @@ _MODELS = (
     "backend.conversations.models",
     "backend.custom_fields.models",
     "backend.customers.exporting.models",
+    "backend.customers.importing.models",
     "backend.customers.models",
     "backend.customers.overlap.models",
     "backend.erp.models",

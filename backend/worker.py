@@ -10,6 +10,7 @@ import structlog
 import backend.alerts.jobs
 import backend.conversations.jobs
 import backend.customers.duplicates.jobs
+import backend.customers.importing.jobs
 import backend.customers.jobs
 import backend.erp.jobs
 import backend.jobs.jobs
@@ -61,6 +62,7 @@ def make_registry() -> Registry:
         *backend.alerts.jobs.JOBS,
         *backend.conversations.jobs.JOBS,
         *backend.customers.duplicates.jobs.JOBS,
+        *backend.customers.importing.jobs.JOBS,
         *backend.customers.jobs.JOBS,
         *backend.erp.jobs.JOBS,
         *backend.leads.jobs.JOBS,

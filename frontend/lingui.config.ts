@@ -15,6 +15,8 @@ const LATER = [
     "reading",
     "mailboxes",
     "custom-fields",
+    "webhooks",
+    "customers/imports",
   ],
   ...["domains", "sequences", "suppression", "templates", "tracking"].map((part) => `outreach/${part}`),
 ].map((room) => `src/features/${room}`);

@@ -125,3 +125,30 @@ class OverlapDecided(Event, frozen=True, kw_only=True):
     def subject_ids(self) -> list[UUID]:
         """The appeal."""
         return [self.appeal_id]
+
+
+class CustomerImportChanged(Event, frozen=True, kw_only=True):
+    """An import went on, or came to its end."""
+
+    kind: ClassVar[str] = "customer_import"
+
+    import_id: UUID
+
+    def subject_ids(self) -> list[UUID]:
+        """The import."""
+        return [self.import_id]
+
+
+class CustomerImportWanted(Event, frozen=True, kw_only=True):
+    """An import's rows are to be looked through, carried out or taken back, as its state says."""
+
+    import_id: UUID
+
+
+class PooledCustomersImported(Event, frozen=True, kw_only=True):
+    """An import that goes into a public pool made these companies; nobody looks after them yet."""
+
+    import_id: UUID
+    pool_id: UUID
+    seat_id: UUID
+    company_ids: list[UUID]

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from backend.customers.events import PooledCustomersImported
 from backend.jobs.registry import Job, JobRun, Schedule, TickedEvent, job
+from backend.pool.service.claiming import take_imported
 from backend.pool.service.recycling import recycle
 
 
@@ -12,5 +14,11 @@ async def recycle_nightly(run: JobRun, _: TickedEvent) -> None:
     await recycle(run.runtime.database, run.tenant_id)
 
 
-JOBS: list[Job[Any]] = []
+@job("pool.take_imported", PooledCustomersImported)
+async def take_imported_customers(run: JobRun, event: PooledCustomersImported) -> None:
+    """Put what an import made into the pool that it is for."""
+    await take_imported(run.session, event.pool_id, event.seat_id, event.company_ids)
+
+
+JOBS: list[Job[Any]] = [take_imported_customers]
 SCHEDULES = [Schedule(recycle_nightly, hour=1, minute=30)]

@@ -59,14 +59,6 @@ class RateFeedError(LadingError):
     title = N_("The exchange rates could not be fetched from {host}.")
 
 
-class SheetUnreadableError(LadingError):
-    """The file is no spreadsheet that can be read, or has no rows."""
-
-    status = 400
-    type = "sheet-unreadable"
-    title = N_("This file is no spreadsheet that can be read.")
-
-
 class NameTakenError(LadingError):
     """Something else has this number, code or name."""
 

@@ -9,13 +9,19 @@ from babel import Locale
 _LANGUAGES: Final = "en zh es fr de it pt ru ar tr ja ko nl pl vi id uk cs ro".split()  # noqa: SIM905
 _MORE = """
     US: usa; u.s.a; u.s.a.; united states of america
-    GB: uk; u.k.; england; scotland; wales; great britain
+    GB: uk; u.k.; u.k; england; scotland; wales; great britain
     CN: p.r. china; p.r.china; pr china; prc; p. r. china; p.r.c; p.r.c.; people's republic of china; mainland china
-    AE: uae; u.a.e; u.a.e.
-    SA: ksa; k.s.a
-    KR: korea; south korea; republic of korea
-    TW: r.o.c; taiwan; taiwan r.o.c
-    HK: hong kong; hongkong
+    AE: uae; u.a.e; u.a.e.; 阿联酋; الامارات
+    SA: ksa; k.s.a; 沙特
+    KR: korea; south korea; republic of korea; 南韩
+    TW: r.o.c; taiwan; taiwan r.o.c; 中国台湾
+    HK: hong kong; hongkong; 香港; 中国香港
+    MO: macau; 澳门; 中国澳门
+    BA: 波黑
+    DO: 多米尼加
+    CF: 中非
+    PG: 巴新
+    TT: 特立尼达; 特多
     NL: holland; the netherlands
     CZ: czech republic
     RU: russian federation; рф

@@ -6,6 +6,7 @@ from backend.customers.duplicates.clearing import clear_old_changes
 from backend.customers.duplicates.finder import find_duplicates
 from backend.customers.duplicates.sweep import sweep_keys
 from backend.customers.events import DuplicatesFound, DuplicatesWanted, IdentityKeysWanted
+from backend.customers.importing.service import clear_old_imports
 from backend.customers.overlap.checks import clear_old_checks
 from backend.jobs.registry import Job, JobRun, Schedule, TickedEvent, job
 from tenants.outbox import append
@@ -26,6 +27,7 @@ async def find_nightly(run: JobRun, _: TickedEvent) -> None:
     await find_duplicates(run.runtime.database, run.tenant_id)
     await clear_old_changes(run.session)
     await clear_old_checks(run.session)
+    await clear_old_imports(run.session)
     append(run.session, DuplicatesFound())
 
 

@@ -1,13 +1,10 @@
 """Making a file out of a list as its reader sees it, and noting that it was taken."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from openpyxl import Workbook
 from sqlalchemy import func, select
 
 from backend.accounts.queries.sight import sight_of
@@ -19,6 +16,7 @@ from backend.customers.exporting.models import ExportRun
 from backend.customers.queries import CompanyFilters, list_companies, list_contacts
 from backend.customers.schemas import Company, Contact
 from backend.customers.vocabulary import Bin
+from backend.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from i18n.messages import N_, translate
 from tenants import audit
 from tenants.context import Actor, current
@@ -33,8 +31,6 @@ MOST_ROWS: Final = 50_000
 ALARM_ROWS: Final = 2_000
 _PAGE: Final = 500
 _ALARM: Final = N_("{name} took {rows} rows out of the house today")
-#: What a spreadsheet would run as a formula.
-_FORMULA: Final = frozenset("=+-@\t\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +158,8 @@ async def keep_export(
     table = [[column.value(row) for column in columns] for row in rows]
     name = f"{'companies' if kind == 'company' else 'contacts' if kind == 'contact' else kind}-{now():%Y-%m-%d}"
     if wanted == "csv":
-        return Exported(f"{name}.csv", "text/csv; charset=utf-8", as_csv(titles, table))
-    kind_xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Exported(f"{name}.xlsx", kind_xlsx, as_xlsx(titles, table))
+        return Exported(f"{name}.csv", CSV_TYPE, as_csv(titles, table))
+    return Exported(f"{name}.xlsx", XLSX_TYPE, as_xlsx(("Lading", titles, table)))
 
 
 async def _alarm(session: WriteSession, actor: Actor, who: UUID | None) -> None:
@@ -186,30 +181,3 @@ async def _alarm(session: WriteSession, actor: Actor, who: UUID | None) -> None:
         params={"name": actor.name, "rows": taken},
     )
     await raise_alerts(session, [each for each in admins if each != actor.membership_id], news)
-
-
-def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
-
-
-def as_csv(titles: Sequence[str], table: Sequence[Sequence[Any]]) -> bytes:
-    """RFC 4180 in UTF-8 with its mark, without which spreadsheets read Chinese as something else."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(titles)
-    writer.writerows([["" if value is None else safe_cell(value) for value in row] for row in table])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def as_xlsx(titles: Sequence[str], table: Sequence[Sequence[Any]]) -> bytes:
-    """One sheet with its titles kept in view."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Lading")
-    sheet.freeze_panes = "A2"
-    sheet.append(list(titles))
-    for row in table:
-        sheet.append([safe_cell(value) for value in row])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()

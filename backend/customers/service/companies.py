@@ -26,6 +26,7 @@ from backend.customers.service.given import company_values, domains_given, owner
 from backend.customers.service.telling import tell_new_owner
 from backend.customers.service.timeline import note_stage
 from backend.customers.service.typed import typed_rows
+from backend.customers.vocabulary import Source
 from backend.customers.writes import insert_company, insert_domain, put_search_words, put_typed_facts, update_company
 from tenants import audit
 from tenants.context import Actor, current
@@ -38,8 +39,10 @@ _INDEXED = frozenset({"name", "domains", "city"})
 _KEYED = frozenset({"name", "country", "domains", "website", "phone", "address"})
 
 
-async def create_company(session: WriteSession, actor: Actor, given: schemas.NewCompany) -> schemas.Company:
-    """Make a company.
+async def create_company(
+    session: WriteSession, actor: Actor, given: schemas.NewCompany, source: Source | None = None
+) -> schemas.Company:
+    """Make a company. Where it is one of an import, the import tells of all of them at once.
 
     Raises `NotAllowedError`, `ValidationFailedError`, `DuplicateCompanyError`, `PossibleDuplicateError`.
     """
@@ -54,7 +57,7 @@ async def create_company(session: WriteSession, actor: Actor, given: schemas.New
         "name_key": name_key(values["name"]),
         "domain": domains[0] if domains else None,
         "domains": domains,
-        "source": "api" if actor.kind == "api_key" else "manual",
+        "source": source or ("api" if actor.kind == "api_key" else "manual"),
         "created_at": moment,
         "updated_at": moment,
     }
@@ -67,8 +70,9 @@ async def create_company(session: WriteSession, actor: Actor, given: schemas.New
     texts = [values["name"], *domains, values.get("city"), *own]
     await put_search_words(session, [search_row(session.info["tenant_id"], "company", company_id, texts)])
     keep_changes(session, typed_changes("company", company_id, {}, _given(values, owner) | written.after))
-    audit.record(session, "company.created", subject_id=company_id, subject_name=values["name"])
-    append(session, CompanyCreated(company_ids=[company_id]))
+    if source != "import":
+        audit.record(session, "company.created", subject_id=company_id, subject_name=values["name"])
+        append(session, CompanyCreated(company_ids=[company_id]))
     made = _new_view(row, owner)
     await dress(session, "company", [made])
     return made

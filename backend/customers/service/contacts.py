@@ -28,6 +28,7 @@ from backend.customers.queries.seen import require_changeable
 from backend.customers.search_index import index_companies, index_contacts
 from backend.customers.service.given import contact_values, emails_given, require_company
 from backend.customers.service.typed import typed_rows
+from backend.customers.vocabulary import Source
 from backend.customers.writes import put_typed_facts
 from i18n.messages import N_
 from mail_ingest.understand.domains import company_domain
@@ -40,8 +41,12 @@ from tenants.session import WriteSession
 from tenants.versions import VersionConflictError
 
 
-async def create_contact(session: WriteSession, actor: Actor, given: schemas.ContactFields) -> schemas.Contact:
+async def create_contact(
+    session: WriteSession, actor: Actor, given: schemas.ContactFields, source: Source | None = None
+) -> schemas.Contact:
     """Make a contact; without `company_id` it goes to the company of its mail domain, if there is one.
+
+    Where it is one of an import, the import tells of all of them at once.
 
     Raises `NotAllowedError`, `ValidationFailedError`, `DuplicateContactError`.
     """
@@ -65,7 +70,7 @@ async def create_contact(session: WriteSession, actor: Actor, given: schemas.Con
         "company_id": company_id,
         "email": emails[0] if emails else None,
         "emails": emails,
-        "source": "api" if actor.kind == "api_key" else "manual",
+        "source": source or ("api" if actor.kind == "api_key" else "manual"),
     }
     await session.execute(insert(Contact), [row])
     await _claim_emails(session, contact_id, emails)
@@ -75,8 +80,9 @@ async def create_contact(session: WriteSession, actor: Actor, given: schemas.Con
     await index_contacts(session, [contact_id])
     await _recount(session, [company_id])
     keep_changes(session, typed_changes("contact", contact_id, {}, values | written.after))
-    audit.record(session, "contact.created", subject_id=contact_id, subject_name=name)
-    append(session, ContactCreated(contact_ids=[contact_id]))
+    if source != "import":
+        audit.record(session, "contact.created", subject_id=contact_id, subject_name=name)
+        append(session, ContactCreated(contact_ids=[contact_id]))
     return await load_contact(session, contact_id)
 
 

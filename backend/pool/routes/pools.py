@@ -123,6 +123,13 @@ class PoolController(Controller):
         """Whoever looks after them now; for those who look after the pool."""
         return PoolMoved(await claiming.put_in(session, actor, pool_id, data.ids, data.reason))
 
+    @post("/{pool_id:uuid}/imports/{import_id:uuid}", status_code=204, summary="Let an import fill a pool")
+    async def fill_by_import(
+        self, session: GivenSession, actor: GivenActor, pool_id: FromPath[UUID], import_id: FromPath[UUID]
+    ) -> None:
+        """Companies that the import makes come here and belong to nobody; for those who look after the pool."""
+        await claiming.receive_import(session, actor, pool_id, import_id)
+
     @post("/{pool_id:uuid}/assignments", status_code=200, summary="Give customers of a pool to somebody")
     async def give(
         self, session: GivenSession, actor: GivenActor, pool_id: FromPath[UUID], data: JSONBody[PoolCompanies]

@@ -8,6 +8,7 @@ from msgspec import UNSET
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from backend.customers.importing.service import set_pool
 from backend.customers.queries.rows import Company
 from backend.customers.queries.seen import require_seen, seen_among
 from backend.pool.errors import (
@@ -96,6 +97,22 @@ async def put_in(session: WriteSession, actor: Actor, pool_id: UUID, ids: Sequen
     moved = await move(session, actor, seen, Why("imported", reason.strip() or None), pool=access.pool)
     audit.record(session, "pool.filled", subject_id=pool_id, subject_name=access.pool.name, companies=len(moved))
     return len(moved)
+
+
+async def receive_import(session: WriteSession, actor: Actor, pool_id: UUID, import_id: UUID) -> None:
+    """Let the new companies of an import come into a pool. Raises `NotAllowedError`, `NotFoundError`,
+    `ImportStateError`."""
+    access = await enter_as_admin(session, actor, pool_id)
+    await set_pool(session, actor, import_id, pool_id, access.pool.name)
+
+
+async def take_imported(session: WriteSession, pool_id: UUID, seat_id: UUID, ids: Sequence[UUID]) -> None:
+    """Put companies that an import made into its pool; where that is no more, they stay nobody's."""
+    pool = await session.scalar(select(Pool).where(Pool.id == pool_id, Pool.archived_at.is_(None)))
+    seat = await session.scalar(select(Membership).where(Membership.id == seat_id))
+    if pool is not None and seat is not None:
+        actor = Actor("user", seat.name, id=seat.user_id, membership_id=seat.id)
+        await move(session, actor, ids, Why("imported"), pool=pool)
 
 
 async def give_out(

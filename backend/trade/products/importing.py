@@ -9,11 +9,12 @@ import msgspec
 from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
+from backend.sheets.heads import Heads
+from backend.sheets.reading import numbered_sheet, read_number
 from backend.trade.events import ProductsChanged
 from backend.trade.products import schemas
 from backend.trade.products.models import Product, ProductCategory
 from backend.trade.products.service import category_named, fill_product, index_product
-from backend.trade.sheets import read_number, read_sheet
 from i18n.messages import N_, translate
 from i18n.words import fold
 from tenants import audit
@@ -54,7 +55,7 @@ _HEADS: Final[dict[str, tuple[str, ...]]] = {
     "net_weight": ("n.w.", "nw", "net weight", "n.w. (kg)", "净重"),
     "gross_weight": ("g.w.", "gw", "gross weight", "g.w. (kg)", "毛重"),
 }  # fmt: skip
-_FIELDS: Final = {fold(head): name for name, heads in _HEADS.items() for head in heads}
+_KNOWN: Final = Heads(_HEADS)
 _NO_SKU: Final = N_("The number is missing.")
 _NO_NAME: Final = N_("The name is missing.")
 _TWICE: Final = N_("This number stands in the file twice.")
@@ -78,9 +79,10 @@ async def import_products(
     `SheetUnreadableError`.
     """
     actor.require("trade.write")
-    heads, lines = read_sheet(given.content)
-    columns = {head: _FIELDS.get(fold(head)) for head in heads if head}
-    rows = _read(heads, lines)
+    heads, lines = numbered_sheet(given.content, lambda text: _KNOWN.field_of(text) is not None)
+    fields = _KNOWN.read(heads)
+    columns = {head: field for head, field in zip(heads, fields, strict=True) if head}
+    rows = _read(heads, fields, lines)
     known = await _known(session, [fold(row.values.get("sku", "")) for row in rows])
     keep_cost = (await sight_of(session)).masks.cost
     categories = {row.id: row.name for row in await session.scalars(select(ProductCategory))}
@@ -142,12 +144,11 @@ async def _do(session: WriteSession, row: _Row, product: Product | None, trial: 
     return product
 
 
-def _read(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> list[_Row]:
+def _read(heads: Sequence[str], fields: Sequence[str | None], lines: Sequence[tuple[int, Sequence[str]]]) -> list[_Row]:
     rows = []
-    for number, cells in enumerate(lines, start=2):
+    for number, cells in lines:
         row = _Row(number, {})
-        for head, cell in zip(heads, cells, strict=False):
-            name = _FIELDS.get(fold(head))
+        for head, name, cell in zip(heads, fields, cells, strict=False):
             if name is None or not cell.strip():
                 continue
             if name in _NUMBERS:

@@ -14,11 +14,11 @@ from defusedxml.ElementTree import fromstring
 from msgspec import Meta
 from sqlalchemy.dialects.postgresql import insert
 
+from backend.sheets.reading import read_number, read_sheet
 from backend.trade import checks
 from backend.trade.errors import RateFeedError
 from backend.trade.money import RATE_DIGITS
 from backend.trade.rates.models import ExchangeRate
-from backend.trade.sheets import read_number, read_sheet
 from backend.trade.vocabulary import RateSource
 from i18n.messages import N_
 from tenants import audit

@@ -76,10 +76,16 @@ const SHOWN_IN: Record<string, readonly Path[]> = {
     "/sequence-enrolments",
   ],
   mailbox: ["/mailboxes", "/mailboxes/{mailbox_id}", "/mailboxes/{mailbox_id}/folders"],
+  customer_import: [
+    "/customer-imports",
+    "/customer-imports/{import_id}",
+    "/customer-imports/{import_id}/rows",
+  ],
   import_run: ["/import-runs", "/import-runs/{run_id}/problems"],
   user: ["/users", "/session"],
   invitation: ["/invitations"],
   api_key: ["/api-keys"],
+  webhook: ["/webhooks", "/webhooks/{webhook_id}", "/webhooks/{webhook_id}/deliveries"],
   dead_letter: ["/dead-letters"],
   erp_link: [
     "/erp-links",

@@ -2604,6 +2604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export deals
+         * @description Those of a list as you see them, up to 50,000. Logged; admins hear of much in a day.
+         */
+        post: operations["ApiV1DealsExportsExportDeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/sum": {
         parameters: {
             query?: never;
@@ -4790,6 +4810,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings/{meeting_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose another time
+         * @description Ask who invited for another time (iTIP COUNTER); until they move it, the answer is perhaps.
+         */
+        post: operations["ApiV1MeetingsMeetingIdProposalsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/meetings/readings": {
         parameters: {
             query?: never;
@@ -5592,6 +5632,26 @@ export interface paths {
          * @description With its reason; for managers.
          */
         post: operations["ApiV1OrdersOrderIdWaiversWaive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export orders
+         * @description Those of a list as you see them, up to 50,000. Logged; admins hear of much in a day.
+         */
+        post: operations["ApiV1OrdersExportsExportOrders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7179,6 +7239,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export products
+         * @description Those of a list, up to 50,000; costs for those alone who see them. Logged; admins hear of much in a day.
+         */
+        post: operations["ApiV1ProductsExportsExportProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/imports": {
         parameters: {
             query?: never;
@@ -7553,6 +7633,26 @@ export interface paths {
         get: operations["ApiV1QuotesQuoteIdVersionsNumberVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotes/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export quotes
+         * @description Those of a list as you see them, up to 50,000. Logged; admins hear of much in a day.
+         */
+        post: operations["ApiV1QuotesExportsExportQuotes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10945,6 +11045,27 @@ export interface components {
             last_message_at: string | null;
             subject: string;
         };
+        /** DealExport */
+        DealExport: {
+            company_id?: string | null;
+            country?: string | null;
+            currency?: string | null;
+            custom?: string[];
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            owner_id?: string | null;
+            pipeline_id?: string | null;
+            product?: string | null;
+            q?: string | null;
+            /** @enum {null|string} */
+            source?: "mail" | "manual" | "form" | "api" | "import" | null;
+            stage_id?: string | null;
+            /** @enum {null|string} */
+            status?: "open" | "won" | "lost" | null;
+        };
         /** DealFile */
         DealFile: {
             amount: string | null;
@@ -13371,6 +13492,7 @@ export interface components {
         MeetingCounter: {
             by: string;
             clocks: components["schemas"]["MeetingClock"][];
+            mine: boolean;
             /** Format: date-time */
             start: string;
         };
@@ -13389,6 +13511,14 @@ export interface components {
             answer: "none" | "accepted" | "tentative" | "declined";
             mine: boolean;
             name: string;
+        };
+        /** MeetingProposal */
+        MeetingProposal: {
+            /** @default false */
+            anyway?: boolean;
+            /** @default  */
+            note?: string;
+            when: components["schemas"]["When"];
         };
         /** MeetingQuestion */
         MeetingQuestion: {
@@ -14344,6 +14474,23 @@ export interface components {
             tolerance?: string;
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+        };
+        /** OrderExport */
+        OrderExport: {
+            company_id?: string | null;
+            custom?: string[];
+            deal_id?: string | null;
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @enum {null|string} */
+            kind?: "order" | "sample" | null;
+            owner_id?: string | null;
+            q?: string | null;
+            /** @enum {null|string} */
+            state?: "draft" | "confirmed" | "in_production" | "partially_shipped" | "shipped" | "closed" | "cancelled" | null;
         };
         /** OrderFieldChange */
         OrderFieldChange: {
@@ -15613,6 +15760,19 @@ export interface components {
             description?: string | null;
             part_number: string;
         };
+        /** ProductExport */
+        ProductExport: {
+            /** @default false */
+            archived?: boolean;
+            category_id?: string | null;
+            custom?: string[];
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            q?: string | null;
+        };
         /** ProductFile */
         ProductFile: {
             archived: boolean;
@@ -15875,6 +16035,21 @@ export interface components {
             before: number;
             fields: components["schemas"]["QuoteFieldDifference"][];
             lines: components["schemas"]["QuoteLineDifference"][];
+        };
+        /** QuoteExport */
+        QuoteExport: {
+            company_id?: string | null;
+            custom?: string[];
+            deal_id?: string | null;
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            owner_id?: string | null;
+            q?: string | null;
+            /** @enum {null|string} */
+            state?: "draft" | "sent" | "accepted" | "refused" | "expired" | null;
         };
         /** QuoteFieldDifference */
         QuoteFieldDifference: {
@@ -24019,6 +24194,45 @@ export interface operations {
             };
         };
     };
+    ApiV1DealsExportsExportDeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealExport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1DealsSumTotal: {
         parameters: {
             query?: {
@@ -28987,6 +29201,47 @@ export interface operations {
             };
         };
     };
+    ApiV1MeetingsMeetingIdProposalsPropose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingProposal"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1MeetingsReadingsRead: {
         parameters: {
             query?: never;
@@ -30744,6 +30999,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderMoney"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1OrdersExportsExportOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderExport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -34481,6 +34775,45 @@ export interface operations {
             };
         };
     };
+    ApiV1ProductsExportsExportProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductExport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ProductsImportsImportSheet: {
         parameters: {
             query?: never;
@@ -35372,6 +35705,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteVersionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1QuotesExportsExportQuotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteExport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -23,6 +23,9 @@ import {
   contactListRoute,
   contactRoute,
   contactsRoute,
+  customerImportListRoute,
+  customerImportRoute,
+  customerImportsRoute,
   quickRoute,
 } from "./routes/customers";
 import { customFieldsRoute } from "./routes/customFields";
@@ -68,6 +71,7 @@ const routeTree = rootRoute.addChildren([
     mailboxSignInRoute,
     candidatesRoute,
     companiesRoute.addChildren([companyListRoute, companyRoute]),
+    customerImportsRoute.addChildren([customerImportListRoute, customerImportRoute]),
     templatesRoute.addChildren([templateListRoute, templateRoute]),
     sequencesRoute.addChildren([sequenceListRoute, enrolRoute, sequenceRoute]),
     contactsRoute.addChildren([contactListRoute, contactRoute]),

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { isProblem } from "@/api/problem";
 import { query } from "@/api/query";
+import { importSearch } from "@/features/customers/imports/search";
 import { companyTimeline } from "@/features/customers/queries";
 import { quickSearch } from "@/features/customers/quick/search";
 import { companiesSearch, companySearch, contactsSearch, recordSearch } from "@/features/customers/search";
@@ -96,5 +97,31 @@ export const quickRoute = createRoute({
   component: lazyRouteComponent(
     later(() => import("@/features/customers/quick/QuickLogPage")),
     "QuickLogPage",
+  ),
+});
+
+export const customerImportsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/imports",
+  staticData: { title: msg`Customers from a spreadsheet` },
+});
+
+export const customerImportListRoute = createRoute({
+  getParentRoute: () => customerImportsRoute,
+  path: "/",
+  component: lazyRouteComponent(
+    later(() => import("@/features/customers/imports/ImportsPage")),
+    "ImportsPage",
+  ),
+});
+
+export const customerImportRoute = createRoute({
+  getParentRoute: () => customerImportsRoute,
+  path: "$id",
+  staticData: { title: msg`Import` },
+  validateSearch: importSearch,
+  component: lazyRouteComponent(
+    later(() => import("@/features/customers/imports/ImportPage")),
+    "ImportPage",
   ),
 });

@@ -22,6 +22,7 @@ import { CompanyFilters } from "../components/CompanyFilters";
 import { CompanyForm } from "../components/CompanyForm";
 import { companyColumns } from "../components/companyColumns";
 import { ExportButton } from "../components/ExportButton";
+import { ImportLink } from "../components/ImportLink";
 import { NoRecords } from "../components/NoRecords";
 import { PanelLink } from "../components/PanelLink";
 import { useBulkEdit } from "../hooks/useBulkEdit";
@@ -131,6 +132,7 @@ export function CompaniesPage() {
                 <Trans>Put all of these into a sequence</Trans>
               </Button>
             ) : null}
+            {mayWrite && !phone ? <ImportLink /> : null}
             {create}
           </>
         }

@@ -23,6 +23,7 @@ import { ContactForm } from "../components/ContactForm";
 import { contactColumns } from "../components/contactColumns";
 import classes from "../components/customers.module.css";
 import { ExportButton } from "../components/ExportButton";
+import { ImportLink } from "../components/ImportLink";
 import { NoRecords } from "../components/NoRecords";
 import { PanelLink } from "../components/PanelLink";
 import type { ContactsSearch } from "../search";
@@ -125,6 +126,7 @@ export function ContactsPage() {
         actions={
           <>
             {phone ? null : <ExportButton of={{ kind: "contacts", filters: { q, custom } }} />}
+            {mayWrite && !phone ? <ImportLink /> : null}
             {create}
           </>
         }

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { apiUrl, client, data, ifMatch } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
 import type { OrderStep } from "@/api/types";
+import { inBase64 } from "@/lib/inBase64";
 import { toastProblem } from "@/ui/feedback/toast";
-import { inBase64 } from "../shared/inBase64";
 import classes from "../shared/trade.module.css";
 import { STEP_STATES } from "../shared/words";
 

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
 import type { TradeSettings } from "@/api/types";
+import { inBase64 } from "@/lib/inBase64";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { toast, toastProblem } from "@/ui/feedback/toast";
@@ -13,7 +14,6 @@ import { PageHeader } from "@/ui/shell/PageHeader";
 import { Section } from "@/ui/shell/Section";
 import { plainDecimal, readDecimal } from "../grid/paste";
 import { DayText } from "../shared/DayText";
-import { inBase64 } from "../shared/inBase64";
 import classes from "../shared/trade.module.css";
 
 /** Ways of trading: base currency, the margin's floor, numbers; exchange rates with their day and source. */

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, FileButton, Table } from "@mantine/core";
+import { Button, Table } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, data } from "@/api/client";
@@ -7,9 +7,9 @@ import { invalidatePaths } from "@/api/query";
 import type { SheetPreview } from "@/api/types";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { StatusText } from "@/ui/records/StatusText";
+import { type Sheet, SheetDrop } from "@/ui/sheets/SheetDrop";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
-import { inBase64 } from "../shared/inBase64";
 import classes from "../shared/trade.module.css";
 
 const SHOWN = 500;
@@ -19,10 +19,10 @@ const TONES = { create: "ok", change: "busy", same: "quiet", refuse: "danger" } 
 export function ImportPage() {
   const { t } = useLingui();
   const queries = useQueryClient();
-  const [file, setFile] = useState<{ filename: string; content: string } | null>(null);
+  const [file, setFile] = useState<Sheet | null>(null);
   const [told, setTold] = useState<SheetPreview | null>(null);
   const send = useMutation({
-    mutationFn: ({ sheet, apply }: { sheet: { filename: string; content: string }; apply: boolean }) =>
+    mutationFn: ({ sheet, apply }: { sheet: Sheet; apply: boolean }) =>
       data(client.POST("/products/imports", { body: { ...sheet, apply } })),
     onSuccess: (preview) => {
       setTold(preview);
@@ -32,9 +32,7 @@ export function ImportPage() {
     },
     onError: (error) => toastProblem(error),
   });
-  const choose = async (chosen: File | null) => {
-    if (!chosen) return;
-    const sheet = { filename: chosen.name, content: await inBase64(chosen) };
+  const choose = (sheet: Sheet) => {
     setFile(sheet);
     setTold(null);
     send.mutate({ sheet, apply: false });
@@ -58,16 +56,9 @@ export function ImportPage() {
           </Trans>
         }
       />
-      <div className={classes.row}>
-        <FileButton accept=".xlsx,.csv,text/csv" onChange={(chosen) => void choose(chosen)}>
-          {(props) => (
-            <Button {...props} loading={send.isPending}>
-              <Trans>Choose a file</Trans>
-            </Button>
-          )}
-        </FileButton>
+      <SheetDrop busy={send.isPending} onSheet={choose}>
         {file ? <bdi>{file.filename}</bdi> : null}
-      </div>
+      </SheetDrop>
       {told ? (
         <>
           <p>

@@ -1,0 +1,1 @@
+"""Spreadsheets as people have them: reading, telling columns by their heads, writing."""
