@@ -10,6 +10,7 @@ pack: `<tenant>/<kind>/packs/<time>/<id>`. Where in it a content lies, whoever k
 import asyncio
 import contextlib
 import hashlib
+import io
 import secrets
 import tempfile
 from collections.abc import AsyncIterator, Iterable, Sequence
@@ -85,16 +86,17 @@ class BlobStore:
         if len(contents) < _PACKED_FROM:
             return [Kept(await self.put(tenant_id, kind, content)) for content in contents]
         pack = f"{datetime.now(UTC):%Y%m%d%H}/{uuid4().hex}"
-        digests, frames = await asyncio.to_thread(_packed, contents)
-        kept, start = [], 0
-        for digest, frame in zip(digests, frames, strict=True):
-            kept.append(Kept(digest, f"{pack}:{start}:{len(frame)}"))
-            start += len(frame)
         name = self._pack_name(tenant_id, kind, pack)
         if self._folder is not None:
-            await asyncio.to_thread(_write, self._folder / name, frames)
+            sizes = await asyncio.to_thread(_write_pack, self._folder / name, contents)
         else:
-            await obstore.put_async(self._store, name, b"".join(frames))
+            whole = io.BytesIO()
+            sizes = await asyncio.to_thread(_pack, whole, contents)
+            await obstore.put_async(self._store, name, whole.getvalue())
+        kept, start = [], 0
+        for digest, size in sizes:
+            kept.append(Kept(digest, f"{pack}:{start}:{size}"))
+            start += size
         return kept
 
     async def drop_packs(self, tenant_id: UUID, kind: str, places: Iterable[str | None]) -> None:
@@ -177,9 +179,10 @@ class BlobStore:
         return "/".join([self._prefix, *parts] if self._prefix else parts)
 
 
-def _packed(contents: Sequence[bytes]) -> tuple[list[str], list[bytes]]:
+def _pack(target: BinaryIO, contents: Sequence[bytes]) -> list[tuple[str, int]]:
+    """Write the contents one behind the other; the name and the packed bytes of each."""
     packer = zstandard.ZstdCompressor(level=_LEVEL)
-    return [sha256_hex(content) for content in contents], [packer.compress(content) for content in contents]
+    return [(sha256_hex(content), target.write(packer.compress(content))) for content in contents]
 
 
 def _unpack(packed: bytes) -> bytes:
@@ -188,8 +191,8 @@ def _unpack(packed: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(packed, MAX_BLOB)
 
 
-def _write(path: Path, pieces: Sequence[bytes]) -> None:
-    """Write a file whole or not at all."""
+def _write_pack(path: Path, contents: Sequence[bytes]) -> list[tuple[str, int]]:
+    """Write a pack whole or not at all."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         target = part.open("xb")
@@ -197,5 +200,6 @@ def _write(path: Path, pieces: Sequence[bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         target = part.open("xb")
     with target:
-        target.writelines(pieces)
+        sizes = _pack(target, contents)
     part.replace(path)
+    return sizes

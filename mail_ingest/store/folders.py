@@ -208,6 +208,8 @@ async def record_skips(
     session: WriteSession, folder: MailFolder, skips: Sequence[Skipped], stored: Collection[int]
 ) -> None:
     """Write down what could not be fetched, forget what now could, and count what is left."""
+    if not skips and not (stored and folder.skipped):
+        return
     uids = [skip.uid for skip in skips]
     here = and_(IngestSkip.folder_id == folder.id, IngestSkip.uid_validity == folder.uid_validity)
     known = await session.execute(select(IngestSkip.uid, IngestSkip.tries).where(here, IngestSkip.uid.in_(uids)))
@@ -242,8 +244,7 @@ async def record_skips(
                 for skip in skips
             ],
         )
-    if skips or stored:
-        folder.skipped = await session.scalar(select(func.count()).select_from(IngestSkip).where(here)) or 0
+    folder.skipped = await session.scalar(select(func.count()).select_from(IngestSkip).where(here)) or 0
 
 
 def _pause(skip: Skipped, tries: int) -> timedelta | None:

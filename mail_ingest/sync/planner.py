@@ -14,7 +14,7 @@ from mail_ingest.imap.source import Folder, FolderRole, FolderStatus
 #: The ledger of a folder is held against the server's own list at least this often.
 VERIFY_EVERY: Final = timedelta(hours=24)
 #: Metadata of so many messages is asked for at once; between two chunks new mail gets its turn.
-CHUNK: Final = 500
+CHUNK: Final = 1000
 
 #: Seconds between two breaks after which the connection is made again at once, and how long "at once" is at most.
 HURRY_EVERY: Final = 300.0

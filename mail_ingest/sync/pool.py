@@ -6,6 +6,7 @@ comes back is MessagePack: it costs a fraction of what pickling so many small ob
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -32,6 +33,15 @@ _SHARE_COUNT: Final = 25
 #: Letters that a process understands at a time.
 _LETTERS: Final = 50
 
+#: Loaded once and shared by the processes.
+_PRELOADED: Final = [
+    "mail_ingest.sync.digest",
+    "mail_ingest.parse.parser",
+    "mail_ingest.threads.planning",
+]
+#: New objects after which the garbage collector looks for circles: there are hardly any, and it reads all there is.
+GARBAGE_EVERY: Final = 50_000
+
 _log = structlog.get_logger(__name__)
 _DIGESTS: Final = msgspec.msgpack.Decoder(list[Digest])
 
@@ -40,6 +50,8 @@ T = TypeVar("T")
 
 def _prepare_worker(free_mail: Sequence[str]) -> None:
     add_free_mail(free_mail)
+    gc.freeze()
+    gc.set_threshold(GARBAGE_EVERY)
     # Ctrl-C reaches the whole group; the parent decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -80,7 +92,7 @@ class DigestPool:
         methods = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if self._context.get_start_method() == "forkserver":
-            self._context.set_forkserver_preload(["mail_ingest.sync.digest", "mail_ingest.parse.parser"])
+            self._context.set_forkserver_preload(_PRELOADED)
         self._executor = self._start(self._processes)
         self._quarantine = asyncio.Lock()
 
