@@ -18,6 +18,7 @@ from backend.cli.demo_plans import set_plans
 from backend.cli.demo_sequences import put_sequences
 from backend.cli.demo_team import put_team
 from backend.cli.demo_trade import put_trade
+from backend.cli.demo_webhooks import put_webhook
 from backend.cli.running import command_runtime, run
 from backend.mailboxes.schemas import Endpoint, MailboxPatch, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, change_mailbox
@@ -74,6 +75,7 @@ def demo_plan(wait: int) -> None:
         async with command_runtime() as runtime:
             unwritten = unmade = 0
             await put_team(runtime)
+            await put_webhook(runtime)
             left = {(slug, plan) for slug, plans in PLANS.items() for plan in plans}
             for _ in range(max(wait // _LOOK_SECONDS, 1)):
                 for slug in PLANS:

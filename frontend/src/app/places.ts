@@ -43,6 +43,7 @@ import {
   IconUserBolt,
   IconUserQuestion,
   IconUsers,
+  IconWebhook,
   IconWorldCheck,
 } from "@tabler/icons-react";
 import type { Permission } from "@/api/session";
@@ -209,6 +210,7 @@ export const SETTINGS: readonly SettingsPlace[] = [
   },
   { to: "/settings/exports", label: msg`Exports`, icon: IconFileExport, permission: "audit.read" },
   { to: "/settings/api-keys", label: msg`API keys`, icon: IconKey, permission: "api_keys.manage" },
+  { to: "/settings/webhooks", label: msg`Webhooks`, icon: IconWebhook, permission: "webhooks.manage" },
   { to: "/settings/audit", label: msg`Audit log`, icon: IconHistory, permission: "audit.read" },
   { to: "/settings/failed-jobs", label: msg`Failed jobs`, icon: IconRefreshAlert, permission: "jobs.manage" },
 ];

@@ -56,6 +56,7 @@ import { homeRoute, signedInRoute, unknownRoute } from "./routes/signedIn";
 import { templateListRoute, templateRoute, templatesRoute } from "./routes/templates";
 import { domainsRoute, suppressionsRoute, trackingRoute } from "./routes/tracking";
 import { tradeRoutes, tradeSettingsRoute } from "./routes/trade";
+import { webhookListRoute, webhookRoute, webhooksRoute } from "./routes/webhooks";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -109,6 +110,7 @@ const routeTree = rootRoute.addChildren([
       handoverRoute,
       exportsRoute,
       apiKeysRoute,
+      webhooksRoute.addChildren([webhookListRoute, webhookRoute]),
       auditRoute,
       reminderRulesRoute,
       pipelinesRoute,
