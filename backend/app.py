@@ -53,6 +53,7 @@ import backend.reminders.feed.routes
 import backend.reminders.routes
 import backend.reports.routes
 import backend.trade.audience
+import backend.trade.exporting
 import backend.trade.naming
 import backend.trade.orders.routes
 import backend.trade.own_fields_routes
@@ -128,6 +129,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.reminders.feed.routes.ROUTES,
     *backend.reminders.routes.ROUTES,
     *backend.reports.routes.ROUTES,
+    *backend.trade.exporting.ROUTES,
     *backend.trade.orders.routes.ROUTES,
     *backend.trade.own_fields_routes.ROUTES,
     *backend.trade.papers.routes.ROUTES,

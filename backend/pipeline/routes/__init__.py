@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from backend.pipeline.exporting import export_deals
 from backend.pipeline.routes.deals import DealController, company_deals, conversation_deals
 from backend.pipeline.routes.insight import DealTargetController, DealViewController
 from backend.pipeline.routes.moves import DealMoveController
@@ -12,6 +13,7 @@ ROUTES: list[Any] = [
     change_loss_reasons,
     DealController,
     DealMoveController,
+    export_deals,
     company_deals,
     conversation_deals,
     DealTargetController,

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from backend.accounts.queries.sight import sight_of
-from backend.custom_fields.service import write_values as write_custom
 from backend.trade import checks
 from backend.trade.errors import NameTakenError
 from backend.trade.events import ProductsChanged
+from backend.trade.own_values import write_own
 from backend.trade.products import schemas
 from backend.trade.products.models import Product, ProductCategory, ProductCustomerCode, ProductPicture, ProductVariant
 from backend.trade.products.queries import find_product, load_product
@@ -41,7 +41,7 @@ async def create_product(session: WriteSession, actor: Actor, given: schemas.Pro
     actor.require("trade.write")
     product = Product(id=new_id())
     await _write(session, product, given)
-    await write_custom(session, "product", product.id, given, creating=True)
+    await write_own(session, "product", product.id, given, creating=True)
     audit.record(session, "product.created", subject_id=product.id, subject_name=product.sku)
     return await load_product(session, actor, product.id)
 
@@ -56,7 +56,7 @@ async def write_product(
     actor.require("trade.write")
     product = await find_product(session, product_id)
     raise_version(product, expected, await load_product(session, actor, product_id))
-    await write_custom(session, "product", product.id, given)
+    await write_own(session, "product", product.id, given)
     await _write(session, product, given)
     audit.record(session, "product.changed", subject_id=product.id, subject_name=product.sku)
     return await load_product(session, actor, product.id)

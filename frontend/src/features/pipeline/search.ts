@@ -17,6 +17,8 @@ export interface DealsSearch {
   status?: Exclude<(typeof DEAL_STATUS)[number], "open"> | "all";
   /** Filters by the tenant's own fields. */
   custom?: string;
+  /** Sums are in this currency; the pipeline's where it is left out. */
+  sum?: string;
   sort?: string;
   /** The month of the calendar: "2026-12". */
   month?: string;
@@ -33,6 +35,7 @@ export interface ForecastSearch {
   pipeline?: string;
   by?: "ship";
   owner?: string;
+  sum?: string;
 }
 
 type Search = Record<string, unknown>;
@@ -46,6 +49,7 @@ export const dealsSearch = (search: Search): DealsSearch => ({
   source: oneOf(search, "source", DEAL_SOURCES),
   status: oneOf(search, "status", ["won", "lost", "all"]),
   custom: text(search, "custom"),
+  sum: text(search, "sum"),
   sort: text(search, "sort"),
   month: text(search, "month"),
   by: oneOf(search, "by", ["ship"]),
@@ -59,6 +63,7 @@ export const forecastSearch = (search: Search): ForecastSearch => ({
   pipeline: text(search, "pipeline"),
   by: oneOf(search, "by", ["ship"]),
   owner: text(search, "owner"),
+  sum: text(search, "sum"),
 });
 
 /** The filters as the API takes them. */
@@ -74,9 +79,10 @@ export const isFiltered = ({ q, owner, country, source, status, custom }: DealsS
   Boolean(q || owner || country || source || status || custom);
 
 /** Without the filters, in the same shape. */
-export const withoutFilters = ({ shape, pipeline, sort, month, by }: DealsSearch): DealsSearch => ({
+export const withoutFilters = ({ shape, pipeline, sum, sort, month, by }: DealsSearch): DealsSearch => ({
   shape,
   pipeline,
+  sum,
   sort,
   month,
   by,
@@ -92,6 +98,7 @@ export const kept = ({
   source,
   status,
   custom,
+  sum,
   sort,
   by,
 }: DealsSearch) => ({
@@ -103,6 +110,7 @@ export const kept = ({
   country: country ?? null,
   source: source ?? null,
   status: status ?? null,
+  sum: sum ?? null,
   sort: sort ?? null,
   by: by ?? null,
 });

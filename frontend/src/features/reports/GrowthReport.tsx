@@ -8,18 +8,20 @@ import type { components } from "@/api/schema";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { useFigures } from "./figures";
+import { RateNote } from "./RateNote";
 import classes from "./reports.module.css";
 
 type GrowthRow = components["schemas"]["GrowthRow"];
 
 /** Two years of orders beside each other, customer by customer. */
-export function GrowthReport() {
+export function GrowthReport({ currencies }: { currencies: readonly string[] }) {
   const { t } = useLingui();
   const thisYear = new Date().getUTCFullYear();
   const [year, setYear] = useState(thisYear);
+  const [currency, setCurrency] = useState(currencies[0] ?? null);
   const before = year - 1;
   const growth = useQuery({
-    queryKey: ["/reports/growth", year],
+    queryKey: ["/reports/growth", year, currency],
     queryFn: () =>
       data(
         client.POST("/reports/growth", {
@@ -28,6 +30,7 @@ export function GrowthReport() {
             until: `${year}-12-31`,
             before_since: `${before}-01-01`,
             before_until: `${before}-12-31`,
+            currency,
           },
         }),
       ),
@@ -61,6 +64,18 @@ export function GrowthReport() {
           value={String(year)}
           onChange={(value) => setYear(Number(value))}
         />
+        {currencies.length > 1 ? (
+          <Select
+            size="xs"
+            w={104}
+            label={t`Currency`}
+            searchable
+            allowDeselect={false}
+            data={currencies}
+            value={currency}
+            onChange={setCurrency}
+          />
+        ) : null}
       </div>
       {growth.error && !found ? (
         <ErrorState error={growth.error} onRetry={() => void growth.refetch()} />
@@ -72,6 +87,7 @@ export function GrowthReport() {
         </p>
       ) : (
         <>
+          <RateNote rates={found.rates} currency={found.currency} />
           {found.without_rate > 0 ? (
             <p className={classes.quiet}>
               <Trans>

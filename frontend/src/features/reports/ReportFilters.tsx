@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Pill, Popover, Select, Stack, TextInput } from "@mantine/core";
+import { Button, MultiSelect, Pill, Popover, Select, Stack, TextInput } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useFigures } from "./figures";
@@ -76,10 +76,26 @@ export function ReportFilters({ subject, ready, question, search, onChange, acti
             />
           </>
         ) : null}
+        <MultiSelect
+          size="xs"
+          label={t`Figures`}
+          searchable
+          hidePickedOptions
+          maxValues={8}
+          className={classes.figures}
+          data={subject.measures.map(({ key, title }) => ({ value: key, label: title }))}
+          value={question.measures}
+          onChange={(figures) => {
+            const usual = figures.join() === ready.query.measures.join();
+            onChange({ figures: usual || figures.length === 0 ? undefined : figures.join() });
+          }}
+        />
         {subject.currencies.length > 1 ? (
           <Select
             size="xs"
+            w={104}
             label={t`Currency`}
+            searchable
             allowDeselect={false}
             data={subject.currencies}
             value={search.currency ?? subject.currencies[0] ?? null}

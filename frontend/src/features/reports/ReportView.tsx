@@ -1,16 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Menu } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { client } from "@/api/client";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
-import { toastProblem } from "@/ui/feedback/toast";
+import { ExportMenu } from "@/ui/table/ExportMenu";
 import { useFigures } from "./figures";
-import type { Catalog, Query, Ready, ReportSearch } from "./model";
+import type { Catalog, Ready, ReportSearch } from "./model";
 import { questionOf } from "./model";
 import { useReport } from "./queries";
+import { RateNote } from "./RateNote";
 import { ReportChart } from "./ReportChart";
 import { ReportFilters } from "./ReportFilters";
 import { ReportTable } from "./ReportTable";
@@ -46,7 +44,15 @@ export function ReportView({ catalog, ready, search, onChange }: Props) {
           question={question}
           search={search}
           onChange={onChange}
-          actions={catalog.may_export ? <ExportMenu question={question} /> : null}
+          actions={
+            <ExportMenu
+              compact
+              name={question.subject}
+              take={(format) =>
+                client.POST("/reports/exports", { body: { query: question, format }, parseAs: "blob" })
+              }
+            />
+          }
         />
         {report.error && !found ? (
           <ErrorState error={report.error} onRetry={() => void report.refetch()} />
@@ -62,6 +68,7 @@ export function ReportView({ catalog, ready, search, onChange }: Props) {
                 </div>
               ))}
             </dl>
+            <RateNote rates={found.rates} currency={found.currency} />
             {found.without_rate > 0 ? (
               <p className={classes.quiet}>
                 <Trans>
@@ -106,41 +113,5 @@ export function ReportView({ catalog, ready, search, onChange }: Props) {
         <RowsPanel title={ready.title} question={question} keys={behind} onClose={() => setBehind(null)} />
       ) : null}
     </>
-  );
-}
-
-function ExportMenu({ question }: { question: Query }) {
-  const save = useMutation({
-    mutationFn: async (format: "csv" | "xlsx") => {
-      const { data } = await client.POST("/reports/exports", {
-        body: { query: question, format },
-        parseAs: "blob",
-      });
-      const url = URL.createObjectURL(data as unknown as Blob);
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = `${question.subject}.${format}`;
-      link.click();
-      URL.revokeObjectURL(url);
-    },
-    onError: toastProblem,
-  });
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          loading={save.isPending}
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          <Trans>Export</Trans>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => save.mutate("xlsx")}>Excel (XLSX)</Menu.Item>
-        <Menu.Item onClick={() => save.mutate("csv")}>CSV</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -65,7 +65,7 @@ export function ReportsPage() {
       ) : ready ? (
         <ReportView key={ready.key} catalog={found} ready={ready} search={search} onChange={change} />
       ) : search.report === GROWTH ? (
-        <GrowthReport />
+        <GrowthReport currencies={found.subjects.find(({ key }) => key === "orders")?.currencies ?? []} />
       ) : (
         <div className={classes.page}>
           <Dashboard catalog={found} onOpen={(report) => go({ report })} />

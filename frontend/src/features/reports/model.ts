@@ -18,11 +18,13 @@ export interface ReportSearch {
   since?: string;
   until?: string;
   currency?: string;
+  /** The measures, where others than the ready report's were chosen: "value,count". */
+  figures?: string;
   /** "dimension:value,value;dimension:value", each part encoded. */
   only?: string;
 }
 
-const KEYS = ["report", "by", "by2", "period", "since", "until", "currency", "only"] as const;
+const KEYS = ["report", "by", "by2", "period", "since", "until", "currency", "figures", "only"] as const;
 
 export function reportSearch(search: Record<string, unknown>): ReportSearch {
   return Object.fromEntries(KEYS.map((key) => [key, text(search, key)]).filter(([, value]) => value));
@@ -83,6 +85,7 @@ export function questionOf(ready: Ready, search: ReportSearch, today: Date): Que
       : daysOf(search.period ?? "all", today);
   return {
     ...ready.query,
+    measures: search.figures?.split(",") ?? ready.query.measures,
     by: by.filter((key): key is string => key !== undefined && key !== "none"),
     filters: [...(ready.query.filters ?? []), ...readOnly(search.only)],
     since: days.since ?? null,

@@ -26,7 +26,10 @@ export function Board({ pipeline, search, onOpen }: Props) {
   const filters = filtersOf(search);
   const board = useQuery({
     ...query("/pipelines/{pipeline_id}/board", {
-      params: { path: { pipeline_id: pipeline }, query: { ...filters, sort: search.sort, limit: 20 } },
+      params: {
+        path: { pipeline_id: pipeline },
+        query: { ...filters, sort: search.sort, sum_in: search.sum, limit: 20 },
+      },
     }),
     placeholderData: keepPreviousData,
   });

@@ -24,7 +24,7 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
   const { q, owner_id, source } = filtersOf(search);
   const rows = useQuery({
     ...query("/pipelines/{pipeline_id}/countries", {
-      params: { path: { pipeline_id: pipeline }, query: { q, owner_id, source } },
+      params: { path: { pipeline_id: pipeline }, query: { q, owner_id, source, sum_in: search.sum } },
     }),
     placeholderData: keepPreviousData,
   });

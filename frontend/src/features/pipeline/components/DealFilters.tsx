@@ -6,6 +6,7 @@ import { SearchBox } from "@/ui/forms/SearchBox";
 import { useColleagues, useCountries } from "../hooks/usePipelines";
 import { DEAL_SOURCES, type DealsSearch, isFiltered } from "../search";
 import classes from "./deals.module.css";
+import { SumSelect } from "./SumSelect";
 import { SOURCE_NAMES } from "./words";
 
 interface Props {
@@ -77,6 +78,9 @@ export function DealFilters({ search, onChange, onClear }: Props) {
       ) : null}
       {search.shape === undefined || search.shape === "table" ? (
         <CustomFilters of="deal" value={search.custom} onChange={(custom) => onChange({ custom })} />
+      ) : null}
+      {search.shape !== "calendar" ? (
+        <SumSelect pipeline={search.pipeline} value={search.sum} onChange={(sum) => onChange({ sum })} />
       ) : null}
       {isFiltered(search) ? (
         <Button size="xs" variant="subtle" color="gray" onClick={onClear}>

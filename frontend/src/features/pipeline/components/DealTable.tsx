@@ -1,10 +1,16 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconBriefcase } from "@tabler/icons-react";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { client, data } from "@/api/client";
-import { flatten, invalidatePaths, pages } from "@/api/query";
+import { flatten, invalidatePaths, pages, query } from "@/api/query";
 import { useMay } from "@/api/session";
 import type { Deal } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
@@ -17,6 +23,8 @@ import { type DealsSearch, filtersOf, isFiltered } from "../search";
 import { DealBulkBar } from "./DealBulkBar";
 import { DealLine } from "./DealLine";
 import { dealColumns } from "./dealColumns";
+import classes from "./deals.module.css";
+import { SumText } from "./SumText";
 
 const NONE: ReadonlySet<string> = new Set();
 const NEWEST = "-stage_entered_at";
@@ -43,6 +51,12 @@ export function DealTable({ pipeline, search, onChange, onOpen, onPeek }: Props)
   const list = useInfiniteQuery({
     ...pages("/deals", {
       params: { query: { pipeline_id: pipeline, ...filtersOf(search), status, sort: order } },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const sum = useQuery({
+    ...query("/deals/sum", {
+      params: { query: { pipeline_id: pipeline, ...filtersOf(search), status, sum_in: search.sum } },
     }),
     placeholderData: keepPreviousData,
   });
@@ -76,6 +90,11 @@ export function DealTable({ pipeline, search, onChange, onOpen, onPeek }: Props)
           onEdit={edit.mutate}
           onClear={() => setTicked(NONE)}
         />
+      ) : null}
+      {sum.data && sum.data.deals > 0 ? (
+        <p className={classes.tableSum}>
+          <Plural value={sum.data.deals} one="# deal" other="# deals" /> · <SumText sum={sum.data} />
+        </p>
       ) : null}
       <DataTable
         id="deals"

@@ -2,12 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import { IconChartBar, IconPlus } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { client } from "@/api/client";
 import { useMay } from "@/api/session";
 import type { Deal } from "@/api/types";
 import { useIsPhone } from "@/lib/useIsPhone";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { SidePanel } from "@/ui/shell/SidePanel";
+import { type ExportFormat, ExportMenu } from "@/ui/table/ExportMenu";
 import { Board } from "../components/Board";
 import { Calendar } from "../components/Calendar";
 import { CountryMap } from "../components/CountryMap";
@@ -17,9 +19,21 @@ import { DealForm } from "../components/DealForm";
 import { DealTable } from "../components/DealTable";
 import { ViewsMenu } from "../components/ViewsMenu";
 import { usePipelines } from "../hooks/usePipelines";
-import { type DealsSearch, SHAPES, withoutFilters } from "../search";
+import { type DealsSearch, filtersOf, SHAPES, withoutFilters } from "../search";
 
 const route = getRouteApi("/signed-in/deals/");
+
+/** The deals of the table as a file. */
+const takeDeals = (pipeline: string, search: DealsSearch, format: ExportFormat) =>
+  client.POST("/deals/exports", {
+    body: {
+      ...filtersOf(search),
+      format,
+      pipeline_id: pipeline,
+      status: search.status === "all" ? undefined : (search.status ?? "open"),
+    },
+    parseAs: "blob",
+  });
 
 /** All deals of a pipeline: as a board, a table, a calendar or over the map; the shape and filters are in the URL. */
 export function DealsPage() {
@@ -97,6 +111,9 @@ export function DealsPage() {
             >
               <Trans>Forecast</Trans>
             </Button>
+            {shape === "table" ? (
+              <ExportMenu name="deals" take={(format) => takeDeals(pipeline.id, search, format)} />
+            ) : null}
             {mayWrite ? (
               <Button
                 leftSection={<IconPlus size={16} aria-hidden />}

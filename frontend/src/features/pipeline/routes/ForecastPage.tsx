@@ -11,6 +11,7 @@ import { PageHeader } from "@/ui/shell/PageHeader";
 import classes from "../components/forecast.module.css";
 import { MonthTable } from "../components/MonthTable";
 import { PaceTables } from "../components/PaceTables";
+import { SumSelect } from "../components/SumSelect";
 import { SumText } from "../components/SumText";
 import { TargetTable } from "../components/TargetTable";
 import { WholeMoney } from "../components/WholeMoney";
@@ -31,7 +32,7 @@ export function ForecastPage() {
     ...query("/pipelines/{pipeline_id}/forecast", {
       params: {
         path: { pipeline_id: id },
-        query: { by: search.by ?? "close", months: 6, owner_id: search.owner },
+        query: { by: search.by ?? "close", months: 6, owner_id: search.owner, sum_in: search.sum },
       },
     }),
     placeholderData: keepPreviousData,
@@ -70,6 +71,11 @@ export function ForecastPage() {
               onChange={(owner) =>
                 void navigate({ search: (all) => ({ ...all, owner: owner ?? undefined }) })
               }
+            />
+            <SumSelect
+              pipeline={search.pipeline}
+              value={search.sum}
+              onChange={(sum) => void navigate({ search: (all) => ({ ...all, sum }) })}
             />
             <SegmentedControl
               size="xs"

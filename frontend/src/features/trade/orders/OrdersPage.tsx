@@ -5,14 +5,18 @@ import { IconLayoutKanban, IconShip } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { client } from "@/api/client";
 import { flatten, pages } from "@/api/query";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
 import { useColumns } from "@/ui/custom/columns";
+import { asked } from "@/ui/custom/pairs";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { Money } from "@/ui/records/Money";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { DataTable } from "@/ui/table/DataTable";
+import { ExportMenu } from "@/ui/table/ExportMenu";
 import type { OrdersSearch } from "../search";
 import classes from "../shared/trade.module.css";
 import { OrderState } from "../shared/Words";
@@ -25,30 +29,41 @@ const route = getRouteApi("/signed-in/orders/");
 export function OrdersPage() {
   const { t, i18n } = useLingui();
   const columns = useColumns("order", orderColumns);
-  const { q, state, kind, sort } = route.useSearch();
+  const { q, state, kind, custom, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const order = sort ?? "-updated_at";
   const list = useInfiniteQuery({
-    ...pages("/orders", { params: { query: { q, state, kind, sort: order } } }),
+    ...pages("/orders", { params: { query: { q, state, kind, custom: asked(custom), sort: order } } }),
     placeholderData: keepPreviousData,
   });
   const { rows, total, totalCapped } = useMemo(() => flatten(list.data), [list.data]);
   const go = (change: Partial<OrdersSearch>) =>
     void navigate({ search: (current) => ({ ...current, ...change }), replace: true });
-  const filtered = q !== undefined || state !== undefined || kind !== undefined;
+  const filtered = q !== undefined || state !== undefined || kind !== undefined || custom !== undefined;
   return (
     <Page>
       <PageHeader
         title={t`Orders`}
         actions={
-          <Button
-            component={Link}
-            to="/production"
-            variant="default"
-            leftSection={<IconLayoutKanban size={16} aria-hidden />}
-          >
-            <Trans>Production board</Trans>
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to="/production"
+              variant="default"
+              leftSection={<IconLayoutKanban size={16} aria-hidden />}
+            >
+              <Trans>Production board</Trans>
+            </Button>
+            <ExportMenu
+              name="orders"
+              take={(format) =>
+                client.POST("/orders/exports", {
+                  body: { format, q, state, kind, custom: asked(custom) },
+                  parseAs: "blob",
+                })
+              }
+            />
+          </>
         }
       />
       <div className={classes.filters}>
@@ -76,6 +91,7 @@ export function OrdersPage() {
           value={kind ?? null}
           onChange={(value) => go({ kind: (value ?? undefined) as OrdersSearch["kind"] })}
         />
+        <CustomFilters of="order" value={custom} onChange={(next) => go({ custom: next })} />
       </div>
       <DataTable
         id="orders"

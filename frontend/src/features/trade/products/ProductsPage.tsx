@@ -5,14 +5,18 @@ import { IconPackage, IconPlus, IconTableImport } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { client } from "@/api/client";
 import { flatten, pages } from "@/api/query";
 import { useMay } from "@/api/session";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
 import { useColumns } from "@/ui/custom/columns";
+import { asked } from "@/ui/custom/pairs";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { DataTable } from "@/ui/table/DataTable";
+import { ExportMenu } from "@/ui/table/ExportMenu";
 import type { ProductsSearch } from "../search";
 import classes from "../shared/trade.module.css";
 import { productColumns } from "./productColumns";
@@ -23,12 +27,12 @@ const route = getRouteApi("/signed-in/products/");
 export function ProductsPage() {
   const { t } = useLingui();
   const columns = useColumns("product", productColumns);
-  const { q, archived, sort } = route.useSearch();
+  const { q, archived, custom, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay("trade.write");
   const order = sort ?? "sku";
   const list = useInfiniteQuery({
-    ...pages("/products", { params: { query: { q, archived, sort: order } } }),
+    ...pages("/products", { params: { query: { q, archived, custom: asked(custom), sort: order } } }),
     placeholderData: keepPreviousData,
   });
   const { rows, total, totalCapped } = useMemo(() => flatten(list.data), [list.data]);
@@ -39,24 +43,35 @@ export function ProductsPage() {
       <PageHeader
         title={t`Products`}
         actions={
-          mayWrite ? (
-            <>
-              <Button
-                component={Link}
-                to="/products/import"
-                variant="default"
-                leftSection={<IconTableImport size={16} aria-hidden />}
-              >
-                <Trans>From a spreadsheet</Trans>
-              </Button>
-              <Button
-                renderRoot={(props) => <Link to="/products/$id" params={{ id: "new" }} {...props} />}
-                leftSection={<IconPlus size={16} aria-hidden />}
-              >
-                <Trans>New product</Trans>
-              </Button>
-            </>
-          ) : null
+          <>
+            <ExportMenu
+              name="products"
+              take={(format) =>
+                client.POST("/products/exports", {
+                  body: { format, q, archived, custom: asked(custom) },
+                  parseAs: "blob",
+                })
+              }
+            />
+            {mayWrite ? (
+              <>
+                <Button
+                  component={Link}
+                  to="/products/import"
+                  variant="default"
+                  leftSection={<IconTableImport size={16} aria-hidden />}
+                >
+                  <Trans>From a spreadsheet</Trans>
+                </Button>
+                <Button
+                  renderRoot={(props) => <Link to="/products/$id" params={{ id: "new" }} {...props} />}
+                  leftSection={<IconPlus size={16} aria-hidden />}
+                >
+                  <Trans>New product</Trans>
+                </Button>
+              </>
+            ) : null}
+          </>
         }
       />
       <div className={classes.filters}>
@@ -67,6 +82,7 @@ export function ProductsPage() {
           checked={archived === true}
           onChange={(event) => go({ archived: event.currentTarget.checked || undefined })}
         />
+        <CustomFilters of="product" value={custom} onChange={(next) => go({ custom: next })} />
       </div>
       <DataTable
         id="products"

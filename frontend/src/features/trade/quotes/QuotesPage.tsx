@@ -5,15 +5,19 @@ import { IconFileInvoice, IconPlus } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { client } from "@/api/client";
 import { flatten, pages } from "@/api/query";
 import { useMay } from "@/api/session";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
 import { useColumns } from "@/ui/custom/columns";
+import { asked } from "@/ui/custom/pairs";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { SearchBox } from "@/ui/forms/SearchBox";
 import { Money } from "@/ui/records/Money";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { DataTable } from "@/ui/table/DataTable";
+import { ExportMenu } from "@/ui/table/ExportMenu";
 import type { QuotesSearch } from "../search";
 import classes from "../shared/trade.module.css";
 import { QuoteState } from "../shared/Words";
@@ -26,12 +30,12 @@ const route = getRouteApi("/signed-in/quotes/");
 export function QuotesPage() {
   const { t, i18n } = useLingui();
   const columns = useColumns("quote", quoteColumns);
-  const { q, state, sort } = route.useSearch();
+  const { q, state, custom, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay("trade.write");
   const order = sort ?? "-updated_at";
   const list = useInfiniteQuery({
-    ...pages("/quotes", { params: { query: { q, state, sort: order } } }),
+    ...pages("/quotes", { params: { query: { q, state, custom: asked(custom), sort: order } } }),
     placeholderData: keepPreviousData,
   });
   const { rows, total, totalCapped } = useMemo(() => flatten(list.data), [list.data]);
@@ -44,7 +48,23 @@ export function QuotesPage() {
   ) : null;
   return (
     <Page>
-      <PageHeader title={t`Quotes`} actions={create} />
+      <PageHeader
+        title={t`Quotes`}
+        actions={
+          <>
+            <ExportMenu
+              name="quotes"
+              take={(format) =>
+                client.POST("/quotes/exports", {
+                  body: { format, q, state, custom: asked(custom) },
+                  parseAs: "blob",
+                })
+              }
+            />
+            {create}
+          </>
+        }
+      />
       <div className={classes.filters}>
         <SearchBox value={q} label={msg`Search quotes`} onChange={(words) => go({ q: words })} />
         <Select
@@ -57,6 +77,7 @@ export function QuotesPage() {
           value={state ?? null}
           onChange={(value) => go({ state: (value ?? undefined) as QuotesSearch["state"] })}
         />
+        <CustomFilters of="quote" value={custom} onChange={(next) => go({ custom: next })} />
       </div>
       <DataTable
         id="quotes"
