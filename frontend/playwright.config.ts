@@ -10,6 +10,8 @@ const widths = [1440, 390];
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  // Pictures are for looking at (`make shots`).
+  testIgnore: process.env.LADING_SHOTS ? [] : ["shots.spec.ts"],
   reporter: [["list"]],
   // A loaded machine is slow; time never decides a test.
   timeout: 120_000,

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./session";
+import { aCompany, expect, post, test } from "./session";
 
 /** What the app says in a language, by the English words of its catalog; "{0}" and "{name}" stand for anything. */
 async function wordsOf(locale: string): Promise<(words: string) => string> {
@@ -181,5 +181,61 @@ test("A mail becomes a paid and shipped order with every paper", async ({ page, 
   await pay(page, say, (total - Number(deposit)).toFixed(2), "Balance");
   await expect(page.getByText(say("Outstanding")).first().locator("xpath=..")).toContainText(/\b0\.00/);
   await expect(page.getByRole("heading", { level: 1 }).locator("..")).toContainText(say("Shipped"));
+  expect(complaints).toEqual([]);
+});
+
+const BOX = {
+  ...{ name: "Storage box", sku: "HL-2205", unit: "H87", quantity: "1200", unit_price: "3.85", origin: "CN" },
+  ...{ hs_code: "3923.50", pcs_per_carton: "60", net_weight: "14.5", gross_weight: "16.2" },
+  ...{ carton_length: "60", carton_width: "40", carton_height: "36" },
+};
+
+test("What is in a container agrees with its papers", async ({ page, complaints }, info) => {
+  test.skip(info.project.name !== "en-1440", "containers are the same in every language");
+  const place = { country: "CR", city: "San Pedro", address: "Av. Central 450" };
+  const order = await post(page, "/orders", {
+    company_id: (await aCompany(page, place)).id,
+    ...{ currency: "USD", incoterm: "FOB", place: "Ningbo", transport: "sea_container" },
+    ...{ port_of_loading: "Ningbo (CNNGB)", port_of_discharge: "Caldera (CRCAL)", shipping_marks: "ADN" },
+    payment_terms: "T/T 30% deposit, 70% against copy of B/L",
+    lines: [BOX],
+  });
+  await post(page, `/orders/${order.id}/confirmations`, null);
+  const shipment = await post(page, "/shipments", { order_id: order.id });
+  await page.goto(`/shipments/${shipment.id}`);
+  await page.getByRole("button", { name: "Add a container" }).click();
+  const container = page.getByRole("list", { name: "Containers" }).getByRole("listitem");
+  const cells = { "Container 1": "CSQU 305438-3", Seal: "CN1", Packages: "19" };
+  const sizes = { "Gross weight (kg)": "324", "Volume (m³)": "1.728" };
+  for (const [name, value] of Object.entries({ ...cells, ...sizes })) {
+    await container.getByRole("textbox", { name, exact: true }).fill(value);
+  }
+  const save = page.getByRole("button", { name: "Save goods and containers" });
+  await save.click();
+  await expect(container.getByRole("textbox", { name: "Container 1" })).toHaveValue("CSQU3054383");
+
+  // A carton is missing in the container: the packing list says so and does not go out like that.
+  await post(page, `/orders/${order.id}/papers`, { kind: "invoice", languages: ["en"] });
+  await page.goto(`/orders/${order.id}`);
+  await page.getByRole("button", { name: "Make a paper" }).click();
+  const drawer = page.getByRole("dialog", { name: "Make a paper" });
+  await drawer.getByRole("combobox", { name: "Paper" }).click();
+  await page.getByRole("option", { name: "Packing list" }).click();
+  await expect(drawer.getByText("The number of packages differs")).toBeVisible();
+  await expect(drawer.getByRole("button", { name: "Make it and keep it" })).toBeDisabled();
+
+  await page.goto(`/shipments/${shipment.id}`);
+  await container.getByRole("textbox", { name: "Packages", exact: true }).fill("20");
+  await save.click();
+  await expect(save).toBeEnabled();
+  await expect(page.getByText("Saved.").first()).toBeVisible();
+  await page.goto(`/orders/${order.id}`);
+  await page.getByRole("button", { name: "Make a paper" }).click();
+  await drawer.getByRole("combobox", { name: "Paper" }).click();
+  await page.getByRole("option", { name: "Packing list" }).click();
+  await expect(drawer.getByText("Nothing contradicts.")).toBeVisible();
+  await drawer.getByRole("button", { name: "Make it and keep it" }).click();
+  await expect(drawer).toBeHidden();
+  await expect(page.getByText("Nothing contradicts.")).toBeVisible();
   expect(complaints).toEqual([]);
 });
