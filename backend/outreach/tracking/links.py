@@ -8,6 +8,7 @@ import html as escaping
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Final
 
@@ -78,21 +79,27 @@ class _Scanner(HTMLParser):
             anchor.text.append(data)
 
 
+@lru_cache(maxsize=32)
+def _scan(html: str) -> _Scanner:
+    """One letter is asked about several times while it is made ready; nobody changes what was found."""
+    return _Scanner(html)
+
+
 def destinations_in(html: str) -> list[str]:
     """Addresses of the links that would be rewritten, in order, each once."""
-    return list(dict.fromkeys(anchor.href for anchor in _rewritable(_Scanner(html))))
+    return list(dict.fromkeys(anchor.href for anchor in _rewritable(_scan(html))))
 
 
 def hrefs_in(html: str) -> list[str]:
     """Where all links of `html` lead, in order, each once."""
-    return list(dict.fromkeys(anchor.href for anchor in _Scanner(html).anchors))
+    return list(dict.fromkeys(anchor.href for anchor in _scan(html).anchors))
 
 
 def with_links(html: str, tracked: Mapping[str, str]) -> str:
     """`html` with the links that may be rewritten led to `tracked[their address]`."""
     edits = [
         (anchor.start, anchor.end, _with_href(anchor.tag, tracked[anchor.href]))
-        for anchor in _rewritable(_Scanner(html))
+        for anchor in _rewritable(_scan(html))
         if anchor.href in tracked
     ]
     return _edited(html, edits)
@@ -116,7 +123,7 @@ def with_trap(html: str, address: str) -> str:
 
 def own_tokens(html: str) -> list[str]:
     """Tokens of the tracked links of ours in `html`, each once."""
-    found = [own_link(anchor.href) for anchor in _Scanner(html).anchors]
+    found = [own_link(anchor.href) for anchor in _scan(html).anchors]
     return list(dict.fromkeys(token for token in found if token))
 
 
@@ -126,7 +133,7 @@ def without_own(html: str, destination: Callable[[str], str | None]) -> str:
     What is quoted or copied from an earlier mail would else count for that one. A link whose destination is not known
     loses its address.
     """
-    scan = _Scanner(html)
+    scan = _scan(html)
     edits = [(start, end, "") for start, end, source in scan.images if own_pixel(source)]
     for anchor in scan.anchors:
         token = own_link(anchor.href)

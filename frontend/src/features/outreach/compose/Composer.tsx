@@ -219,7 +219,7 @@ export function Composer({ outgoing, inConversation = false, onDone, onReopen, t
           },
         })}
         <span className={classes.state} data-state={state} role="status">
-          {states[state]}
+          {saving.conflict ? t`Waits for your choice` : states[state]}
         </span>
         <Tooltip label={t`Throw the draft away`}>
           <ActionIcon

@@ -43,7 +43,7 @@ export function Warnings({ warnings, onSendAnyway, onBack, onAttach }: WarningsP
       </ul>
       <Group gap="xs">
         {final ? null : (
-          <Button size="xs" color="yellow" variant="light" onClick={onSendAnyway}>
+          <Button size="xs" variant="default" onClick={onSendAnyway}>
             <Trans>Send all the same</Trans>
           </Button>
         )}

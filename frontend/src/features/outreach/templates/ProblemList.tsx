@@ -28,7 +28,9 @@ export function ProblemList({ problems, onJump }: Props) {
             ? null
             : problem.part === "subject"
               ? t`Subject, column ${problem.column}`
-              : t`Line ${problem.line}, column ${problem.column}`;
+              : problem.part === "preheader"
+                ? t`Preview line, column ${problem.column}`
+                : t`Line ${problem.line}, column ${problem.column}`;
         const text = (
           <>
             <Glyph size={16} aria-hidden />
