@@ -8,6 +8,7 @@ import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ConversationOverlap } from "../overlap/ConversationOverlap";
 import { CompanyBrief } from "./CompanyBrief";
 import { ContactBrief } from "./ContactBrief";
+import classes from "./customers.module.css";
 
 /** Whom a conversation is with: the company's brief, the person's, or that nobody is known. */
 export function ConversationCustomer({ conversation }: { conversation: Conversation }) {
@@ -15,10 +16,10 @@ export function ConversationCustomer({ conversation }: { conversation: Conversat
   const { id, company, contact, kind, participants } = conversation;
   if (company)
     return (
-      <>
+      <div className={classes.brief}>
         <ConversationOverlap id={id} />
         <CompanyBrief key={company.id} id={company.id} conversation={id} />
-      </>
+      </div>
     );
   if (contact) return <ContactBrief key={contact.id} id={contact.id} conversation={id} />;
   if (kind === "machine") {

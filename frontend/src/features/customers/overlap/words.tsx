@@ -22,7 +22,7 @@ export function VerdictText({ answer }: { answer: OverlapAnswer }) {
       ) : verdict === "yours" ? (
         <Trans>Your customer</Trans>
       ) : verdict === "pool" ? (
-        <Trans>Known, but nobody's: in the pool</Trans>
+        <Trans>Known, but nobody's</Trans>
       ) : verdict === "same_group" ? (
         <Trans>Perhaps of the same group as a customer</Trans>
       ) : colleague ? (
