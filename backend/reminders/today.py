@@ -25,7 +25,7 @@ class LastSaid(msgspec.Struct):
 
 class TodayRow(msgspec.Struct):
     """Somebody to turn to. With a `reminder`, or (waiting) a conversation that nobody has answered, or (warm) one whose
-    mail of ours a person has just looked at.
+    mail of ours a person has just answered, or looked at.
 
     `why` says in words why it is here. `moment` is what the hour there is; `next_good_at` when a good one comes.
     `reply_hours` are the hours in which this person answers, learnt from at least five mails ("09:00-11:00").

@@ -15,7 +15,7 @@ from backend.reminders.models import Reminder
 from backend.reminders.queries.inquiries import Inquiry, unanswered
 from backend.reminders.queries.reminders import views_of
 from backend.reminders.queries.strip import bars_of, zones_of
-from backend.reminders.queries.warm import interested
+from backend.reminders.queries.warm import RECENT, interested
 from backend.reminders.schemas import Reminder as ReminderView
 from backend.reminders.today import Group, LastSaid, Scope, Today, TodayCounts, TodayRow
 from i18n import formats
@@ -63,8 +63,9 @@ async def load_today(session: ReadSession, actor: Actor, *, here: str, scope: Sc
 
 
 def _rank(row: TodayRow) -> int:
-    """Within a group those who can be reached now come first."""
-    return 0 if row.good else 1
+    """Within a group those who can be reached now come first; who wrote is warmer than who only looked."""
+    looked = row.group == "warm" and row.waited_hours is None
+    return (2 if looked else 0) + (0 if row.good else 1)
 
 
 class _Rows:
@@ -168,10 +169,14 @@ class _Rows:
             why = translate_plural(
                 "No answer for {n} working hour", "No answer for {n} working hours", hours, self._locale
             )
+        # Who answers a letter of ours is interested; after some days it is a question like others.
+        warm = inquiry.replied and self._now - inquiry.at <= RECENT
+        if warm:
+            why = translate("Answered our mail", self._locale)
         moment, learnt = self._moment(whom, wrote)
         return self._row(
             inquiry.conversation_id,
-            "waiting",
+            "warm" if warm else "waiting",
             whom,
             moment,
             learnt,

@@ -23,7 +23,7 @@ _LOOKED_AT: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A message of a customer that nobody has answered."""
+    """A message of a customer that nobody has answered; `replied`: it answers a letter with which we began."""
 
     conversation_id: UUID
     message_id: UUID
@@ -33,6 +33,7 @@ class Inquiry:
     subject: str
     snippet: str
     at: datetime
+    replied: bool
 
 
 async def unanswered(session: ReadSession, actor: Actor, *, mine: bool, at: datetime) -> list[Inquiry]:
@@ -66,6 +67,7 @@ async def unanswered(session: ReadSession, actor: Actor, *, mine: bool, at: date
     )
     known = await customers_for_conversations(session, ids)
     people = await contacts_by_id(session, {each.contact.id for each in known.values()})
+    ours = await _begun_by_us(session, ids)
     found = []
     for row in await _newest(session, actor, ids):
         customer = known.get(row.conversation_id)
@@ -84,9 +86,23 @@ async def unanswered(session: ReadSession, actor: Actor, *, mine: bool, at: date
                 subject=row.subject,
                 snippet=row.snippet,
                 at=row.sent_at,
+                replied=row.conversation_id in ours,
             )
         )
     return sorted(found, key=lambda each: (each.at, each.conversation_id))
+
+
+async def _begun_by_us(session: ReadSession, ids: list[UUID]) -> set[UUID]:
+    """Those of the conversations whose first message is ours."""
+    if not ids:
+        return set()
+    rows = await session.execute(
+        select(Message.conversation_id, Message.direction)
+        .ext(distinct_on(Message.conversation_id))
+        .where(Message.conversation_id.in_(ids))
+        .order_by(Message.conversation_id, Message.sent_at, Message.id)
+    )
+    return {row.conversation_id for row in rows if row.direction == "out"}
 
 
 async def _newest(session: ReadSession, actor: Actor, ids: list[UUID]) -> list[Message]:

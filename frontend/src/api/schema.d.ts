@@ -2584,6 +2584,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{deal_id}/trade-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened in trade on a deal
+         * @description Quotes, orders, papers, money, letters of credit and shipments, the newest first.
+         */
+        get: operations["ApiV1DealsDealIdTradeEventsDealTradeEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/bulk-edits": {
         parameters: {
             query?: never;
@@ -17680,6 +17700,19 @@ export interface components {
             amount: string;
             label: string;
         };
+        /** TradeEvent */
+        TradeEvent: {
+            amount?: string | null;
+            currency?: string | null;
+            /** @enum {string} */
+            happened: "quote_made" | "quote_sent" | "quote_accepted" | "quote_refused" | "order_made" | "order_confirmed" | "order_cancelled" | "paper" | "payment" | "letter" | "departs" | "departed" | "arrives" | "arrived" | "delivered";
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date */
+            on: string;
+            paper?: string | null;
+        };
         /** TradeSettingsPatch */
         TradeSettingsPatch: {
             base_currency?: string;
@@ -24136,6 +24169,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiV1DealsDealIdTradeEventsDealTradeEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeEvent"][];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -12,7 +12,7 @@ from backend.customers.models import Company, Contact
 from backend.customers.service.timeline import record
 from backend.reminders.queries import day as day_queries
 from backend.reminders.scheduler import ReminderScheduler
-from mail_ingest.store.models import Mailbox, Message
+from mail_ingest.store.models import Conversation, Mailbox, Message
 from tenants.context import system_actor
 from tenants.orm import now
 from tenants.session import Database
@@ -219,3 +219,18 @@ async def test_who_looked_at_our_mail_is_warm_until_somebody_acts(
     put_off = await client.post(f"/conversations/{conversation}/snoozes", {"choice": "hour"})
     assert put_off.status_code in (200, 201), put_off.text
     assert await rows(client, "warm") == []
+
+
+async def test_who_answers_a_letter_of_ours_is_warm(client: ApiClient, database: Database, tenant: TestTenant) -> None:
+    ours = await a_question(database, tenant, ago=300, subject="Our offer")
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        sent = await session.scalar(select(Message.id).where(Message.conversation_id == ours))
+    theirs = await a_question(database, tenant, ago=60, subject="Re: Our offer")
+    async with database.tenant_session(tenant.id, system_actor("test")) as session:
+        await session.execute(update(Message).where(Message.id == sent).values(direction="out", conversation_id=theirs))
+        await session.execute(update(Conversation).where(Conversation.id == ours).values(direction_last="out"))
+        await session.execute(update(Conversation).where(Conversation.id == theirs).values(direction_last="in"))
+    (row,) = await rows(client, "warm")
+    assert (row["id"], row["why"]) == (str(theirs), "Answered our mail")
+    assert row["last_said"]["direction"] == "in"
+    assert await rows(client, "waiting") == []

@@ -1,7 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button } from "@mantine/core";
-import { IconCalendarRepeat, IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
+import {
+  IconCalendarRepeat,
+  IconCalendarTime,
+  IconCheck,
+  IconQuestionMark,
+  IconX,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { isProblem } from "@/api/problem";
 import { useMay } from "@/api/session";
 import type { Meeting } from "@/api/types";
@@ -9,7 +16,10 @@ import { useFormats } from "@/i18n/formats";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Clocks } from "./Clocks";
 import classes from "./meetings.module.css";
+import { Proposed } from "./Proposed";
 import { useMeetingActions } from "./useMeetings";
+
+const MoveMeeting = lazy(async () => ({ default: (await import("./MoveMeeting")).MoveMeeting }));
 
 /** What is settled has a colour; what is open is plain. */
 const COLORS: Partial<Record<Meeting["standing"], string>> = {
@@ -54,6 +64,7 @@ export function MeetingCard({ meeting, named = false }: Props) {
   const format = useFormats();
   const may = useMay("conversations.write");
   const { answer, callOff } = useMeetingActions(meeting.id);
+  const [moving, setMoving] = useState(false);
   const refused = isProblem(answer.error, "slot-refused") ? answer.error : null;
   const say = (said: "accepted" | "tentative" | "declined", anyway = false) =>
     answer.mutate(
@@ -81,24 +92,20 @@ export function MeetingCard({ meeting, named = false }: Props) {
         )}
         {named && (meeting.contact ?? meeting.company) ? <With meeting={meeting} /> : null}
         {meeting.location ? <bdi className={classes.quiet}>{meeting.location}</bdi> : null}
-        {meeting.counter ? (
-          <div>
-            <span className={classes.quiet}>
-              <Trans>
-                <bdi>{meeting.counter.by}</bdi> proposes another time:
-              </Trans>
-            </span>
-            <Clocks clocks={meeting.counter.clocks} />
-          </div>
-        ) : null}
+        {meeting.counter ? <Proposed meeting={meeting} counter={meeting.counter} /> : null}
         {refused ? (
           <div role="alert">
             <span className={classes.trouble} data-refused>
               {refused.title}
             </span>
-            <Button size="compact-sm" variant="default" mt={4} onClick={() => say("accepted", true)}>
-              <Trans>Accept it all the same</Trans>
-            </Button>
+            <div className={classes.actions}>
+              <Button size="compact-sm" mt={4} onClick={() => setMoving(true)}>
+                <Trans>Propose another time</Trans>
+              </Button>
+              <Button size="compact-sm" variant="default" mt={4} onClick={() => say("accepted", true)}>
+                <Trans>Accept it all the same</Trans>
+              </Button>
+            </div>
           </div>
         ) : null}
       </div>
@@ -134,9 +141,27 @@ export function MeetingCard({ meeting, named = false }: Props) {
               <Trans>Decline</Trans>
             </Button>
           )}
+          {refused || meeting.repeats || meeting.whole_days ? null : (
+            <Button
+              size="xs"
+              variant="subtle"
+              leftSection={<IconCalendarTime size={14} aria-hidden />}
+              onClick={() => setMoving(true)}
+            >
+              <Trans>Another time</Trans>
+            </Button>
+          )}
         </div>
       ) : may && meeting.may_change ? (
         <div className={classes.actions}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconCalendarTime size={14} aria-hidden />}
+            onClick={() => setMoving(true)}
+          >
+            <Trans>Move</Trans>
+          </Button>
           <Button
             size="xs"
             variant="default"
@@ -152,6 +177,11 @@ export function MeetingCard({ meeting, named = false }: Props) {
             <Trans>Call it off</Trans>
           </Button>
         </div>
+      ) : null}
+      {moving ? (
+        <Suspense>
+          <MoveMeeting meeting={meeting} onClose={() => setMoving(false)} />
+        </Suspense>
       ) : null}
     </li>
   );

@@ -1,23 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Checkbox, Modal, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Button, Modal, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconCalendarPlus } from "@tabler/icons-react";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, data } from "@/api/client";
-import { isProblem } from "@/api/problem";
 import { invalidatePaths, query } from "@/api/query";
 import { useMay } from "@/api/session";
-import type { MeetingClock } from "@/api/types";
-import { useHere } from "@/i18n/useHere";
 import { useIsPhone } from "@/lib/useIsPhone";
 import { problemTitle } from "@/ui/feedback/problemText";
 import { toast } from "@/ui/feedback/toast";
-import { Clocks } from "./Clocks";
 import classes from "./meetings.module.css";
+import { TimeChoice, useTimeChoice } from "./TimeChoice";
 import { staleMeetings } from "./useMeetings";
 
-const SETTLED_MS = 250;
 const LENGTHS = [15, 30, 45, 60, 90] as const;
 
 interface Props {
@@ -57,34 +52,15 @@ export function ProposeMeeting(props: Props) {
 }
 
 function Proposal({ to, conversation, onClose }: Props & { onClose: () => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const phone = useIsPhone();
-  const here = useHere();
   const queries = useQueryClient();
   const [guests, setGuests] = useState([...to]);
   const [summary, setSummary] = useState("");
-  const [said, setSaid] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
   const [minutes, setMinutes] = useState(30);
   const [location, setLocation] = useState("");
   const [note, setNote] = useState("");
-  const [anyway, setAnyway] = useState(false);
-  const [settled] = useDebouncedValue(said.trim(), SETTLED_MS);
-  const when = chosen ? { at: chosen, here } : { said: settled, here };
-  const asked = chosen !== null || settled !== "";
-  const reading = useQuery({
-    queryKey: ["/meetings/readings", guests, when, minutes],
-    queryFn: ({ signal }) =>
-      data(
-        client.POST("/meetings/readings", {
-          body: { to: guests, when: asked ? when : null, minutes, here },
-          signal,
-        }),
-      ),
-    enabled: guests.length > 0,
-    retry: false,
-    placeholderData: keepPreviousData,
-  });
+  const choice = useTimeChoice(guests, minutes);
   const send = useMutation({
     mutationFn: () =>
       data(
@@ -92,11 +68,11 @@ function Proposal({ to, conversation, onClose }: Props & { onClose: () => void }
           body: {
             to: guests,
             summary: summary.trim(),
-            when,
+            when: choice.when,
             minutes,
             location: location.trim(),
             note,
-            anyway,
+            anyway: choice.anyway,
             conversation_id: conversation ?? null,
           },
         }),
@@ -107,8 +83,6 @@ function Proposal({ to, conversation, onClose }: Props & { onClose: () => void }
     },
     onSettled: () => invalidatePaths(queries, staleMeetings),
   });
-  const night = reading.data?.refused === true;
-  const refused = isProblem(send.error, "slot-refused") ? send.error : null;
   return (
     <Modal
       opened
@@ -148,51 +122,7 @@ function Proposal({ to, conversation, onClose }: Props & { onClose: () => void }
           onChange={(value) => setMinutes(Number(value ?? 30))}
           allowDeselect={false}
         />
-        {reading.data?.slots.length ? (
-          <fieldset className={classes.slots}>
-            <legend className={classes.quiet}>
-              <Trans>Hours that suit everybody</Trans>
-            </legend>
-            {reading.data.slots.map((slot) => (
-              <button
-                key={slot.start}
-                type="button"
-                className={classes.slot}
-                aria-pressed={chosen === slot.start}
-                onClick={() => {
-                  setChosen(slot.start);
-                  setSaid("");
-                  setAnyway(false);
-                }}
-              >
-                <Clocks clocks={slot.clocks} />
-              </button>
-            ))}
-          </fieldset>
-        ) : null}
-        <TextInput
-          label={t`Or another time`}
-          placeholder={i18n.locale.startsWith("zh") ? "下周二下午3点" : t`next Tuesday 9:00 there`}
-          value={said}
-          onChange={(event) => {
-            setSaid(event.currentTarget.value);
-            setChosen(null);
-          }}
-          error={reading.error && settled !== "" ? problemTitle(reading.error) : undefined}
-          dir="auto"
-          autoComplete="off"
-        />
-        <div aria-live="polite">
-          {asked && reading.data?.start ? <Clocks clocks={reading.data.clocks} /> : null}
-          {refused ? <Clocks clocks={(refused.document.clocks ?? []) as MeetingClock[]} /> : null}
-        </div>
-        {night || refused ? (
-          <Checkbox
-            label={t`They agreed to this hour`}
-            checked={anyway}
-            onChange={(event) => setAnyway(event.currentTarget.checked)}
-          />
-        ) : null}
+        <TimeChoice choice={choice} error={send.error} />
         <TextInput
           label={t`Where`}
           placeholder={t`A link or a place`}
@@ -214,11 +144,7 @@ function Proposal({ to, conversation, onClose }: Props & { onClose: () => void }
           </p>
         ) : null}
         <div className={classes.actions}>
-          <Button
-            type="submit"
-            loading={send.isPending}
-            disabled={!asked || guests.length === 0 || (night && !anyway)}
-          >
+          <Button type="submit" loading={send.isPending} disabled={!choice.ready}>
             <Trans>Send the invitation</Trans>
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
+import type { Meeting } from "@/api/types";
 import { useHere } from "@/i18n/useHere";
 
 const STALE = [
@@ -44,7 +45,23 @@ export function useMeetingActions(id: string) {
       data(client.POST("/meetings/{meeting_id}/cancellation", { params, body: { note: "" } })),
     onSettled,
   });
-  return { answer, callOff };
+  const take = useMutation({
+    mutationFn: ({ at, minutes }: { at: string; minutes: number }) =>
+      data(
+        client.POST("/meetings/{meeting_id}/moves", {
+          params: { path: { meeting_id: id } },
+          body: { when: { at, here }, minutes, anyway: false },
+        }),
+      ),
+    onSettled,
+  });
+  return { answer, callOff, take };
+}
+
+/** How many minutes a meeting lasts, as far as it can be asked for. */
+export function lengthOf({ starts_at, ends_at }: Meeting): number {
+  const minutes = Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000);
+  return Math.min(Math.max(minutes, 5), 480);
 }
 
 export const staleMeetings = STALE;

@@ -11,6 +11,7 @@ import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import classes from "./reminders.module.css";
 import { TravelForm } from "./TravelForm";
+import { WeekForm } from "./WeekForm";
 import { ZoneForm } from "./ZoneForm";
 
 /** Whose clock it is; `version` is that of the record on screen. */
@@ -98,6 +99,9 @@ function Told({ clock, owner }: { clock: Clock; owner: ClockOwner }) {
         </span>
       ) : null}
       {may ? <ZoneForm key={clock.zone} clock={clock} owner={owner} /> : null}
+      {clock.week && owner.kind === "company" ? (
+        <WeekForm company={owner.id} week={clock.week} may={may} />
+      ) : null}
       {may && owner.kind === "contact" ? <TravelForm contact={owner.id} travel={travel} /> : null}
     </div>
   );
