@@ -160,6 +160,19 @@ async def test_words_that_very_many_messages_hold_are_paged_to_the_end(
     assert (first["total"], first["total_capped"]) == (3, True)
     read = (await client.get("/conversations", q="pump", folder="inbox", with_total=True)).json()
     assert (len(read["items"]), read["total"]) == (3, None)
+    # A year of mail without the words lies before them now.
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        await session.execute(
+            text(
+                "INSERT INTO conversation (SELECT (jsonb_populate_record(c, jsonb_build_object('id',"
+                " gen_random_uuid(), 'last_message_at', c.last_message_at + interval '1 year'))).*"
+                " FROM conversation c, generate_series(1, 400) n)"
+            )
+        )
+    behind = (await client.get("/conversations", q="pump", limit=2, with_total=True)).json()
+    assert [row["subject"] for row in behind["items"]] == ["Pump 2", "Pump 1"]
+    rest = (await client.get("/conversations", q="pump", limit=2, cursor=behind["next_cursor"])).json()
+    assert [row["subject"] for row in rest["items"]] == ["Pump 0"]
 
 
 async def test_a_folder_of_a_mailbox_is_a_place(client: ApiClient, runtime: Runtime, tenant: TestTenant) -> None:
