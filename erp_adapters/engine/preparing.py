@@ -14,6 +14,7 @@ from erp_adapters.engine.book import keep_unresolved, lookups_for, mapping_of
 from erp_adapters.engine.local import Local, LocalRecord
 from erp_adapters.engine.mapping import LINES, Mapped, MappingDocument, outward
 from erp_adapters.engine.models import ErpBinding, ErpOutbound
+from erp_adapters.engine.naming import name_in_full
 from erp_adapters.engine.plain import fingerprint, put_path, record_of
 from erp_adapters.engine.problems import problem
 from tenants.session import WriteSession
@@ -148,17 +149,21 @@ async def _writing(
     records = await local.load(session, entity, [row.local_id for row in rows])
     values = await _values(session, rows, bindings)
     lookups = await lookups_for(session, link_id, document, list(values.values()), outward=True)
-    made: dict[UUID, Command] = {}
+    mapped: dict[UUID, Mapped] = {}
     for row in rows:
-        record = records.get(row.local_id)
-        if record is None:
+        if row.local_id not in records:
             row.state, row.problem = "dead", problem("gone", row.title)
             continue
         creating = row.operation == "create"
         fields = None if creating or not row.fields else frozenset(row.fields)
-        mapped = outward(document, values[row.id], lookups, fields=fields, creating=creating)
+        mapped[row.id] = outward(document, values[row.id], lookups, fields=fields, creating=creating)
         row.mapping_number = number
-        command = _command(row, mapped, document, bindings.get((entity, row.local_id)), record)
+    await name_in_full(session, link_id, [one.values for one in mapped.values()])
+    made: dict[UUID, Command] = {}
+    for row in rows:
+        if (one := mapped.get(row.id)) is None:
+            continue
+        command = _command(row, one, document, bindings.get((entity, row.local_id)), records[row.local_id])
         if command is not None:
             made[row.id] = command
     await keep_unresolved(session, link_id, lookups)

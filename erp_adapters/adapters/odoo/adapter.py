@@ -47,6 +47,7 @@ from erp_adapters.contract.http import Request, Response
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.paging import Keyset, walk
 from erp_adapters.contract.records import Entity, OrderStatus, Record, SalesOrder
+from erp_adapters.contract.references import with_ids
 from erp_adapters.contract.results import (
     Duplicate,
     Forbidden,
@@ -248,6 +249,7 @@ class OdooAdapter(BaseAdapter):
 
     async def _write(self, link: Link, command: Command) -> Single:
         source = Source(link)
+        command = await with_ids(self, link, command)
         if command.operation is Operation.CREATE:
             return await self._create(source, command)
         if command.external_id is None:
@@ -349,6 +351,7 @@ class OdooAdapter(BaseAdapter):
     async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
         """See `Adapter`."""
         source = Source(link)
+        command = await with_ids(self, link, command)
         calls: tuple[Call, ...] = await calls_of(source, command, MODELS[command.entity].name)
         return tuple([(await source.rpc.request(call)).shown() for call in calls])
 

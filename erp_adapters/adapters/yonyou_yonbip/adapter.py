@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+import msgspec
+
 from erp_adapters.adapters.yonyou_yonbip.events import EnvelopeError, decrypt, encrypt, signatures, verify
 from erp_adapters.adapters.yonyou_yonbip.platform import Platform, RefusedCall, YonBipSettings
 from erp_adapters.adapters.yonyou_yonbip.records import (
@@ -30,6 +32,7 @@ from erp_adapters.contract.adapter import (
     Window,
 )
 from erp_adapters.contract.base import BaseAdapter
+from erp_adapters.contract.cache import Cache
 from erp_adapters.contract.calls import attempt, checked, line_ids, problem_of, skew_of
 from erp_adapters.contract.capabilities import (
     Capabilities,
@@ -45,8 +48,18 @@ from erp_adapters.contract.errors import Kind
 from erp_adapters.contract.http import Request, Response
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.paging import Keyset, walk
-from erp_adapters.contract.records import Entity, OrderStatus, Record, SalesOrder
-from erp_adapters.contract.results import Duplicate, Forbidden, NotFound, Ok, Refused, Rejected, Single, Unauthenticated
+from erp_adapters.contract.records import Entity, OrderStatus, Record, Ref, SalesOrder
+from erp_adapters.contract.results import (
+    Duplicate,
+    FieldError,
+    Forbidden,
+    NotFound,
+    Ok,
+    Refused,
+    Rejected,
+    Single,
+    Unauthenticated,
+)
 from erp_adapters.contract.spec import Spec, settings_as
 from erp_adapters.contract.values import local, milliseconds, zone_of
 
@@ -63,6 +76,7 @@ _STEPS: Final[Mapping[Operation, str]] = {
     Operation.UNAPPROVE: "batchunaudit",
 }
 _EVENTS: Final = {"SALE_": Entity.SALES_ORDER, "YXYBASEDOC_AA_MERCHANT_": Entity.CUSTOMER}
+_PRODUCTS: Final[Cache[dict[str, str]]] = Cache()
 _MINUTE: Final = timedelta(minutes=1)
 _SECOND: Final = "%Y-%m-%d %H:%M:%S"
 _FIELDS: Final[Mapping[Entity, tuple[str, ...]]] = {
@@ -302,12 +316,38 @@ class YonBipAdapter(BaseAdapter):
                 grouped.setdefault(str(row["id"]), []).append(row)
         return tuple([await self._record(platform, entity, rows) for rows in grouped.values()])
 
+    async def _identified(self, platform: Platform, command: Command) -> Command:
+        """The command with products' ids: the platform takes no codes. Its stock tells which id a code has."""
+        record = command.record
+        if not isinstance(record, SalesOrder):
+            return command
+        lines = record.lines if isinstance(record.lines, tuple) else ()
+        if all(not isinstance(line.product, Ref) or line.product.id for line in lines):
+            return command
+
+        async def ask() -> dict[str, str]:
+            rows = await self._list(platform, Entity.STOCK, [])
+            return {str(row["product_code"]): str(row["product"]) for row in rows if row.get("product")}
+
+        known, made = await _PRODUCTS.get(platform.link, "yonbip.products", ask), []
+        for index, line in enumerate(lines):
+            product = line.product
+            if isinstance(product, Ref) and not product.id:
+                if (found := known.get(str(product.code))) is None:
+                    message = f"the stock tells no id of the product {product.code}"
+                    error = FieldError(message=message, field="productId", line=index)
+                    raise Refused(Rejected(message=message, code="unknown-reference", errors=(error,)))
+                product = msgspec.structs.replace(product, external_id=found)
+            made.append(msgspec.structs.replace(line, product=product))
+        return msgspec.structs.replace(command, record=msgspec.structs.replace(record, lines=tuple(made)))
+
     async def write(self, link: Link, command: Command) -> Single:
         """See `Adapter`."""
         return await attempt(self._write(link, command))
 
     async def _write(self, link: Link, command: Command) -> Single:
         platform = Platform(link)
+        command = await self._identified(platform, command)
         path, body = _call(platform.settings, command)
         if command.operation is not Operation.CREATE:
             before = await self._order(platform, command.external_id or "")
@@ -336,6 +376,7 @@ class YonBipAdapter(BaseAdapter):
     async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
         """See `Adapter`."""
         platform = Platform(link)
+        command = await self._identified(platform, command)
         path, body = _call(platform.settings, command)
         return ((await platform.request(path, body, effect=True)).shown(),)
 

@@ -282,3 +282,20 @@ async def test_an_event_is_a_hint(odoo: OdooSimulator) -> None:
     outcome = await adapter.parse_event(link, {}, body)
     assert [(hint.entity, hint.external_id) for hint in outcome.hints] == [(Entity.SALES_ORDER, "7")]
     assert not outcome.verified
+
+
+async def test_numbers_become_ids(odoo: OdooSimulator) -> None:
+    odoo.insert("product.product", {"name": "Twin", "default_code": "TWIN", "active": True, "uom_id": 1})
+    odoo.insert("product.product", {"name": "Twin too", "default_code": "TWIN", "active": True, "uom_id": 1})
+    link = odoo.odoo_link()
+    order = msgspec.structs.replace(SAMPLES.new_order("LAD-7", lines=1), customer=Ref(number="C1"))
+    assert isinstance(order.lines, tuple)
+    for code, expected in (("LED-09", Ok), ("TWIN", Rejected), ("NONE", Rejected)):
+        line = msgspec.structs.replace(order.lines[0], product=Ref(number=code))
+        record = msgspec.structs.replace(order, lines=(line,), reference=f"LAD-{code}")
+        result = await adapter.write(
+            link, Command(operation=Operation.CREATE, entity=Entity.SALES_ORDER, key=code, record=record)
+        )
+        assert isinstance(result, expected), result
+        if isinstance(result, Rejected):
+            assert code in result.message

@@ -189,3 +189,20 @@ async def test_events_are_checked_read_and_answered(yon: YonBipSimulator, which:
         verify(SECRET, envelope, yon.clock.now() + timedelta(minutes=11))
     with pytest.raises(EnvelopeError):
         decrypt(SECRET, "another", encrypted)
+
+
+async def test_a_products_code_becomes_its_id() -> None:
+    async with running(YonBipSimulator()) as platform:
+        platform.seed(Entity.STOCK, 3)
+        link = platform.yon_link()
+        order = SAMPLES.new_order("LAD-7", lines=1)
+        assert isinstance(order.lines, tuple)
+        for code, expected in (("stock-2", Ok), ("NO-SUCH", Rejected)):
+            line = msgspec.structs.replace(order.lines[0], product=Ref(number=code))
+            record = msgspec.structs.replace(order, lines=(line,))
+            result = await adapter.write(
+                link, Command(operation=Operation.CREATE, entity=Entity.SALES_ORDER, key=code, record=record)
+            )
+            assert isinstance(result, expected), result
+        (made,) = [row for row in platform.tables["order"].values() if row.get("outSysKey") == "LAD-7"]
+        assert made["orderDetails"][0]["productId"] == "1710502"

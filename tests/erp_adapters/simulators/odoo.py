@@ -378,7 +378,9 @@ class OdooSimulator(Simulator):
                 lines[command[1]] |= command[2]
             else:
                 identity = max(lines, default=0) + 1
+                listed = self.tables["product.product"].get(command[2].get("product_id"), {}).get("lst_price", 0)
                 lines[identity] = {"id": identity, "order_id": order, "sequence": 10, "name": "line", "discount": 0,
+                                   "price_unit": listed,
                                    "qty_delivered": 0, "qty_invoiced": 0, self.tax: [], **command[2]}  # fmt: skip
         total = Decimal(0)
         for line in lines.values():

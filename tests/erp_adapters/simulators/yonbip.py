@@ -58,8 +58,8 @@ class YonBipSimulator(Simulator):
             name = f"{table}-{number}"
             lines = [{"id": number * 10 + line, "qty": 1} for line in range(3)]
             self.insert(table, {"code": name, "name": name, "orderDetails": lines, "status": 0, "payMoney": 0,
-                                "outSysKey": name, "product_code": name, "warehouse_code": "W",
-                                "currentqty": 4})  # fmt: skip
+                                "outSysKey": name, "product_code": name, "product": 1710500 + number,
+                                "warehouse_code": "W", "currentqty": 4})  # fmt: skip
 
     def edit(self, entity: Entity, external_id: str) -> None:
         stamp = self.stamp()
