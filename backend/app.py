@@ -66,6 +66,7 @@ import backend.trade.quotations.routes
 import backend.trade.quotes.routes
 import backend.trade.rates.routes
 import backend.trade.shipments.routes
+import backend.trade.timeline_routes
 import backend.webhooks.routes
 from backend.outreach.suppression.page import PAGES
 from backend.outreach.tracking.door import DOORS
@@ -135,6 +136,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.trade.papers.routes.ROUTES,
     *backend.trade.payments.routes.ROUTES,
     *backend.trade.shipments.routes.ROUTES,
+    *backend.trade.timeline_routes.ROUTES,
     *backend.trade.ports.routes.ROUTES,
     *backend.trade.prices.routes.ROUTES,
     *backend.trade.products.routes.ROUTES,

@@ -147,10 +147,43 @@ def prices(
     for share in _shares(lines, sheet, rate):
         at: dict[Incoterm, Decimal] = {}
         for term in terms:
-            value = _goods_costs(term if term in ("EXW", "FCA") else "FOB", share) / left
+            value = _goods_costs(_start(term), share) / left
             at[term] = round_to(_carried(term, value, share, sheet), PRICE_DIGITS)
         found.append(at)
     return found
+
+
+def climbed(
+    lines: Sequence[CostedLine],
+    at: Sequence[Decimal],
+    term: Incoterm,
+    terms: Sequence[Incoterm],
+    sheet: CostSheet,
+    rate: Decimal,
+) -> list[dict[Incoterm, Decimal]]:
+    """For each line, the unit price at each of `terms` that belongs to the price `at` of `term`: what lies between the
+    two is what carriage, insurance and duty cost. Raises `ValueError` as `prices` does."""
+    left = _ONE - (sheet.margin + sheet.commission_rate) / _HUNDRED
+    if left <= 0 or rate <= 0 or _INSURED * sheet.insurance_rate >= _HUNDRED:
+        raise ValueError("margin, commission, premium or rate leave no price")
+    found = []
+    for share, price in zip(_shares(lines, sheet, rate), at, strict=True):
+        goods = _goods_value(term, price, share, sheet)
+        begun = _goods_costs(_start(term), share)
+        found.append(
+            {
+                to: round_to(
+                    _carried(to, goods + (_goods_costs(_start(to), share) - begun) / left, share, sheet), PRICE_DIGITS
+                )
+                for to in terms
+            }
+        )
+    return found
+
+
+def _start(term: Incoterm) -> Incoterm:
+    """The rung whose costs are in the price of goods at `term`."""
+    return term if term in ("EXW", "FCA") else "FOB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +206,7 @@ def earnings(
     found = []
     for share, price in zip(_shares(lines, sheet, rate), at, strict=True):
         goods = _goods_value(term, price, share, sheet)
-        costs = _goods_costs(term if term in ("EXW", "FCA") else "FOB", share)
+        costs = _goods_costs(_start(term), share)
         found.append(Earned(goods, goods - goods * sheet.commission_rate / _HUNDRED - costs))
     return found
 

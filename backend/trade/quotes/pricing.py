@@ -12,8 +12,9 @@ import msgspec
 
 from backend.customers.queries.rows import Company
 from backend.trade import checks
-from backend.trade.costs.ladder import CostedLine, CostSheet, prices
-from backend.trade.money import PRICE_DIGITS, ZERO, round_to
+from backend.trade.costs.ladder import CostedLine, CostSheet, climbed, prices
+from backend.trade.incoterms import Incoterm
+from backend.trade.money import PRICE_DIGITS, ZERO, digits_of, round_to
 from backend.trade.prices.queries import ListPrice, best_price, prices_for
 from backend.trade.products.goods import Goods, goods_of, part_numbers, products_by_sku
 from backend.trade.quotes import schemas
@@ -28,6 +29,9 @@ from tenants.session import ReadSession
 
 COST_SHEET = "cost_sheet"
 _ONE: Final = Decimal(1)
+#: A unit price has so many decimals more than its currency, unless it is that of something small.
+_MORE_DIGITS: Final = 2
+_SMALL: Final = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +178,11 @@ async def price_lines(
             line.cost_currency = line.cost_currency or base_currency
     sheet = None if version.costs is None else msgspec.convert(version.costs, CostSheet, strict=False)
     offers = msgspec.convert(version.offers, list[schemas.QuoteOffer])
-    reckoned = _by_sheet(lines, offers, sheet, ground)
+    costed = costed_lines(lines, ground) if sheet is not None and ground.rate is not None else [None] * len(lines)
+    reckoned = _by_sheet(costed, offers[0].incoterm, sheet, ground)
     converted: dict[str, KnownRate | None] = {}
+    climbing: list[tuple[int, int]] = []
+    digits = digits_of(currency) + _MORE_DIGITS
     for place, line in enumerate(lines):
         found = lists.get(line.product_id, []) if line.product_id else []
         for index, offer in enumerate(offers):
@@ -187,24 +194,57 @@ async def price_lines(
                 if best.currency not in converted:
                     converted[best.currency] = await rate_on(session, best.currency, currency, on)
                 _from_list(line, index, best, found, converted[best.currency], ground)
-                continue
-            price = reckoned[place].get(offer.incoterm)
-            if price is not None:
-                _put(line, index, price)
-                if index == 0:
-                    ground.price_from[line.id] = COST_SHEET
+            elif index > 0:
+                climbing.append((place, index))
+            elif (price := reckoned[place]) is not None:
+                _put(line, index, _written(price, digits))
+                ground.price_from[line.id] = COST_SHEET
+    _climb(lines, climbing, offers, costed, sheet, ground, digits)
+
+
+def _climb(
+    lines: Sequence[AnyLine],
+    wanted: Sequence[tuple[int, int]],
+    offers: Sequence[schemas.QuoteOffer],
+    costed: Sequence[CostedLine | None],
+    sheet: CostSheet | None,
+    ground: Ground,
+    digits: int,
+) -> None:
+    """Prices of other offers that belong to the first one's, wherever that came from: so CIF is never below the FOB
+    beside it. `wanted`: pairs of line and offer."""
+    if not wanted or sheet is None or ground.rate is None:
+        return
+    # The sheet's sums are shared among all lines whose costs are known.
+    known = [(place, line) for place, line in enumerate(costed) if line is not None]
+    terms = list(dict.fromkeys(offers[index].incoterm for _, index in wanted))
+    at = [lines[place].unit_price for place, _ in known]
+    by_place = dict(
+        zip(
+            (place for place, _ in known),
+            climbed([line for _, line in known], at, offers[0].incoterm, terms, sheet, ground.rate.rate),
+            strict=True,
+        )
+    )
+    for place, index in wanted:
+        price = by_place.get(place, {}).get(offers[index].incoterm)
+        if price is not None and price > 0 and lines[place].unit_price > 0:
+            _put(lines[place], index, _written(price, digits))
+
+
+def _written(price: Decimal, digits: int) -> Decimal:
+    """A reckoned price as people quote it; one of small things keeps what it has."""
+    return round_to(price, digits) if price >= _SMALL else price
 
 
 def _by_sheet(
-    lines: Sequence[AnyLine], offers: Sequence[schemas.QuoteOffer], sheet: CostSheet | None, ground: Ground
-) -> list[dict[str, Decimal]]:
-    costed = costed_lines(lines, ground)
+    costed: Sequence[CostedLine | None], term: Incoterm, sheet: CostSheet | None, ground: Ground
+) -> list[Decimal | None]:
+    """What the cost sheet makes of each line at `term`; None where a cost is not known."""
     if sheet is None or ground.rate is None:
-        return [{} for _ in lines]
-    terms = list(dict.fromkeys(offer.incoterm for offer in offers))
-    known = [line for line in costed if line is not None]
-    reckoned = iter(prices(known, terms, sheet, ground.rate.rate))
-    return [{} if line is None else dict[str, Decimal](next(reckoned).items()) for line in costed]
+        return [None for _ in costed]
+    reckoned = iter(prices([line for line in costed if line is not None], [term], sheet, ground.rate.rate))
+    return [None if line is None else next(reckoned)[term] for line in costed]
 
 
 def costed_lines(lines: Sequence[AnyLine], ground: Ground) -> list[CostedLine | None]:

@@ -1,12 +1,13 @@
 """The price ladder: the worked example of a costing, and its reverse."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from backend.trade.costs.ladder import LADDER, CostedLine, CostSheet, earnings, prices
+from backend.trade.costs.ladder import LADDER, CostedLine, CostSheet, climbed, earnings, prices
 from backend.trade.money import round_to
 
 
@@ -82,3 +83,22 @@ def test_the_margin_of_a_ladders_price_is_the_sheets(
 def test_margin_and_commission_must_leave_something() -> None:
     with pytest.raises(ValueError, match="leave no price"):
         prices([CostedLine(Decimal(1), Decimal(1))], ["FOB"], CostSheet(margin=Decimal(100)), Decimal(7))
+
+
+@given(SHEETS, LINES, st.sampled_from(LADDER), dec("1", "9"))
+def test_climbing_from_a_price_of_the_sheet_is_the_sheet(
+    sheet: CostSheet, lines: list[CostedLine], term: Any, rate: Decimal
+) -> None:
+    assume(sheet.margin + sheet.commission_rate < 90)
+    by_sheet = prices(lines, LADDER, sheet, rate)
+    found = climbed(lines, [at[term] for at in by_sheet], term, LADDER, sheet, rate)
+    for line, meant in zip(found, by_sheet, strict=True):
+        assert all(abs(line[to] - meant[to]) <= Decimal("0.00001") for to in LADDER)
+
+
+def test_climbing_from_a_listed_price() -> None:
+    sheet = CostSheet(freight=Decimal(800), insurance_rate=Decimal("0.3"), margin=Decimal(20))
+    line = CostedLine(Decimal(1000), Decimal("22.60"), Decimal(13))
+    (at,) = climbed([line], [Decimal(5)], "FOB", ["FOB", "CFR", "CIF"], sheet, Decimal(7))
+    assert (at["FOB"], at["CFR"]) == (Decimal(5), Decimal("5.8"))
+    assert at["CIF"] == round_to(Decimal("5.8") / (1 - Decimal("0.0033")), 6)

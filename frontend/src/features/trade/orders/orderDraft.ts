@@ -1,5 +1,6 @@
 import type { Order, OrderContent, OrderLine } from "@/api/types";
 import { plainDecimal, readDecimal } from "../grid/paste";
+import { unitWord } from "../shared/units";
 
 /** A line of an order as it is typed; what the grid does not show stays in `line`. */
 export interface OrderDraftLine {
@@ -61,7 +62,7 @@ export const orderDraftOf = (order: Order): OrderDraft => ({
     name: line.name,
     sku: line.sku ?? "",
     quantity: plainDecimal(line.quantity),
-    unit: line.unit,
+    unit: unitWord(line.unit),
     price: plainDecimal(line.unit_price),
     discount: zeroless(line.discount),
   })),

@@ -14,6 +14,7 @@ import { PageHeader } from "@/ui/shell/PageHeader";
 import { CompanySelect } from "../shared/CompanySelect";
 import { FirmSelect } from "../shared/FirmSelect";
 import classes from "../shared/trade.module.css";
+import { unitWord } from "../shared/units";
 
 const route = getRouteApi("/signed-in/quotes/new");
 type Asked = components["schemas"]["Asked"];
@@ -138,7 +139,7 @@ function NewQuote({ asked, company: given }: Props) {
                   label={
                     <>
                       <bdi>{line.sku ? `${line.sku} · ${line.name}` : line.name}</bdi>
-                      {line.quantity ? ` · ${line.quantity} ${line.unit}` : ""}
+                      {line.quantity ? ` · ${line.quantity} ${unitWord(line.unit)}` : ""}
                     </>
                   }
                   description={line.evidence.map((each) => `“${each.text}”`).join(" · ")}

@@ -1,5 +1,6 @@
 import type { CostSheet, Quote, QuoteContent, QuoteLine, QuoteVersion } from "@/api/types";
 import { plainDecimal, readDecimal } from "../grid/paste";
+import { unitWord } from "../shared/units";
 
 /** A line of the grid: texts as they are typed. `key` stays while the line is on screen, `id` once it is kept. */
 export interface DraftLine {
@@ -81,7 +82,7 @@ export const draftLine = (line: QuoteLine, key = nextKey()): DraftLine => ({
   partNumber: line.part_number,
   name: line.name,
   description: line.description,
-  unit: line.unit,
+  unit: unitWord(line.unit),
   quantity: zeroless(line.quantity),
   price: zeroless(line.unit_price),
   discount: zeroless(line.discount),
