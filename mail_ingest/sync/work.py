@@ -166,21 +166,23 @@ class Work:
     async def commit(self, whole: Batch) -> IngestResult:
         """Store a batch in one transaction; what the database refuses is written down as skipped."""
         try:
-            return await self._commit(whole)
+            result = await self._commit(whole)
         except REFUSALS as error:
             if not is_about_data(error):
                 raise
             # Without the error's text: it quotes the mail.
             _log.warning("a batch is stored message by message", sqlstate=_sqlstate(error))
-        return await self._commit_singly(whole)
+            return await self._commit_singly(whole)
+        if not result.created:
+            # Nothing leads to any of these raw messages, and the pack holds no others.
+            places = (item.raw_place for item in whole.messages)
+            await self.engine.blobs.drop_packs(self.lease.tenant_id, RAW, places)
+        return result
 
     async def _commit(self, batch: Batch) -> IngestResult:
         async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
             result = await ingest_batch(session, batch, self.lease)
             self.tell(session)
-        if not result.created:
-            places = (item.raw_place for item in batch.messages)
-            await self.engine.blobs.drop_packs(self.lease.tenant_id, RAW, places)
         return result
 
     async def _commit_singly(self, whole: Batch) -> IngestResult:
@@ -196,7 +198,8 @@ class Work:
             except REFUSALS as error:
                 if not is_about_data(error):
                     raise
-                _log.error("a message cannot be stored", sha256=item.digest.sha256, sqlstate=_sqlstate(error))
+                about = {"sha256": item.digest.sha256, "place": item.raw_place, "sqlstate": _sqlstate(error)}
+                _log.error("a message cannot be stored", **about)
                 skips.append(Skipped(uid=item.uid, reason=UNSTORABLE, size=item.digest.size))
                 continue
             placed += result.placed

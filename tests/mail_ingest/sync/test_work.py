@@ -1,7 +1,9 @@
 """The way of a batch into the database, when the database will not take a part of it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -9,8 +11,8 @@ from sqlalchemy import select
 
 from mail_ingest.imap.source import BodyBatch, FetchProblem, MessageBody, MessageMeta
 from mail_ingest.store.folders import covered_uids
-from mail_ingest.store.models import IngestSkip, MailFolder
-from mail_ingest.store.records import UNSTORABLE, CursorMove, Digest
+from mail_ingest.store.models import IngestSkip, MailFolder, Message
+from mail_ingest.store.records import RAW, UNSTORABLE, CursorMove, Digest
 from mail_ingest.sync.digest import digest
 from mail_ingest.sync.pool import DigestPool
 from mail_ingest.sync.work import Engine, Work
@@ -65,3 +67,27 @@ async def test_a_message_that_the_database_refuses_holds_up_no_other(
     assert skips == {2: (UNSTORABLE, None), 4: ("refused", "no such luck")}
     # None of them is asked for again at once.
     assert covered == {1, 2, 3, 4}
+    assert await raws(runtime, tenant) == sorted(body.raw for body in bodies if body.uid != 2)
+
+
+async def raws(runtime: Runtime, tenant: TestTenant) -> list[bytes]:
+    """The raw messages of all that is stored."""
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        rows = (await session.execute(select(Message.raw_sha256, Message.raw_place))).all()
+    return sorted([await runtime.blobs.get(tenant.id, RAW, row.raw_sha256, row.raw_place) for row in rows])
+
+
+async def test_what_comes_again_leaves_no_second_pack(runtime: Runtime, tenant: TestTenant) -> None:
+    token = await make_lease(runtime, tenant)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        folder = await session.scalar(select(MailFolder).where(MailFolder.mailbox_id == token.mailbox_id))
+    assert folder is not None
+    work = Work(Engine(runtime.database, runtime.blobs, cast("DigestPool", SpoilingPool(""))), token)
+    packs = Path(urlsplit(runtime.settings.blob_url).path) / str(tenant.id) / RAW / "packs"
+    for uids, known in (((2, 1), 0), ((2, 1), 2), ((3, 2), 1)):
+        metas, bodies = found(*uids, spoilt=0)
+        batch = BodyBatch(asked=uids, bodies=bodies, problems={}, server_said={})
+        result = await work.ingest(folder, metas, batch, "backfill", CursorMove())
+        assert len(result.created) == len(uids) - known
+    assert len([path for path in packs.rglob("*") if path.is_file()]) == 2
+    assert await raws(runtime, tenant) == sorted(raw_mail(uid, text="fine") for uid in (1, 2, 3))
