@@ -15,7 +15,7 @@ _CITIES: Final = """
     JP: tokyo osaka nagoya yokohama kobe kyoto fukuoka sapporo 東京都 大阪府 京都府 北海道
     KR: seoul busan incheon daegu gyeonggi-do daejeon 서울 부산 인천 경기도
     VN: hanoi hcmc haiphong danang
-    TH: bangkok
+    TH: bangkok กรุงเทพ กรุงเทพฯ กรุงเทพมหานคร เชียงใหม่ ชลบุรี
     MY: selangor penang johor
     ID: jakarta surabaya bandung
     PH: manila cebu
@@ -24,12 +24,12 @@ _CITIES: Final = """
     PK: karachi lahore sialkot faisalabad islamabad
     BD: dhaka chittagong
     LK: colombo
-    AE: dubai sharjah ajman
-    SA: riyadh jeddah dammam الرياض جدة
+    AE: dubai sharjah ajman دبي الشارقة أبوظبي
+    SA: riyadh jeddah dammam الرياض جدة الدمام
     QA: doha
     EG: cairo alexandria القاهرة
-    IL: haifa
-    IR: tehran
+    IL: haifa jerusalem ashdod חיפה ירושלים אשדוד
+    IR: tehran isfahan shiraz mashhad tabriz تهران اصفهان شیراز مشهد تبریز
     TR: istanbul i̇stanbul izmir ankara bursa gaziantep konya
     RU: moscow novosibirsk москва санкт-петербург екатеринбург новосибирск казань
     UA: kyiv kiev kharkiv київ

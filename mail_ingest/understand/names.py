@@ -23,7 +23,8 @@ _AFTER = re.compile(
     r"(?i)[,\s]+(?:ph\.?d|m\.?sc|b\.?sc|mba|jr|sr|esq|m\.?d|dipl[.\w-]*|cpa|pmp)\.?$|\s*(?:先生|女士|小姐|经理)$|(?<=\w)様$"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}$")
-_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
+# Vowel signs and tone marks of Thai, Hindi, Hebrew and Arabic are no letters to `\w`.
+_WORD = re.compile(r"[^\W\d_][\w'’.\-\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece]*$")
 _SPLIT = re.compile(r"\s*[(（\[].*$|\s+[|/–—-]\s+.*$|\s*[|].*$|@.*$")
 _NOT_NAMES = re.compile(
     r"(?i)^(?:info|sales|support|admin|team|service|customer\w*|no-?reply|mail\w*|office|export\w*|import\w*"

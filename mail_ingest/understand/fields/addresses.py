@@ -47,6 +47,7 @@ _STREET = re.compile(rf"(?<![\w@])(?:{alternatives(_STREETS)})(?![^\W\d_@])", re
 _STREET_CJK = re.compile(
     r"[省市区县镇路街道号楼室弄巷村栋厦園区號樓縣鎮鄉街區][^，。]{0,20}\d|\d+\s*(?:号|號|楼|樓|室|座|栋|层|弄|巷|丁目|番地|番|階|호|층|길|로)|(?:都|道|府"
     r"|県)\S{1,6}(?:市|区|町|村|郡)|\S{1,8}(?:省|自治区)\S{1,8}[市县区]|丁目|番地|(?:특별시|광역시)|شارع|ص\.?\s?ب|طريق|منطقة|مدينة|רחוב"
+    r"|خیابان|پلاک|کوچه|بلوار|ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|ул\.|вул\."
 )
 _POSTCODE = re.compile(
     r"(?<![\d\w+/.])(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d"
@@ -56,12 +57,17 @@ _POSTCODE = re.compile(
 _NOT_ADDRESS = re.compile(
     r"(?i)@|https?:|www\.|(?<!\w)(?:tel|phone|mob|cell|fax|e-?mail|skype|whats|wechat|vat|iban|swift|hrb"
     r"|amtsgericht|geschäftsführ\w*|registered (?:in|number)|company no|reg(?:istration)? n|managing director)\b"
-    r"|\+\d[\d ]{6,}|电话|手机|传真|邮箱|тел\b"
+    r"|\+\d[\d ]{6,}|电话|手机|传真|邮箱|тел\b|điện thoại|di động|โทร|มือถือ|แฟกซ์|อีเมล|تلفن|تلفون"
+    r"|هاتف|جوال|موبا[يی]ل|همراه"
+    r"|فکس|فاكس|ایمیل|البريد|(?<!\w)(?:טל|נייד|פקס|דוא)|전화|휴대|팩스|이메일|電話|携帯"
 )
 _CONTACT_TAIL = re.compile(
     r"(?i)[\s,;|./]*(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype"
     r"|whatsapp)\b\s*[.:：(+]"
-    r"|\b[tmfepwdoch]\b\s*(?:[:：(+]|\.\s*[+\d(])|\+\d|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL)\s*[.:：]?|[\w.+-]+@|www\.|https?:).*$"
+    r"|\b[tmfepwdoch]\b\s*(?:[:：(+]|\.\s*[+\d(])|\+\d|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL|điện thoại"
+    r"|di động|โทร|มือถือ"
+    r"|تلفن|تلفون|هاتف|جوال|موبا[يی]ل|טל"
+    r"|נייד|전화|電話|携帯)\s*[.:：]?|[\w.+-]+@|www\.|https?:).*$"
 )
 MAX_LINES: Final = 6
 

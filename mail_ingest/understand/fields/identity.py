@@ -202,6 +202,12 @@ def _job(piece: Piece, author: Author) -> list[Found]:
             *_person(split["name"], start, author, piece.row, 0.85),
             *_title(split["title"], start + split.start("title"), 0.8),
         ]
+    ranked = _NAME_RANK.fullmatch(text)
+    if ranked and not TITLE_CJK.search(ranked["name"]) and read_person(ranked["name"]):
+        return [
+            *_person(ranked["name"], start, author, piece.row, 0.85),
+            *_title(ranked["title"], start + ranked.start("title"), 0.8),
+        ]
     department = DEPARTMENT.search(text) is not None and not _RANKED.search(text)
     if (
         not department
@@ -216,6 +222,14 @@ def _job(piece: Piece, author: Author) -> list[Found]:
     if department and len(text) <= 80 and not re.search(r"\d", text):
         return [Found(Field.PERSON_DEPARTMENT, text, 0.7, start, piece.end)]
     return []
+
+
+#: "김민수 과장", "王小明 经理", "佐藤健一 課長": the job stands behind the name.
+_NAME_RANK = re.compile(
+    r"(?P<name>[\uac00-\ud7af]{2,4}|[\u3400-\u9fff]{2,4})\s+"
+    r"(?P<title>(?:과장|부장|차장|대리|사원|이사|대표(?:이사)?|팀장|주임|실장|본부장|상무|전무|사장|매니저)님?"
+    r"|[\u4e00-\u9fff]{0,4}(?:经理|經理|总监|總監|主管|总裁|总经理|董事长|专员|采购|業務|业务员|課長|部長|係長|社長|主任|主事))"
+)
 
 
 def _title_and_brand(text: str, start: int, author: Author) -> list[Found]:

@@ -55,8 +55,8 @@ CASES = [
     ),
     (
         "ステンレスボトル1,000個のお見積りをお願いします。目標価格は3ドル、CIF横浜。CE認証が必要です。",
-        {"product": "ステンレスボトル", "quantity": "1,000 個", "price": "3ドル", "incoterm": "CIF 横浜", "port": "横浜",
-         "certificate": "CE"},
+        {"product": "ステンレスボトル", "quantity": "1,000 個", "price": "3ドル", "incoterm": "CIF 横浜",
+         "port": "横浜", "certificate": "CE"},
     ),
     (
         "Chúng tôi muốn mua 500 cái máy bơm nước, CIF Hải Phòng. Giá mục tiêu 20 USD. Cảng đến: Cát Lái.",
