@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote
 
+import msgspec
 from msgspec import UNSET
 
 from erp_adapters.adapters.generic_rest.client import Client, RefusedAnswer, RestSettings
@@ -28,7 +29,17 @@ from erp_adapters.contract.errors import Kind
 from erp_adapters.contract.http import Request, Response
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import Entity, OrderStatus, Record, SalesOrder
-from erp_adapters.contract.results import Duplicate, NotFound, Ok, Refused, Rejected, Single
+from erp_adapters.contract.results import (
+    Accepted,
+    Duplicate,
+    NotFound,
+    Ok,
+    Refused,
+    Rejected,
+    Result,
+    Single,
+    UnknownOutcome,
+)
 from erp_adapters.contract.spec import Spec
 from erp_adapters.contract.values import text
 
@@ -101,7 +112,8 @@ class GenericRestAdapter(BaseAdapter):
             )
         described = client.described
         limit = Limit(calls=described.calls_per_second, parallel=described.parallel)
-        return Capabilities(entities=offered, limits=(limit,))
+        later = any(deed.poll for own in described.entities.values() for deed in _deeds(own))
+        return Capabilities(entities=offered, asynchronous=later, limits=(limit,))
 
     async def describe(self, link: Link, entity: Entity) -> tuple[RemoteField, ...]:
         """See `Adapter`: the described fields."""
@@ -201,11 +213,14 @@ class GenericRestAdapter(BaseAdapter):
                 return Ok(external_id=str(record.external_id), version=record.version or None, already=True)
         parts = await self._parts(link, client, own, command)
         try:
-            told = await client.call(deed.method, parts[0], body=parts[1], headers=parts[2], effect=True)
+            told, answer = await client.ask(deed.method, parts[0], body=parts[1], headers=parts[2], effect=True)
         except RefusedAnswer as refused:
             if refused.kind is Kind.DUPLICATE and (known := await self._known(link, command)) is not None:
                 return known
             raise
+        if deed.poll and answer.status == deed.poll.status and (token := text(at(told, deed.poll.token) or None)):
+            kept = [command.entity, command.operation, command.external_id, token]
+            return Accepted(token=json.dumps(kept))
         if command.operation is Operation.DELETE:
             return Ok(external_id=command.external_id or "")
         item = at(told, deed.item)
@@ -283,6 +298,33 @@ class GenericRestAdapter(BaseAdapter):
             raise Refused(Rejected(message=f"the order has no line {next(iter(changed))}", code="no-line"))
         return [*stay, *(line for line in told if at(line, key) is UNSET)]
 
+    async def poll(self, link: Link, token: str) -> Result:
+        """See `Adapter`."""
+        try:
+            return await self._polled(Client(link), link, token)
+        except Refused as refused:
+            return refused.result
+
+    async def _polled(self, client: Client, link: Link, token: str) -> Result:
+        entity, operation, external_id, ticket = json.loads(token)
+        deed = getattr(_entity(client, Entity(entity)), operation, None)
+        if not isinstance(deed, Deed) or deed.poll is None:
+            return Rejected(message=f"{operation} of {entity} is not described any more", code="not-offered")
+        told = await client.call("GET", deed.poll.path.replace("{token}", quote(ticket, safe="")))
+        state = str(at(told, deed.poll.state))
+        if state in deed.poll.failed:
+            return Rejected(message=text(at(told, deed.poll.message) or None) or state)
+        if state not in deed.poll.done:
+            return Accepted(token=token)
+        made = external_id or text(at(told, deed.poll.id) or None)
+        if made is None:
+            return UnknownOutcome(message=f"{state}, without an id at {deed.poll.id}")
+        if operation == Operation.DELETE:
+            return Ok(external_id=made)
+        record = await self.get(link, Entity(entity), made)
+        number, version = record.external_number or None, record.version or None
+        return Ok(external_id=made, number=number, version=version, record=record)
+
     async def preview(self, link: Link, command: Command) -> tuple[Request, ...]:
         """See `Adapter`."""
         client = Client(link)
@@ -290,6 +332,10 @@ class GenericRestAdapter(BaseAdapter):
         path, body, headers = await self._parts(link, client, own, command)
         request = await client.request(_deed(own, command).method, path, body=body, headers=headers, effect=True)
         return (request.shown(),)
+
+
+def _deeds(own: EntityDescription) -> list[Deed]:
+    return [one for one in msgspec.structs.astuple(own) if isinstance(one, Deed)]
 
 
 def _entity(client: Client, entity: Entity) -> EntityDescription:

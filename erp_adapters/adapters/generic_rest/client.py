@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 from msgspec import Struct
 
 from erp_adapters.adapters.generic_rest.description import Bound, Description, description_of
+from erp_adapters.adapters.generic_rest.signing import signed_headers
 from erp_adapters.adapters.generic_rest.values import at
 from erp_adapters.contract.calls import send
 from erp_adapters.contract.errors import Facts, Kind, classify, failure, retry_after
@@ -128,11 +129,14 @@ class Client:
         url = self.settings.url.rstrip("/") + path
         if asked:
             url += ("&" if "?" in url else "?") + urlencode(asked, quote_via=quote)
+        content = b"" if body is None else to_json(body)
+        if auth.kind == "hmac":
+            sent |= signed_headers(auth, self.settings.user, secret, method, url, content, self.link.clock.now())
         return Request(
             method=method,
             url=url,
             headers=sent,
-            body=b"" if body is None else to_json(body),
+            body=content,
             effect=effect,
             secrets=frozenset({auth.name.lower()} - {""}),
             secret_texts=frozenset({secret} - {""}),

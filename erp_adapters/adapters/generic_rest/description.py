@@ -5,10 +5,11 @@ Paths into JSON are dotted (`data.items`) and "" is the whole body. Canonical fi
 docs/erp/generic_rest.md explains every key with a complete example.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -17,13 +18,16 @@ from erp_adapters.contract.errors import Kind, Rule
 from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine
 from erp_adapters.contract.spec import BadSettingsError
 
+#: What a signature may cover.
+SIGNED: Final = ("{method}", "{path}", "{query}", "{time}", "{nonce}", "{user}", "{body}")
+_PLACES: Final = re.compile(r"\{[^{}]*\}")
 Path = Annotated[str, Meta(pattern=r"^/")]
 
 
 class Auth(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """How a call proves who it is: the settings `user` and `secret` go where `kind` says."""
 
-    kind: Literal["none", "bearer", "basic", "header", "query", "oauth2", "session"] = "none"
+    kind: Literal["none", "bearer", "basic", "header", "query", "oauth2", "session", "hmac"] = "none"
     name: str = ""  # of the header or query parameter
     prefix: str = ""  # before the secret or the session's token in a header
     token_path: str = ""  # oauth2: client credentials; session: where one signs in
@@ -31,6 +35,13 @@ class Auth(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     user_field: str = "username"  # session: keys of the JSON that signs in
     secret_field: str = "password"  # noqa: S105 - a name of a field
     token: str = ""  # session: where the answer tells the token that goes into header `name`; "" for a cookie
+    user_header: str = ""  # hmac: who calls
+    time_header: str = ""  # hmac: when, in `time_unit` since 1970
+    nonce_header: str = ""  # hmac: a text never used before
+    signed: str = "{method}\n{path}\n{query}\n{time}\n{body}"  # hmac: what is signed; {user} and {nonce} as well
+    digest: Literal["sha256", "sha1", "sha512", "md5"] = "sha256"
+    encoding: Literal["hex", "base64"] = "hex"
+    time_unit: Literal["seconds", "milliseconds"] = "seconds"
     fields: Mapping[str, Any] = {}  # session: what else signing in asks for (company, language)
 
 
@@ -70,6 +81,20 @@ class Getting(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     item: str = ""
 
 
+class Polling(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """How one asks what came of a deed that was taken on only: an answer of `status` tells `token`; at `path` (with
+    `{token}`) stands `state`, one of the words in `done` or `failed`, or neither yet, then `id` or `message`."""
+
+    path: Path
+    token: str
+    status: int = 202
+    state: str = "state"
+    done: tuple[str, ...] = ("done",)
+    failed: tuple[str, ...] = ("failed",)
+    id: str = "id"
+    message: str = "message"
+
+
 class Deed(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """A request with an effect; `wrap` is the key its body goes under, `item` where the answer holds the record."""
 
@@ -81,6 +106,7 @@ class Deed(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     key_header: str = ""  # the server honours an idempotency key in it
     version_header: str = ""  # an optimistic lock, e.g. If-Match
     lines: Literal["merge", "replace"] = "replace"  # whether lines left out stay
+    poll: Polling | None = None
 
 
 class EntityDescription(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -161,8 +187,11 @@ def description_of(text: str) -> Description:
         raise BadSettingsError("description", str(error)) from None
     if found.auth.kind in {"oauth2", "session"} and not found.auth.token_path:
         raise BadSettingsError("description", f"auth: {found.auth.kind} needs token_path")
-    if found.auth.kind in {"header", "query"} and not found.auth.name:
+    if found.auth.kind in {"header", "query", "hmac"} and not found.auth.name:
         raise BadSettingsError("description", f"auth: {found.auth.kind} needs name")
+    unknown = _PLACES.findall(found.auth.signed)
+    if found.auth.kind == "hmac" and (wrong := [one for one in unknown if one not in SIGNED]):
+        raise BadSettingsError("description", f"auth: signed has no {wrong[0]}")
     for entity, one in found.entities.items():
         if one.list.paging.kind in {"cursor", "url"} and not one.list.paging.next:
             raise BadSettingsError("description", f"entities.{entity}: paging by {one.list.paging.kind} needs next")
