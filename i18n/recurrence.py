@@ -27,6 +27,7 @@ _ALLOWED: Final = frozenset(
     {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYHOUR", "BYWEEKNO", "WKST"}
 )
 _FREQUENCIES: Final = frozenset({"HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_LONGEST: Final = (31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SOME: Final = datetime(2024, 1, 1, 9)  # noqa: DTZ001 - a wall time
 
 
@@ -37,16 +38,13 @@ class InvalidRuleError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One time of a series. `wall` is the local time that the rule names and the occurrence's key; `shown` what the
-    clock shows at `instant` (UTC): later than `wall` in a gap, or when it was moved off a free day."""
+    clock shows at `instant` (UTC): later than `wall` in a gap, or when it was moved off a free day. `clock_change`: the
+    time meant does not exist on that day."""
 
     wall: datetime
     shown: datetime
     instant: datetime
-
-    @property
-    def clock_change(self) -> bool:
-        """Whether the time named does not exist on that day, so that the shown one differs."""
-        return self.shown.date() == self.wall.date() and self.shown != self.wall
+    clock_change: bool
 
 
 def check_rule(text: str) -> str:
@@ -57,6 +55,8 @@ def check_rule(text: str) -> str:
     known = all(_PART.fullmatch(part) for part in parts) and len(set(names)) == len(names) and set(names) <= _ALLOWED
     given = dict(part.partition("=")[::2] for part in parts)
     if len(rule) > 300 or not known or given.get("FREQ") not in _FREQUENCIES or {"COUNT", "UNTIL"} <= set(names):
+        raise InvalidRuleError(text)
+    if not _can_come(given):
         raise InvalidRuleError(text)
     for name in ("INTERVAL", "COUNT"):
         if not given.get(name, "1").isdigit() or not 1 <= int(given.get(name, "1")) <= _MOST:
@@ -70,6 +70,18 @@ def check_rule(text: str) -> str:
     if found is None:
         raise InvalidRuleError(text)
     return rule
+
+
+def _can_come(given: dict[str, str]) -> bool:
+    """Whether the days that a rule names exist at all; looking for 31 February day by day would take long. Of hours,
+    only those of a day and days of the week are chosen among."""
+    if given["FREQ"] == "HOURLY":
+        return set(given) <= {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYHOUR", "WKST"}
+    days, months = (given.get(name, "").split(",") for name in ("BYMONTHDAY", "BYMONTH"))
+    if not all(number.lstrip("+-").isdigit() for number in (*days, *months) if number):
+        return False
+    longest = max((_LONGEST[int(month)] for month in months if month and 1 <= int(month) <= 12), default=31)
+    return not days[0] or any(1 <= abs(int(day)) <= longest for day in days if day)
 
 
 def occurrences(
@@ -95,7 +107,8 @@ def occurrences(
         if (after is not None and instant <= after) or instant == last:
             continue
         last = instant
-        yield Occurrence(wall, instant.astimezone(zone(zone_name)).replace(tzinfo=None), instant)
+        shown = instant.astimezone(zone(zone_name)).replace(tzinfo=None)
+        yield Occurrence(wall, shown, instant, clock_change=shown != meant)
 
 
 def next_occurrence(
