@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -10,14 +11,16 @@ from backend.outreach.sending.content import Footer
 from backend.outreach.sending.models import Mode, Origin
 from mail_ingest.submit.mime import Party, Unsubscribe
 
+_Tag = Annotated[str, msgspec.Meta(max_length=35)]
+
 
 class TemplateChoice(msgspec.Struct, frozen=True, kw_only=True):
     """Which version of a template a message was written from: what its reader wants, what there was, and why that one
     (`i18n.variants.Reason`)."""
 
-    language: str
-    wanted: str | None = None
-    reason: str = ""
+    language: _Tag
+    wanted: _Tag | None = None
+    reason: Annotated[str, msgspec.Meta(max_length=40)] = ""
 
 
 class OutgoingFile(msgspec.Struct, frozen=True, kw_only=True):
