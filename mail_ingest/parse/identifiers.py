@@ -8,7 +8,8 @@ MAX_LENGTH: Final = 998
 
 _IN_BRACKETS = re.compile(rb"<([^<>]*)>")
 _BLANKS = re.compile(rb"[\s\x00-\x1f]+")
-_BARE = re.compile(rb"[^\s<>@,;\"]+@[^\s<>,;\"]+")
+# Begins only where a word does: else a long word without "@" would be tried from each of its letters.
+_BARE = re.compile(rb"(?<![^\s<>@,;\"])[^\s<>@,;\"]+@[^\s<>,;\"]+")
 
 
 def message_ids(raw: bytes) -> tuple[str, ...]:

@@ -160,3 +160,9 @@ def test_unbelievable_dates_give_way_to_the_newest_received_header(text: str) ->
     received = "from a by b with SMTP; Fri, 17 May 2024 16:30:05 +0800"
     assert sent_at(text, received, NOW).quality is DateQuality.RECEIVED
     assert sent_at(text, None, NOW) == (None, DateQuality.MISSING, None)
+
+
+def test_a_long_word_that_is_no_id_is_read_in_one_go() -> None:
+    """Hours, if each of its letters were tried for a beginning."""
+    assert message_ids(b"<" + b"[" * 2_000_000) == ()
+    assert message_ids(b"x" * 2_000_000 + b" a@b.example") == ("a@b.example",)
