@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 
 from backend.trade.orders.models import SalesOrder
-from backend.trade.payments.models import Payment, PaymentAllocation
+from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation
 from backend.trade.quotes.models import Quote
 
 _UNDER_WAY: Final = ("confirmed", "in_production", "partially_shipped", "shipped")
@@ -27,7 +27,7 @@ def confirmed_orders() -> Select[UUID, datetime | None]:
 
 def companies_that_owe() -> Select[UUID]:
     """Companies with an order that was confirmed and is not paid in full: what received money, bank charges and what
-    we let go have not settled."""
+    we let go have not settled of it, more by its debit notes and less by its credit notes."""
     settled = (
         select(func.coalesce(func.sum(PaymentAllocation.settles), 0))
         .outerjoin(
@@ -41,8 +41,22 @@ def companies_that_owe() -> Select[UUID]:
         .correlate(SalesOrder)
         .scalar_subquery()
     )
+    noted = (
+        select(
+            func.coalesce(
+                func.sum(case((AccountNote.kind == "debit_note", AccountNote.amount), else_=-AccountNote.amount)), 0
+            )
+        )
+        .where(
+            AccountNote.tenant_id == SalesOrder.tenant_id,
+            AccountNote.order_id == SalesOrder.id,
+            AccountNote.state == "issued",
+        )
+        .correlate(SalesOrder)
+        .scalar_subquery()
+    )
     return select(SalesOrder.company_id).where(
-        SalesOrder.state.in_((*_UNDER_WAY, "closed")), SalesOrder.kind == "order", SalesOrder.total > settled
+        SalesOrder.state.in_((*_UNDER_WAY, "closed")), SalesOrder.kind == "order", SalesOrder.total + noted > settled
     )
 
 

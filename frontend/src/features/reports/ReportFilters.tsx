@@ -79,7 +79,6 @@ export function ReportFilters({ subject, ready, question, search, onChange, acti
         <MultiSelect
           size="xs"
           label={t`Figures`}
-          searchable
           hidePickedOptions
           maxValues={8}
           className={classes.figures}

@@ -8,6 +8,8 @@ from typing import Any
 from litestar import Litestar
 from pypdf import PdfReader
 
+from backend.trade.activity import companies_that_owe
+from tenants.context import system_actor
 from tenants.session import Database
 from tests.backend.trade.papers.setting import a_firm, a_paper, an_order, ok
 from tests.backend.trade.payments.test_payments import a_payment, money
@@ -49,6 +51,34 @@ async def test_notes_change_what_is_owed_and_have_papers(client: ApiClient) -> N
     assert len(await ok(await client.get("/account-notes", company_id=order["company_id"]))) == 2
     listed = await ok(await client.get(f"/orders/{order['id']}/papers"))
     assert [each["severity"] for each in listed["contradictions"] if each["severity"] == "error"] == []
+
+
+async def test_what_was_credited_is_no_debt_and_what_was_debited_is_one(
+    client: ApiClient, database: Database, tenant: TestTenant
+) -> None:
+    await a_firm(client)
+    order = await an_order(client)
+
+    async def owing() -> list[str]:
+        async with database.tenant_read_session(tenant.id, system_actor("test")) as session:
+            return [str(each) for each in await session.scalars(companies_that_owe())]
+
+    assert await owing() == [order["company_id"]]
+    path = f"/orders/{order['id']}/notes"
+    found = await ok(await client.post(path, a_note("credit_note", "3.85")), 201)
+    rest = found["outstanding"]
+    paid = {"company_id": order["company_id"], "currency": order["currency"], "amount": rest}
+    proposal = await ok(await client.get("/payments/proposals", **paid))
+    parts = [
+        {"order_id": order["id"], "due_line_id": each["due_line_id"], "settles": each["money"]} for each in proposal
+    ]
+    await a_payment(client, order, amount=rest, parts=parts)
+    assert await owing() == []
+    found = await ok(await client.post(path, a_note("debit_note", "1.20")), 201)
+    assert await owing() == [order["company_id"]]
+    (debit,) = (each for each in found["notes"] if each["kind"] == "debit_note")
+    await ok(await client.post(f"/account-notes/{debit['id']}/voidings", {"reason": "Written twice"}))
+    assert await owing() == []
 
 
 async def test_numbers_of_notes_have_no_gap_when_some_fail(client: ApiClient) -> None:

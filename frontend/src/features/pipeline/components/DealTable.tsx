@@ -93,7 +93,8 @@ export function DealTable({ pipeline, search, onChange, onOpen, onPeek }: Props)
       ) : null}
       {sum.data && sum.data.deals > 0 ? (
         <p className={classes.tableSum}>
-          <Plural value={sum.data.deals} one="# deal" other="# deals" /> · <SumText sum={sum.data} />
+          <Plural value={sum.data.deals} one="# deal" other="# deals" />
+          <SumText sum={sum.data} />
         </p>
       ) : null}
       <DataTable
