@@ -57,7 +57,9 @@ export function Accounts({ accounts, firms, mayChange }: Props) {
               <bdi className={classes.name}>{account.label}</bdi>
               <span className={classes.muted}>
                 {account.currency} · <bdi>{account.bank.name}</bdi> ·{" "}
-                <bdi dir="ltr">{account.bank.account}</bdi>
+                <bdi dir="ltr" className={classes.whole}>
+                  {account.bank.account}
+                </bdi>
                 {firms.length > 1 ? (
                   <>
                     {" · "}

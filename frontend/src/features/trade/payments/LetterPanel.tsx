@@ -82,8 +82,8 @@ function Body({ letter }: { letter: Letter }) {
           </p>
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {letter.documents.map((each) => (
-              <li key={each} dir="auto">
-                {each}
+              <li key={each}>
+                <bdi>{each}</bdi>
               </li>
             ))}
           </ul>

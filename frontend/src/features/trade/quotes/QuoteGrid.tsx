@@ -26,7 +26,7 @@ export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
       return {
         id: `offer-${offer}-${from}`,
         label: Number(from) > 0 ? `${term} ≥ ${format.number(Number(from))}` : `${term} ${currency}`,
-        width: 92,
+        width: 96,
         numeric: true,
         value: (line) => priceAt(line, offer, from),
         write: (line, price) => ({ prices: withPrice(line, offer, from, price) }),

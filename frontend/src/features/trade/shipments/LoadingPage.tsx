@@ -5,6 +5,7 @@ import { IconPlus, IconX } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, data } from "@/api/client";
+import { useFormats } from "@/i18n/formats";
 import { StatusText } from "@/ui/records/StatusText";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
@@ -128,12 +129,15 @@ export function LoadingPage() {
 
 function Fits({ fits }: { fits: readonly Fit[] }) {
   const { t, i18n } = useLingui();
+  const format = useFormats();
   const first = fits[0];
   return (
     <Section
       title={t`Ways to ship`}
       description={
-        first ? t`${Number(first.volume).toFixed(2)} m³, ${Number(first.weight).toFixed(1)} kg` : undefined
+        first
+          ? t`${format.number(Number(Number(first.volume).toFixed(2)))} m³, ${format.number(Number(Number(first.weight).toFixed(1)))} kg`
+          : undefined
       }
     >
       <Table.ScrollContainer minWidth={640}>
@@ -147,7 +151,7 @@ function Fits({ fits }: { fits: readonly Fit[] }) {
                     fit.vehicle === "LCL" ? (
                       <Trans>charged for {Number(fit.chargeable)} revenue tons (W/M)</Trans>
                     ) : (
-                      <Trans>charged for {Number(fit.chargeable)} kg</Trans>
+                      <Trans>charged for {format.number(Number(fit.chargeable))} kg</Trans>
                     )
                   ) : (
                     <Plural value={fit.count} one="# container" other="# containers" />
