@@ -162,6 +162,7 @@ function FlowRow({ link, entity, direction, flow }: RowProps) {
       ) : null}
       {direction === "out" ? (
         <Select
+          className={classes.scope}
           size="xs"
           aria-label={t`${entity.title}: what goes there`}
           data={scopes}

@@ -24,7 +24,8 @@ export function ValuesTab({ link }: { link: ErpLink }) {
       <>
         <EmptyState icon={IconArrowsExchange}>
           <Trans>
-            No value needs a counterpart. Steps of the kind “table” in the mapping fill this list.
+            No value needs a counterpart. Where the ERP has words of its own for units, currencies or payment
+            terms, they come up here.
           </Trans>
         </EmptyState>
         <NewValue link={link} />

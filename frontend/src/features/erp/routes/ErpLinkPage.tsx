@@ -8,6 +8,7 @@ import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
 import { ConflictsTab } from "../components/ConflictsTab";
+import classes from "../components/erp.module.css";
 import { HealthTab } from "../components/HealthTab";
 import { LinkState } from "../components/LinkState";
 import { MappingTab } from "../components/MappingTab";
@@ -70,7 +71,7 @@ export function ErpLinkPage() {
         keepMounted={false}
         onChange={(value) => void navigate({ search: { tab: value ?? undefined }, replace: true })}
       >
-        <Tabs.List>
+        <Tabs.List className={classes.tabs}>
           {tabs.map(({ value, label, count }) => (
             <Tabs.Tab
               key={value}
