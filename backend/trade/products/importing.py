@@ -29,6 +29,12 @@ _NUMBERS: Final = (
     "rebate_rate", "moq", "lead_days", "cost", "pcs_per_carton", "carton_length", "carton_width", "carton_height",
     "net_weight", "gross_weight",
 )  # fmt: skip
+#: Languages that a column may name products in: those of papers.
+_LANGUAGES: Final = {
+    "en": ("english", "英文"), "zh": ("chinese", "中文"), "es": ("spanish", "西班牙文"), "ru": ("russian", "俄文"),
+    "ar": ("arabic", "阿拉伯文"), "fr": ("french", "法文"), "pt": ("portuguese", "葡萄牙文"), "de": ("german", "德文"),
+    "ja": ("japanese", "日文"),
+}  # fmt: skip
 #: What people write over a column, folded, by field.
 _HEADS: Final[dict[str, tuple[str, ...]]] = {
     "sku": (
@@ -36,8 +42,13 @@ _HEADS: Final[dict[str, tuple[str, ...]]] = {
         "编号", "产品编号",
     ),
     "name": ("name", "product", "product name", "description of goods", "品名", "产品名称", "名称"),
-    "name_en": ("english name", "name en", "name (en)", "英文品名", "英文名称"),
-    "name_zh": ("chinese name", "name zh", "name (zh)", "中文品名", "中文名称"),
+    **{
+        f"name_{tag}": (
+            f"{english} name", f"name {english}", f"name ({english})", f"name {tag}", f"name ({tag})", f"name_{tag}",
+            f"{chinese}品名", f"{chinese}名称",
+        )
+        for tag, (english, chinese) in _LANGUAGES.items()
+    },
     "description": ("description", "spec", "specification", "描述", "规格"),
     "category": ("category", "group", "分类", "类别"),
     "unit": ("unit", "uom", "单位"),
@@ -160,7 +171,8 @@ def _read(heads: Sequence[str], fields: Sequence[str | None], lines: Sequence[tu
                 row.values[name] = int(value) if name == "lead_days" and value is not None else value
             else:
                 row.values[name] = cell.strip()
-        row.values.setdefault("name", row.values.get("name_en") or row.values.get("name_zh") or "")
+        named = (row.values.get(f"name_{tag}") for tag in _LANGUAGES)
+        row.values.setdefault("name", next((name for name in named if name), ""))
         if not row.values.get("sku"):
             _wrong(row, "sku", _NO_SKU)
         rows.append(row)
@@ -190,7 +202,7 @@ def _wish(row: _Row, product: Product | None) -> schemas.ProductInput | None:
     values = {name: value for name, value in row.values.items() if name in {*_TEXTS, *_NUMBERS} and value != ""}
     there = {name: value for name, value in _state(product).items() if value is not None}
     names = dict(product.names) if product is not None else {}
-    for tag in ("en", "zh"):
+    for tag in _LANGUAGES:
         if row.values.get(f"name_{tag}"):
             names["zh-CN" if tag == "zh" else tag] = row.values[f"name_{tag}"]
     merged = {**there, **values, "names": names}
