@@ -10,7 +10,6 @@ from typing import Any
 from litestar import Litestar, Router, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from msgspec import Struct
@@ -72,6 +71,7 @@ from backend.outreach.suppression.page import PAGES
 from backend.outreach.tracking.door import DOORS
 from backend.outreach.tracking.running import tracking_door_open
 from backend.trade.proofs import answer_pipeline
+from backend.web.api_description import ApiConfig
 from backend.web.api_docs import api_docs, api_docs_style
 from backend.web.budget import RequestBudget
 from backend.web.edge import PUBLIC, Edge, answer_headers
@@ -254,7 +254,7 @@ def create_app(
         before_send=[answer_headers(secure=settings.secure_cookies)],
         exception_handlers={**EXCEPTION_HANDLERS, ReplayedAnswer: handle_replay},
         compression_config=CompressionConfig(backend="gzip", exclude=["^/api/", "^/metrics", "^/t/"]),
-        openapi_config=OpenAPIConfig(
+        openapi_config=ApiConfig(
             title="Lading",
             version="1",
             description="The API of Lading: the only door, for the web app too.",

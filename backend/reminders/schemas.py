@@ -16,6 +16,8 @@ Said = Annotated[str, Meta(min_length=1, max_length=120)]
 Zone = Annotated[str, Meta(max_length=60)]
 Wall = Annotated[datetime, Meta(tz=False)]
 Instant = Annotated[datetime, Meta(tz=True)]
+#: A time on the clock of a place, without an offset (`date-time-local` of the OpenAPI format registry).
+WallShown = Annotated[datetime, Meta(extra_json_schema={"extra": {"format": "date-time-local"}})]
 
 
 class When(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -140,7 +142,7 @@ class Reminder(msgspec.Struct):
     deal: ReminderDeal | None
     conversation_id: UUID | None
     assignee: Owner | None
-    start: datetime
+    start: WallShown
     zone: str
     rule: str | None
     rule_text: str | None

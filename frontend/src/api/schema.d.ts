@@ -12978,9 +12978,7 @@ export interface components {
         };
         /** LeadDeskView */
         LeadDeskView: {
-            /** Format: duration */
             closes: string;
-            /** Format: duration */
             opens: string;
             territory: string | null;
             zone: string;
@@ -15773,6 +15771,30 @@ export interface components {
             valid_until: string | null;
             version: number;
         };
+        /**
+         * Problem
+         * @description An error after RFC 9457. `type` is stable; `title` and `detail` are in the caller's language; `reference` is what to tell the operator. Some problems carry further members.
+         */
+        Problem: {
+            detail?: string | null;
+            errors?: components["schemas"]["ProblemField"][];
+            instance?: string;
+            reference?: string | null;
+            status: number;
+            title: string;
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ProblemField
+         * @description A wrong field: its dotted path, a stable code, and what is wrong in the caller's language.
+         */
+        ProblemField: {
+            code: string;
+            field: string;
+            message: string;
+        };
         /** ProductCodeInput */
         ProductCodeInput: {
             /** Format: uuid */
@@ -16479,7 +16501,7 @@ export interface components {
             rule_text: string | null;
             skip_free_days: boolean;
             snoozed: boolean;
-            /** Format: date-time */
+            /** Format: date-time-local */
             start: string;
             text: string;
             /** Format: date-time */
@@ -16523,7 +16545,7 @@ export interface components {
             rule_text: string | null;
             skip_free_days: boolean;
             snoozed: boolean;
-            /** Format: date-time */
+            /** Format: date-time-local */
             start: string;
             text: string;
             /** Format: date-time */
@@ -17960,7 +17982,17 @@ export interface components {
             zones: string[];
         };
     };
-    responses: never;
+    responses: {
+        /** @description It was not done, and why. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -17989,21 +18021,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountNoteView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AccountNotesAccountNoteIdVoidingsVoidNote: {
@@ -18030,21 +18048,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderMoney"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsIndex: {
@@ -18065,6 +18069,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsChannelIdRemove: {
@@ -18085,21 +18090,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsChannelIdChange: {
@@ -18126,21 +18117,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsChannelIdDeliveriesLog: {
@@ -18168,21 +18145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.alerts.schemas.DeliveryView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsChannelIdTrialsAttempt: {
@@ -18205,21 +18168,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsBrowsersBrowser: {
@@ -18244,21 +18193,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsMailMail: {
@@ -18283,21 +18218,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertChannelsRobotsRobot: {
@@ -18322,21 +18243,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertsIndex: {
@@ -18364,21 +18271,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.alerts.schemas.AlertView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertsCountCount: {
@@ -18399,6 +18292,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertCount"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertsKindsKinds: {
@@ -18419,6 +18313,7 @@ export interface operations {
                     "application/json": components["schemas"]["KindView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertsPushKeyPushKey: {
@@ -18439,6 +18334,7 @@ export interface operations {
                     "application/json": components["schemas"]["PushKey"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertsSeenSee: {
@@ -18461,21 +18357,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertsSettingsSettings: {
@@ -18496,6 +18378,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertSettingsView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AlertsSettingsSet: {
@@ -18520,21 +18403,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertSettingsView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ApiKeysIndex: {
@@ -18560,21 +18429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.accounts.schemas.ApiKeyView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ApiKeysCreate: {
@@ -18599,21 +18454,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ApiKeysKeyIdRevoke: {
@@ -18634,21 +18475,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1AuditEntriesIndex: {
@@ -18676,21 +18503,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.accounts.schemas.AuditEntryView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1BinClassifierShow: {
@@ -18711,6 +18524,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClassifierReport"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1BinClassifierReset: {
@@ -18729,6 +18543,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1BinClassifierChange: {
@@ -18753,21 +18568,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClassifierReport"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1BinDecisionsIndex: {
@@ -18793,21 +18594,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1BinDecisionsCreate: {
@@ -18832,21 +18619,7 @@ export interface operations {
                     "application/json": components["schemas"]["Act"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1BinDecisionsActIdUndo: {
@@ -18867,21 +18640,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CalendarFeedShow: {
@@ -18902,6 +18661,7 @@ export interface operations {
                     "application/json": components["schemas"]["FeedView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CalendarFeedMake: {
@@ -18922,6 +18682,7 @@ export interface operations {
                     "application/json": components["schemas"]["FeedView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CalendarFeedEnd: {
@@ -18940,6 +18701,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CandidatesIndex: {
@@ -18971,21 +18733,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.bins.schemas.Candidate_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CandidatesCompaniesCompanyIdCompany: {
@@ -19008,21 +18756,7 @@ export interface operations {
                     "application/json": components["schemas"]["CandidateFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CandidatesContactsContactIdContact: {
@@ -19045,21 +18779,7 @@ export interface operations {
                     "application/json": components["schemas"]["CandidateFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CandidatesSummarySummary: {
@@ -19087,21 +18807,7 @@ export interface operations {
                     "application/json": components["schemas"]["BinSummary"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesIndex: {
@@ -19151,21 +18857,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.companies.Company_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCreate: {
@@ -19190,21 +18882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdShow: {
@@ -19227,21 +18905,7 @@ export interface operations {
                     "application/json": components["schemas"]["CompanyFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdArchive: {
@@ -19262,21 +18926,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdChange: {
@@ -19306,21 +18956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdClockClockOfCompany: {
@@ -19343,21 +18979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clock"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdContactsContacts: {
@@ -19387,21 +19009,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.contacts.Contact_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdCreditCredit: {
@@ -19424,21 +19032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Credit"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdCreditSetCredit: {
@@ -19465,21 +19059,7 @@ export interface operations {
                     "application/json": components["schemas"]["Credit"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdDealsCompanyDeals: {
@@ -19502,21 +19082,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdErpCreditCredit: {
@@ -19539,21 +19105,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpCreditView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdExtensionsAsk: {
@@ -19578,21 +19130,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFactsFacts: {
@@ -19615,21 +19153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fact"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFactsAddFact: {
@@ -19654,21 +19178,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFactsFactIdRemoveFact: {
@@ -19690,21 +19200,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFactsFactIdRejectionReject: {
@@ -19726,21 +19222,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFactsFactIdRejectionTakeBack: {
@@ -19762,21 +19244,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFieldChangesFieldChanges: {
@@ -19802,21 +19270,7 @@ export interface operations {
                     "application/json": components["schemas"]["FieldChange"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFilesFiles: {
@@ -19844,21 +19298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.file.CompanyDocument_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFilesUpload: {
@@ -19884,28 +19324,16 @@ export interface operations {
                     "application/json": components["schemas"]["CompanyDocument"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
             /** @description The file is larger than 25 MB. */
             413: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFilesDocumentIdDownload: {
@@ -19929,24 +19357,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFilesDocumentIdRemove: {
@@ -19968,21 +19382,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFilesDocumentIdRestorationsRestore: {
@@ -20004,21 +19404,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdFollowUpFollowCompany: {
@@ -20045,21 +19431,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdHoldingChange: {
@@ -20084,21 +19456,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdNotesNote: {
@@ -20125,21 +19483,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineItem"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdPortraitPortrait: {
@@ -20162,21 +19506,7 @@ export interface operations {
                     "application/json": components["schemas"]["Portrait"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdRelationsRelations: {
@@ -20199,21 +19529,7 @@ export interface operations {
                     "application/json": components["schemas"]["Relations"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdRelationsRelate: {
@@ -20238,21 +19554,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdRelationsRelationIdUnrelate: {
@@ -20274,21 +19576,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdReleasesRelease: {
@@ -20313,21 +19601,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdRequestsRequests: {
@@ -20350,21 +19624,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fact"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdRestorationsRestore: {
@@ -20387,21 +19647,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdStarStar: {
@@ -20422,21 +19668,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdStarUnstar: {
@@ -20457,21 +19689,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdTimelineTimeline: {
@@ -20503,21 +19721,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.timeline.TimelineItem_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdUnrelatedDeny: {
@@ -20542,21 +19746,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdWorkingWeekWeek: {
@@ -20583,21 +19773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clock"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesCompanyIdWorkingWeekUsualWeek: {
@@ -20618,21 +19794,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesBulkEditsBulkEdit: {
@@ -20657,21 +19819,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkResult"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CompaniesExportsCompanies: {
@@ -20693,24 +19841,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsIndex: {
@@ -20748,21 +19882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.contacts.Contact_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsCreate: {
@@ -20787,21 +19907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdShow: {
@@ -20824,21 +19930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdArchive: {
@@ -20859,21 +19951,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdChange: {
@@ -20903,21 +19981,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdClockClockOfContact: {
@@ -20940,21 +20004,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clock"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdEmployersEmployers: {
@@ -20977,21 +20027,7 @@ export interface operations {
                     "application/json": components["schemas"]["Employer"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFactsFacts: {
@@ -21014,21 +20050,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fact"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFactsAddFact: {
@@ -21053,21 +20075,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFactsFactIdRemoveFact: {
@@ -21089,21 +20097,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFactsFactIdRejectionReject: {
@@ -21125,21 +20119,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFactsFactIdRejectionTakeBack: {
@@ -21161,21 +20141,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFieldChangesFieldChanges: {
@@ -21201,21 +20167,7 @@ export interface operations {
                     "application/json": components["schemas"]["FieldChange"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFilesIndex: {
@@ -21243,21 +20195,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.file.CompanyDocument_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFilesUpload: {
@@ -21283,28 +20221,16 @@ export interface operations {
                     "application/json": components["schemas"]["CompanyDocument"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
             /** @description The file is larger than 25 MB. */
             413: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFilesDocumentIdDownload: {
@@ -21328,24 +20254,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFilesDocumentIdRemove: {
@@ -21367,21 +20279,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFilesDocumentIdRestorationsRestore: {
@@ -21403,21 +20301,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdFollowUpFollowContact: {
@@ -21444,21 +20328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdMannerManner: {
@@ -21481,21 +20351,7 @@ export interface operations {
                     "application/json": components["schemas"]["MannerView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdMannerSetManner: {
@@ -21522,21 +20378,7 @@ export interface operations {
                     "application/json": components["schemas"]["MannerView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdNotesNote: {
@@ -21563,21 +20405,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineItem"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdRequestsRequests: {
@@ -21600,21 +20428,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fact"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdRestorationsRestore: {
@@ -21637,21 +20451,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdTimelineTimeline: {
@@ -21681,21 +20481,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.schemas.timeline.TimelineItem_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdTravelTravel: {
@@ -21722,21 +20508,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clock"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsContactIdTravelBackHome: {
@@ -21757,21 +20529,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ContactsExportsContacts: {
@@ -21793,24 +20551,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsIndex: {
@@ -21854,21 +20598,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.conversations.schemas.ConversationRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdShow: {
@@ -21891,21 +20621,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdAssignmentAssign: {
@@ -21930,21 +20646,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdAssignmentRelease: {
@@ -21965,21 +20667,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdCommentsComment: {
@@ -22006,21 +20694,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdCommentsCommentIdRemove: {
@@ -22042,21 +20716,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdDealsConversationDeals: {
@@ -22079,21 +20739,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdJoinsJoin: {
@@ -22120,21 +20766,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadEditView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdReadingRead: {
@@ -22159,21 +20791,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdReplyingBeginReplying: {
@@ -22194,21 +20812,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdReplyingEndReplying: {
@@ -22229,21 +20833,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdSettlementsSettleInquiry: {
@@ -22270,21 +20860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Completed"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdSnoozesSnoozeInquiry: {
@@ -22311,21 +20887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdSplitsSplit: {
@@ -22352,21 +20914,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadEditView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdThreadEditsEdits: {
@@ -22389,21 +20937,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadEditView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdVisibilityDecide: {
@@ -22428,21 +20962,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ConversationsConversationIdWorkShow: {
@@ -22465,21 +20985,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationWork"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsIndex: {
@@ -22507,21 +21013,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomFieldView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsCreate: {
@@ -22546,21 +21038,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomFieldView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsFieldIdShow: {
@@ -22583,21 +21061,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomFieldView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsFieldIdArchive: {
@@ -22618,21 +21082,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsFieldIdChange: {
@@ -22662,21 +21112,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomFieldView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsFieldIdFilesUpload: {
@@ -22702,28 +21138,16 @@ export interface operations {
                     "application/json": components["schemas"]["CustomFileView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
             /** @description The file is larger than 25 MB. */
             413: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsFieldIdRestorationsRestore: {
@@ -22746,21 +21170,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomFieldView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsFilesCustomFileIdDownload: {
@@ -22783,24 +21193,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomFieldsOrderOrder: {
@@ -22823,21 +21219,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsIndex: {
@@ -22863,21 +21245,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.importing.schemas.CustomerImportView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsCreate: {
@@ -22902,21 +21270,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerImportFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdShow: {
@@ -22939,21 +21293,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerImportFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdDrop: {
@@ -22974,21 +21314,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdSetUp: {
@@ -23015,21 +21341,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerImportFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdCancellationsCancel: {
@@ -23050,21 +21362,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdDecisionsDecide: {
@@ -23089,21 +21387,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdPoolLeavePool: {
@@ -23124,21 +21408,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdRefusedRefused: {
@@ -23158,24 +21428,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdRowsRows: {
@@ -23207,21 +21463,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.importing.schemas.CustomerImportRowView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdRunsRun: {
@@ -23242,21 +21484,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsImportIdUndosUndo: {
@@ -23277,21 +21505,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1CustomerImportsTemplateTemplate: {
@@ -23309,9 +21523,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DeadLettersIndex: {
@@ -23337,21 +21552,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.jobs.schemas.DeadLetterView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DeadLettersDeadLetterIdDrop: {
@@ -23372,21 +21573,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DeadLettersDeadLetterIdRetriesRetry: {
@@ -23407,21 +21594,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealTargetsIndex: {
@@ -23447,21 +21620,7 @@ export interface operations {
                     "application/json": components["schemas"]["TargetList"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealTargetsChange: {
@@ -23484,21 +21643,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealViewsIndex: {
@@ -23519,6 +21664,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealViewList"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealViewsCreate: {
@@ -23543,21 +21689,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealViewsViewIdRemove: {
@@ -23578,21 +21710,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealViewsViewIdChange: {
@@ -23622,21 +21740,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsIndex: {
@@ -23698,21 +21802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.pipeline.schemas.deals.Deal_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsCreate: {
@@ -23737,21 +21827,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdShow: {
@@ -23774,21 +21850,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdChange: {
@@ -23818,21 +21880,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdClosureClose: {
@@ -23859,21 +21907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdClosureReopen: {
@@ -23896,21 +21930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdConversationsConversationIdLink: {
@@ -23934,21 +21954,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdConversationsConversationIdUnlink: {
@@ -23970,21 +21976,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdFollowUpFollowDeal: {
@@ -24011,21 +22003,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdMovesMove: {
@@ -24052,21 +22030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Moved"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdMovesMoveIdUndo: {
@@ -24090,21 +22054,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deal"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdProofsConfirm: {
@@ -24131,21 +22081,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdProofsWithdraw: {
@@ -24171,21 +22107,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsDealIdTradeEventsDealTradeEvents: {
@@ -24208,21 +22130,7 @@ export interface operations {
                     "application/json": components["schemas"]["TradeEvent"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsBulkEditsBulkEdit: {
@@ -24247,21 +22155,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealBulkResult"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsExportsExportDeals: {
@@ -24283,24 +22177,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DealsSumTotal: {
@@ -24346,21 +22226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sum"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DuplicatesIndex: {
@@ -24389,21 +22255,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.duplicates.schemas.DuplicateClusterView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DuplicatesClusterIdShow: {
@@ -24426,21 +22278,7 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateClusterFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DuplicatesClusterIdDismissalDismiss: {
@@ -24463,21 +22301,7 @@ export interface operations {
                     "application/json": components["schemas"]["Dismissal"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DuplicatesChecksCheck: {
@@ -24502,21 +22326,7 @@ export interface operations {
                     "application/json": components["schemas"]["TwinAnswer"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DuplicatesDismissalUndosTakeBack: {
@@ -24539,21 +22349,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DuplicatesSearchSearch: {
@@ -24574,6 +22370,7 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateSearchView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1DuplicatesSearchesLook: {
@@ -24592,6 +22389,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpAdaptersAdapters: {
@@ -24612,6 +22410,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpAdapterView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpArrivalsArrivalIdDecisionsDecideArrival: {
@@ -24638,21 +22437,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpArrivalView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpChecksCheck: {
@@ -24677,21 +22462,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpCheckView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpConflictsConflictIdDecisionDecideConflict: {
@@ -24718,21 +22489,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpConflictView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpFindingsFindingIdRepairsRepair: {
@@ -24759,21 +22516,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpFindingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpGoodsGoodsThere: {
@@ -24803,21 +22546,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpGoods"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksIndex: {
@@ -24838,6 +22567,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpLinkView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksCreate: {
@@ -24862,21 +22592,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpLinkView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdShow: {
@@ -24899,21 +22615,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpLinkView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdRemove: {
@@ -24934,21 +22636,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdChange: {
@@ -24978,21 +22666,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpLinkView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdArrivalsArrivals: {
@@ -25015,21 +22689,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpArrivalView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdChecksCheck: {
@@ -25052,21 +22712,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpCheckView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdConflictsConflicts: {
@@ -25089,21 +22735,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpConflictView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdEntitiesEntities: {
@@ -25126,21 +22758,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpEntityView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdHookShowHook: {
@@ -25167,21 +22785,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpHookView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdMappingsExport: {
@@ -25206,21 +22810,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdMappingsTake: {
@@ -25247,21 +22837,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdMappingsEntityMapping: {
@@ -25285,21 +22861,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpMappingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdMappingsEntityRemap: {
@@ -25327,21 +22889,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpMappingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdMappingsEntityFieldsFields: {
@@ -25365,21 +22913,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpRemoteField"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdMappingsEntityTrialsTrial: {
@@ -25407,21 +22941,7 @@ export interface operations {
                     "application/json": components["schemas"]["MappingSample"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdMappingsEntityVersionsVersions: {
@@ -25445,21 +22965,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpMappingVersion"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdRunsRuns: {
@@ -25482,21 +22988,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpRunView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdRunsRun: {
@@ -25523,21 +23015,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpRunView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdRunsErpRunIdFindingsFindings: {
@@ -25566,21 +23044,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpFindingView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdStepsSteps: {
@@ -25606,21 +23070,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpStepView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdSwitchesEntityDirectionSwitch: {
@@ -25649,21 +23099,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpEntityView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdValuesValues: {
@@ -25686,21 +23122,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpValueView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdValuesAddValue: {
@@ -25727,21 +23149,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpValueView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdValuesValueIdSetValue: {
@@ -25769,21 +23177,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpValueView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpLinksLinkIdValuesValueIdDropValue: {
@@ -25805,21 +23199,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ErpStepsErpStepIdDecisionsDecideStep: {
@@ -25846,21 +23226,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpStepView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1EventsEvents: {
@@ -25878,9 +23244,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "*/*": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ExchangeRatesIndex: {
@@ -25908,21 +23275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.trade.rates.queries.RateView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ExchangeRatesEnter: {
@@ -25947,21 +23300,7 @@ export interface operations {
                     "application/json": components["schemas"]["RatesKept"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ExchangeRatesFetchesFetch: {
@@ -25982,6 +23321,7 @@ export interface operations {
                     "application/json": components["schemas"]["RatesKept"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ExchangeRatesImportsImportSheet: {
@@ -26006,21 +23346,7 @@ export interface operations {
                     "application/json": components["schemas"]["RatesKept"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ExportsLog: {
@@ -26046,21 +23372,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.exporting.routes.ExportRunView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1FormsObjectForm: {
@@ -26083,21 +23395,7 @@ export interface operations {
                     "application/json": components["schemas"]["FormShape"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1FormsObjectLayoutsLayouts: {
@@ -26120,21 +23418,7 @@ export interface operations {
                     "application/json": components["schemas"]["LayoutView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1FormsObjectLayoutsRolePutLayout: {
@@ -26162,21 +23446,7 @@ export interface operations {
                     "application/json": components["schemas"]["LayoutView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1FormsObjectLayoutsRoleDropLayout: {
@@ -26200,21 +23470,7 @@ export interface operations {
                     "application/json": components["schemas"]["LayoutView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1HandoversIndex: {
@@ -26235,6 +23491,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1HandoversCreate: {
@@ -26259,21 +23516,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1HandoversHandoverIdReturnTakeBack: {
@@ -26296,21 +23539,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1HandoversPreviewsPreview: {
@@ -26335,21 +23564,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverPreview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ImportRunsIndex: {
@@ -26375,21 +23590,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.mailboxes.imports.schemas.ImportRunView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ImportRunsUpload: {
@@ -26413,28 +23614,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRunView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
             /** @description The file is larger than the operator allows. */
             413: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ImportRunsRunIdShow: {
@@ -26457,21 +23646,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRunView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ImportRunsRunIdCancel: {
@@ -26492,21 +23667,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ImportRunsRunIdProblemsProblems: {
@@ -26534,21 +23695,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.mailboxes.imports.schemas.ImportProblemView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ImportRunsRunIdRetriesRetry: {
@@ -26571,21 +23718,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportRunView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1InvitationAcceptancesAccept: {
@@ -26610,21 +23743,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1InvitationPreviewsPreview: {
@@ -26649,21 +23768,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationPreview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1InvitationsIndex: {
@@ -26691,21 +23796,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.accounts.schemas.InvitationView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1InvitationsCreate: {
@@ -26730,21 +23821,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationWithLink"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1InvitationsInvitationIdWithdraw: {
@@ -26765,21 +23842,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LanguageModelShow: {
@@ -26800,6 +23863,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageModelView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LanguageModelChoose: {
@@ -26827,21 +23891,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageModelView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LanguageModelForget: {
@@ -26860,6 +23910,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LanguageModelTrialsTrial: {
@@ -26880,6 +23931,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageModelTrial"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadDeskShowDesk: {
@@ -26900,6 +23952,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadDeskView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadDeskSetDesk: {
@@ -26924,21 +23977,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadDeskView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadFormsIndex: {
@@ -26959,6 +23998,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFormView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadFormsCreate: {
@@ -26983,21 +24023,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFormView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadFormsLeadFormIdChange: {
@@ -27027,21 +24053,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFormView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadFormsLeadFormIdRemove: {
@@ -27062,21 +24074,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadRulesIndex: {
@@ -27097,6 +24095,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadRuleView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadRulesCreate: {
@@ -27121,21 +24120,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadRuleView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadRulesLeadRuleIdChange: {
@@ -27165,21 +24150,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadRuleView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadRulesLeadRuleIdRemove: {
@@ -27200,21 +24171,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadRulesDryRunsAttempt: {
@@ -27239,21 +24196,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadTrial"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadRulesOrderOrder: {
@@ -27278,21 +24221,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadRuleView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadSubmissionsIndex: {
@@ -27318,21 +24247,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadSubmissionsSubmissionIdRefusalRefuse: {
@@ -27353,21 +24268,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadSubmissionsSubmissionIdReleaseRelease: {
@@ -27388,21 +24289,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsIndex: {
@@ -27434,21 +24321,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.leads.schemas.LeadView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsCreate: {
@@ -27473,21 +24346,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsLeadIdShow: {
@@ -27510,21 +24369,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsLeadIdAnswersAnswer: {
@@ -27547,21 +24392,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsLeadIdAssignmentsAssign: {
@@ -27588,21 +24419,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsLeadIdPausesPause: {
@@ -27629,21 +24446,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsLeadIdResumptionsResume: {
@@ -27666,21 +24469,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsLeadIdStateClose: {
@@ -27707,21 +24496,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LeadsCountsCounts: {
@@ -27742,6 +24517,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeadCounts"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LetterSettingsSettings: {
@@ -27762,6 +24538,7 @@ export interface operations {
                     "application/json": components["schemas"]["LetterSettingsView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LetterSettingsSetSettings: {
@@ -27786,21 +24563,7 @@ export interface operations {
                     "application/json": components["schemas"]["LetterSettingsView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LettersOfCreditLetters: {
@@ -27826,21 +24589,7 @@ export interface operations {
                     "application/json": components["schemas"]["LcView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LettersOfCreditLetterIdLetter: {
@@ -27863,21 +24612,7 @@ export interface operations {
                     "application/json": components["schemas"]["LcView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LettersOfCreditLetterIdChangeLetter: {
@@ -27907,21 +24642,7 @@ export interface operations {
                     "application/json": components["schemas"]["LcView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LettersOfCreditLetterIdAmendmentsOfferAmendment: {
@@ -27948,21 +24669,7 @@ export interface operations {
                     "application/json": components["schemas"]["LcView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LettersOfCreditLetterIdAmendmentsNumberAnswersAnswerAmendment: {
@@ -27990,21 +24697,7 @@ export interface operations {
                     "application/json": components["schemas"]["LcView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LoadingPlansLoadingPlan: {
@@ -28029,21 +24722,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoadingPlan"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1LossReasonsChangeLossReasons: {
@@ -28068,21 +24747,7 @@ export interface operations {
                     "application/json": components["schemas"]["LossReason"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailIdentitiesIndex: {
@@ -28103,6 +24768,7 @@ export interface operations {
                     "application/json": components["schemas"]["SenderView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailIdentitiesAdd: {
@@ -28127,21 +24793,7 @@ export interface operations {
                     "application/json": components["schemas"]["SenderView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailIdentitiesIdentityIdRemove: {
@@ -28162,21 +24814,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailIdentitiesIdentityIdChange: {
@@ -28206,21 +24844,7 @@ export interface operations {
                     "application/json": components["schemas"]["SenderView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxChecksCheck: {
@@ -28245,21 +24869,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckResult"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxOauthClientsIndex: {
@@ -28280,6 +24890,7 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthClientView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxOauthClientsProviderSetUp: {
@@ -28306,21 +24917,7 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthClientView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxOauthClientsProviderRemove: {
@@ -28341,21 +24938,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxSettingsSettings: {
@@ -28379,21 +24962,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsProposal"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxSignInCompletionsFinishSignIn: {
@@ -28418,21 +24987,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailboxView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxSignInsBeginSignIn: {
@@ -28457,21 +25012,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailboxSignIn"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesIndex: {
@@ -28497,21 +25038,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.mailboxes.schemas.MailboxView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesCreate: {
@@ -28536,21 +25063,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailboxView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdShow: {
@@ -28573,21 +25086,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailboxView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdRemove: {
@@ -28608,21 +25107,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdChange: {
@@ -28652,21 +25137,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailboxView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdChecksCheckHere: {
@@ -28689,21 +25160,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckResult"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdDisclosuresDisclose: {
@@ -28730,21 +25187,7 @@ export interface operations {
                     "application/json": components["schemas"]["DisclosureView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdFoldersFolders: {
@@ -28767,21 +25210,7 @@ export interface operations {
                     "application/json": components["schemas"]["FolderView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdFoldersFolderIdChoose: {
@@ -28809,21 +25238,7 @@ export interface operations {
                     "application/json": components["schemas"]["FolderView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdSendingLimitSendingLimit: {
@@ -28846,21 +25261,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendingLimitView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdSkipRetriesRetry: {
@@ -28885,21 +25286,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdSyncRequestsSync: {
@@ -28920,21 +25307,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdVerificationsVerify: {
@@ -28955,21 +25328,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MailboxesMailboxIdVisibilityDecide: {
@@ -28996,21 +25355,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailboxView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsIndex: {
@@ -29046,21 +25391,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsCreate: {
@@ -29085,21 +25416,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsMeetingIdShow: {
@@ -29125,21 +25442,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsMeetingIdAnswersAnswer: {
@@ -29169,21 +25472,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsMeetingIdCancellationCancel: {
@@ -29213,21 +25502,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsMeetingIdMovesMove: {
@@ -29254,21 +25529,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsMeetingIdProposalsPropose: {
@@ -29295,21 +25556,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MeetingsReadingsRead: {
@@ -29334,21 +25581,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeetingReading"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MentionsIndex: {
@@ -29376,21 +25609,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.accounts.schemas.MentionView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MentionsSeenSeen: {
@@ -29413,21 +25632,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MergesIndex: {
@@ -29451,21 +25656,7 @@ export interface operations {
                     "application/json": components["schemas"]["MergeView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MergesMerge: {
@@ -29490,21 +25681,7 @@ export interface operations {
                     "application/json": components["schemas"]["MergeView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MergesMergeIdShow: {
@@ -29527,21 +25704,7 @@ export interface operations {
                     "application/json": components["schemas"]["MergeView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MergesMergeIdUndo: {
@@ -29564,21 +25727,7 @@ export interface operations {
                     "application/json": components["schemas"]["MergeUndo"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdShow: {
@@ -29601,21 +25750,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessageView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdAttachmentsAttachmentIdAttachment: {
@@ -29639,24 +25774,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdAttachmentsAttachmentIdEnclosed: {
@@ -29680,21 +25801,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnclosedMessage"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdBodyBody: {
@@ -29720,21 +25827,7 @@ export interface operations {
                     "application/json": components["schemas"]["Body"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdRawRaw: {
@@ -29754,24 +25847,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdRemoteImagesNumberRemoteImage: {
@@ -29792,24 +25871,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdRequestsRequests: {
@@ -29832,21 +25897,7 @@ export interface operations {
                     "application/json": components["schemas"]["Asked"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MessagesMessageIdWholeMessageRequestsFetchWhole: {
@@ -29867,21 +25918,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1MetaMeta: {
@@ -29902,6 +25939,7 @@ export interface operations {
                     "application/json": components["schemas"]["Meta"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1NotesNoteIdRemove: {
@@ -29922,21 +25960,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1NotesNoteIdChange: {
@@ -29961,21 +25985,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1NotesNoteIdRestorationsRestore: {
@@ -29996,21 +26006,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrderFilesOrderFileIdContentFileBytes: {
@@ -30033,24 +26029,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrderStepsBoard: {
@@ -30071,6 +26053,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductionCard"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrderStepsStepIdRemove: {
@@ -30091,21 +26074,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrderStepsStepIdChange: {
@@ -30135,21 +26104,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderStepView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrderStepsStepIdFilesAddFile: {
@@ -30176,21 +26131,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderStepView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersIndex: {
@@ -30234,21 +26175,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.trade.orders.schemas.OrderRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersCreate: {
@@ -30273,21 +26200,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdShow: {
@@ -30310,21 +26223,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdChange: {
@@ -30354,21 +26253,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdCancellationsCancel: {
@@ -30391,21 +26276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdChangesAsk: {
@@ -30435,21 +26306,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdChangesChangeIdDecisionsDecide: {
@@ -30477,21 +26334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdConfirmationsConfirm: {
@@ -30514,21 +26357,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdDraftWrite: {
@@ -30558,21 +26387,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdErpOrderPanel: {
@@ -30595,21 +26410,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpOrderPanel"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdErpPushesPushOrder: {
@@ -30632,21 +26433,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpOrderPanel"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdErpReopeningsReopenOrder: {
@@ -30669,21 +26456,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpOrderPanel"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdLettersOfCreditAddLetter: {
@@ -30710,21 +26483,7 @@ export interface operations {
                     "application/json": components["schemas"]["LcView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdMoneyMoney: {
@@ -30747,21 +26506,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderMoney"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdNotesAddNote: {
@@ -30788,21 +26533,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderMoney"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdPaperDataExtras: {
@@ -30832,21 +26563,7 @@ export interface operations {
                     "application/json": components["schemas"]["Extras"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdPaperPreviewsPreview: {
@@ -30873,21 +26590,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdPapersOrderPapers: {
@@ -30910,21 +26613,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPapers"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdPapersIssue: {
@@ -30951,21 +26640,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperRow"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdStateOnwardsMove: {
@@ -30989,21 +26664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdStepsAddStep: {
@@ -31030,21 +26691,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderStepView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersOrderIdWaiversWaive: {
@@ -31071,21 +26718,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderMoney"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OrdersExportsExportOrders: {
@@ -31107,24 +26740,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesIndex: {
@@ -31154,21 +26773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.outreach.sending.schemas.OutgoingView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesBegin: {
@@ -31193,21 +26798,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutgoingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdShow: {
@@ -31230,21 +26821,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutgoingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdDiscard: {
@@ -31265,21 +26842,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdChange: {
@@ -31309,21 +26872,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutgoingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdAttachmentCopiesAttachCopy: {
@@ -31350,21 +26899,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdAttachmentsAttach: {
@@ -31394,21 +26929,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdAttachmentsFileIdFile: {
@@ -31429,24 +26950,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdAttachmentsFileIdDetach: {
@@ -31468,21 +26975,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdChecksCheck: {
@@ -31505,21 +26998,7 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdDeskOpeningDesk: {
@@ -31542,21 +27021,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeskOpening"] | null;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdReopeningsReopen: {
@@ -31579,21 +27044,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutgoingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdSendingSend: {
@@ -31620,21 +27071,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutgoingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdSendingCallBack: {
@@ -31657,21 +27094,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutgoingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdSettlementSettle: {
@@ -31694,21 +27117,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutgoingView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OutgoingMessagesOutgoingIdTemplateFilesAttachTemplates: {
@@ -31735,21 +27144,7 @@ export interface operations {
                     "application/json": components["schemas"]["FileView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapAppealsIndex: {
@@ -31773,21 +27168,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppealView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapAppealsMake: {
@@ -31812,21 +27193,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppealView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapAppealsAppealIdWithdraw: {
@@ -31847,21 +27214,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapAppealsAppealIdDecisionDecide: {
@@ -31888,21 +27241,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppealView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapAppealsSeenSeen: {
@@ -31921,6 +27260,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapChecksChecks: {
@@ -31946,21 +27286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.customers.overlap.schemas.OverlapCheckView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapChecksAsk: {
@@ -31985,21 +27311,7 @@ export interface operations {
                     "application/json": components["schemas"]["OverlapAnswer"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapConversationsConversationIdOfConversation: {
@@ -32022,21 +27334,7 @@ export interface operations {
                     "application/json": components["schemas"]["OverlapAnswer"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapNewsNews: {
@@ -32057,6 +27355,7 @@ export interface operations {
                     "application/json": components["schemas"]["OverlapNews"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapRulesRules: {
@@ -32077,6 +27376,7 @@ export interface operations {
                     "application/json": components["schemas"]["OverlapRules"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1OverlapRulesSetRules: {
@@ -32101,21 +27401,7 @@ export interface operations {
                     "application/json": components["schemas"]["OverlapRules"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsShow: {
@@ -32136,6 +27422,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperSettings"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsAccountsAddAccount: {
@@ -32160,21 +27447,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsAccountsAccountIdChangeAccount: {
@@ -32201,21 +27474,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsAccountsAccountIdApprovalsApprove: {
@@ -32238,21 +27497,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsFirmsAddFirm: {
@@ -32277,21 +27522,7 @@ export interface operations {
                     "application/json": components["schemas"]["Firm"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsFirmsFirmIdChangeFirm: {
@@ -32318,21 +27549,7 @@ export interface operations {
                     "application/json": components["schemas"]["Firm"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsLayoutsKindLayout: {
@@ -32359,21 +27576,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperSettings"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsLayoutsKindUsual: {
@@ -32396,21 +27599,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperSettings"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsPicturesPicture: {
@@ -32431,6 +27620,7 @@ export interface operations {
                     "application/json": components["schemas"]["PictureRef"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaperSettingsTrialsTrial: {
@@ -32455,21 +27645,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PapersPaperIdContentContent: {
@@ -32494,24 +27670,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PapersPaperIdLetterLetter: {
@@ -32534,21 +27696,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperLetter"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PapersPaperIdVoidingsVoid: {
@@ -32575,21 +27723,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperRow"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsIndex: {
@@ -32621,21 +27755,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.trade.payments.schemas.PaymentView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsCreate: {
@@ -32660,21 +27780,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsPaymentIdShow: {
@@ -32697,21 +27803,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsPaymentIdChange: {
@@ -32741,21 +27833,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsPaymentIdArrivalsArrive: {
@@ -32782,21 +27860,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsPaymentIdCancellationsCancel: {
@@ -32819,21 +27883,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsPaymentIdErpPaymentSource: {
@@ -32856,21 +27906,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpSourceView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsPaymentIdPartsShare: {
@@ -32897,21 +27933,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsAgeingAgeing: {
@@ -32935,21 +27957,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgeingReport"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsAgeingLinesOwed: {
@@ -32977,21 +27985,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwedLine"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PaymentsProposalsPropose: {
@@ -33027,21 +28021,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenLine"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesIndex: {
@@ -33062,6 +28042,7 @@ export interface operations {
                     "application/json": components["schemas"]["PipelineList"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesCreate: {
@@ -33086,21 +28067,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesPipelineIdShow: {
@@ -33123,21 +28090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesPipelineIdArchive: {
@@ -33158,21 +28111,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesPipelineIdChange: {
@@ -33202,21 +28141,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesPipelineIdBoardBoard: {
@@ -33260,21 +28185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesPipelineIdCountriesCountries: {
@@ -33308,21 +28219,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountryDeals"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesPipelineIdForecastForecast: {
@@ -33354,21 +28251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Forecast"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PipelinesPipelineIdInsightPace: {
@@ -33398,21 +28281,7 @@ export interface operations {
                     "application/json": components["schemas"]["Insight"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolHoldingsIndex: {
@@ -33433,6 +28302,7 @@ export interface operations {
                     "application/json": components["schemas"]["Holdings"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolMovesMoves: {
@@ -33460,21 +28330,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.pool.schemas.PoolMoveView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRequestsRequests: {
@@ -33498,21 +28354,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolRequestView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRequestsPoolRequestIdWithdraw: {
@@ -33533,21 +28375,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRequestsPoolRequestIdDecisionDecide: {
@@ -33572,21 +28400,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRulesIndex: {
@@ -33607,6 +28421,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolRuleView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRulesCreate: {
@@ -33631,21 +28446,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolRuleView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRulesPoolRuleIdChange: {
@@ -33675,21 +28476,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolRuleView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRulesPoolRuleIdRemove: {
@@ -33710,21 +28497,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRulesDryRunsDryRun: {
@@ -33749,21 +28522,7 @@ export interface operations {
                     "application/json": components["schemas"]["DryRun"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRulesPausesPauses: {
@@ -33784,6 +28543,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolPauseView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolRulesRunsRuns: {
@@ -33804,6 +28564,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecycleRunView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsIndex: {
@@ -33824,6 +28585,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsCreate: {
@@ -33848,21 +28610,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsPoolIdChange: {
@@ -33892,21 +28640,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsPoolIdAssignmentsGive: {
@@ -33933,21 +28667,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolMoved"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsPoolIdCustomersCustomers: {
@@ -33981,21 +28701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.pool.schemas.PoolCard_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsPoolIdCustomersFill: {
@@ -34022,21 +28728,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolMoved"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsPoolIdCustomersCompanyIdClaimsClaim: {
@@ -34060,21 +28752,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolClaimed"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsPoolIdCustomersCompanyIdViewsLook: {
@@ -34098,21 +28776,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoolCardFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PoolsPoolIdImportsImportIdFillByImport: {
@@ -34134,21 +28798,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PortsPorts: {
@@ -34176,21 +28826,7 @@ export interface operations {
                     "application/json": components["schemas"]["PortView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PreferencesKeyShow: {
@@ -34213,21 +28849,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreferenceView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PreferencesKeySave: {
@@ -34254,21 +28876,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreferenceView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PriceListsIndex: {
@@ -34289,6 +28897,7 @@ export interface operations {
                     "application/json": components["schemas"]["PriceListRow"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PriceListsCreate: {
@@ -34313,21 +28922,7 @@ export interface operations {
                     "application/json": components["schemas"]["PriceListFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PriceListsPriceListIdShow: {
@@ -34350,21 +28945,7 @@ export interface operations {
                     "application/json": components["schemas"]["PriceListFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PriceListsPriceListIdWrite: {
@@ -34394,21 +28975,7 @@ export interface operations {
                     "application/json": components["schemas"]["PriceListFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1PriceListsPriceListIdRemove: {
@@ -34429,21 +28996,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductPicturesPictureIdDropPicture: {
@@ -34464,21 +29017,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductPicturesPictureIdContentPictureBytes: {
@@ -34498,24 +29037,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsIndex: {
@@ -34553,21 +29078,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.trade.products.schemas.ProductRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsCreate: {
@@ -34592,21 +29103,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsProductIdShow: {
@@ -34629,21 +29126,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsProductIdWrite: {
@@ -34673,21 +29156,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsProductIdArchive: {
@@ -34708,21 +29177,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsProductIdCustomProductFields: {
@@ -34752,21 +29207,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnFieldsView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsProductIdPicturesAddPicture: {
@@ -34793,21 +29234,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsProductIdRestorationsRestore: {
@@ -34828,21 +29255,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsExportsExportProducts: {
@@ -34864,24 +29277,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProductsImportsImportSheet: {
@@ -34906,21 +29305,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductSheetPreview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProfileShow: {
@@ -34941,6 +29326,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProfileChange: {
@@ -34965,21 +29351,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProfilePasswordPassword: {
@@ -35002,21 +29374,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProfileTotpConfirm: {
@@ -35041,21 +29399,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProfileTotpBegin: {
@@ -35080,21 +29424,7 @@ export interface operations {
                     "application/json": components["schemas"]["TotpSetup"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ProfileTotpRemove: {
@@ -35115,25 +29445,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": null;
-                };
+                content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesIndex: {
@@ -35175,21 +29489,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.trade.quotes.schemas.QuoteRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesCreate: {
@@ -35214,21 +29514,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdShow: {
@@ -35251,21 +29537,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdAnswersAnswer: {
@@ -35292,21 +29564,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdApprovalsAsk: {
@@ -35333,21 +29591,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdApprovalsApprovalIdDecisionsDecide: {
@@ -35375,21 +29619,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdCustomQuoteFields: {
@@ -35419,21 +29649,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnFieldsView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdDifferencesCompare: {
@@ -35461,21 +29677,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteDifferences"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdDraftWrite: {
@@ -35505,21 +29707,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdOrdersOrder: {
@@ -35546,21 +29734,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdPaperPreviewsPreviewQuotation: {
@@ -35587,21 +29761,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdPapersQuotePapers: {
@@ -35624,21 +29784,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuotePapers"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdPapersMakeQuotation: {
@@ -35665,21 +29811,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperRow"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdSendingsSend: {
@@ -35702,21 +29834,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdVersionsFollow: {
@@ -35739,21 +29857,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesQuoteIdVersionsNumberVersion: {
@@ -35777,21 +29881,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteVersionView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesExportsExportQuotes: {
@@ -35813,24 +29903,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1QuotesPricingsPrice: {
@@ -35855,21 +29931,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteVersionView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReadyTemplatesReady: {
@@ -35890,6 +29952,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadyTemplate"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReadyTemplatesInstallationsInstallReady: {
@@ -35914,21 +29977,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadyInstalled"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReminderRulesIndex: {
@@ -35949,6 +29998,7 @@ export interface operations {
                     "application/json": components["schemas"]["RuleList"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReminderRulesCreate: {
@@ -35973,21 +30023,7 @@ export interface operations {
                     "application/json": components["schemas"]["RuleView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReminderRulesRuleIdRemove: {
@@ -36008,21 +30044,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReminderRulesRuleIdChange: {
@@ -36052,21 +30074,7 @@ export interface operations {
                     "application/json": components["schemas"]["RuleView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReminderRulesTrialsAttempt: {
@@ -36091,21 +30099,7 @@ export interface operations {
                     "application/json": components["schemas"]["RuleTrial"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersIndex: {
@@ -36143,21 +30137,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.reminders.schemas.Reminder_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersCreate: {
@@ -36182,21 +30162,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersReminderIdShow: {
@@ -36219,21 +30185,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReminderFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersReminderIdCancel: {
@@ -36254,21 +30206,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersReminderIdChange: {
@@ -36298,21 +30236,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersReminderIdCompletionsComplete: {
@@ -36339,21 +30263,7 @@ export interface operations {
                     "application/json": components["schemas"]["Completed"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersReminderIdReopeningsReopen: {
@@ -36376,21 +30286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersReminderIdSnoozesSnooze: {
@@ -36417,21 +30313,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RemindersReadingsRead: {
@@ -36456,21 +30338,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimeReading"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReparseRunsIndex: {
@@ -36496,21 +30364,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.reading.schemas.ReparseRunView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReparseRunsCreate: {
@@ -36535,21 +30389,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReparseRunView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReparseRunsReparseRunIdRead: {
@@ -36572,21 +30412,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReparseRunView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReparseRunsReparseRunIdCancel: {
@@ -36607,21 +30433,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReportsCatalog: {
@@ -36642,6 +30454,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportCatalog"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReportsExportsExport: {
@@ -36663,24 +30476,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReportsGrowthGrowth: {
@@ -36705,21 +30504,7 @@ export interface operations {
                     "application/json": components["schemas"]["Growth"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReportsResultsResults: {
@@ -36744,21 +30529,7 @@ export interface operations {
                     "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ReportsRowsRows: {
@@ -36783,21 +30554,7 @@ export interface operations {
                     "application/json": components["schemas"]["FactRows"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RolePoliciesIndex: {
@@ -36818,6 +30575,7 @@ export interface operations {
                     "application/json": components["schemas"]["RolePolicyView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1RolePoliciesChange: {
@@ -36844,21 +30602,7 @@ export interface operations {
                     "application/json": components["schemas"]["RolePolicyView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SearchSearch: {
@@ -36882,21 +30626,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchHits"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SendersSenders: {
@@ -36917,6 +30647,7 @@ export interface operations {
                     "application/json": components["schemas"]["SenderView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SendingDomainsIndex: {
@@ -36937,6 +30668,7 @@ export interface operations {
                     "application/json": components["schemas"]["DomainView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SendingDomainsAlarmsAlarmIdSettleSettle: {
@@ -36957,21 +30689,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SendingDomainsChecksCheck: {
@@ -36996,21 +30714,7 @@ export interface operations {
                     "application/json": components["schemas"]["DomainView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequenceEnrolmentsIndex: {
@@ -37042,21 +30746,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.outreach.sequences.schemas.EnrolmentView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequenceEnrolmentsEnrolmentIdChange: {
@@ -37086,21 +30776,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesIndex: {
@@ -37130,21 +30806,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.outreach.sequences.schemas.SequenceRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesCreate: {
@@ -37169,21 +30831,7 @@ export interface operations {
                     "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesSequenceIdShow: {
@@ -37206,21 +30854,7 @@ export interface operations {
                     "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesSequenceIdArchive: {
@@ -37241,21 +30875,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesSequenceIdChange: {
@@ -37285,21 +30905,7 @@ export interface operations {
                     "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesSequenceIdEnrolmentsPeople: {
@@ -37329,21 +30935,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.outreach.sequences.schemas.EnrolmentView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesSequenceIdEnrolmentsEnrol: {
@@ -37370,21 +30962,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrolled"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesSequenceIdPreviewsPreview: {
@@ -37411,21 +30989,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolPreview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SequencesSequenceIdStepsPlan: {
@@ -37455,21 +31019,7 @@ export interface operations {
                     "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SessionShow: {
@@ -37490,6 +31040,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SessionSignIn: {
@@ -37514,21 +31065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SessionSignOut: {
@@ -37545,10 +31082,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": null;
-                };
+                content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SessionTenantSwitch: {
@@ -37573,21 +31109,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsIndex: {
@@ -37621,21 +31143,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.trade.shipments.schemas.ShipmentRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsCreate: {
@@ -37660,21 +31168,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdShow: {
@@ -37697,21 +31191,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdChange: {
@@ -37741,21 +31221,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdCancellationsCancel: {
@@ -37778,21 +31244,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdCargoLoad: {
@@ -37822,21 +31274,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdDelayLetterLetter: {
@@ -37859,21 +31297,7 @@ export interface operations {
                     "application/json": components["schemas"]["Letter"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdErpShipmentSource: {
@@ -37896,21 +31320,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErpSourceView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdJoinableOrdersJoinable: {
@@ -37933,21 +31343,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShippedOrder"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdMilestonesReach: {
@@ -37974,21 +31370,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdOrdersJoin: {
@@ -38015,21 +31397,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ShipmentsShipmentIdOrdersOrderIdLeave: {
@@ -38053,21 +31421,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShipmentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SightMine: {
@@ -38088,6 +31442,7 @@ export interface operations {
                     "application/json": components["schemas"]["MySight"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SignUpSignUp: {
@@ -38112,21 +31467,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SuppressionsIndex: {
@@ -38160,21 +31501,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.outreach.suppression.schemas.SuppressionView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SuppressionsCreate: {
@@ -38199,21 +31526,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SuppressionsSuppressionIdShow: {
@@ -38236,21 +31549,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SuppressionsSuppressionIdLiftLift: {
@@ -38277,21 +31576,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1SuppressionsImportsBringIn: {
@@ -38316,21 +31601,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportOutcome"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TeamsIndex: {
@@ -38360,21 +31631,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.accounts.schemas.TeamView_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TeamsCreate: {
@@ -38399,21 +31656,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TeamsTeamIdShow: {
@@ -38436,21 +31679,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TeamsTeamIdChange: {
@@ -38480,21 +31709,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplateExportsExport: {
@@ -38518,21 +31733,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateFile"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplateFieldsFields: {
@@ -38553,6 +31754,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateFields"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplateFoldersFolders: {
@@ -38573,6 +31775,7 @@ export interface operations {
                     "application/json": string[];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplateFoldersRenamesRenameFolder: {
@@ -38597,21 +31800,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplatesMoved"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplateImportsBringIn: {
@@ -38636,21 +31825,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplatesImported"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplateReportReport: {
@@ -38671,6 +31846,7 @@ export interface operations {
                     "application/json": components["schemas"]["MissingVersions"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesIndex: {
@@ -38704,21 +31880,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.outreach.templates.schemas.TemplateRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesCreate: {
@@ -38743,21 +31905,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdShow: {
@@ -38780,21 +31928,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdArchive: {
@@ -38815,21 +31949,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdChange: {
@@ -38859,21 +31979,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdCopiesCopy: {
@@ -38896,21 +32002,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesAddLanguage: {
@@ -38937,21 +32029,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageVersion"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesSaveLanguage: {
@@ -38982,21 +32060,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageVersion"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesRemoveLanguage: {
@@ -39018,21 +32082,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesFilesAddFile: {
@@ -39059,21 +32109,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageVersion"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesFilesTemplateFileIdReadFile: {
@@ -39095,24 +32131,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "*/*": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesFilesTemplateFileIdRemoveFile: {
@@ -39137,21 +32159,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageVersion"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesRestorationsRestoreRevision: {
@@ -39179,21 +32187,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageVersion"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdLanguagesRevisionsRevisions: {
@@ -39217,21 +32211,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateRevisionView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdRenderingsRender: {
@@ -39258,21 +32238,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rendered"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdRestorationsRestore: {
@@ -39295,21 +32261,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TemplatesTemplateIdResultsResults: {
@@ -39332,21 +32284,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateResult"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1ThreadEditsEditIdUndoUndoEdit: {
@@ -39369,21 +32307,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadEditView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TodayToday: {
@@ -39409,21 +32333,7 @@ export interface operations {
                     "application/json": components["schemas"]["Today"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TodayAlertsAlerts: {
@@ -39444,6 +32354,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reminder"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingConsentsSaid: {
@@ -39467,21 +32378,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentView"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingConsentsSay: {
@@ -39506,21 +32403,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingConversationsConversationIdOfConversation: {
@@ -39543,21 +32426,7 @@ export interface operations {
                     "application/json": components["schemas"]["LetterSigns"][];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingMessagesOutgoingIdShow: {
@@ -39580,21 +32449,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessageTracking"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingPlansForesee: {
@@ -39619,21 +32474,7 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingPolicyPolicy: {
@@ -39654,6 +32495,7 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingPolicyChoose: {
@@ -39681,21 +32523,7 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingRejudgementsJudgeAgain: {
@@ -39718,6 +32546,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TrackingTalliesNumbers: {
@@ -39738,6 +32567,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tally"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TradeSettingsShowSettings: {
@@ -39758,6 +32588,7 @@ export interface operations {
                     "application/json": components["schemas"]["TradeSettingsView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1TradeSettingsPatchSettings: {
@@ -39782,21 +32613,7 @@ export interface operations {
                     "application/json": components["schemas"]["TradeSettingsView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1UnitsUnits: {
@@ -39817,6 +32634,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1UsersIndex: {
@@ -39846,21 +32664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.accounts.schemas.Seat_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1UsersSeatIdChange: {
@@ -39890,21 +32694,7 @@ export interface operations {
                     "application/json": components["schemas"]["Seat"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhookDeliveriesDeliveryIdShowDelivery: {
@@ -39927,21 +32717,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhookDeliveriesDeliveryIdResendsResend: {
@@ -39964,21 +32740,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhookEventTypesIndexEventTypes: {
@@ -39999,6 +32761,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEventType"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksIndex: {
@@ -40019,6 +32782,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksCreate: {
@@ -40043,21 +32807,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksWebhookIdShow: {
@@ -40080,21 +32830,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksWebhookIdRemove: {
@@ -40115,21 +32851,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksWebhookIdChange: {
@@ -40159,21 +32881,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksWebhookIdDeliveriesDeliveries: {
@@ -40205,21 +32913,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_backend.webhooks.schemas.WebhookDeliveryRow_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksWebhookIdResendsResendFailed: {
@@ -40246,21 +32940,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookCount"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksWebhookIdSecretsRenew: {
@@ -40287,21 +32967,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     ApiV1WebhooksWebhookIdTestsTest: {
@@ -40324,21 +32990,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
 }
