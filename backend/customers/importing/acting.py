@@ -1,5 +1,6 @@
 """The person for whom an import runs: what they may do is asked when it runs, not when the file came."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
@@ -52,13 +53,29 @@ def settings_of(run: CustomerImport) -> ImportSettings:
     return convert(run.settings, ImportSettings)
 
 
+def _whole(seat: Membership) -> set[str]:
+    return {fold(seat.name), fold(seat.email)} if seat.email else {fold(seat.name)}
+
+
+def _halves(seat: Membership) -> set[str]:
+    """The native and the Latin form of a name that has both ("林薇 Lin Wei"), and an address without its domain."""
+    parts = re.findall(
+        r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]+|[^\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]+", seat.name
+    )
+    halves = {fold(part.strip(" ()（）")) for part in parts if part.strip(" ()（）")}
+    return halves | ({fold(seat.email.partition("@")[0])} if seat.email else set())
+
+
 async def setting_of(session: ReadSession, run: CustomerImport) -> Setting:
     """What the cells of an import are read by."""
+    seats = list(await session.scalars(select(Membership).where(Membership.active)))
     colleagues: dict[str, UUID] = {}
-    for seat in await session.scalars(select(Membership).where(Membership.active)):
-        colleagues[fold(seat.name)] = seat.id
-        if seat.email:
-            colleagues[fold(seat.email)] = seat.id
+    for called in (_halves, _whole):
+        for seat in seats:
+            for word in called(seat):
+                # What two are called names neither; a whole name or an address stands before a half.
+                others = [one for one in seats if one.id != seat.id and word in called(one)]
+                colleagues |= {} if others else {word: seat.id}
     return Setting(
         run.heads,
         run.fields,

@@ -29,12 +29,12 @@ export function ColumnMap({ run, onChange }: Props) {
       ),
     );
   return (
-    <Table.ScrollContainer minWidth={520} className={classes.scroll}>
+    <div className={classes.scroll}>
       <Table className={classes.columns}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t`Column of the file`}</Table.Th>
-            <Table.Th>{t`Its first values`}</Table.Th>
+            <Table.Th className={classes.sampled}>{t`Its first values`}</Table.Th>
             <Table.Th>{t`Becomes`}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -45,7 +45,7 @@ export function ColumnMap({ run, onChange }: Props) {
               <Table.Td>
                 <bdi className={classes.head}>{column.head || <Trans>Column {index + 1}</Trans>}</bdi>
               </Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.sampled}>
                 <bdi className={classes.samples}>{column.samples.join(" · ")}</bdi>
               </Table.Td>
               <Table.Td>
@@ -64,6 +64,6 @@ export function ColumnMap({ run, onChange }: Props) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }

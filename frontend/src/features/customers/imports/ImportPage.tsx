@@ -172,34 +172,36 @@ export function ImportPage() {
           </>
         }
       />
-      <Story run={file} />
-      {open ? (
-        <details
-          className={classes.setup}
-          open={told}
-          onToggle={(event) => setTold(event.currentTarget.open)}
-        >
-          <summary>
-            <Trans>Columns and settings</Trans>
-          </summary>
-          <ColumnMap run={file} onChange={(fields) => setUp.mutate({ fields })} />
-          <SettingsForm
-            run={file}
-            onChange={(settings) => setUp.mutate({ settings })}
-            onPool={(chosen) => pool.mutate(chosen)}
-          />
-        </details>
-      ) : null}
-      {state === "draft" || state === "checking" ? null : (
-        <Section title={t`Rows`}>
-          <RowList
-            run={file}
-            verdict={verdict}
-            onVerdict={(chosen) => void go({ search: { verdict: chosen }, replace: true })}
-            onDecide={(number, decision) => decide.mutate({ numbers: [number], decision })}
-          />
-        </Section>
-      )}
+      <div className={classes.body}>
+        <Story run={file} />
+        {open ? (
+          <details
+            className={classes.setup}
+            open={told}
+            onToggle={(event) => setTold(event.currentTarget.open)}
+          >
+            <summary>
+              <Trans>Columns and settings</Trans>
+            </summary>
+            <ColumnMap run={file} onChange={(fields) => setUp.mutate({ fields })} />
+            <SettingsForm
+              run={file}
+              onChange={(settings) => setUp.mutate({ settings })}
+              onPool={(chosen) => pool.mutate(chosen)}
+            />
+          </details>
+        ) : null}
+        {state === "draft" || state === "checking" ? null : (
+          <Section title={t`Rows`}>
+            <RowList
+              run={file}
+              verdict={verdict}
+              onVerdict={(chosen) => void go({ search: { verdict: chosen }, replace: true })}
+              onDecide={(number, decision) => decide.mutate({ numbers: [number], decision })}
+            />
+          </Section>
+        )}
+      </div>
     </Page>
   );
 }

@@ -75,53 +75,55 @@ export function ImportsPage() {
           </Trans>
         }
       />
-      <SheetDrop busy={begin.isPending} onSheet={(sheet) => begin.mutate(sheet)}>
-        <Button
-          component="a"
-          href={apiUrl("/customer-imports/template")}
-          download
-          variant="subtle"
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          <Trans>Template to fill</Trans>
-        </Button>
-      </SheetDrop>
-      <Section title={t`Earlier imports`}>
-        {list.isError ? (
-          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-        ) : list.isPending ? (
-          <RowsSkeleton rows={3} />
-        ) : rows.length === 0 ? (
-          <EmptyState icon={IconFileSpreadsheet}>
-            <Trans>Lists that you import will be here, with what became of every row.</Trans>
-          </EmptyState>
-        ) : (
-          <Table.ScrollContainer minWidth={640} className={classes.scroll}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t`File`}</Table.Th>
-                  <Table.Th>{t`State`}</Table.Th>
-                  <Table.Th className={classes.number}>{t`Rows`}</Table.Th>
-                  <Table.Th className={classes.number}>{t`Made or filled in`}</Table.Th>
-                  <Table.Th>{t`By`}</Table.Th>
-                  <Table.Th>{t`When`}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map((run) => (
-                  <Line key={run.id} run={run} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        )}
-        {list.hasNextPage ? (
-          <Button variant="subtle" size="xs" onClick={() => void list.fetchNextPage()}>
-            <Trans>Show more</Trans>
+      <div className={classes.body}>
+        <SheetDrop busy={begin.isPending} onSheet={(sheet) => begin.mutate(sheet)}>
+          <Button
+            component="a"
+            href={apiUrl("/customer-imports/template")}
+            download
+            variant="subtle"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            <Trans>Template to fill</Trans>
           </Button>
-        ) : null}
-      </Section>
+        </SheetDrop>
+        <Section title={t`Earlier imports`}>
+          {list.isError ? (
+            <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+          ) : list.isPending ? (
+            <RowsSkeleton rows={3} />
+          ) : rows.length === 0 ? (
+            <EmptyState icon={IconFileSpreadsheet}>
+              <Trans>Lists that you import will be here, with what became of every row.</Trans>
+            </EmptyState>
+          ) : (
+            <Table.ScrollContainer minWidth={640} className={classes.scroll}>
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t`File`}</Table.Th>
+                    <Table.Th>{t`State`}</Table.Th>
+                    <Table.Th className={classes.number}>{t`Rows`}</Table.Th>
+                    <Table.Th className={classes.number}>{t`Made or filled in`}</Table.Th>
+                    <Table.Th>{t`By`}</Table.Th>
+                    <Table.Th>{t`When`}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {rows.map((run) => (
+                    <Line key={run.id} run={run} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          )}
+          {list.hasNextPage ? (
+            <Button variant="subtle" size="xs" onClick={() => void list.fetchNextPage()}>
+              <Trans>Show more</Trans>
+            </Button>
+          ) : null}
+        </Section>
+      </div>
     </Page>
   );
 }
