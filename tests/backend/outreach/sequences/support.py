@@ -147,3 +147,15 @@ async def hear(runtime: Runtime, tenant: TestTenant, event: Any) -> None:
         if item.name.startswith("sequences."):
             for _ in range(2):
                 assert await JobRunner(runtime, registry).run(item.name, tenant.id, event_id, 1) is None
+
+
+async def under_way(
+    client: ApiClient, runtime: Runtime, tenant: TestTenant, sequence: dict[str, Any], **given: Any
+) -> str:
+    """Ana, who got the first letter on Tuesday at noon."""
+    contact = await ana(client, **given)
+    assert await enrol(client, sequence, contact) == {"enrolled": 1, "left_out": 0}
+    await began(runtime, tenant, TUESDAY)
+    assert await turn(runtime, tenant, sequence, TUESDAY) == 1
+    await goes_out(runtime, tenant, TUESDAY)
+    return contact
