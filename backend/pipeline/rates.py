@@ -37,10 +37,12 @@ SAME = "same"
 TYPED = "typed"
 
 
-def offer(finder: RateFinder, lister: CurrencyLister) -> None:
-    """Let a domain above find rates; the last that was offered is asked first. Offering it again changes nothing."""
+def offer(finder: RateFinder, lister: CurrencyLister | None = None) -> None:
+    """Let a domain above find rates, and say which currencies it knows; the last that was offered is asked first.
+    Offering it again changes nothing."""
     if finder not in _finders:
         _finders.insert(0, finder)
+    if lister is not None and lister not in _listers:
         _listers.insert(0, lister)
 
 
