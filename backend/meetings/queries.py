@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, column, exists, func, or_, select, true
+from sqlalchemy.dialects.postgresql import JSONB
 
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.meetings import schemas
@@ -14,7 +15,7 @@ from backend.meetings.models import Meeting
 from backend.meetings.slots import Sitter, clocks_at, sitters_of
 from backend.meetings.vocabulary import Standing
 from backend.outreach.sending.identities import senders_of
-from mail_ingest.store.models import Conversation
+from mail_ingest.store.models import Conversation, Message
 from mail_ingest.store.sight import visible_conversations
 from tenants.context import Actor
 from tenants.errors import NotFoundError
@@ -65,7 +66,9 @@ async def list_meetings(
     statement = select(Meeting).where(seen(actor)).order_by(Meeting.starts_at, Meeting.id).limit(_MOST)
     subject = conversation_id or company_id or contact_id
     if conversation_id is not None:
-        statement = statement.where(Meeting.conversation_id == conversation_id)
+        statement = statement.where(
+            or_(Meeting.conversation_id == conversation_id, Meeting.uid.in_(_spoken_of(conversation_id)))
+        )
     if company_id is not None:
         statement = statement.where(Meeting.company_id == company_id)
     if contact_id is not None:
@@ -79,6 +82,17 @@ async def list_meetings(
     if mine:
         found = [row for row in found if row.host_id == actor.membership_id or addresses & _addresses(row)]
     return await _views(session, actor, found, addresses, here)
+
+
+def _spoken_of(conversation_id: UUID) -> Select[tuple[str]]:
+    """The events of a conversation's letters: what moves or calls off a meeting often begins another conversation."""
+    event = func.jsonb_array_elements(Message.invitations).table_valued(column("value", JSONB), name="event")
+    return (
+        select(event.c.value["uid"].astext)
+        .select_from(Message)
+        .join(event, true())
+        .where(Message.conversation_id == conversation_id)
+    )
 
 
 async def load_meeting(session: ReadSession, actor: Actor, meeting_id: UUID, here: str) -> schemas.MeetingView:

@@ -255,6 +255,19 @@ async def test_another_time_is_proposed_to_who_invited(
     assert (await client.get(path)).json()["counter"] is None
 
 
+async def test_a_move_in_another_conversation_shows_in_both(
+    client: ApiClient, database: Database, tenant: TestTenant, seat: UUID
+) -> None:
+    await take_in(database, tenant, letter("REQUEST", next_weekday(13)))
+    [before] = await meetings(client)
+    moved = letter("REQUEST", next_weekday(14), sequence=1).replace(b"Subject: Talk about", b"Subject: Updated: about")
+    await take_in(database, tenant, moved)
+    [after] = await meetings(client)
+    for conversation in {before["conversation_id"], after["conversation_id"]}:
+        [shown] = await meetings(client, conversation_id=conversation)
+        assert (shown["id"], shown["starts_at"]) == (before["id"], after["starts_at"])
+
+
 async def test_meetings_stand_in_the_calendar_to_subscribe_to(
     client: ApiClient, database: Database, tenant: TestTenant, seat: UUID, app: Litestar
 ) -> None:

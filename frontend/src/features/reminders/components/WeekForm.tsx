@@ -88,7 +88,7 @@ export function WeekForm({ company, week, may }: { company: string; week: Week; 
                 data={[
                   { value: "work", label: t`Works` },
                   { value: "half", label: t`Half day` },
-                  { value: "off", label: t`Off` },
+                  { value: "off", label: t`Day off` },
                 ]}
               />
             </Group>
