@@ -1,6 +1,7 @@
 """The API process, wired: routes of all domains, the edge, problems, the web app."""
 
 import asyncio
+import gc
 import zoneinfo
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -280,4 +281,8 @@ def app_from_environment() -> Litestar:
     """The app of one API process: settings from the environment, logs configured."""
     settings = load_settings()
     configure_logs(settings.log_level, settings.log_format)
-    return create_app(settings)
+    app = create_app(settings)
+    # What stands for the life of the process is not looked through again with every collection.
+    gc.collect()
+    gc.freeze()
+    return app
