@@ -279,7 +279,7 @@ async def test_meetings_stand_in_the_calendar_to_subscribe_to(
     url = (await client.post("/calendar-feed")).json()["url"]
     async with api_client(app) as calendar:
         document = await calendar.http.get(url[url.index("/calendars") :])
-    (event,) = Calendar.from_ical(document.content).walk("VEVENT")
+    event: Any = Calendar.from_ical(document.content).walk("VEVENT")[0]
     assert str(event["summary"]) == "Talk about the samples"
     assert event["dtstart"].dt == next_weekday(13)
     assert (event["dtend"].dt - event["dtstart"].dt, str(event["status"])) == (timedelta(minutes=45), "CONFIRMED")
@@ -288,7 +288,7 @@ async def test_meetings_stand_in_the_calendar_to_subscribe_to(
     await take_in(database, tenant, letter("REQUEST", next_weekday(14), sequence=1))
     async with api_client(app) as calendar:
         document = await calendar.http.get(url[url.index("/calendars") :])
-    (event,) = Calendar.from_ical(document.content).walk("VEVENT")
+    event = Calendar.from_ical(document.content).walk("VEVENT")[0]
     assert event["dtstart"].dt == next_weekday(14)
     assert event["sequence"] > before
 

@@ -218,7 +218,7 @@ async def test_sums_in_a_chosen_currency(client: ApiClient) -> None:
         listed = (await client.get("/deals/sum", pipeline_id=pipeline["id"], status="open", **asked)).json()
         forecast = (await client.get(f"{path}/forecast", **asked)).json()
         assert board == country["open"] == listed == forecast["total"]
-        assert (Decimal(board["amount"]), board["currency"]) == (worth, sum_in or "USD")
+        assert (Decimal(board["amount"]), board["currency"]) == (Decimal(worth), sum_in or "USD")
         assert (board["deals"], board["without_rate"]) == (3, 2 if sum_in == "XTS" else 1)
         assert Decimal(forecast["weighted"]) == Decimal(worth) / 2
         told = {(each["source"], each["base"], each["first"]) for each in board["rates"]}

@@ -93,7 +93,7 @@ async def test_sums_in_any_currency_name_their_rates(client: ApiClient) -> None:
     told = {(each["base"], each["source"], each["first"]) for each in in_yuan["rates"] if each["rate"] is None}
     assert told == {("EUR", "Bank", "2026-11-02")}
     (today,) = (each for each in in_yuan["rates"] if each["rate"] is not None)
-    assert (today["base"], Decimal(today["rate"]), today["last"]) == ("USD", 7, "2026-11-01")
+    assert (today["base"], Decimal(today["rate"]), today["last"]) == ("USD", Decimal(7), "2026-11-01")
     question = {"subject": "deals", "measures": ["value"], "by": ["currency"], "currency": "CNY"}
     (row,) = (await client.post("/reports/rows", {"query": question, "keys": ["EUR"]})).json()["rows"]
     assert Decimal(row["values"][0]) == 420

@@ -1,4 +1,4 @@
-"""An HTTP server on loopback that stands where a tenant's program does: notes what it is sent, answers as it is told."""
+"""An HTTP server on loopback that stands where a tenant's program does: notes what it is sent, answers as told."""
 
 import asyncio
 import json

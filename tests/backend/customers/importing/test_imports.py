@@ -289,7 +289,7 @@ async def test_a_colleagues_customer_is_left_alone_and_imports_are_ones_own(
 async def test_the_template_reads_itself(client: ApiClient) -> None:
     answer = await client.get("/customer-imports/template")
     book = load_workbook(io.BytesIO(answer.content))
-    heads = [cell.value for cell in next(book.worksheets[0].iter_rows())]
+    heads = [str(cell.value) for cell in next(book.worksheets[0].iter_rows())]
     drafted = await bring(client, heads, [["Nordlys AS", *[""] * (len(heads) - 1)]])
     assert [column["field"] for column in drafted["columns"] if column["field"] is None] == []
     assert book.worksheets[1].max_row == len(heads) + 1
