@@ -7,11 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Date, Select, String, Subquery, and_, case, cast, func, or_, select
-from sqlalchemy.orm import aliased
 from sqlalchemy.types import DateTime
 
 from backend.accounts.queries.sight import Sight, sight_of
-from backend.custom_fields.models import CustomValue
+from backend.custom_fields.queries.records import value_rows
 from backend.customers.queries.facts import company_attributes
 from backend.reports.errors import UnknownPartError
 from backend.reports.own_fields import parts_of
@@ -90,7 +89,7 @@ async def understand(
         facts=subject.facts(sight, currency, currencies[0]) if counted is None else counted,
         counted=counted is not None,
         company=company_attributes(),
-        values={part.own.field.id: aliased(CustomValue) for part in (*chosen, *by) if part.own is not None},
+        values={part.own.field.id: value_rows() for part in (*chosen, *by) if part.own is not None},
     )
 
 
@@ -183,7 +182,7 @@ def _kept_of_teams(asked: Asked, values: list[str | None]) -> ColumnElement[bool
 
 def _kept_of_own(asked: Asked, own: OwnField, values: list[str | None]) -> ColumnElement[bool]:
     """By a condition of its own: who was given two of the options counts once."""
-    record, kept = asked.facts.c[own.record], aliased(CustomValue)
+    record, kept = asked.facts.c[own.record], value_rows()
     filled = select(kept.record_id).where(kept.tenant_id == current_tenant_id(), kept.field_id == own.field.id)
     known = [value for value in values if value is not None]
     conditions: list[ColumnElement[bool]] = [record.in_(filled.where(_own_column(own, kept).in_(known)))]

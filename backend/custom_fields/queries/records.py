@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Uuid, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
 
 from backend.custom_fields.models import CustomFile, CustomValue
 from backend.custom_fields.queries.shape import Field, Shape, load_shape
@@ -49,6 +50,12 @@ _VALUES: Final = Prepared(
 WORDED: Final = frozenset({"text", "long_text", "choice"})
 #: Rows of values by record and field.
 Rows = dict[UUID, dict[UUID, list[Kept]]]
+
+
+def value_rows() -> Any:
+    """What is kept of records under a name of its own, for the statements of rooms above: its columns are those of
+    `Kept`."""
+    return aliased(CustomValue)
 
 
 async def rows_of(session: ReadSession, record_ids: Collection[UUID]) -> Rows:
