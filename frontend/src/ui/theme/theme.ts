@@ -1,5 +1,6 @@
 import {
   Anchor,
+  Badge,
   Button,
   Checkbox,
   createTheme,
@@ -92,6 +93,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: "hover" } }),
+    // On a light ground of any colour, words keep the contrast of text.
+    Badge: Badge.extend({
+      vars: (_theme, { variant }) => ({
+        root: variant === "light" ? { "--badge-color": "var(--l-text)" } : {},
+      }),
+    }),
     Button: Button.extend({ defaultProps: { size: "sm" } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: "sm" } }),
     Drawer: Drawer.extend({ defaultProps: overlay }),
