@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mail_ingest.understand.fields.trade_words import CONTAINER
+
 _CONTAINER: Final = re.compile(
     r"(?i)^[\d.,\s]*(?:x\s?)?(?:(?:20|40|45)\s?['’′]?\s?(?:ft|gp|hq|hc|dv|foot)?|containers?|fcl|lcl|contenedor(?:es)?"
     r"|contêiner(?:es)?|conteneurs?|контейнер\w*|konteyner|حاوي\w*|个?柜|货柜|コンテナ)$"
@@ -77,7 +79,8 @@ _CJK_BEHIND: Final = re.compile(
 
 def is_container(quantity: str) -> bool:
     """Whether "1 x 20ft" or "2 containers" is what a quantity says: how the goods travel, not how many."""
-    return _CONTAINER.match(quantity.strip()) is not None
+    said = quantity.strip()
+    return _CONTAINER.match(said) is not None or CONTAINER.match(said) is not None
 
 
 def is_no_demand(text: str, start: int, end: int) -> bool:

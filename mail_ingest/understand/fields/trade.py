@@ -31,7 +31,7 @@ MAX_LINES: Final = 80
 _BESIDE: Final = 30
 _OF = re.compile(r"\s+(?:of|de|di|von|van)\s")
 _NEXT_QUANTITY = re.compile(r"\s+\S{1,4}\s+\d")
-_TRAILING = re.compile(r"(?i)(?:\s+(?:of|de|di|da|du|do|la|el|le|en|von|à))+$")
+_TRAILING = re.compile(r"(?i)(?:\s+(?:of|de|di|da|du|do|la|el|le|en|von|à|and|und|et|y|e|ve|och|og|oraz|dan|и|و))+$")
 _PRODUCT_END = re.compile(r"\s+(?:from|for|with|and|to|at|in|by|cif|fob|please)\s", re.IGNORECASE)
 
 

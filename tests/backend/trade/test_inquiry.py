@@ -73,7 +73,7 @@ def test_a_line_is_named_by_the_sentence_of_its_quantity(line: str, quantity: st
         ),
         (
             "Wir benötigen 5.000 Stück Keramikbecher, weiß, und 200 Sätze Besteck.",
-            ["Keramikbecher, weiß: 5000 H87", "Besteck: 200 SET"],
+            ["Keramikbecher: 5000 H87", "Besteck: 200 SET"],
         ),
         (
             "Merhaba, 3.000 adet LED lamba ve 500 takım bardak için fiyat istiyoruz.",
