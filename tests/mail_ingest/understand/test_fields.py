@@ -192,6 +192,13 @@ def test_native_and_romanised_names() -> None:
         ("地址：浙江省宁波市江北区海港路8号", "浙江省宁波市江北区海港路8号", "CN"),
         ("ul. Portowa 12\n80-001 Gdańsk\ntel. 58 301 00 00", "ul. Portowa 12, 80-001 Gdańsk", "PL"),
         (
+            "17 Ferry Road, Murarrie QLD 4172\nP 07 5550 0148   M 0491 570 156",
+            "17 Ferry Road, Murarrie QLD 4172",
+            "AU",
+        ),
+        ("Unit 9, Harbour House, Bray, A98 XF72", "Unit 9, Harbour House, Bray, A98 XF72", "IE"),
+        ("Rua do Cais 12, 4450-109 Matosinhos", "Rua do Cais 12, 4450-109 Matosinhos", "PT"),
+        (
             "Unit 4, Low Mills Estate, Leeds LS12 6AB, United Kingdom\nD: 0113 496 0182",
             "Unit 4, Low Mills Estate, Leeds LS12 6AB, United Kingdom",
             "GB",
