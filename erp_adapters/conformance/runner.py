@@ -5,12 +5,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from erp_adapters.conformance import asking, reading, writing
+from erp_adapters.conformance import asking, corners, reading, writing
 from erp_adapters.conformance.checks import CHECKS, Check, Mode, NotOfferedError
 from erp_adapters.conformance.subject import Subject
 
 Outcome = Literal["passed", "failed", "skipped"]
-MODULES = (asking, reading, writing)  # importing them fills CHECKS
+MODULES = (asking, reading, writing, corners)  # importing them fills CHECKS
 
 
 class Finding(Struct, frozen=True, kw_only=True):

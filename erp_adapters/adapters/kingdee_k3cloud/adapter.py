@@ -29,6 +29,7 @@ from erp_adapters.adapters.kingdee_k3cloud.webapi import (
     RefusedCall,
     WebApi,
     facts_of,
+    question,
     quoted,
 )
 from erp_adapters.adapters.kingdee_k3cloud.writes import OPERATIONS, STEPS, call_of, model_of
@@ -352,7 +353,12 @@ class K3CloudAdapter(BaseAdapter):
                 return there
             kept = staying(command, before)
         call = call_of(api.settings, command, kept)
-        result = await api.form(call.method, call.form, call.data, **call.more)
+        try:
+            result = await api.form(call.method, call.form, call.data, **call.more)
+        except RefusedCall as refused:
+            if (asked := question(refused)) is not None:
+                return asked
+            raise
         if command.operation is Operation.DELETE:
             return Ok(external_id=command.external_id or "")
         made = command.external_id or str(result.get("Id") or saved_entity(result).get("Id") or "")

@@ -17,7 +17,7 @@ from erp_adapters.contract.calls import send
 from erp_adapters.contract.errors import Facts, Kind, Rule, classify, failure, retry_after
 from erp_adapters.contract.http import Request, Response, to_json
 from erp_adapters.contract.outside import Link
-from erp_adapters.contract.results import FieldError, Refused
+from erp_adapters.contract.results import FieldError, NeedsConfirmation, Refused
 from erp_adapters.contract.spec import Setting, settings_as
 from i18n.messages import N_
 
@@ -72,6 +72,13 @@ ERRORS: Final = (
     Rule(kind=Kind.RATE_LIMITED, status=(519,), text="频率|限流|too many"),
     Rule(kind=Kind.AUTH, status=(519,)),
     Rule(kind=Kind.UNKNOWN, content_type="text/html", status=(200, 206)),
+)
+#: Questions to which a person may say yes, by what they are about, with the flag that the repeat then carries.
+_ASKED: Final = ("可忽略", "可以忽略", "是否继续")
+_QUESTIONS: Final = (
+    ("库存", "STK_InvCheckResult"),
+    ("限价", "SAL_DOWNPRICECHECK"),
+    ("价格来源", "SAL_CHECKPRICESOURCEFB"),
 )
 CLOCK: Final = "gateway-4006"  # the call's time stamp is too old
 
@@ -203,6 +210,15 @@ class RefusedCall(Refused):
         self.code = facts.code
         self.status = status or {}
         super().__init__(failure(self.kind, facts, effect=effect))
+
+
+def question(refused: RefusedCall) -> NeedsConfirmation | None:
+    """What the ERP asks, where a refusal is a question that a flag answers."""
+    message = refused.result.message
+    if not any(each in message for each in _ASKED):
+        return None
+    flag = next((flag for about, flag in _QUESTIONS if about in message), None)
+    return NeedsConfirmation(code=flag, message=message) if flag else None
 
 
 def read(answer: Response, *, effect: bool) -> Any:

@@ -13,8 +13,8 @@ from erp_adapters.adapters.erpnext import adapter
 from erp_adapters.adapters.erpnext.adapter import sign
 from erp_adapters.conformance.subject import Samples, Subject, subject_of
 from erp_adapters.conformance.suite import AdapterSuite
-from erp_adapters.contract.adapter import Command, Reason, Refused, Window
-from erp_adapters.contract.capabilities import Deletes, Operation
+from erp_adapters.contract.adapter import Command, NaturalKey, Reason, Refused, Window, content_hash
+from erp_adapters.contract.capabilities import Deletes, KeyKind, Operation
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import (
     Address,
@@ -27,7 +27,7 @@ from erp_adapters.contract.records import (
     Ref,
     SalesOrder,
 )
-from erp_adapters.contract.results import Conflict, Duplicate, Ok, Rejected, Unauthenticated
+from erp_adapters.contract.results import Conflict, Duplicate, NotFound, Ok, Rejected, Unauthenticated
 from erp_adapters.engine.judging import after_discount
 from tests.erp_adapters.simulators.erpnext import ErpnextSimulator
 from tests.erp_adapters.simulators.server import running
@@ -302,6 +302,49 @@ async def test_states_are_read(site: ErpnextSimulator) -> None:
         record = await adapter.get(link, Entity.SALES_ORDER, name)
         assert isinstance(record, SalesOrder)
         assert record.status is status
+
+
+async def test_lists_go_on_after_twenty_and_the_one_page_of_a_second(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    for number in range(45):
+        site.insert("Customer", {"customer_name": f"c{number}"})["modified"] = "2026-03-02 13:30:00.000001"
+    pages = [page async for page in adapter.read(link, Entity.CUSTOMER, Window(), size=7)]
+    read = [str(record.external_id) for page in pages for record in page.records]
+    assert sorted(read) == sorted(site.tables["Customer"])
+    listed = [call.query for call in site.calls if call.path == "/api/resource/Customer" and call.method == "GET"]
+    assert all("limit_page_length" in query for query in listed)
+
+
+async def test_a_write_that_changes_nothing_is_no_news(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    name = await make(site, link)
+    before = await adapter.get(link, Entity.SALES_ORDER, name)
+    site.edit(Entity.SALES_ORDER, name)
+    after = await adapter.get(link, Entity.SALES_ORDER, name)
+    assert before.modified_at != after.modified_at
+    assert content_hash(before) == content_hash(after)
+
+
+async def test_a_customer_that_was_renamed_is_found_by_our_number(site: ErpnextSimulator) -> None:
+    link = await ready(site)
+    made = await adapter.write(link, of_customer(Operation.CREATE, Customer(reference="LAD-R", name="Before")))
+    assert isinstance(made, Ok)
+    document = site.tables["Customer"].pop(made.external_id)
+    site.tables["Customer"]["After"] = {**document, "name": "After", "modified": site.stamp()}
+    with pytest.raises(Refused) as refused:
+        await adapter.get(link, Entity.CUSTOMER, made.external_id)
+    assert isinstance(refused.value.result, NotFound)
+    (found,) = await adapter.find(link, Entity.CUSTOMER, NaturalKey(kind=KeyKind.REFERENCE, value="LAD-R"))
+    assert found.external_id == "After"
+    twin = Customer(reference="LAD-T", name="Acme")  # its name is taken: 409, not our reference
+    taken = await adapter.write(link, of_customer(Operation.CREATE, twin))
+    assert isinstance(taken, Rejected)
+
+
+async def test_what_moves_without_a_new_date_is_said_to(site: ErpnextSimulator) -> None:
+    offered = (await adapter.capabilities(await ready(site))).entities
+    assert offered[Entity.SALES_ORDER].silent_changes  # delivered and paid are written without `modified`
+    assert offered[Entity.INVOICE].silent_changes
 
 
 async def test_closing_goes_through_the_method(site: ErpnextSimulator) -> None:

@@ -13,12 +13,21 @@ from erp_adapters.adapters.kingdee_k3cloud.signing import client_secret, login_s
 from erp_adapters.adapters.kingdee_k3cloud.webapi import RefusedCall, read
 from erp_adapters.conformance.subject import Samples, Subject, subject_of
 from erp_adapters.conformance.suite import AdapterSuite
-from erp_adapters.contract.adapter import Command, Reason, Refused, Window
-from erp_adapters.contract.capabilities import Operation
+from erp_adapters.contract.adapter import Command, NaturalKey, Reason, Refused, Window
+from erp_adapters.contract.capabilities import KeyKind, Operation
 from erp_adapters.contract.http import Response
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import Entity, OrderLine, OrderStatus, Ref, SalesOrder
-from erp_adapters.contract.results import Conflict, Forbidden, Ok, Partial, Rejected, Unauthenticated, Unavailable
+from erp_adapters.contract.results import (
+    Conflict,
+    Forbidden,
+    NeedsConfirmation,
+    Ok,
+    Partial,
+    Rejected,
+    Unauthenticated,
+    Unavailable,
+)
 from tests.erp_adapters.simulators.k3cloud import ACCOUNT, APP_ID, APP_SECRET, ORG, USER, K3Simulator
 from tests.erp_adapters.simulators.server import running
 
@@ -182,6 +191,7 @@ async def test_states_are_read(k3: K3Simulator) -> None:
     for values, out, status in (
         ({"FDocumentStatus": "Z"}, (0, 0), OrderStatus.DRAFT),
         ({"FDocumentStatus": "B"}, (0, 0), OrderStatus.SUBMITTED),
+        ({"FDocumentStatus": "D"}, (0, 0), OrderStatus.DRAFT),
         ({"FDocumentStatus": "C"}, (0, 0), OrderStatus.APPROVED),
         ({"FDocumentStatus": "C"}, (100, 0), OrderStatus.PARTIALLY_SHIPPED),
         ({"FDocumentStatus": "C"}, (100, 200), OrderStatus.SHIPPED),
@@ -214,6 +224,39 @@ async def test_a_locked_record_is_tried_later(k3: K3Simulator) -> None:
     external = await make(link)
     k3.locked.add(int(external))
     assert isinstance(await adapter.write(link, command(Operation.UPDATE, external, SalesOrder(note="x"))), Unavailable)
+
+
+async def test_a_question_is_a_persons_to_answer(k3: K3Simulator) -> None:
+    link = await ready(k3)
+    external = await make(link)
+    assert isinstance(await adapter.write(link, command(Operation.SUBMIT, external)), Ok)
+    k3.short = True
+    asked = await adapter.write(link, command(Operation.APPROVE, external))
+    assert isinstance(asked, NeedsConfirmation)
+    assert asked.code == "STK_InvCheckResult"
+    assert k3.tables["SAL_SaleOrder"][int(external)]["FDocumentStatus"] == "B"
+    yes = msgspec.structs.replace(command(Operation.APPROVE, external), confirmed=frozenset({asked.code}))
+    assert isinstance(await adapter.write(link, yes), Ok)
+
+
+async def test_the_gateways_session_goes_back_in_both_places(k3: K3Simulator) -> None:
+    link = await ready(k3)
+    k3.sticky = "node-7"
+    await adapter.find(link, Entity.CUSTOMER, NaturalKey(kind=KeyKind.NUMBER, value="C-0042"))
+    await adapter.find(link, Entity.CUSTOMER, NaturalKey(kind=KeyKind.NUMBER, value="C-0042"))
+    last = k3.calls[-1].headers
+    assert (last["kdservice-sessionid"], last["cookie"]) == ("node-7", "kdservice-sessionid=node-7")
+    assert "x-api-signature" in last
+
+
+async def test_other_organisations_documents_are_not_read(k3: K3Simulator) -> None:
+    link = await ready(k3)
+    own = await make(link)
+    other = k3.insert("SAL_SaleOrder", {**k3.tables["SAL_SaleOrder"][int(own)], "FSaleOrgId.FNumber": "200"})
+    k3.tables["SAL_SaleOrder"][other]["FID"] = other
+    pages = [page async for page in adapter.read(link, Entity.SALES_ORDER, Window())]
+    assert [record.external_id for page in pages for record in page.records] == [own]
+    assert {one async for some in adapter.ids(link, Entity.SALES_ORDER) for one in some} == {own}
 
 
 async def test_a_wrong_clock_is_a_reason_of_its_own(k3: K3Simulator) -> None:

@@ -16,7 +16,7 @@ from erp_adapters.contract.adapter import Command, Reason, Window
 from erp_adapters.contract.capabilities import Operation
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import Customer, Entity, OrderLine, OrderStatus, Ref, SalesOrder
-from erp_adapters.contract.results import Duplicate, NeedsConfirmation, Ok, Rejected
+from erp_adapters.contract.results import Duplicate, NeedsConfirmation, NotFound, Ok, Refused, Rejected
 from tests.erp_adapters.simulators.odoo import OdooSimulator
 from tests.erp_adapters.simulators.server import running
 
@@ -212,6 +212,29 @@ async def test_a_thousand_changed_in_one_second_all_come(odoo: OdooSimulator) ->
         one.external_id async for page in adapter.read(link, Entity.CUSTOMER, window, size=100) for one in page.records
     ]
     assert len(seen) == len(set(seen)) == 1000  # archived ones too
+
+
+async def test_documents_of_another_company_are_not_read(odoo: OdooSimulator) -> None:
+    link = await ready(odoo, company_id="1")
+    assert isinstance(await adapter.write(link, order("LAD-10")), Ok)
+    other = odoo.insert("sale.order", {**odoo.tables["sale.order"][1], "company_id": 2, "client_order_ref": "theirs"})
+    pages = [page async for page in adapter.read(link, Entity.SALES_ORDER, Window())]
+    assert [record.external_id for page in pages for record in page.records] == ["1"]
+    assert str(other) not in {one async for some in adapter.ids(link, Entity.SALES_ORDER) for one in some}
+    asked = [call.json() for call in odoo.calls if call.path == "/json/2/sale.order/search_read"][-1]
+    assert asked["context"]["allowed_company_ids"] == [1]
+
+
+async def test_a_record_that_is_gone_is_not_found_and_a_field_that_is_not_there_is_left_out(
+    odoo: OdooSimulator,
+) -> None:
+    link = await ready(odoo)
+    with pytest.raises(Refused) as refused:
+        await adapter.get(link, Entity.CUSTOMER, "4711")  # read of a missing id answers an empty list
+    assert isinstance(refused.value.result, NotFound)
+    asked = [call.json() for call in odoo.calls if call.path == "/json/2/res.partner/search_read"][-1]
+    assert "mobile" not in asked["fields"]  # 19 knows it no more
+    assert "email" in asked["fields"]
 
 
 async def test_values_read_as_they_are_meant(odoo: OdooSimulator) -> None:

@@ -15,7 +15,7 @@ from erp_adapters.adapters.yonyou_yonbip.events import EnvelopeError, decrypt, e
 from erp_adapters.adapters.yonyou_yonbip.platform import RefusedCall, read, signature
 from erp_adapters.conformance.subject import Samples, Subject, subject_of
 from erp_adapters.conformance.suite import AdapterSuite
-from erp_adapters.contract.adapter import Command, Refused
+from erp_adapters.contract.adapter import Command, Refused, Window
 from erp_adapters.contract.capabilities import Operation
 from erp_adapters.contract.http import Response
 from erp_adapters.contract.outside import Link
@@ -101,6 +101,47 @@ async def test_amounts_are_computed_in_both_currencies(yon: YonBipSimulator) -> 
     assert refused.code == "no-rate"
 
 
+def _nulls(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_nulls(one) for one in value.values())
+    if isinstance(value, list):
+        return any(_nulls(one) for one in value)
+    return value is None
+
+
+async def test_what_is_not_told_is_left_out_at_any_depth(yon: YonBipSimulator) -> None:
+    link = await ready(yon)
+    line = msgspec.structs.replace(SAMPLES.new_line("l", 1), delivery_on=None, note=None)
+    bare = creation(lines=(line,), note=None, delivery_on=None, customer_order_number=None)
+    assert isinstance(await adapter.write(link, bare), Ok)
+    sent = next(one.json() for one in yon.calls if one.path.endswith("/singleSave"))
+    assert not _nulls(sent)
+
+
+async def test_a_tenant_that_moved_is_found_a_day_later(yon: YonBipSimulator) -> None:
+    link = await ready(yon)
+    asked = sum(one.path.endswith("getGatewayAddress") for one in yon.calls)
+    signed_in = sum(one.path.endswith("getAccessToken") for one in yon.calls)
+    yon.clock.go(0.8 * 7200 - 60)
+    await adapter.get(link, Entity.CUSTOMER, CUSTOMER)
+    assert sum(one.path.endswith("getAccessToken") for one in yon.calls) == signed_in
+    yon.clock.go(120)  # past four fifths of its life
+    await adapter.get(link, Entity.CUSTOMER, CUSTOMER)
+    assert sum(one.path.endswith("getAccessToken") for one in yon.calls) == signed_in + 1
+    assert sum(one.path.endswith("getGatewayAddress") for one in yon.calls) == asked
+    yon.clock.go(86400)
+    await adapter.get(link, Entity.CUSTOMER, CUSTOMER)
+    assert sum(one.path.endswith("getGatewayAddress") for one in yon.calls) == asked + 1
+
+
+async def test_an_empty_result_told_as_an_error_is_an_empty_page(yon: YonBipSimulator) -> None:
+    link = await ready(yon)
+    yon.tables["order"].clear()
+    yon.empty_is_an_error = True
+    (page,) = [one async for one in adapter.read(link, Entity.SALES_ORDER, Window())]
+    assert (page.records, page.last) == ((), True)
+
+
 async def test_a_timeout_after_the_write_is_unknown_and_the_key_finds_it(yon: YonBipSimulator) -> None:
     link = await ready(yon)
     yon.timeout_after_write = True
@@ -139,6 +180,8 @@ async def test_ids_keep_their_digits(yon: YonBipSimulator) -> None:
         (Response(status=200, headers={"content-type": "application/json"}, body=b'{"code":310037}'), Forbidden),
         (Response(status=200, headers={"content-type": "application/json"}, body=b'{"code":"310043"}'), Unavailable),
         (Response(status=200, headers={"content-type": "application/json"}, body=b'{"code":310504}'), UnknownOutcome),
+        (Response(status=200, headers={"content-type": "application/json"}, body=b'{"code":202}'), UnknownOutcome),
+        (Response(status=200, headers={"content-type": "application/json"}, body=b'{"code":"506"}'), Rejected),
         (Response(status=404, headers={"content-type": "application/json"}, body=b'{"code":999}'), Rejected),
     ],
 )
@@ -183,6 +226,12 @@ async def test_events_are_checked_read_and_answered(yon: YonBipSimulator, which:
     reply = json.loads(outcome.reply.body)
     assert decrypt(SECRET, KEY, reply["encrypt"]) == "success"
     verify(SECRET, reply, yon.clock.now())
+    encrypted = encrypt(SECRET, KEY, MESSAGE)  # the platform tries the address before it sends anything
+    trial = {"signature": signatures(SECRET, stamp, "n", encrypted)[which], "timestamp": stamp, "nonce": "n",
+             "encrypt": encrypted}  # fmt: skip
+    tried = await adapter.parse_event(link, {}, json.dumps(trial).encode())
+    assert tried.hints == ()
+    assert decrypt(SECRET, KEY, json.loads(tried.reply.body)["encrypt"]) == "success"
     with pytest.raises(Refused):
         await adapter.parse_event(link, {}, json.dumps({**envelope, "nonce": "other"}).encode())
     with pytest.raises(EnvelopeError):

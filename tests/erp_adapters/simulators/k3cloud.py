@@ -52,6 +52,8 @@ class K3Simulator(Simulator):
         self.sessions: set[str] = set()
         self.repeat_heads = False
         self.locked: set[int] = set()
+        self.short = False  # stock does not suffice: approving asks whether to go on
+        self.sticky = ""  # a session that the gateway hands out with its answers
         self.effect = False
         self.entry = 500
         self.insert("ORG_Organizations", {"FNumber": ORG, "FName": "宁波港湾"})
@@ -126,7 +128,8 @@ class K3Simulator(Simulator):
             found = self._run(method, form or data.get("FormId"), data, number)
         except K3Error as error:
             return self._refused(method, error)
-        return Answer(found, effect=self.effect)
+        cookies = {"Set-Cookie": f"kdservice-sessionid={self.sticky}; Path=/"} if self.sticky else {}
+        return Answer(found, effect=self.effect, headers=cookies)
 
     def _refused(self, method: str, error: K3Error) -> Answer:
         told = {"Result": {"ResponseStatus": error.status}}
@@ -174,6 +177,8 @@ class K3Simulator(Simulator):
             return _saved([self._save(form, data["Model"], data)])
         if method == "BatchSave":
             return self._batch(form, data)
+        if method == "Audit" and self.short and "STK_InvCheckResult" not in data["InterationFlags"].split(";"):
+            raise K3Error(11, "更新库存出现可以忽略的异常数据，是否继续？")
         return self._step(method, form, self.tables[form].get(int(data["Ids"])), number)
 
     def _batch(self, form: str, data: Row) -> Row:

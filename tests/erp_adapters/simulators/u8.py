@@ -153,7 +153,7 @@ class U8Simulator(Simulator):
             if data["custcode"] not in self.tables["customer"]:
                 raise U8Error("20002", "客户不存在")
             for line in data["entry"]:
-                line["sum"] = (line["quantity"] * line["taxunitprice"]).quantize(Decimal("0.01"))
+                line["sum"] = (Decimal(line["quantity"]) * Decimal(line["taxunitprice"])).quantize(Decimal("0.01"))
             data = {**data, "state": "开立"}
         self.biz[known] = str(self.insert(resource, data)["code"])
         self.effect = True

@@ -35,6 +35,7 @@ class YonBipSimulator(Simulator):
         self.resubmitted: dict[str, tuple[datetime, str]] = {}
         self.effect = False
         self.timeout_after_write = False
+        self.empty_is_an_error = False
         self.insert("merchant", {"code": "C0042", "name": {"simplifiedName": "First"}})
 
     def yon_link(self, **more: Any) -> Link:
@@ -127,6 +128,8 @@ class YonBipSimulator(Simulator):
         rows = [row for row in self.tables[table].values() if all(_fits(row, one) for one in body["simpleVOs"])]
         for order in reversed(body["queryOrders"]):
             rows.sort(key=lambda row: (row[order["field"]], row["id"]))
+        if not rows and self.empty_is_an_error:
+            raise YonError(118001, "查询结果为空")
         # A row for every line.
         flat = [{**row, "orderDetails": None, "lineid": line["id"]} for row in rows for line in row["orderDetails"]]
         start = (body["pageIndex"] - 1) * body["pageSize"]
