@@ -54,7 +54,8 @@ def parse_tag(tag: str) -> Subtags | None:
         language, region, script = parse_locale("-".join(parts), sep="-")[:3]
     except ValueError:
         return None
-    if not 2 <= len(language) <= 3:
+    # Letters of other scripts are letters to Babel, too: a language's own name is no tag.
+    if not 2 <= len(language) <= 3 or not "".join(part or "" for part in (language, region, script)).isascii():
         return None
     alias = get_global("language_aliases").get(language)
     if alias is not None:

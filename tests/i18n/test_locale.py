@@ -32,6 +32,9 @@ from i18n.locale import (
         ("-", None),
         ("12", None),
         ("x-klingon", None),
+        ("英语", None),
+        ("de-中国", None),
+        ("рус", None),
     ],
 )
 def test_canonical_tag(tag: str, canonical: str | None) -> None:
