@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from i18n.feast_names import feast_name
 from i18n.locale import best_match
 from i18n.messages import translate
 from i18n.working_weeks import SAT_SUN, WorkingWeek, bare_territory, own_week
@@ -140,7 +141,7 @@ def next_working_day(day: date, territory: str | None, *, week: WorkingWeek | No
 
 
 def holiday_on(day: date, territory: str | None, locale: str = "en") -> Holiday | None:
-    """The public holiday on a day; its name in the language of `locale` if the library has it, else in English."""
+    """The public holiday on a day; its name in the language of `locale` where we know it, else in English."""
     table = _table(territory)
     english = None if table is None else _name_of(table, day)
     if table is None or english is None:
@@ -151,6 +152,8 @@ def holiday_on(day: date, territory: str | None, locale: str = "en") -> Holiday 
     if match is not None:
         translated = _table(territory, languages[match], labelled=False)
         name = (None if translated is None else _name_of(translated, day)) or name
+    else:
+        name = feast_name(name, locale) or name
     return Holiday(day, name, expected="estimated)" in english)
 
 

@@ -1,7 +1,7 @@
 """Areas of telephone numbers whose clock phonenumbers gets wrong or leaves open. Pure.
 
 Its table predates Chihuahua's change of 2022, takes the whole north of Canada for one place and Queensland for New
-South Wales, and does not know Russia's area codes.
+South Wales, all of Pernambuco for an island, and does not know Russia's area codes.
 """
 
 from functools import cache
@@ -21,6 +21,8 @@ _AREAS: Final = {
     "America/Toronto": "1867222 1867473 1867897 1867975 1867979",
     "America/Mexico_City": "52614 52621 52625 52627 52628 52629 52635 52636 52639 52648 52649 52652 52659 52322 52329",
     "America/Matamoros": "52626 52868 52867 52877 52878 52894 52897 52899",
+    "America/Sao_Paulo": "5581 5587",
+    "America/Noronha": "55813619",
     "Pacific/Easter": "5632210",
     "America/Coyhaique": "5661 5667",
     "Pacific/Galapagos": "593525",
@@ -45,7 +47,7 @@ _AREAS: Final = {
 }
 #: The north of Canada is one area with three clocks: only the exchanges above tell.
 _OPEN: Final = "1867"
-_LONGEST: Final = 7
+_LONGEST: Final = 8
 
 
 def is_open_area(e164: str) -> bool:

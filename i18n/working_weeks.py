@@ -48,6 +48,8 @@ _WEEKS: Final[Mapping[str, tuple[tuple[date, WorkingWeek], ...]]] = {
     "BH": _from_thursday(date(2006, 9, 1)),
     "BN": ((_ALWAYS, WorkingWeek(frozenset({FRI, SUN}))),),
     "DZ": _from_thursday(date(2009, 8, 14)),
+    # Offices close on Saturday at noon, if they open at all; the law frees Sunday alone.
+    "HK": ((_ALWAYS, WorkingWeek(frozenset({SUN}), half_days=frozenset({SAT}))),),
     "IR": ((_ALWAYS, WorkingWeek(frozenset({FRI}), half_days=frozenset({THU}))),),
     "KW": _from_thursday(date(2007, 9, 1)),
     "MR": ((date(2014, 10, 1), SAT_SUN), (_ALWAYS, FRI_SAT)),

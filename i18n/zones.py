@@ -170,7 +170,8 @@ def zone_for_phone(e164: str) -> ZoneGuess:
     if area is not None:
         candidates = (area,)
     if len(candidates) != 1:
-        return ZoneGuess(None, candidates, 0)
+        # The table forgets places (Darwin, Kaliningrad); whoever carries the telephone may be anywhere.
+        return ZoneGuess(None, own if mobile else candidates, 0)
     return ZoneGuess(candidates[0], candidates, MOBILE_PREFIX if mobile else AREA_CODE)
 
 

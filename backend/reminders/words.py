@@ -80,16 +80,17 @@ def _on_days(every: str, frequency: str, parts: dict[str, str], locale: str) -> 
 
 
 def _on_weekdays(every: str, frequency: str, days: str, position: str | None, locale: str) -> str | None:
-    if days == "MO,TU,WE,TH,FR":
-        if position is None and frequency in ("DAILY", "WEEKLY"):
-            return translate("every weekday", locale)
-        words = _ON_WORKING_DAY.get(position or "")
+    if days == "MO,TU,WE,TH,FR" and position is None and frequency in ("DAILY", "WEEKLY"):
+        return translate("every weekday", locale)
+    if position is not None:
+        # Several days of which one is chosen are those of a working week.
+        words = _ON_WORKING_DAY.get(position) if days.count(",") >= 3 else None
         return translate(words, locale, every=every) if words else None
     names = get_day_names("wide", locale=babel_locale(locale))
-    if position is None and set(days.split(",")) <= set(_DAYS):
+    if set(days.split(",")) <= set(_DAYS):
         listed = formats.listing([names[_DAYS[each]] for each in days.split(",")], locale)
         return translate("{every} on {days}", locale, every=every, days=listed)
-    words = _ON_NTH.get(days[:-2]) if position is None else None
+    words = _ON_NTH.get(days[:-2])
     return translate(words, locale, every=every, day=names[_DAYS[days[-2:]]]) if words else None
 
 
@@ -103,4 +104,7 @@ def _on_date(every: str, frequency: str, month_day: str, parts: dict[str, str], 
         return translate("{every} on {days}", locale, every=every, days=text)
     if month_day == "-1":
         return translate("{every}, on its last day", locale, every=every)
-    return translate("{every}, on day {day}", locale, every=every, day=int(month_day)) if month_day.isdigit() else None
+    listed = month_day.split(",")
+    if not all(day.isdigit() for day in listed):
+        return None
+    return translate("{every}, on day {day}", locale, every=every, day=formats.listing(listed, locale))

@@ -10,7 +10,7 @@ speaker's own. 03/04 and 4/3 are different days to different people, so they are
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final, Literal
 
@@ -19,12 +19,22 @@ from dateutil.relativedelta import relativedelta
 from i18n.calendars import DESK_ENDS, DESK_STARTS
 from i18n.phrases import chinese, english, sides
 from i18n.phrases.feasts import read_feast
-from i18n.phrases.said import Said
+from i18n.phrases.said import CLOSING, Said
 from i18n.recurrence import InvalidRuleError, next_occurrence
-from i18n.zones import resolve_wall_time, zone
+from i18n.zones import resolve_wall_time, zone, zone_country
 
 _PARTS: Final = {"morning": time(9), "noon": time(12), "afternoon": time(14), "evening": time(20)}
-_FILLER: Final = re.compile(r"^(?:\b(?:at|on|the|of|by|from now|o'?clock|please|again)\b|[\s,;，、的在于])+")
+#: "At five" is in the afternoon, "at seven" in the morning.
+_DARK: Final = 6
+_FILLER: Final = re.compile(
+    r"^(?:\b(?:at|on|the|of|by|from now|from|starting|beginning|as of|o'?clock|please|again|sharp|exactly|latest)\b|"
+    r"[从自起]|开始|[\s,;，、的在于])+"
+)
+#: Words that say how exactly a time is meant.
+_ROUGHLY: Final = re.compile(
+    r"\b(?:about|around|roughly|approx(?:imately|\.)?|ca\.|(?:at the|no later than|the) latest|or so)(?!\w)"
+    r"|大概|大约|大約|差不多|左右|准时|準時|最迟|最晚|最遲|務必|务必"
+)
 _GRAMMAR: Final = tuple((re.compile(pattern), act) for pattern, act in (*english.RULES, *chinese.RULES))
 
 Side = Literal["here", "there", "named"]
@@ -35,7 +45,7 @@ class Spoken:
     """What was understood: `wall` on the clock of `zone`, which is `instant` (UTC), and a rule if it recurs.
 
     `side` says whose clock that is; `clock_change` that the named time does not exist on that day, so that the clock
-    shows a later one.
+    shows a later one; `working` that a series comes on working days, so that one on a holiday is put off.
     """
 
     wall: datetime
@@ -44,6 +54,7 @@ class Spoken:
     instant: datetime
     rule: str | None = None
     clock_change: bool = False
+    working: bool = False
 
 
 def read_time(
@@ -51,10 +62,13 @@ def read_time(
 ) -> Spoken | None:
     """The time that a phrase means, said at `now` by somebody whose zone is `here` about a customer in `there`.
 
-    `territory` is the customer's (working days); None when the phrase is not understood or lies in the past.
+    `territory` is the customer's; its working days count, and the speaker's own on the speaker's clock. None when the
+    phrase is not understood or lies in the past.
     """
     words = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).strip().casefold())[:120]
-    words, name, side = _whose(words, here, there)
+    words, name, side = _whose(_ROUGHLY.sub(" ", words), here, there)
+    if side == "here" and (there is not None or territory is None):
+        territory = zone_country(here)
     said = Said(now.astimezone(zone(name)).replace(tzinfo=None, second=0, microsecond=0), territory)
     if not _consume(words, said):
         return None
@@ -131,7 +145,7 @@ def _series(said: Said, start: datetime, name: str, side: Side, now: datetime) -
     if first is None:
         return None
     rule = f"{said.rule};{said.ending}" if said.ending else said.rule
-    return _at(first.wall, name, side, rule)
+    return replace(_at(first.wall, name, side, rule), working=said.working)
 
 
 def _at(wall: datetime, name: str, side: Side, rule: str | None = None) -> Spoken:
@@ -146,6 +160,8 @@ def _later(said: Said, wall: datetime) -> datetime | None:
         return wall + timedelta(days=1)
     if said.weekday:
         return wall + timedelta(weeks=1)
+    if said.day == said.now.date() and said.clock is None and said.part is None and said.now.time() < CLOSING:
+        return datetime.combine(said.day, CLOSING)
     if said.yearless:
         return wall + relativedelta(years=1)
     return None
@@ -157,6 +173,8 @@ def _clock(said: Said) -> time | None:
         return _usual(said)
     if said.part in ("evening", "dawn") and clock.hour == 12:
         return clock.replace(hour=0)
+    if said.bare and said.part is None and 1 <= clock.hour <= _DARK:
+        return clock.replace(hour=clock.hour + 12)
     later = (said.part in ("afternoon", "evening") and clock.hour < 12) or (
         said.part == "noon" and clock.hour in (1, 2)
     )

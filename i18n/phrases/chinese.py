@@ -21,8 +21,10 @@ _PARTS: Final = {"一大早": "morning", "大早上": "morning", "一早": "morn
 _WEEK: Final = r"(?:周|星期|礼拜|週|禮拜)"
 _DAY: Final = r"([一二三四五六日天])"
 _SOME: Final = r"[一二三四五六日天]"
-_N: Final = r"(\d{1,3}|[一二两兩三四五六七八九十廿卅]{1,3})"
+NUMBER: Final = r"(\d{1,3}|[一二两兩三四五六七八九十廿卅]{1,3})"
 _TH: Final = r"(?:(最后一|最末一)|第?(\d|[一二三四]))个?"
+_ONE: Final = NUMBER.replace("(", "(?:", 1)
+_DATES: Final = rf"{_ONE}(?:(?:号|日|號)?[、,，和跟及]{_ONE})*"
 _ON: Final = r"(?:之?[后後]|以[后後]|之?内|以内|内)"
 _MONTH: Final = r"(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
 _THIS_MONTH: Final = r"(?:(?:这个?|本|当|這個?)?月)"
@@ -48,6 +50,10 @@ def _days(text: str) -> list[int]:
     return [_day(sign) for sign in re.findall(_SOME, text)]
 
 
+def _dates(text: str) -> list[int]:
+    return [number(found) for found in re.findall(NUMBER, text)]
+
+
 def _nth(last: str | None, nth: str | None) -> int:
     return -1 if last else number(nth or "1")
 
@@ -59,7 +65,7 @@ _UNITS: Final[dict[str, str]] = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY"
 
 RULES: Final[tuple[tuple[str, Act], ...]] = (
     # Series
-    (r"每个?工作日", lambda s, m: act.recur(s, f"FREQ=WEEKLY;BYDAY={act.WORKDAYS}", s.now.date())),
+    (r"每个?工作日", lambda s, m: act.every_working_day(s)),
     (r"每个?(早上|上午|中午|下午|晚上|早晨)", lambda s, m: act.every(s, "DAILY") and act.part_of_day(s, _PARTS[m[1]])),
     (r"每(?:一)?(?:天|日)", lambda s, m: act.every(s, "DAILY")),
     (rf"(?:每两个?{_WEEK}|每隔一个?{_WEEK}|隔{_WEEK}|双周)(?:的)?{_WEEK}?{_DAY}",
@@ -70,13 +76,15 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (rf"每个?月的?{_TH}工作日", lambda s, m: act.every_nth(s, _nth(m[1], m[2]), None)),
     (r"每个?月(?:底|末|的?最后一天)", lambda s, m: act.every_month_end(s)),
     (r"每个?月(?:初|的?第一天)", lambda s, m: act.every_month(s, 1)),
-    (rf"每个?月的?{_N}(?:号|日|號)", lambda s, m: act.every_month(s, number(m[1]))),
-    (r"每(?:个|一)?季度?末", lambda s, m: act.recur(s, "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", s.now.date())),
+    (rf"每个?月的?({_DATES})(?:号|日|號)", lambda s, m: act.every_month(s, _dates(m[1]))),
+    (rf"每(?:个|一)?季度?的?{_TH}(?:{_WEEK}{_DAY}|(工作日))",
+     lambda s, m: act.every_quarter_nth(s, _nth(m[1], m[2]), None if m[4] else _day(m[3]))),
+    (r"每(?:个|一)?季度?[末底]", lambda s, m: act.every_quarter_end(s)),
     (r"每(?:个|一)?季度?", lambda s, m: act.every(s, "MONTHLY", 3)),
     (r"每半年", lambda s, m: act.every(s, "MONTHLY", 6)),
-    (rf"每年的?{_MONTH}{_N}(?:号|日|號)?", lambda s, m: act.every_year(s, number(m[1]), number(m[2]))),
-    (rf"每隔{_N}(?:个)?(天|日|周|星期|月|年|小时)", lambda s, m: _each(s, m[2], number(m[1]) + 1)),
-    (rf"每{_N}个?(天|日|周|星期|礼拜|月|年|小时)", lambda s, m: _each(s, m[2], number(m[1]))),
+    (rf"每年的?{_MONTH}{NUMBER}(?:号|日|號)?", lambda s, m: act.every_year(s, number(m[1]), number(m[2]))),
+    (rf"每隔{NUMBER}(?:个)?(天|日|周|星期|月|年|小时)", lambda s, m: _each(s, m[2], number(m[1]) + 1)),
+    (rf"每{NUMBER}个?(天|日|周|星期|礼拜|月|年|小时)", lambda s, m: _each(s, m[2], number(m[1]))),
     (r"每半个?月", lambda s, m: act.every(s, "WEEKLY", 2)),
     (r"隔天|隔日", lambda s, m: act.every(s, "DAILY", 2)),
     (rf"隔{_WEEK}", lambda s, m: act.every(s, "WEEKLY", 2)),
@@ -84,30 +92,31 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (r"每个?月", lambda s, m: act.every(s, "MONTHLY")),
     (r"每年", lambda s, m: act.every(s, "YEARLY")),
     (r"每个?小时", lambda s, m: act.every(s, "HOURLY")),
-    (rf"[共连续]{{1,2}}{_N}次", lambda s, m: act.times(s, number(m[1]))),
-    (rf"连续{_N}个?(天|日|周|星期|月|年)", lambda s, m: act.lasting(s, _UNITS[m[2]], number(m[1]))),
+    (rf"[共连续]{{1,2}}{NUMBER}次", lambda s, m: act.times(s, number(m[1]))),
+    (rf"连续{NUMBER}个?(天|日|周|星期|月|年)", lambda s, m: act.lasting(s, _UNITS[m[2]], number(m[1]))),
     (rf"(?:直?到|至){_MONTH}(?:底|末)(?:为止|止)?", lambda s, m: act.until(s, act.last_day(s.now, number(m[1])))),
-    (rf"(?:直?到|至){_MONTH}{_N}(?:号|日|號)(?:为止|止)?",
+    (rf"(?:直?到|至){_MONTH}{NUMBER}(?:号|日|號)(?:为止|止)?",
      lambda s, m: act.until(s, act.last_day(s.now, number(m[1])).replace(day=number(m[2])))),
     (r"一次", lambda s, m: s.rule is not None),
     # Ahead
     (rf"(?:再?过)?半个?(?:小时|钟头|鐘頭|小時){_ON}?", lambda s, m: act.from_now(s, minutes=30)),
     (rf"(?:再?过)?([一三])刻钟?{_ON}", lambda s, m: act.from_now(s, minutes=15 * number(m[1]))),
-    (rf"(?:再?过)?{_N}个?半(?:小时|钟头|小時|鐘頭){_ON}?", lambda s, m: act.from_now(s, hours=number(m[1]) + 0.5)),
+    (rf"(?:再?过)?{NUMBER}个?半(?:小时|钟头|小時|鐘頭){_ON}?", lambda s, m: act.from_now(s, hours=number(m[1]) + 0.5)),
     (rf"(?:再?过)?(\d{{1,2}})\.(\d)个?(?:小时|钟头|小時){_ON}?",
      lambda s, m: act.from_now(s, hours=float(f"{m[1]}.{m[2]}"))),
-    (rf"(?:再?过)?{_N}(?:分钟?|分鐘|min){_ON}?", lambda s, m: act.from_now(s, minutes=number(m[1]))),
-    (rf"(?:再?过)?{_N}个?(?:小时|钟头|小時|鐘頭|h(?=[后後])){_ON}?", lambda s, m: act.from_now(s, hours=number(m[1]))),
-    (rf"(?:再?过)?{_N}个?工作[日天]{_ON}?", lambda s, m: act.working_days(s, number(m[1]))),
-    (rf"再?过{_N}[天日]|{_N}(?:[天日]|d){_ON}", lambda s, m: act.step(s, days=number(m[1] or m[2]))),
-    (rf"再?过{_N}个?{_WEEK}|{_N}个?{_WEEK}{_ON}", lambda s, m: act.step(s, weeks=number(m[1] or m[2]))),
+    (rf"(?:再?过)?{NUMBER}(?:分钟?|分鐘|min){_ON}?", lambda s, m: act.from_now(s, minutes=number(m[1]))),
+    (rf"(?:再?过)?{NUMBER}个?(?:小时|钟头|小時|鐘頭|h(?=[后後])){_ON}?",
+     lambda s, m: act.from_now(s, hours=number(m[1]))),
+    (rf"(?:再?过)?{NUMBER}个?工作[日天]{_ON}?", lambda s, m: act.working_days(s, number(m[1]))),
+    (rf"再?过{NUMBER}[天日]|{NUMBER}(?:[天日]|d){_ON}", lambda s, m: act.step(s, days=number(m[1] or m[2]))),
+    (rf"再?过{NUMBER}个?{_WEEK}|{NUMBER}个?{_WEEK}{_ON}", lambda s, m: act.step(s, weeks=number(m[1] or m[2]))),
     (rf"(?:再?过)?半个月{_ON}?", lambda s, m: act.step(s, days=15)),
-    (rf"再?过{_N}个?半月|{_N}个半月{_ON}",
+    (rf"再?过{NUMBER}个?半月|{NUMBER}个半月{_ON}",
      lambda s, m: act.set_day(s, _half_month(s, number(m[1] or m[2])))),
-    (rf"再?过{_N}个月|{_N}个月{_ON}", lambda s, m: act.step(s, months=number(m[1] or m[2]))),
+    (rf"再?过{NUMBER}个月|{NUMBER}个月{_ON}", lambda s, m: act.step(s, months=number(m[1] or m[2]))),
     (rf"(?:再?过)?半年{_ON}?", lambda s, m: act.step(s, months=6)),
-    (rf"再?过{_N}个?季度|{_N}个季度{_ON}", lambda s, m: act.step(s, months=3 * number(m[1] or m[2]))),
-    (rf"再?过{_N}年|{_N}年{_ON}", lambda s, m: act.step(s, years=number(m[1] or m[2]))),
+    (rf"再?过{NUMBER}个?季度|{NUMBER}个季度{_ON}", lambda s, m: act.step(s, months=3 * number(m[1] or m[2]))),
+    (rf"再?过{NUMBER}年|{NUMBER}年{_ON}", lambda s, m: act.step(s, years=number(m[1] or m[2]))),
     # Days
     (r"大大后天|大大後天", lambda s, m: act.set_day(s, s.now.date() + timedelta(days=4))),
     (r"大后天|大後天", lambda s, m: act.set_day(s, s.now.date() + timedelta(days=3))),
@@ -120,11 +129,11 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (rf"{_MONTH}份?的?{_TH}(?:{_WEEK}{_DAY}|(工作日))",
      lambda s, m: act.nth_of_month(s, _nth(m[2], m[3]), None if m[5] else _day(m[4]), month=number(m[1]))),
     (rf"(下+)一?个?{_WEEK}[末尾]", lambda s, m: act.weekend(s, len(m[1]))),
-    (rf"(?:[这本這]个?)?{_WEEK}末[之以]?前", lambda s, m: act.weekday(s, 4, 0)),
+    (rf"(?:[这本這]个?)?{_WEEK}末[之以]?前", lambda s, m: act.week_end(s, 0)),
     (rf"(?:[这本這]个?)?{_WEEK}末", lambda s, m: act.weekend(s, 0)),
     (rf"(下+)一?个?{_WEEK}(?:中|中间)", lambda s, m: act.weekday(s, 2, len(m[1]))),
-    (rf"(下+)一?个?{_WEEK}内", lambda s, m: act.weekday(s, 4, len(m[1]))),
-    (rf"[这本這]个?{_WEEK}(?:内|之内|底)", lambda s, m: act.weekday(s, 4, 0)),
+    (rf"(下+)一?个?{_WEEK}内", lambda s, m: act.week_end(s, len(m[1]))),
+    (rf"[这本這]个?{_WEEK}(?:内|之内|底)", lambda s, m: act.week_end(s, 0)),
     (rf"(下+)一?个?{_WEEK}{_DAY}", lambda s, m: act.weekday(s, _day(m[2]), len(m[1]))),
     (rf"次{_WEEK}{_DAY}", lambda s, m: act.weekday(s, _day(m[1]), 1)),
     (rf"(?:[这本這])个?{_WEEK}{_DAY}", lambda s, m: act.weekday(s, _day(m[1]), 0)),
@@ -132,34 +141,36 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (rf"(下+)一?个?{_WEEK}初?", lambda s, m: act.weekday(s, 0, len(m[1]))),
     (r"(下+)个?月(?:底|末)", lambda s, m: act.in_months(s, len(m[1]), -1)),
     (r"(下+)个?月(?:中旬?)", lambda s, m: act.in_months(s, len(m[1]), 15)),
-    (rf"(下+)个?月{_N}(?:号|日|號)", lambda s, m: act.day_of_month(s, number(m[2]), len(m[1]))),
+    (rf"(下+)个?月{NUMBER}(?:号|日|號)", lambda s, m: act.day_of_month(s, number(m[2]), len(m[1]))),
     (r"(下+)个?月初?", lambda s, m: act.in_months(s, len(m[1]), 1)),
     (rf"{_THIS_MONTH}(?:底|末)", lambda s, m: act.in_months(s, 0, -1)),
     (rf"{_THIS_MONTH}中旬?", lambda s, m: act.coming_day(s, 15)),
     (r"月初", lambda s, m: act.in_months(s, 1, 1)),
-    (rf"(?:[本这]个?月){_N}(?:号|日|號)", lambda s, m: act.in_months(s, 0, number(m[1]))),
+    (rf"(?:[本这]个?月){NUMBER}(?:号|日|號)", lambda s, m: act.in_months(s, 0, number(m[1]))),
     (r"(?:[本这]个?)?季度?[末底]", lambda s, m: act.quarter(s, 0, -1)),
     (r"下个?季度?[末底]", lambda s, m: act.quarter(s, 1, -1)),
     (r"下个?季度?初?", lambda s, m: act.quarter(s, 1, 1)),
     (r"明年初", lambda s, m: act.on_date(s, s.now.year + 1, 1, 1)),
     (r"明年[底末]", lambda s, m: act.on_date(s, s.now.year + 1, 12, 31)),
     (r"(?:今年)?年[底末]", lambda s, m: act.on_date(s, s.now.year, 12, 31)),
-    (rf"(?:(\d{{4}})年|(明年)|今年)?{_MONTH}{_N}(?:号|日|號)?",
+    (rf"(?:(\d{{4}})年|(明年)|今年)?{_MONTH}{NUMBER}(?:号|日|號)?",
      lambda s, m: act.on_date(s, _year(s, m[1], m[2]), number(m[3]), number(m[4]))),
     (rf"(?:(\d{{4}})年|(明年)|今年)?{_MONTH}份?(?:(底|末|下旬)|(中旬?)|初|上旬)?",
      lambda s, m: act.in_month(s, number(m[3]), -1 if m[4] else 15 if m[5] else 1, _year(s, m[1], m[2]))),
     (r"(\d{1,2})[/-](\d{1,2})(?![\d/-])", lambda s, m: act.numbered(s, int(m[1]), int(m[2]))),
-    (rf"{_N}(?:号|日|號)(?![后後])", lambda s, m: act.day_of_month(s, number(m[1]), None)),
+    (rf"{NUMBER}(?:号|日|號)(?![后後])", lambda s, m: act.day_of_month(s, number(m[1]), None)),
     (r"一?(?:下班|收工|打烊|关门)(?:之|以)?前", lambda s, m: act.closing(s)),
-    (r"等?到?[他她]?们?一?(?:上班|开工|开门)(?:的?时候|时|以后|之?后|後)?", lambda s, m: act.opening(s)),
+    (r"等?到?[他她]?们?一?(?:上班|开工|开门)(?:的?时候|时|就|以后|之?后|後)?|第一时间", lambda s, m: act.opening(s)),
     (r"(?:吃完)?午[饭餐休]之?[后後]", lambda s, m: act.at(s, 14)),
     (r"午[饭餐休]之?前", lambda s, m: act.at(s, 11)),
     # Hours
     (rf"{_HOUR}(?:点钟?|點鐘?|时(?!间))(?:(半)|([一三])刻|{_HOUR}分?(?![钟天]))?",
-     lambda s, m: act.at(s, number(m[1]), 30 if m[2] else 15 * number(m[3]) if m[3] else number(m[4]) if m[4] else 0)),
+     lambda s, m: (act.at if m[1].startswith("0") else act.spoken_at)(
+         s, number(m[1]), 30 if m[2] else 15 * number(m[3]) if m[3] else number(m[4]) if m[4] else 0)),
     (rf"({'|'.join(_PARTS)})", lambda s, m: act.part_of_day(s, _PARTS[m[1]])),
     (r"(?:之|以)?前", lambda s, m: act.before(s)),
-    (r"(\d{1,2})(?![\d:./月号日号號点點年a-z-])", lambda s, m: act.at(s, int(m[1]), 0)),
+    (r"(\d{1,2})(?![\d:./月号日号號点點年a-z-])",
+     lambda s, m: (act.at if m[1].startswith("0") else act.spoken_at)(s, int(m[1]))),
 )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from i18n.calendars import DESK_STARTS, is_working_day
 from i18n.recurrence import LAST_DAY_OF_MONTH
 
 BY_DAY: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKDAYS: Final = "MO,TU,WE,TH,FR"
+#: By when "today" is meant once the morning is over.
+CLOSING: Final = time(17)
 _MOST_WORKING_DAYS: Final = 260
 
 
@@ -27,10 +28,14 @@ class Said:
     territory: str | None
     day: date | None = None
     clock: time | None = None
+    #: The hour is one of twelve, so that of the afternoon is meant where that of the morning is still dark.
+    bare: bool = False
     part: str | None = None
     ahead: timedelta | None = None
     rule: str | None = None
     ending: str | None = None
+    #: A series of working days passes over holidays.
+    working: bool = False
     #: Weeks to go on from the day that is named ("two weeks from Tuesday").
     onward: int = 0
     #: Before an hour that is named.
@@ -97,6 +102,15 @@ def weekday(said: Said, index: int, weeks: int | None) -> bool:
         return False
     said.weekday, said.named = True, index
     return True
+
+
+def week_end(said: Said, weeks: int) -> bool:
+    """The last working day of a usual week there: Friday, or Thursday before a weekend of Friday and Saturday."""
+    monday = said.now.date() - timedelta(days=said.now.weekday()) + timedelta(weeks=weeks)
+    off = calendars.working_week(said.territory, monday).weekend
+    last = max((index for index in range(6) if index not in off), default=4) if 6 in off else min(off, default=5) - 1
+    day = monday + timedelta(days=last if last >= 0 else 4)
+    return set_day(said, day if day >= said.now.date() else day + timedelta(weeks=1))
 
 
 def weekend(said: Said, weeks: int) -> bool:
@@ -198,9 +212,15 @@ def at(said: Said, hour: int, minute: int = 0, half: str | None = None) -> bool:
     return True
 
 
+def spoken_at(said: Said, hour: int, minute: int = 0) -> bool:
+    """An hour as one says it, "at three": of the afternoon, unless a part of the day is named."""
+    said.bare = True
+    return at(said, hour, minute)
+
+
 def minutes_to(said: Said, hour: int, minutes: int) -> bool:
     """ "quarter to five"."""
-    return 1 <= hour <= 24 and at(said, hour - 1, 60 - minutes)
+    return 1 <= hour <= 24 and spoken_at(said, hour - 1, 60 - minutes)
 
 
 def midnight(said: Said) -> bool:
@@ -234,7 +254,7 @@ def closing(said: Said) -> bool:
     """An hour before desks close, today unless a day is named."""
     if said.day is None:
         said.day, said.loose = said.now.date(), True
-    return at(said, 17)
+    return at(said, CLOSING.hour)
 
 
 def opening(said: Said) -> bool:
@@ -284,9 +304,21 @@ def every_weekday(said: Said, indexes: list[int], weeks: int = 1) -> bool:
     return recur(said, f"FREQ=WEEKLY{interval};BYDAY={days}", today + timedelta(days=first))
 
 
-def every_month(said: Said, day: int) -> bool:
-    """Every month on a day of it."""
-    return 1 <= day <= 31 and recur(said, f"FREQ=MONTHLY;BYMONTHDAY={day}", said.now.date())
+def every_working_day(said: Said) -> bool:
+    """Every day of the usual week there on which desks are manned, holidays left out."""
+    said.working = True
+    return recur(said, f"FREQ=WEEKLY;BYDAY={_workdays(said)}", said.now.date())
+
+
+def _workdays(said: Said) -> str:
+    off = calendars.working_week(said.territory, said.now.date()).weekend
+    return ",".join(name for index, name in enumerate(BY_DAY) if index not in off)
+
+
+def every_month(said: Said, days: list[int]) -> bool:
+    """Every month on a day of it, or on several."""
+    listed = ",".join(str(day) for day in sorted(set(days)))
+    return all(1 <= day <= 31 for day in days) and recur(said, f"FREQ=MONTHLY;BYMONTHDAY={listed}", said.now.date())
 
 
 def every_month_end(said: Said) -> bool:
@@ -296,9 +328,29 @@ def every_month_end(said: Said) -> bool:
 
 def every_nth(said: Said, nth: int, index: int | None) -> bool:
     """Every month on its nth (-1: last) day of the week, or working day (`index` None)."""
-    if index is None:
-        return recur(said, f"FREQ=MONTHLY;BYDAY={WORKDAYS};BYSETPOS={nth}", said.now.date())
-    return recur(said, f"FREQ=MONTHLY;BYDAY={nth}{BY_DAY[index]}", said.now.date())
+    return recur(said, f"FREQ=MONTHLY;{_nth_day(said, nth, index)}", said.now.date())
+
+
+def _nth_day(said: Said, nth: int, index: int | None) -> str:
+    if index is not None:
+        return f"BYDAY={nth}{BY_DAY[index]}"
+    # A free first day moves on to the next; the last one would leave its month.
+    said.working = nth > 0
+    return f"BYDAY={_workdays(said)};BYSETPOS={nth}"
+
+
+def every_quarter_nth(said: Said, nth: int, index: int | None) -> bool:
+    """Every quarter on the nth such day of its first month, or the last (-1) of its last month."""
+    days = _nth_day(said, nth, index)
+    first = said.now.date().replace(day=1)
+    first += relativedelta(months=(1 - first.month) % 3 if nth > 0 else (-first.month) % 3)
+    return recur(said, f"FREQ=MONTHLY;INTERVAL=3;{days}", first)
+
+
+def every_quarter_end(said: Said) -> bool:
+    """The last day of every quarter."""
+    first = said.now.date() + relativedelta(months=(-said.now.month) % 3, day=31)
+    return recur(said, "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", first)
 
 
 def every_year(said: Said, month: int, day: int) -> bool:
@@ -327,10 +379,14 @@ def until(said: Said, day: date) -> bool:
 
 
 def lasting(said: Said, unit: str, count: int) -> bool:
-    """For so many days, weeks, months or years, in a series that comes once in each."""
-    return (
-        said.rule is not None and bool(re.fullmatch(rf"FREQ={unit}(;BY\w+=-?\w+)?", said.rule)) and times(said, count)
-    )
+    """For so many days, weeks, months or years: so often, in a series that comes once in each, else until then."""
+    if said.rule is None or not 1 <= count <= 1000:
+        return False
+    if re.fullmatch(rf"FREQ={unit}(;BY\w+=-?\w+)?", said.rule):
+        return times(said, count)
+    ahead = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "years"}[unit]
+    begins = said.day or said.now.date()
+    return until(said, begins + relativedelta(**{ahead: count}, days=-1))  # type: ignore[arg-type]
 
 
 def last_day(now: datetime, month: int) -> date:

@@ -76,8 +76,13 @@ _CHINESE: Final = {
 _BEFORE_TIME: Final = re.compile(r"\b((?:[a-z]+ ){0,2}[a-z]+?)(?:'s)? (?:local )?time\b")
 _ABBREVIATED: Final = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})\b(?: time)?")
 _IN_CHINESE: Final = re.compile(
-    rf"(?:按|以)?({'|'.join(sorted(_CHINESE, key=len, reverse=True))})(?:当地|本地|那边的?)?时间"
+    rf"(?:按|以|在)?({'|'.join(sorted(_CHINESE, key=len, reverse=True))})"
+    r"(?:的?(?:当地|本地|那边的?)?时间|的?(?:当地|那边)|(?=[早上中下晚凌傍]|\d|[一二两三四五六七八九十]{1,3}点))"
 )
+#: "9am Monday in Dubai", "3pm London": the place stands last.
+_AT_END: Final = re.compile(r"\bin ((?:[a-z]+ ){0,2}[a-z]+)$|(?<=[\dmn] )((?:[a-z]+ )?[a-z]{3,})$")
+#: Places that are words of another kind first.
+_NO_PLACES: Final = frozenset({"easter", "christmas", "central", "mountain", "midway", "wake"})
 
 
 def named_zone(words: str) -> tuple[str, str] | None:
@@ -87,15 +92,18 @@ def named_zone(words: str) -> tuple[str, str] | None:
         if match is not None:
             return table[match[1]], f"{words[: match.start()]} {words[match.end() :]}"
     match = _BEFORE_TIME.search(words)
-    if match is None:
+    if match is not None:
+        place = match[1].split()
+        for size in range(len(place), 0, -1):
+            found = _cities().get(" ".join(place[-size:]))
+            if found is not None:
+                kept = words[: match.start()] + " ".join(place[:-size])
+                return found, f"{kept} {words[match.end() :]}"
         return None
-    place = match[1].split()
-    for size in range(len(place), 0, -1):
-        found = _cities().get(" ".join(place[-size:]))
-        if found is not None:
-            kept = words[: match.start()] + " ".join(place[:-size])
-            return found, f"{kept} {words[match.end() :]}"
-    return None
+    match = _AT_END.search(words.strip())
+    last = (match[1] or match[2]) if match is not None else ""
+    found = None if last in _NO_PLACES else _cities().get(last)
+    return None if match is None or found is None else (found, words.strip()[: match.start()])
 
 
 @cache

@@ -33,6 +33,23 @@ def test_local_clock_speaks_chinese() -> None:
 
 
 @pytest.mark.parametrize(
+    ("territory", "day", "chinese", "arabic"),
+    [
+        ("SA", "2026-03-23", "开斋节", "عطلة عيد الفطر (يوم تعويضي)"),  # in the library's own words where it has them
+        ("DE", "2026-12-25", "圣诞节", "عيد الميلاد"),
+        ("BR", "2026-04-21", "蒂拉登特斯日", "يوم تيرادنتس"),
+        ("KR", "2026-08-17", "解放日", "يوم التحرير"),
+        ("LV", "2026-01-02", "公休日", "عطلة رسمية"),
+        ("PK", "2026-05-28", "宰牲节", "عيد الأضحى"),
+        ("PE", "2026-07-23", "Peruvian Air Force Day", "Peruvian Air Force Day"),
+    ],
+)
+def test_holidays_are_named_in_the_readers_language(territory: str, day: str, chinese: str, arabic: str) -> None:
+    found = [holiday_on(date.fromisoformat(day), territory, locale) for locale in ("zh-CN", "ar")]
+    assert [one.name if one else None for one in found] == [chinese, arabic]
+
+
+@pytest.mark.parametrize(
     ("name", "clock", "offset"),
     [
         ("Asia/Kathmandu", "17:45", "+05:45"),

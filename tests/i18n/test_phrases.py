@@ -138,6 +138,46 @@ def said(text: str, *, now: datetime = NOW, there: str = "Europe/Berlin", territ
         ("每周一次", "2026-03-04 09:00 there FREQ=WEEKLY"),
         ("每隔一天", "2026-03-04 09:00 there FREQ=DAILY;INTERVAL=2"),
         ("每年3月5日", "2026-03-05 09:00 there FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=5"),
+        ("today", "2026-03-04 09:00 there"),
+        ("EOD Friday there", "2026-03-06 17:00 there"),
+        ("first thing Monday their time", "2026-03-09 09:00 there"),
+        ("the Monday after next", "2026-03-16 09:00 there"),
+        ("Thursday of the week after next", "2026-03-19 09:00 there"),
+        ("before month end", "2026-03-31 09:00 there"),
+        ("tomorrow at around 10", "2026-03-05 10:00 there"),
+        ("by 5pm tomorrow at the latest", "2026-03-05 17:00 there"),
+        ("tomorrow at 3", "2026-03-05 15:00 there"),
+        ("ten past nine tomorrow", "2026-03-05 09:10 there"),
+        ("twenty to four tomorrow", "2026-03-05 15:40 there"),
+        ("tomorrow pm", "2026-03-05 14:00 there"),
+        ("once they are at their desks", "2026-03-04 09:00 there"),
+        ("20.03.2026", "2026-03-20 09:00 there"),
+        ("the first working day after the holidays", "2026-04-07 09:00 there"),
+        ("2 working days after Easter", "2026-04-08 09:00 there"),
+        ("a week before Christmas", "2026-12-18 09:00 there"),
+        ("before Easter", "2026-04-02 09:00 there"),
+        ("after Ramadan", "2026-03-25 09:00 there"),
+        ("Thursday 8:45 in Kathmandu", "2026-03-05 08:45 named"),
+        ("3pm London", "2026-03-04 15:00 named"),
+        ("on the 1st and 15th of every month", "2026-03-15 09:00 there FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        ("first Monday of every quarter", "2026-04-06 09:00 there FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO"),
+        ("monthly on the last Friday", "2026-03-27 09:00 there FREQ=MONTHLY;BYDAY=-1FR"),
+        ("every other Tuesday for 3 months", "2026-03-10 09:00 there FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20260609"),
+        ("every Monday starting 1 April", "2026-04-06 09:00 there FREQ=WEEKLY;BYDAY=MO"),
+        ("明早八点半他们那边", "2026-03-05 08:30 there"),
+        ("他们那边周一早上第一时间", "2026-03-09 09:00 there"),
+        ("明天大概三点左右", "2026-03-05 15:00 there"),
+        ("明天凌晨三点", "2026-03-05 03:00 there"),
+        ("节后第一个工作日", "2026-04-07 09:00 there"),
+        ("节前", "2026-04-02 09:00 there"),
+        ("国庆节前", "2026-09-30 09:00 there"),
+        ("国庆假期后第二个工作日", "2026-10-09 09:00 there"),
+        ("圣诞前一周", "2026-12-18 09:00 there"),
+        ("中国五一节后", "2026-05-06 09:00 there"),
+        ("纽约早上九点", "2026-03-04 09:00 named"),
+        ("每月1号和15号", "2026-03-15 09:00 there FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        ("从下周一开始每周", "2026-03-09 09:00 there FREQ=WEEKLY"),
+        ("每季度末", "2026-03-31 09:00 there FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"),
     ],
 )
 def test_phrases(phrase: str, meant: str) -> None:
@@ -148,7 +188,7 @@ def test_phrases(phrase: str, meant: str) -> None:
     "phrase",
     ["", "soon", "when he is back", "next blue moon", "25:00", "30 Feb", "yesterday", "2 March 2026",
      "tomorrow tomorrow", "in 2 hours on Friday", "13pm", "尽快", "等他回复", "2月30号", "at", "的", "3/4", "1/4/2026",
-     "tuesday 9 march", "过几天", "美国时间9点", "Friday 9am CST", "two Fridays ago", "2026"],
+     "tuesday 9 march", "每年春节前", "in Easter", "next Monday in Springfield", "过几天", "美国时间9点", "Friday 9am CST", "two Fridays ago", "2026"],
 )  # fmt: skip
 def test_what_is_not_understood_is_not_guessed(phrase: str) -> None:
     assert said(phrase) is None
@@ -184,6 +224,31 @@ def test_working_days_are_the_customers() -> None:
     thursday = datetime(2026, 3, 5, 8, tzinfo=UTC)
     assert said("next working day", now=thursday, there="Asia/Riyadh", territory="SA") == "2026-03-08 11:00 there"
     assert said("下个工作日 9点", now=thursday, there="Asia/Riyadh", territory="SA") == "2026-03-08 09:00 there"
+
+
+def test_a_week_ends_and_works_as_it_does_there() -> None:
+    thursday = datetime(2026, 3, 5, 5, tzinfo=UTC)  # 08:00 in Riyadh
+    there = {"now": thursday, "there": "Asia/Riyadh", "territory": "SA"}
+    assert said("end of the week", **there) == "2026-03-05 09:00 there"  # type: ignore[arg-type]
+    assert said("end of next week", **there) == "2026-03-12 09:00 there"  # type: ignore[arg-type]
+    assert said("every working day", **there) == (  # type: ignore[arg-type]
+        "2026-03-05 09:00 there FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SU"
+    )
+    assert said("next working day here", **there) == "2026-03-06 13:00 here"  # type: ignore[arg-type]
+
+
+def test_series_of_working_days_pass_over_holidays() -> None:
+    found = [
+        read_time(words, NOW, here="Asia/Shanghai", there="Europe/Berlin", territory="DE")
+        for words in ("every working day", "每月第一个工作日", "last working day of every month", "every Monday")
+    ]
+    assert [one is not None and one.working for one in found] == [True, True, False, False]
+
+
+def test_before_a_feast_that_begins_tomorrow_it_is_the_next() -> None:
+    at_work = datetime(2026, 9, 24, 8, tzinfo=UTC)  # 16:00 in Shanghai, the day before Mid-Autumn
+    assert said("节前", now=at_work, there="Asia/Shanghai", territory="CN") == "2026-09-30 09:00 there"
+    assert said("节后", now=at_work, there="Asia/Shanghai", territory="CN") == "2026-09-28 09:00 there"
 
 
 def test_without_a_customers_clock_the_speakers_counts() -> None:

@@ -170,6 +170,8 @@ def test_primary_zone_is_not_guessed_where_a_country_is_divided() -> None:
         ("+18676335555", "America/Whitehorse", AREA_CODE),
         ("+19072725555", "America/Anchorage", AREA_CODE),
         ("+998901234567", "Asia/Tashkent", ONLY_ZONE),
+        ("+5581991234567", "America/Sao_Paulo", AREA_CODE),
+        ("+558136191234", "America/Noronha", AREA_CODE),
     ],
 )
 def test_phone_numbers_that_tell(phone: str, name: str, confidence: int) -> None:
@@ -190,6 +192,8 @@ def test_ambiguous_phone_numbers(phone: str) -> None:
     assert guess.zone is None
     assert len(guess.candidates) > 1
     assert "Asia/Almaty" not in guess.candidates
+    if phone.startswith(("+7", "+61")):  # whoever carries it may be anywhere in the country
+        assert guess.candidates == country_zones("RU" if phone.startswith("+7") else "AU")
 
 
 @given(st.text(max_size=20) | st.from_regex(r"\+\d{1,15}", fullmatch=True))

@@ -40,7 +40,7 @@ async def create_reminder(session: WriteSession, actor: Actor, given: schemas.Ne
         whom=whom,
         meant=meant,
         rule=known_rule(given.rule) or meant.rule,
-        skip_free_days=given.skip_free_days,
+        skip_free_days=given.skip_free_days or meant.skip_free_days,
         assignee_id=given.assignee_id,
     )
     reminder.conversation_id, reminder.deal_id = given.conversation_id, given.deal_id
@@ -79,13 +79,14 @@ async def set_follow_up(
             whom=whom,
             meant=meant,
             rule=meant.rule,
-            skip_free_days=False,
+            skip_free_days=meant.skip_free_days,
             assignee_id=given.assignee_id or whom.owner_id,
         )
         planned.follow_up, planned.deal_id = True, subject.deal_id
     else:
         planned.version += 1
         planned.text = text or planned.text
+        planned.skip_free_days = planned.skip_free_days or meant.skip_free_days
         if given.assignee_id is not None:
             planned.assignee_id = await _seat(session, given.assignee_id)
         put_at(planned, meant, meant.rule)
@@ -122,6 +123,7 @@ async def change_reminder(
     rule = known_rule(given.rule) if given.rule is not UNSET else reminder.rule
     if given.when is not UNSET:
         meant = understand(given.when, whom.place if whom else None)
+        reminder.skip_free_days = reminder.skip_free_days or meant.skip_free_days
         put_at(reminder, meant, meant.rule or rule)
     elif given.rule is not UNSET or given.skip_free_days is not UNSET:
         reminder.rule = rule

@@ -35,6 +35,8 @@ class Meant:
     rule: str | None
     clock_change: bool
     elapsed: bool = False
+    #: "Every working day".
+    skip_free_days: bool = False
 
 
 async def subject_of(session: ReadSession, given: Subject) -> Whom | None:
@@ -74,7 +76,14 @@ def understand(when: When, place: Place | None, *, at: datetime | None = None) -
         )
         if spoken is None:
             raise TimeNotUnderstoodError
-        return Meant(spoken.wall, spoken.zone, spoken.instant, spoken.rule, spoken.clock_change)
+        return Meant(
+            spoken.wall,
+            spoken.zone,
+            spoken.instant,
+            spoken.rule,
+            spoken.clock_change,
+            skip_free_days=spoken.working,
+        )
     if when.wall is not None:
         name = known_zone(when.zone or (place.zone if place else when.here), "when.zone")
         wall = when.wall.replace(second=0, microsecond=0)

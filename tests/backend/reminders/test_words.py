@@ -15,6 +15,8 @@ START = datetime(2026, 3, 4, 9, tzinfo=UTC)
         ("FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20260531", "every week on Monday and Wednesday, until 31 May 2026"),
         ("FREQ=MONTHLY;BYDAY=-1FR;COUNT=4", "every month, on the last Friday, 4 times"),
         ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "every month, on the first working day"),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,SU;BYSETPOS=-1", "every month, on the last working day"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", "every month, on day 1 and 15"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1", "every month, on its last day"),
         ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=5", "every year on 5 Mar"),
         ("FREQ=DAILY;INTERVAL=3", "every 3 days"),
