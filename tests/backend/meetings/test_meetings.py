@@ -142,6 +142,38 @@ async def test_yes_goes_out_as_a_letter_that_a_calendar_understands(
         assert reminder.fire_at == datetime.fromisoformat(meeting["starts_at"]) - timedelta(minutes=15)
 
 
+async def test_letters_about_a_meeting_stand_in_its_conversation(
+    client: ApiClient, database: Database, tenant: TestTenant, seat: UUID
+) -> None:
+    await take_in(database, tenant, letter("REQUEST", next_weekday(13)))
+    [theirs] = await meetings(client)
+    await client.post(f"/meetings/{theirs['id']}/answers?here=Asia/Shanghai", {"answer": "accepted"})
+    yes, _, _ = await the_letter(database, tenant)
+    assert (yes.in_reply_to, str(yes.conversation_id)) == ("REQUEST-0-7@kontor.example", theirs["conversation_id"])
+    assert yes.references == ["REQUEST-0-7@kontor.example"]
+    # Ours answers the conversation from which it was called.
+    when = {"at": next_weekday(13).isoformat(), "here": "Asia/Shanghai"}
+    given = {"to": [BUYER], "summary": "The offer", "when": when}
+    await client.post("/meetings", given | {"conversation_id": theirs["conversation_id"]})
+    ours, _, _ = await the_letter(database, tenant)
+    assert (ours.in_reply_to, ours.conversation_id) == (yes.in_reply_to, yes.conversation_id)
+
+
+async def test_letters_about_a_meeting_without_a_conversation_follow_each_other(
+    client: ApiClient, database: Database, tenant: TestTenant, seat: UUID
+) -> None:
+    when = {"at": next_weekday(13).isoformat(), "here": "Asia/Shanghai"}
+    made = (await client.post("/meetings", {"to": [BUYER], "summary": "The offer", "when": when})).json()
+    first, _, _ = await the_letter(database, tenant)
+    await client.post(f"/meetings/{made['id']}/moves", {"when": when | {"at": next_weekday(12).isoformat()}})
+    second, _, _ = await the_letter(database, tenant)
+    await client.post(f"/meetings/{made['id']}/cancellation", {})
+    third, _, _ = await the_letter(database, tenant)
+    assert first.in_reply_to is None
+    assert second.in_reply_to == first.message_id_header
+    assert third.references == [first.message_id_header, second.message_id_header]
+
+
 async def test_three_in_the_morning_is_refused_with_its_reason(
     client: ApiClient, database: Database, tenant: TestTenant, seat: UUID
 ) -> None:

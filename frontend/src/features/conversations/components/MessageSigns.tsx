@@ -131,22 +131,38 @@ function InvitationKind({ invitation }: { invitation: CalendarInvitation }) {
   return <Trans>Invitation</Trans>;
 }
 
-/** The events that a mail is about. */
+/** What asks, answers or calls off has a card of its own with both clocks at the end of the conversation. */
+const CARDED: ReadonlySet<string> = new Set(["request", "reply", "cancel", "counter", "declinecounter"]);
+
+/** The events that a mail is about: in a line what it says of a meeting, a notice to everybody in full. */
 export function Invitations({ message }: { message: Message }) {
   if (message.invitations.length === 0) return null;
+  const carded = message.invitations.filter(({ method }) => CARDED.has(method));
+  const others = message.invitations.filter(({ method }) => !CARDED.has(method));
+  return (
+    <>
+      {carded.map((invitation) => (
+        <p key={`${invitation.method} ${invitation.start}`} className={classes.meetingSign}>
+          <IconCalendarEvent size={16} stroke={1.75} aria-hidden />
+          <InvitationKind invitation={invitation} />
+          <bdi className={classes.from}>{invitation.summary}</bdi>
+          <Moment invitation={invitation} />
+        </p>
+      ))}
+      {others.length > 0 ? <Notices invitations={others} /> : null}
+    </>
+  );
+}
+
+function Notices({ invitations }: { invitations: readonly CalendarInvitation[] }) {
   return (
     <ul className={classes.invitations}>
-      {message.invitations.map((invitation) => (
+      {invitations.map((invitation) => (
         <li key={`${invitation.summary} ${invitation.start}`} className={classes.invitation}>
           <IconCalendarEvent size={22} stroke={1.5} aria-hidden />
           <div>
             <div className={classes.invitationHead}>
-              <Badge
-                variant="light"
-                size="sm"
-                tt="none"
-                color={invitation.method === "cancel" ? "red" : undefined}
-              >
+              <Badge variant="light" size="sm" tt="none">
                 <InvitationKind invitation={invitation} />
               </Badge>
               <bdi className={classes.from}>{invitation.summary}</bdi>
