@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET
 
+from erp_adapters.adapters.generic_rest.bulk import create_many
 from erp_adapters.adapters.generic_rest.client import Client, RefusedAnswer, RestSettings
 from erp_adapters.adapters.generic_rest.description import Deed, EntityDescription
 from erp_adapters.adapters.generic_rest.values import at, body_of, line_body, put, record_of
@@ -34,6 +35,7 @@ from erp_adapters.contract.results import (
     Duplicate,
     NotFound,
     Ok,
+    Partial,
     Refused,
     Rejected,
     Result,
@@ -105,6 +107,7 @@ class GenericRestAdapter(BaseAdapter):
                 operations=frozenset({Operation.READ, Operation.GET} | deeds),
                 incremental=Incremental.MODIFIED if own.list.since else Incremental.NONE,
                 page_size=own.list.paging.size,
+                batch=own.create.bulk.size if own.create and own.create.bulk else 1,
                 idempotency=how,
                 optimistic_lock=own.update is not None and bool(own.update.version_header),
                 removes_lines=own.update is not None and own.update.lines == "replace",
@@ -227,6 +230,33 @@ class GenericRestAdapter(BaseAdapter):
         made = at(item, own.fields["external_id"]) if isinstance(item, Mapping) else UNSET
         return await self._done(link, command, command.external_id or str(made))
 
+    async def write_many(self, link: Link, commands: Sequence[Command]) -> Partial:
+        """See `Adapter`. New records of one entity go in one call where that is described."""
+        client, first = Client(link), commands[0]
+        own = _entity(client, first.entity)
+        bulk = own.create.bulk if own.create is not None else None
+        same = all(one.operation is Operation.CREATE and one.entity is first.entity for one in commands)
+        if bulk is None or not same or len(commands) < 2:
+            return await super().write_many(link, commands)
+        results: dict[int, Single] = {}
+        bodies: dict[int, dict[str, Any]] = {}
+        for index, command in enumerate(commands):
+            try:
+                known = None if bulk.key_field else await self._known(link, command)
+                if known is None:
+                    bodies[index] = await self._body(link, client, own, command)
+                else:
+                    results[index] = known
+            except Refused as refused:
+                results[index] = refused.result
+        if bodies:
+            sent = [commands[index] for index in bodies]
+            made = await create_many(
+                client, own, bulk, sent, list(bodies.values()), lambda command, made: self._done(link, command, made)
+            )
+            results |= dict(zip(bodies, made, strict=True))
+        return Partial(results=tuple(results[index] for index in range(len(commands))))
+
     async def _known(self, link: Link, command: Command) -> Duplicate | None:
         reference = command.record.reference if command.record else None
         if not isinstance(reference, str):
@@ -258,22 +288,26 @@ class GenericRestAdapter(BaseAdapter):
     async def _parts(
         self, link: Link, client: Client, own: EntityDescription, command: Command
     ) -> tuple[str, Any, dict[str, str]]:
-        deed, record = _deed(own, command), command.record
+        deed = _deed(own, command)
         path = deed.path.replace("{id}", quote(command.external_id or "", safe=""))
         headers = {}
         if deed.key_header:
             headers[deed.key_header] = command.key
         if deed.version_header and command.version:
             headers[deed.version_header] = command.version
-        body: dict[str, Any] = dict(deed.body)
-        if record is not None:
-            body |= body_of(client.described, own, record)
+        body = await self._body(link, client, own, command)
+        if command.operation is Operation.DELETE or (command.record is None and not body):
+            return path, None, headers
+        return path, {deed.wrap: body} if deed.wrap else body, headers
+
+    async def _body(self, link: Link, client: Client, own: EntityDescription, command: Command) -> dict[str, Any]:
+        body: dict[str, Any] = dict(_deed(own, command).body)
+        if command.record is not None:
+            body |= body_of(client.described, own, command.record)
             lines = await self._lines(link, client, own, command)
             if lines is not None:
                 put(body, own.lines, lines)
-        if command.operation is Operation.DELETE or (record is None and not body):
-            return path, None, headers
-        return path, {deed.wrap: body} if deed.wrap else body, headers
+        return body
 
     async def _lines(
         self, link: Link, client: Client, own: EntityDescription, command: Command

@@ -206,12 +206,8 @@ class Client:
         except ValueError:
             body, page = {}, True
         refused = page or not 200 <= answer.status < 300
-        if not refused and errors.failed_when:
-            refused = at(body, errors.failed_when) not in {None, False, ""}
-            refused = refused and not _missing(body, errors.failed_when)
-        if not refused and errors.ok_when and not token:
-            path, _, value = errors.ok_when.partition("=")
-            refused = str(at(body, path)) != value
+        if not refused:
+            refused = self.says_no(body, whole=not token)
         if not refused:
             return body
         facts = Facts(
@@ -223,6 +219,26 @@ class Client:
         )
         kind = Kind.AUTH if token and answer.status in {400, 401, 403} else classify(errors.table, facts)
         raise RefusedAnswer(kind, facts, effect=effect)
+
+    def says_no(self, body: Any, *, whole: bool = True) -> bool:
+        """Whether an answer's body is a refusal although its status is none; `whole`: `ok_when` counts too."""
+        errors = self.described.errors
+        if errors.failed_when and not _missing(body, errors.failed_when):
+            return at(body, errors.failed_when) not in {None, False, ""}
+        if errors.ok_when and whole:
+            path, _, value = errors.ok_when.partition("=")
+            return str(at(body, path)) != value
+        return False
+
+    def part(self, body: Any) -> Refused | None:
+        """Why one outcome of a bulk call is a refusal: the errors of the description, read within it."""
+        errors = self.described.errors
+        code, message = _words(at(body, errors.code)), _words(at(body, errors.message))
+        told = errors.ok_when.partition("=")[0]
+        if not self.says_no(body, whole=bool(told) and not _missing(body, told)) and not code:
+            return None
+        facts = Facts(status=422, code=code, message=message)
+        return RefusedAnswer(classify(errors.table, facts), facts, effect=True)
 
     def bound(self, bound: Bound, value: datetime) -> str:
         """A moment as a parameter wants it."""

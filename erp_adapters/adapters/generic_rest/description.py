@@ -95,6 +95,20 @@ class Polling(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     message: str = "message"
 
 
+class Bulk(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """How several new records go in one call: a list (below `wrap`) to `path`; the answer tells at `results` an outcome
+    for each, in their order. `item` is where an outcome holds the record; without it `id` tells its id, and the record
+    is fetched. `key_field` takes the idempotency key of each, where the server honours one."""
+
+    path: Path
+    size: int = 50
+    wrap: str = ""
+    results: str = ""
+    item: str = ""
+    id: str = ""
+    key_field: str = ""
+
+
 class Deed(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """A request with an effect; `wrap` is the key its body goes under, `item` where the answer holds the record."""
 
@@ -107,6 +121,7 @@ class Deed(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     version_header: str = ""  # an optimistic lock, e.g. If-Match
     lines: Literal["merge", "replace"] = "replace"  # whether lines left out stay
     poll: Polling | None = None
+    bulk: Bulk | None = None  # of create
 
 
 class EntityDescription(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -201,6 +216,8 @@ def description_of(text: str) -> Description:
             raise BadSettingsError("description", f"entities.{entity}.fields has no external_id")
         if one.create and not (one.create.key_header or "reference" in one.find):
             raise BadSettingsError("description", f"entities.{entity}: create needs key_header or find.reference")
+        if one.create and one.create.bulk and not (one.create.bulk.key_field or "reference" in one.find):
+            raise BadSettingsError("description", f"entities.{entity}: bulk needs key_field or find.reference")
         if one.list.since and "modified_at" not in one.fields:
             raise BadSettingsError("description", f"entities.{entity}: since needs the field modified_at")
     return found
