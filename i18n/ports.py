@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, Literal
 
+from i18n.names import country_names
 from i18n.words import fold
 
 DATA: Final = Path(__file__).parent / "data"
@@ -29,7 +30,22 @@ _COORDINATES: Final = re.compile(r"(\d{2})(\d{2})([NS])(\d{3})(\d{2})([EW])")
 _BEHIND: Final = re.compile(
     r"\s*(?:[,(/;，（].*|\b(?:pt|port|seaport|apt|airport)\.?$|[港市]$)", re.IGNORECASE | re.DOTALL
 )
-_BEFORE: Final = re.compile(r"^(?:port|puerto|porto|hafen|порт|ميناء)\s+(?:of\s+|de\s+)?", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    r"^(?:(?:sea)?port|puerto|porto|hafen|порт|ميناء|icd|cfs|inland (?:container )?depot|dry port)\s+(?:of\s+|de\s+)?",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"[,/;()，、（）]|\bor\b|\boder\b|或")
+#: Three letters of an airport, which UN/LOCODE has behind the country's two (Recommendation 16, 3.2).
+_AIRPORT: Final = re.compile(r"[A-Z]{3}")
+#: Languages whose names of countries are read behind a place, and names that CLDR does not have.
+_READ_IN: Final = ("en", "zh-CN", "zh-TW", "es", "fr", "pt", "de", "ru", "ar", "ja")
+_CALLED: Final = {
+    "uk": "GB", "england": "GB", "great britain": "GB", "usa": "US", "u s a": "US", "us": "US", "america": "US",
+    "uae": "AE", "u a e": "AE", "ksa": "SA", "prc": "CN", "p r china": "CN", "pr china": "CN", "p r c": "CN",
+    "mainland china": "CN", "korea": "KR", "republic of korea": "KR", "holland": "NL", "viet nam": "VN",
+    "russian federation": "RU", "ivory coast": "CI", "turkey": "TR", "hongkong": "HK", "hong kong": "HK",
+    "macau": "MO", "macao": "MO", "burma": "MM", "czech republic": "CZ", "中国大陆": "CN", "阿联酋": "AE",
+}  # fmt: skip
 #: Hits of a search that are looked at before the best are chosen.
 _LOOKED_AT: Final = 400
 
@@ -157,6 +173,79 @@ def search_ports(
     wanted = _separated(fold(words)).split()
     if not wanted or (len(words.strip()) < 2 and words.strip().isascii()):
         return []
+    found = _searched(wanted, kind, country, limit)
+    if _AIRPORT.fullmatch(words.strip().upper()):
+        flown, great = _airports(words.strip().upper(), kind, country), _table().great
+        first = [port for port in flown if _table().own[port.code] in great]
+        found = _first([*first, *found, *flown], limit)
+    if found:
+        return found
+    pieces, countries = _pieces(words)
+    meant = country or next(iter(countries), None)
+    bare = [_BEFORE.sub("", _BEHIND.sub("", each)) for each in reversed(pieces)]
+    return _first(
+        [port for each in bare for port in _searched(_separated(fold(each)).split(), kind, meant, limit)], limit
+    )
+
+
+def _pieces(text: str) -> tuple[list[str], list[str]]:
+    """The places that are named in `text`, and the countries that stand behind them, with a comma or without."""
+    places: list[str] = []
+    countries: list[str] = []
+    for piece in (each.strip() for each in _BETWEEN.split(text)):
+        if not piece:
+            continue
+        if places and _countries([piece]):
+            countries += _countries([piece])
+            continue
+        name, country = _country_at_end(piece)
+        places.append(name)
+        countries += country
+    # Hong Kong, Macau and Taiwan are written with China behind them too.
+    return places, [*countries, *(("HK", "MO", "TW") if "CN" in countries else ())]
+
+
+def _country_at_end(text: str) -> tuple[str, list[str]]:
+    """ "Le Havre France": the place, and the country; a code of two letters is none here."""
+    words = text.split()
+    for count in (3, 2, 1):
+        country = _countries([" ".join(words[-count:])]) if len(words) > count and len(words[-1]) > 2 else []
+        if country:
+            return " ".join(words[:-count]), country
+    return text, []
+
+
+def _first(ports: list[Port], limit: int) -> list[Port]:
+    return list({port.code: port for port in ports}.values())[:limit]
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """ISO 3166-1 codes by the folded names of countries."""
+    named = {_key(name): code for tag in _READ_IN for code, name in country_names(tag).items()}
+    return named | _CALLED
+
+
+def _countries(words: list[str]) -> list[str]:
+    """The countries among `words`: two letters, or a name."""
+    found = [_country_codes().get(_key(each)) or each.strip() for each in words]
+    return [each for each in found if each in country_names("en")]
+
+
+def _airports(letters: str, kind: PortKind | None = None, country: str | None = None) -> list[Port]:
+    """Airports of three letters, a great port's alone."""
+    table = _table()
+    places = [
+        place for code, place in table.by_code.items() if code.endswith(letters) and code.startswith(country or "")
+    ]
+    flown = [place for place in dict.fromkeys(places) if "air" in _kinds(table, place)]
+    great = [place for place in flown if place in table.great]
+    return [_port(table, place) for place in great or flown if kind in {None, "air"}]
+
+
+def _searched(wanted: list[str], kind: PortKind | None, country: str | None, limit: int) -> list[Port]:
+    if not wanted:
+        return []
     table = _table()
     longest = max(wanted, key=len)
     hits: list[tuple[tuple[bool, bool, int, bool, int, str], int]] = []
@@ -206,34 +295,54 @@ def _places_with(table: _Table, word: str, country: str = "") -> list[int]:
 
 
 def ports_named(text: str) -> list[Port]:
-    """All ports that `text`, as people write a place, may mean: that of its code, else every one of just that name;
-    of names that a great port has, that alone. None for a street or a town that is not in the list."""
+    """All ports that `text`, as people write a place, may mean: that of its code, else every one of just that name, in
+    the country that stands behind it; of names that a great port has, that alone. Of several places ("Ho Chi Minh / Cat
+    Lai") those of each. None for a street or a town that is not in the list."""
     if _IN_BRACKETS.search(text):
         code = code_in(text)
         return [_port(_table(), _table().by_code[code])] if code else []
-    whole = re.split(r"[,(/;，（]", text.strip(), maxsplit=1)[0]
-    bare = _BEFORE.sub("", _BEHIND.sub("", whole)).strip()
-    exact = _exactly(whole) or _exactly(bare)
+    whole = _exactly(text.strip(), [])
+    places, countries = ([], []) if whole else _pieces(text)
+    first = _BETWEEN.split(text)[0].strip()
+    several = re.search(r"/|\bor\b|\boder\b|或", text) is not None
+    exact = whole or (_exactly(first, countries) if countries else [])
+    for place in (places if several else places[:1]) if not exact else []:
+        bare = _BEFORE.sub("", _BEHIND.sub("", place)).strip()
+        exact += _exactly(place, countries) or _exactly(bare, countries)
     table = _table()
     code = None if exact else code_in(text)
-    return [_port(table, table.by_code[code])] if code else [_port(table, place) for place in exact]
+    if code:
+        return [_port(table, table.by_code[code])]
+    if not exact and _AIRPORT.fullmatch(text.strip()):
+        return _airports(text.strip())
+    return [_port(table, place) for place in dict.fromkeys(exact)]
 
 
 def _key(name: str) -> str:
     return " ".join(_separated(fold(name)).split())
 
 
-def _exactly(name: str) -> list[int]:
-    """Lines of just this name: a great port's alone, else all."""
+def _exactly(name: str, countries: list[str]) -> list[int]:
+    """Lines of just this name, in one of `countries` if any is given: a great port's alone, else all."""
     key = _key(name)
+    found = _with_key(key, countries)
+    if not found and re.search("[aou]e", key):
+        found = _with_key(re.sub("([aou])e", r"\1", key), countries)  # Koeln, Muenchen
+    table = _table()
+    great = [place for place in found if any(_key(each) == key for each in table.great.get(place, ()))]
+    return great[:1] or found
+
+
+def _with_key(key: str, countries: list[str]) -> list[int]:
     if not key:
         return []
     table = _table()
     exact: list[int] = []
-    for place in _places_with(table, key.split()[0]):
-        if any(_key(each) == key for each in table.great.get(place, ())):
-            return [place]
+    for place in [
+        place for country in countries or [""] for place in _places_with(table, key.split(maxsplit=1)[0], country)
+    ]:
         _, _, _, called, plain, others = _cells(table.lines[place])
-        if any(_key(each) == key for each in (called, plain, _usual(plain or called), *others.split("|")) if each):
+        names = (*table.great.get(place, ()), called, plain, _usual(plain or called), *others.split("|"))
+        if any(key in (_key(each), _key(each.partition(" (")[0])) for each in names if each):
             exact.append(place)
     return exact

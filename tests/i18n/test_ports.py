@@ -71,11 +71,25 @@ def test_a_search_is_narrowed() -> None:
     [
         ("Ningbo", "CNNBG"), ("NINGBO PORT", "CNNBG"), ("宁波港", "CNNBG"), ("Hamburg, Germany", "DEHAM"),
         ("Port of Santos", "BRSSZ"), ("Ningbo (CN NGB)", "CNNBG"), ("Puerto de Valencia", "ESVLC"), ("BEANR", "BEANR"),
-        ("Anvers", "BEANR"),
+        ("Anvers", "BEANR"), ("Port Kelang", "MYPKG"), ("Leningrad", "RULED"), ("Tanjung Perak", "IDSUB"),
+        ("جبل علي", "AEJEA"), ("上海洋山", "CNSHG"), ("Koeln", "DECGN"), ("ICD Patparganj, Delhi", "INPPG"),
+        # The country tells places of one name apart.
+        ("Manzanillo, Panama", "PAMIT"), ("Manzanillo, Mexico", "MXZLO"), ("Cartagena, España", "ESCAR"),
+        ("San Antonio, USA", "USSAT"), ("Le Havre France", "FRLEH"), ("Kaohsiung, Taiwan, China", "TWKHH"),
+        # Airports as airlines write them.
+        ("LAX", "USLAX"), ("PVG", "CNPVG"),
     ],
 )  # fmt: skip
 def test_a_place_as_people_write_it(text: str, code: str) -> None:
     assert [port.code for port in ports_named(text)] == [code]
+
+
+def test_several_places_in_one() -> None:
+    assert [port.code for port in ports_named("Ho Chi Minh / Cat Lai")] == ["VNSGN", "VNCLI"]
+    assert [port.code for port in ports_named("Hamburg or Bremerhaven")] == ["DEHAM", "DEBRV"]
+    assert search_ports("Ningbo, China")[0].code == "CNNBG"
+    assert search_ports("Manzanillo, Panama")[0].code == "PAMIT"
+    assert {port.code for port in search_ports("Ho Chi Minh / Cat Lai")} >= {"VNSGN", "VNCLI"}
 
 
 def test_what_is_no_listed_place_or_many() -> None:

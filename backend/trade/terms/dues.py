@@ -1,8 +1,10 @@
 """Due lines of orders, kept in step with what sets them off and with what was settled."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -10,8 +12,8 @@ from sqlalchemy import or_, select
 from backend.customers.queries.rows import Company
 from backend.trade.mastered import invoice_days
 from backend.trade.orders.models import SalesOrder
-from backend.trade.papers.firms import find_firm
-from backend.trade.papers.models import TradePaper
+from backend.trade.papers.firms import accounts_of, find_firm
+from backend.trade.papers.models import OrderPaperData, TradePaper
 from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation
 from backend.trade.shipments.queries import shipments_of
 from backend.trade.terms.models import DueLine
@@ -21,6 +23,8 @@ from tenants.orm import new_id
 from tenants.session import ReadSession, WriteSession
 
 ZERO = Decimal(0)
+#: ISO 9362: bank, country, place and perhaps branch.
+_SWIFT: Final = re.compile(r"[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 #: Where the terms are not understood: all of it when the goods are shipped, which no date says before.
 _UNREAD = [Share(percent=Decimal(100), method="tt", trigger="bl")]
 
@@ -102,10 +106,19 @@ async def _trigger_dates(session: ReadSession, order: SalesOrder) -> dict[Trigge
 
 
 async def _banks(session: ReadSession, order: SalesOrder) -> list[str]:
-    """Where banks must work: the buyer's country and ours."""
+    """Where banks must work: in the buyer's country, and where the account is that our papers name, as its SWIFT code
+    tells (ISO 9362); where none is known, in our own country."""
     theirs = await session.scalar(select(Company.country).where(Company.id == order.company_id))
     firm = await find_firm(session, order.firm_id)
-    return [country for country in (theirs, firm.seller.get("country") if firm else None) if country]
+    ours = firm.seller.get("country") if firm else None
+    chosen = await session.scalar(select(OrderPaperData.data).where(OrderPaperData.order_id == order.id))
+    named = str((chosen or {}).get("bank_account_id") or "")
+    accounts = await accounts_of(session, order.firm_id)
+    usual = [each for each in accounts if each.currency == order.currency and each.approved_at is not None]
+    for account in [each for each in accounts if str(each.id) == named] or usual[:1]:
+        swift = _SWIFT.fullmatch("".join(account.bank.get("swift", "").split()).upper())
+        ours = swift[1] if swift else ours
+    return [country for country in (theirs, ours) if country]
 
 
 async def _settle(session: WriteSession, order_id: UUID, rows: list[DueLine]) -> None:

@@ -1,124 +1,200 @@
-"""Terms of payment as people write them: "T/T 30/70", "30% deposit, balance against B/L copy", "L/C 90 days". Pure."""
+"""Terms of payment as people write them: "T/T 30/70", "30% deposit, balance against B/L copy", "L/C 90 days". Pure.
+
+Words are cut into clauses, one a share: at commas and "and", before a percentage, before "balance". Each clause says by
+itself how it is paid and what it waits for; what it leaves open is what is usual: first shares with the proforma
+invoice, later ones with the bill of lading.
+"""
 
 import re
+import unicodedata
 from decimal import Decimal
-from typing import Final, TypeVar
+from itertools import pairwise
+from typing import Final
 
-from backend.trade.terms.schedule import BANK_EXAMINES, Method, Share, Trigger
+from backend.trade.terms import phrases
+from backend.trade.terms.schedule import BANK_EXAMINES, Method, MonthEnd, Share, Trigger
 
-_T = TypeVar("_T")
 _HUNDRED: Final = Decimal(100)
-_DAYS: Final = re.compile(r"(\d{1,3})\s*(?:days?|d\b|天|日|días?|dias?|tage?|jours?|дн)", re.IGNORECASE)
-_NET: Final = re.compile(r"\bnet\s*(\d{1,3})\b", re.IGNORECASE)
-_SPLIT: Final = re.compile(r"\b(\d{1,2})\s*[/:-]\s*(\d{1,2})\b")
-_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
-_STOP: Final = r"[,;，；+]|\bbalance\b|余款"
-_METHODS: Final[tuple[tuple[str, Method], ...]] = (
-    (r"\bl\s*/?\s*c\b|letter of credit|信用证", "lc"),
-    (r"\bd\s*/?\s*p\b|付款交单", "dp"),
-    (r"\bd\s*/?\s*a\b|承兑交单", "da"),
-    (r"\bo\s*/?\s*a\b|open account|赊销|月结", "oa"),
-    (r"escrow|platform|alibaba|trade assurance|信保|paypal", "platform"),
-    (r"\bcash\b|\bcad\b", "cash"),
+#: 30/70, 20/30/50, 30:70, 30-70.
+_SPLIT: Final = re.compile(r"(?<![\d.,%/])\d{1,2}(?:\s*[/:+-]\s*\d{1,2}){1,4}(?![\d.,%/])")
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
+_THIRDS: Final = re.compile(r"(?<![\d/])([12])/([2-5])(?![\d/])")
+_CUT: Final = re.compile(
+    r"(?<!\d)[,、+]|[,、+](?!\d)|[;。]|\s(?:and|und|y|et|e|и|plus)\s|\sو\s?",
+    re.IGNORECASE,
 )
-_TRIGGERS: Final[tuple[tuple[str, Trigger], ...]] = (
-    (r"before (?:shipment|loading|delivery|dispatch)|pre-?shipment|发货前|出货前|装运前", "before_shipment"),
-    (r"arrival|到港|到货", "arrival"),
-    (r"\bb\s*/?\s*l\b|bill of lading|提单", "bl"),
-    (r"invoice date|date of invoice|发票", "invoice"),
-    (r"deposit|in advance|advance|prepaid|prepayment|down payment|with order|定金|预付", "proforma"),
-)
+#: Days of a month that is counted as such.
+_MONTH: Final = 30
 
 
 def read_terms(text: str) -> list[Share] | None:
     """The shares that `text` means, summing to 100 percent; None where it is not understood."""
-    words = " ".join(text.split())
+    words = phrases.EARLY.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
+    words = _fractions(words)
     if not words:
         return None
-    if sum(Decimal(each[1]) for each in _PERCENT.finditer(words)) > _HUNDRED:
-        return None
-    method = _first(_METHODS, words) or "tt"
     split = _SPLIT.search(words)
-    if split and int(split[1]) + int(split[2]) == 100:
-        return [
-            Share(percent=Decimal(split[1]), method="tt", trigger="proforma"),
-            _rest(Decimal(split[2]), method, words),
-        ]
-    parts = _parts(words)
-    if len(parts) > 1:
-        return parts
-    return [_rest(_HUNDRED, method, words, alone=True)] if _known(words) else None
+    if split and not _PERCENT.search(words):
+        parts = [Decimal(each) for each in re.findall(r"\d+", split[0])]
+        if sum(parts) == _HUNDRED and all(parts):
+            return _by_numbers(parts, words[: split.start()] + words[split.end() :])
+    given = [_number(each) for each in _PERCENT.finditer(words)]
+    if sum(given) > _HUNDRED or any(each == 0 for each in given):
+        return None
+    if not given or given == [_HUNDRED]:
+        if not given and phrases.BALANCE.search(words):
+            return None  # a balance of what, is not said in percent
+        return [_share(_HUNDRED, words, "alone")] if _known(words) else None
+    return _by_clauses(words)
 
 
-def _first(table: tuple[tuple[str, _T], ...], words: str) -> _T | None:
-    return next((value for pattern, value in table if re.search(pattern, words, re.IGNORECASE)), None)
+def _number(mark: re.Match[str]) -> Decimal:
+    return Decimal(mark[1].replace(",", "."))
+
+
+def _fractions(words: str) -> str:
+    """Thirds and halves as percentages, the last of them what is left; as it is where they do not make up a whole."""
+    words = re.sub(r"\bone[- ]third\b", "1/3", words, flags=re.IGNORECASE)
+    words = re.sub(r"\bone[- ]half\b|\bhalf\b|一半", "50%", words, flags=re.IGNORECASE)
+    marks = list(_THIRDS.finditer(words))
+    whole = sum((Decimal(int(mark[1])) / int(mark[2]) for mark in marks), Decimal(0))
+    closed = abs(whole - 1) < Decimal("0.0001")
+    if not marks or not (closed or (whole < 1 and phrases.BALANCE.search(words))):
+        return words
+    said = [(_HUNDRED * int(mark[1]) / int(mark[2])).quantize(Decimal("0.01")) for mark in marks]
+    if closed:
+        said[-1] = _HUNDRED - sum(said[:-1])
+    for mark, percent in zip(reversed(marks), reversed(said), strict=True):
+        words = f"{words[: mark.start()]}{percent}%{words[mark.end() :]}"
+    return words
 
 
 def _known(words: str) -> bool:
     return bool(
-        _first(_METHODS, words)
-        or _first(_TRIGGERS, words)
-        or _NET.search(words)
-        or re.search(r"\bt\s*/?\s*t\b|电汇|wire", words, re.IGNORECASE)
+        phrases.first(phrases.METHODS, words)
+        or phrases.first(phrases.TRIGGERS, words)
+        or phrases.NET.search(words)
+        or phrases.WIRE.search(words)
+        or phrases.DAYS.search(words)
+        or phrases.MONTH_END.search(words)
     )
 
 
-def _days(words: str) -> int:
-    found = _DAYS.search(words) or _NET.search(words)
-    return int(found[1]) if found else 0
+def _by_numbers(parts: list[Decimal], words: str) -> list[Share]:
+    """ "T/T 30/70 against B/L copy": the words are about the last share; one between is due before shipment."""
+    between = [Share(percent=each, method="tt", trigger="before_shipment") for each in parts[1:-1]]
+    last = re.split(r"[,;+]|" + phrases.BALANCE.pattern, words, maxsplit=1, flags=re.IGNORECASE)[-1]
+    rest = _share(parts[-1], last if last.strip() else words, "later")
+    if rest.trigger == "proforma":
+        rest = Share(percent=parts[-1], method=rest.method, trigger="bl", days=rest.days)
+    return [Share(percent=parts[0], method="tt", trigger="proforma"), *between, rest]
 
 
-def _rest(percent: Decimal, method: Method, words: str, *, alone: bool = False) -> Share:
-    days = _days(words)
-    match method:
-        case "lc":
-            # At sight: banks examine; usance counts from the bill of lading.
-            if days:
-                return Share(percent=percent, method="lc", trigger="bl", days=days)
-            return Share(percent=percent, method="lc", trigger="presentation", days=BANK_EXAMINES)
-        case "dp":
-            return Share(percent=percent, method="dp", trigger="bl" if days else "arrival", days=days)
-        case "da" | "oa":
-            arrival = _first(_TRIGGERS, words)
-            trigger: Trigger = arrival if arrival in {"arrival", "invoice"} else "bl"
-            return Share(percent=percent, method=method, trigger=trigger, days=days)
-        case "platform":
-            return Share(percent=percent, method="platform", trigger="proforma")
-        case _:
-            pass
-    trigger = _first(_TRIGGERS, words if alone else _after_deposit(words)) or ("bl" if not alone else "proforma")
-    if alone and (_NET.search(words) or (days and trigger == "proforma")):
-        trigger = "invoice"
-    if not alone and trigger == "proforma":
-        trigger = "bl"
-    return Share(percent=percent, method=method, trigger=trigger, days=days)
+def _clauses(words: str) -> list[str]:
+    """Words cut so that each piece has one percentage, or says what is left; the rest goes with its neighbour."""
+    pieces: list[str] = []
+    waiting = ""
+    for cut in [piece for each in _CUT.split(words) for piece in _at_balance(each) if piece]:
+        marks = list(_PERCENT.finditer(cut))
+        if not marks and not phrases.BALANCE.search(cut):
+            if pieces:
+                pieces[-1] += f", {cut}"
+            else:
+                waiting += f"{cut}, "
+            continue
+        edges = [0, *(mark.start() for mark in marks[1:]), len(cut)]
+        for start, end in pairwise(edges):
+            pieces.append(waiting + cut[start:end])
+            waiting = ""
+    return pieces
 
 
-def _after_deposit(words: str) -> str:
-    """What is said of the balance: the words after the first comma or plus."""
-    return re.split(r"[,;，；+]|balance|尾款|余款", words, maxsplit=1)[-1]
+def _at_balance(words: str) -> tuple[str, ...]:
+    """ "30% deposit balance before shipment" cut before "balance"."""
+    mark = _PERCENT.search(words)
+    rest = phrases.BALANCE.search(words, mark.end()) if mark else None
+    return (words[: rest.start()], words[rest.start() :]) if rest else (words,)
 
 
-def _parts(words: str) -> list[Share]:
-    """ "30% deposit, 70% against copy of B/L": a share for each percentage; a missing balance is added."""
-    marks = list(_PERCENT.finditer(words))
-    if not marks:
-        return []
-    shares = []
-    for i, mark in enumerate(marks):
-        piece = _clause(words, mark, marks[i - 1].end() if i else 0)
-        trigger: Trigger = _first(_TRIGGERS, piece) or ("proforma" if i == 0 else "bl")
-        method = _first(_METHODS, piece) or "tt"
-        shares.append(Share(percent=Decimal(mark[1]), method=method, trigger=trigger, days=_days(piece)))
-    missing = _HUNDRED - sum((share.percent for share in shares), Decimal(0))
-    if missing:
-        shares.append(_rest(missing, _first(_METHODS, words) or "tt", words))
+def _by_clauses(words: str) -> list[Share] | None:
+    pieces = _clauses(words)
+    missing = _HUNDRED - sum((_number(each) for each in _PERCENT.finditer(words)), Decimal(0))
+    shares: list[Share] = []
+    left = missing
+    for piece in pieces:
+        mark = _PERCENT.search(piece)
+        percent = _number(mark) if mark else left
+        if not percent:
+            continue
+        if not mark:
+            left = Decimal(0)
+        shares.append(_share(percent, piece, "later" if shares else "first"))
+    if left:
+        # "70% 30 days after arrival": what is not spoken of was paid before.
+        if len(shares) == 1 and shares[0].trigger not in {"proforma", "order"}:
+            shares.insert(0, Share(percent=left, method="tt", trigger="proforma"))
+        else:
+            shares.append(Share(percent=left, method="tt", trigger="bl"))
     return shares
 
 
-def _clause(words: str, mark: re.Match[str], after: int) -> str:
-    """What is said around a percentage: from the last stop before it (定金30%) to the next stop or percentage."""
-    before = re.split(_STOP, words[after : mark.start()])[-1]
-    behind = words[mark.end() :]
-    following = _PERCENT.search(behind)
-    return before + re.split(_STOP, behind[: following.start()] if following else behind)[0]
+def _days(words: str) -> int:
+    found = phrases.DAYS.search(words)
+    if found:
+        many = 7 if found["week"] else _MONTH if found["month"] else 1
+        return int(found[1]) * many
+    bare = phrases.NET.search(words) or phrases.EOM_DAYS.search(words)
+    return int(bare[1] or bare[2]) if bare else 0
+
+
+def _month_end(words: str) -> MonthEnd | None:
+    """Whether days run from the end of the trigger's month ("net 60 EOM", 月结60天), or the month of the last day is
+    filled up ("60 days from invoice date, end of month", "30 jours fin de mois"), or it is the next month's (翌月末).
+    """
+    if phrases.NEXT_MONTH_END.search(words):
+        return "next"
+    end, days = phrases.MONTH_END.search(words), phrases.DAYS.search(words) or phrases.NET.search(words)
+    if end is None:
+        return None
+    if days is None or end.start() < days.start():
+        return "first"
+    between = words[days.end() : end.start()]
+    if re.search(
+        r"(?:after|from|following|nach|après|después d|после|بعد)\W*(?:the |el |la |dem )?$", between, re.IGNORECASE
+    ):
+        return "first"
+    said = phrases.first(phrases.TRIGGERS, between) is not None
+    return "last" if said or phrases.MONTH_END_LAST.search(words) else "first"
+
+
+def _share(percent: Decimal, words: str, place: str) -> Share:
+    """What a clause means. `place`: "alone", "first" or "later" among its neighbours."""
+    method: Method = phrases.first(phrases.METHODS, words) or "tt"
+    trigger = phrases.first(phrases.TRIGGERS, words)
+    days, month_end = _days(words), _month_end(words)
+    if trigger == "before_shipment" and days:
+        days = -days if phrases.EARLIER.search(words) else 0
+    if method in {"lc", "dp", "da", "oa"}:
+        if method == "lc" and not days:  # at sight: banks examine
+            return Share(percent=percent, method="lc", trigger="presentation", bank_days=BANK_EXAMINES)
+        waits = _on_paper(method, trigger, days, words)
+    elif method == "platform":
+        waits = trigger or "proforma"
+    elif trigger is not None:
+        waits = trigger
+    elif place != "alone":
+        waits = "proforma" if place == "first" else "bl"
+    else:
+        waits = "invoice" if days or month_end or phrases.NET.search(words) else "proforma"
+    if waits == "bl" and method == "cash":
+        waits = "arrival"  # against papers, which a bank shows to the buyer as a D/P at sight
+    return Share(percent=percent, method=method, trigger=waits, days=days, month_end=month_end)
+
+
+def _on_paper(method: Method, trigger: Trigger | None, days: int, words: str) -> Trigger:
+    """Credits, collections and open account: what days are counted from."""
+    if phrases.AFTER_SIGHT.search(words) and days:
+        return "presentation"
+    if method == "dp" and not days:
+        return "arrival"
+    return trigger if trigger in {"arrival", "invoice"} else "bl"
