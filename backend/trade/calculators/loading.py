@@ -1,27 +1,20 @@
 """How many cartons go into a container, a consignment or an aeroplane, and what is charged for. Pure.
 
-Space and payload are practical figures, not the door plate's: cartons leave gaps, roads limit weight. It reckons by
-volume and weight and does not pack boxes one by one, so a plan near the edge needs the warehouse's eye.
+Space and payload are practical figures, not the door plate's: cartons leave gaps, roads limit weight. Cartons are
+shared out whole over containers (`filling`); how they stand in one is the warehouse's art, so a plan near the edge
+needs its eye.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Final, Literal
 
 import msgspec
 
+from backend.trade.calculators.filling import Filling, Goods, Room, fill, held
+
 ZERO: Final = Decimal(0)
 Vehicle = Literal["20GP", "40GP", "40HQ", "LCL", "air", "express"]
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Usable cubic metres and kilograms of a container, and its inner length, width, height in cm."""
-
-    volume: Decimal
-    payload: Decimal
-    inner: tuple[Decimal, Decimal, Decimal]
 
 
 ROOMS: Final[dict[Vehicle, Room]] = {
@@ -32,23 +25,6 @@ ROOMS: Final[dict[Vehicle, Room]] = {
 #: cm³ per kilogram: IATA Resolution 502 for air freight, the usual divisor of couriers.
 AIR_DIVISOR: Final = Decimal(6000)
 EXPRESS_DIVISOR: Final = Decimal(5000)
-
-
-class Goods(msgspec.Struct, kw_only=True):
-    """Cartons of one kind: how many, their measures in cm and their gross weight in kg."""
-
-    name: str
-    cartons: int
-    length: Decimal
-    width: Decimal
-    height: Decimal
-    gross_weight: Decimal
-    per_carton: Decimal | None = None
-
-    @property
-    def volume(self) -> Decimal:
-        """Cubic metres of one carton."""
-        return self.length * self.width * self.height / Decimal(1_000_000)
 
 
 class More(msgspec.Struct, kw_only=True):
@@ -91,48 +67,40 @@ def _up(value: Decimal) -> int:
     return int(value.to_integral_value(ROUND_CEILING))
 
 
-def _down(value: Decimal) -> int:
-    return max(0, int(value.to_integral_value(ROUND_FLOOR)))
-
-
 def _percent(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal("0.1")) if whole else ZERO
 
 
 def _fits(each: Goods, room: Room) -> bool:
-    return all(
-        side <= space
-        for side, space in zip(sorted((each.length, each.width, each.height)), sorted(room.inner), strict=True)
-    )
+    """Whether an empty container takes one."""
+    return held(each, (room.volume, room.payload), room) > 0
 
 
 def _containers(vehicle: Vehicle, goods: Sequence[Goods]) -> Fit:
     room = ROOMS[vehicle]
     volume, weight = _totals(goods)
-    by_volume, by_weight = _up(volume / room.volume), _up(weight / room.payload)
-    count = max(by_volume, by_weight, 1 if goods else 0)
-    space, load = room.volume * count, room.payload * count
-    too_long = [each.name for each in goods if not _fits(each, room)]
+    fitting = [each for each in goods if _fits(each, room)]
+    too_long = [each.name for each in goods if each not in fitting]
+    filled = fill(goods, room)
     return Fit(
         vehicle=vehicle,
-        count=count,
+        count=filled.count,
         volume=volume,
         weight=weight,
-        filled=_percent(volume, space),
-        loaded=_percent(weight, load),
+        filled=_percent(volume, room.volume * filled.count),
+        loaded=_percent(weight, room.payload * filled.count),
         chargeable=None,
         limit="size" if too_long else "weight" if weight / room.payload > volume / room.volume else "volume",
-        more=[_more(each, space - volume, load - weight) for each in goods if each.name not in too_long],
+        more=[_more(each, filled, room) for each in fitting],
         too_long=too_long,
     )
 
 
-def _more(each: Goods, space: Decimal, load: Decimal) -> More:
-    by_volume = _down(space / each.volume) if each.volume else 0
-    by_weight = _down(load / each.gross_weight) if each.gross_weight else by_volume
-    cartons = min(by_volume, by_weight)
+def _more(each: Goods, filled: Filling, room: Room) -> More:
+    cartons = sum(held(each, left, room) * many for left, many in filled.left)
     pieces = each.per_carton * cartons if each.per_carton is not None else None
-    return More(name=each.name, cartons=cartons, pieces=pieces, by="weight" if by_weight < by_volume else "volume")
+    by_volume = sum(held(each, (left[0], room.payload), room) * many for left, many in filled.left)
+    return More(name=each.name, cartons=cartons, pieces=pieces, by="weight" if cartons < by_volume else "volume")
 
 
 def _lcl(goods: Sequence[Goods]) -> Fit:

@@ -68,5 +68,34 @@ def test_what_is_said_to_fit_fits(cartons: int, length: int, width: int, height:
         room, full = ROOMS[fit.vehicle], cartons + fit.more[0].cartons
         assert box.volume * full <= room.volume * fit.count
         assert box.gross_weight * full <= room.payload * fit.count
-        one = full + 1
-        assert box.volume * one > room.volume * fit.count or box.gross_weight * one > room.payload * fit.count
+        # No carton is cut in two: each container is as full as whole cartons make it.
+        one = full // fit.count + 1
+        assert full % fit.count == 0
+        assert box.volume * one > room.volume or box.gross_weight * one > room.payload
+
+
+def test_crates_are_not_cut_in_two() -> None:
+    # 17 m³ each: 85 m³ would be four containers of 28 m³ by volume alone.
+    crate = a_box(5, length="400", width="220", height="193", gross_weight="900")
+    fits = {each.vehicle: each for each in plan([crate])}
+    assert (fits["20GP"].count, fits["20GP"].more[0].cartons) == (5, 0)
+    assert (fits["40HQ"].count, fits["40HQ"].more[0].cartons) == (2, 1)
+
+
+def test_pallets_stand_in_rows() -> None:
+    # Eleven Euro pallets on the floor of a 20GP, which nobody stacks at 1.5 m; its 28 m³ would hold nineteen.
+    pallet = a_box(11, length="120", width="80", height="150", gross_weight="420")
+    fits = {each.vehicle: each for each in plan([pallet])}
+    assert (fits["20GP"].count, fits["20GP"].more[0].cartons) == (1, 0)
+    assert fits["40GP"].more[0].cartons >= 12
+
+
+def test_heavy_and_bulky_goods_share_containers() -> None:
+    foam = a_box(700, length="50", width="40", height="40", gross_weight="2")
+    foam.name = "foam"
+    steel = a_box(1000, length="30", width="20", height="10", gross_weight="40")
+    (twenty,) = (each for each in plan([foam, steel]) if each.vehicle == "20GP")
+    # 62 m³ and 41.4 t: three containers, if foam and steel go together; each alone they would need four.
+    assert twenty.count == 3
+    assert [more.name for more in twenty.more] == ["foam", "box"]
+    assert plan([a_box(1, gross_weight="30000")])[0].too_long == ["box"]
