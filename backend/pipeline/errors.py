@@ -27,6 +27,14 @@ class NothingToUndoError(LadingError):
     title = N_("This deal has been moved on since; there is nothing to take back.")
 
 
+class AmountsHiddenError(LadingError):
+    """The form of the caller's role hides the amounts of deals, which is what was asked for."""
+
+    status = 403
+    type = "deal-amounts-hidden"
+    title = N_("Your role does not see what deals are worth. Ask an admin.")
+
+
 class StageInUseError(LadingError):
     """A stage or pipeline is taken away in which open deals are; `count` in the answer says how many."""
 

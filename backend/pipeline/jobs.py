@@ -4,7 +4,7 @@ from typing import Any
 
 from backend.accounts.events import TenantOpened
 from backend.jobs.registry import Job, JobRun, Schedule, TickedEvent, job
-from backend.pipeline.service.learning import learn_pace
+from backend.pipeline.service.learning import fold_passages, learn_pace
 from backend.pipeline.service.pipelines import ensure_pipelines
 
 
@@ -16,8 +16,9 @@ async def welcome(run: JobRun, event: TenantOpened) -> None:
 
 @job("pipeline.learn_pace", TickedEvent, deadline=300)
 async def learn(run: JobRun, _: TickedEvent) -> None:
-    """Learn how long deals stay in each stage."""
+    """Learn how long deals stay in each stage, and fold what was counted of their steps."""
     await learn_pace(run.session)
+    await fold_passages(run.session)
 
 
 JOBS: list[Job[Any]] = [welcome, learn]

@@ -15,7 +15,7 @@ from backend.customers.queries.facts import company_attributes
 from backend.reports.errors import UnknownPartError
 from backend.reports.own_fields import parts_of
 from backend.reports.schemas import ReportFilter, ReportQuery
-from backend.reports.shapes import Dimension, Measure, OwnField, Subject
+from backend.reports.shapes import LINES, ONCE, Dimension, Measure, OwnField, Subject
 from backend.reports.subjects import SUBJECTS
 from backend.trade.rates.queries import known_currencies
 from i18n.regions import REGION_OF
@@ -41,6 +41,8 @@ class Asked:
     sight: Sight
     facts: Subquery
     company: Subquery
+    #: The products of each record, where they are split by.
+    lines: Subquery | None
     #: The rows with the values of each field of the tenant's own that is split by or summed, by the field's id.
     values: dict[UUID, Any]
     #: Whether the facts are those of `Subject.counted`: of the period alone, without their companies.
@@ -72,10 +74,10 @@ async def understand(
     filters = [(_part(dimensions, each.dimension, "filters"), each.values) for each in (*query.filters, *extra)]
     sight = await sight_of(session, subject.sight)
     counted = None
-    if subject.counted is not None and sight.everything and not rows:
+    if subject.counted is not None and not rows:
         columns = {"" if each.own else each.column for each in (*by, *(each for each, _ in filters))}
         if columns <= subject.counted_by:
-            counted = subject.counted(*_instants(query.since, query.until))
+            counted = subject.counted(sight, columns, *_instants(query.since, query.until))
     return Asked(
         subject=subject,
         measures=chosen,
@@ -89,6 +91,7 @@ async def understand(
         facts=subject.facts(sight, currency, currencies[0]) if counted is None else counted,
         counted=counted is not None,
         company=company_attributes(),
+        lines=subject.lines() if subject.lines and any(each.of_lines for each in by) else None,
         values={part.own.field.id: value_rows() for part in (*chosen, *by) if part.own is not None},
     )
 
@@ -98,6 +101,9 @@ def column_of(asked: Asked, dimension: Dimension) -> ColumnElement[Any]:
     if dimension.own is not None:
         return _own_column(dimension.own, asked.values[dimension.own.field.id])
     table, _, name = dimension.column.rpartition(".")
+    if table == LINES and asked.lines is not None:
+        product: ColumnElement[Any] = asked.lines.c[name]
+        return product
     column: ColumnElement[Any] = (asked.company if table else asked.facts).c[name]
     if dimension.kind in _FORMATS:
         moment = column if isinstance(column.type, Date) else func.timezone("UTC", column)
@@ -124,13 +130,32 @@ def _own_column(own: OwnField, value: Any) -> ColumnElement[Any]:
 
 
 def amount_of(asked: Asked, measure: Measure) -> ColumnElement[Any]:
-    """What a measure sums."""
+    """What a measure sums. Of money that is split by the records' products, each has its lines' part."""
     if measure.own is None:
-        found: ColumnElement[Any] = asked.facts.c[measure.over]
-        return found
+        found = part_of(asked, measure.over)
+        lines = asked.lines
+        if lines is None or measure.unit != "money":
+            return found
+        until, since = func.coalesce(lines.c.until, 1), func.coalesce(lines.c.since, 0)
+        return func.round(found * until, 2) - func.round(found * since, 2)
     number: ColumnElement[Any] = asked.values[measure.own.field.id].number
-    once = measure.own.once
-    return number if once is None else case((asked.facts.c[once] == 1, number))
+    return case((_once(asked) == 1, number)) if measure.own.once else number
+
+
+def part_of(asked: Asked, column: str) -> ColumnElement[Any]:
+    """A column of the facts, or what counts each record once in each group."""
+    found: ColumnElement[Any] = _once(asked) if column == ONCE else asked.facts.c[column]
+    return found
+
+
+def _once(asked: Asked) -> ColumnElement[int]:
+    """1 on one of the facts that share a record and a group. A window: it is summed in a statement around."""
+    facts = asked.facts.c
+    record = facts[asked.subject.opens[0]]
+    place = func.dense_rank().over(
+        partition_by=[record, *(column_of(asked, each) for each in asked.by)], order_by=facts.id
+    )
+    return case((place == 1, 1), else_=0)
 
 
 def code_of(asked: Asked, measure: Measure) -> ColumnElement[Any]:
@@ -144,12 +169,13 @@ def code_of(asked: Asked, measure: Measure) -> ColumnElement[Any]:
 def joined(asked: Asked, statement: Select[Any]) -> Select[Any]:
     """The statement over the facts, with what its dimensions need, and only what was asked for."""
     facts, company = asked.facts, asked.company
-    if asked.counted:
-        kept = [_kept(asked, dimension, values) for dimension, values in asked.filters]
-        return statement.select_from(facts).where(*kept)
-    statement = statement.select_from(facts).outerjoin(company, company.c.id == facts.c.company_id)
+    statement = statement.select_from(facts)
+    if not asked.counted:
+        statement = statement.outerjoin(company, company.c.id == facts.c.company_id)
     if any(dimension.kind == "team" for dimension in asked.by):
         statement = statement.outerjoin(TeamMember, and_(TeamMember.membership_id == facts.c.owner_id, *_in_a_team()))
+    if asked.lines is not None:
+        statement = statement.outerjoin(asked.lines, asked.lines.c.record_id == facts.c[asked.subject.opens[0]])
     for own in {part.own.field.id: part.own for part in asked.parts if part.own is not None}.values():
         value = asked.values[own.field.id]
         statement = statement.outerjoin(
@@ -160,7 +186,8 @@ def joined(asked: Asked, statement: Select[Any]) -> Select[Any]:
                 value.record_id == facts.c[own.record],
             ),
         )
-    return statement.where(*_period(asked), *(_kept(asked, dimension, values) for dimension, values in asked.filters))
+    period = [] if asked.counted else _period(asked)
+    return statement.where(*period, *(_kept(asked, dimension, values) for dimension, values in asked.filters))
 
 
 def _in_a_team() -> list[ColumnElement[bool]]:
@@ -180,6 +207,18 @@ def _kept_of_teams(asked: Asked, values: list[str | None]) -> ColumnElement[bool
     return or_(*conditions)
 
 
+def _kept_of_lines(asked: Asked, values: list[str | None]) -> ColumnElement[bool]:
+    """By a condition of its own: what has two of the products counts once."""
+    lines = asked.subject.lines() if asked.subject.lines else None
+    if lines is None:  # no such dimension without lines
+        raise LookupError
+    record, known = asked.facts.c[asked.subject.opens[0]], [value for value in values if value is not None]
+    conditions: list[ColumnElement[bool]] = [record.in_(select(lines.c.record_id).where(lines.c.product.in_(known)))]
+    if None in values:
+        conditions.append(record.not_in(select(lines.c.record_id)))
+    return or_(*conditions)
+
+
 def _kept_of_own(asked: Asked, own: OwnField, values: list[str | None]) -> ColumnElement[bool]:
     """By a condition of its own: who was given two of the options counts once."""
     record, kept = asked.facts.c[own.record], value_rows()
@@ -196,6 +235,8 @@ def _kept(asked: Asked, dimension: Dimension, values: list[str | None]) -> Colum
         return _kept_of_teams(asked, values)
     if dimension.own is not None:
         return _kept_of_own(asked, dimension.own, values)
+    if dimension.of_lines and asked.lines is None:
+        return _kept_of_lines(asked, values)
     column = column_of(asked, dimension)
     known = [value for value in values if value is not None]
     if dimension.kind == "region":

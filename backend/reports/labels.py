@@ -10,7 +10,7 @@ from backend.custom_fields.queries.shape import Field
 from backend.custom_fields.targets import names_of
 from backend.custom_fields.values import option_label
 from backend.customers.queries.facts import company_names
-from backend.pipeline.queries.facts import loss_reason_names, pipeline_names, stage_names
+from backend.pipeline.queries.facts import loss_reason_names, pipeline_names, product_names, stage_names
 from backend.reports.shapes import Dimension, DimensionKind
 from i18n.messages import N_, translate
 from i18n.names import country_name
@@ -47,7 +47,11 @@ async def labeller(
     if dimension.own is not None and dimension.own.field.kind in {"choice", "yes_no", "reference"}:
         return await _own_labeller(session, dimension.own.field, asked, locale)
     kind = dimension.kind
-    names = await _RECORDS[kind](session, asked) if kind in _RECORDS else _words(kind, asked, locale)
+    names: Mapping[Any, str]
+    if dimension.of_lines:
+        names = await product_names(session, asked)
+    else:
+        names = await _RECORDS[kind](session, asked) if kind in _RECORDS else _words(kind, asked, locale)
 
     def read(value: Any) -> str:
         return translate(_NONE, locale) if value is None else names.get(value, str(value))

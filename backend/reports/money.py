@@ -29,23 +29,30 @@ class Rates:
         """An amount of a currency in this one, to the cent; null where no rate is known."""
         if amount is None or code is None or code == self.currency:
             return amount
+        worth = self.exactly(amount, code)
+        return None if worth is None else worth.quantize(_CENT)
+
+    def exactly(self, amount: Decimal, code: str) -> Decimal | None:
+        """As `convert`, for sums that are rounded once at their end."""
+        if code == self.currency:
+            return amount
         rate = self.known.get(code)
         if rate is None:
             return None
         self._used.add(code)
-        return (amount * rate.rate).quantize(_CENT)
+        return amount * rate.rate
 
     def lacks(self, code: str | None) -> bool:
         """Whether amounts of a currency cannot be summed."""
         return code is not None and code != self.currency and self.known.get(code) is None
 
-    def note(self, row: Any, code: str | None) -> None:
-        """Take down the rate at which a group of records was locked, whose amounts are in `code`."""
-        if row.rate_source in (None, _SAME) or code == row.rate_base or self.lacks(code):
+    def note(self, base: str, source: str | None, first: date | None, last: date | None, code: str | None) -> None:
+        """Take down the rates from `base` of a group of records, locked between two days, whose amounts are in `code`
+        by them."""
+        if source in (None, _SAME) or code == base or self.lacks(code):
             return
-        key = (row.rate_base, row.rate_source)
-        first, last = self._locked.get(key, (row.rate_first, row.rate_last))
-        self._locked[key] = (_by(min, first, row.rate_first), _by(max, last, row.rate_last))
+        since, until = self._locked.get((base, source), (first, last))
+        self._locked[base, source] = (_by(min, since, first), _by(max, until, last))
 
     def told(self) -> list[ReportRate]:
         """The rates behind the sums: those locked in records, then those of today."""

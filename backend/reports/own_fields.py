@@ -17,6 +17,7 @@ _SPLIT: Final[dict[CustomKind, DimensionKind]] = {
 _OF: Final[dict[FieldObject, str]] = {
     "company": N_("{field} (customer)"), "deal": N_("{field} (deal)"), "product": N_("{field} (product)"),
     "order": N_("{field} (order)"), "quote": N_("{field} (quote)"), "contact": N_("{field} (contact)"),
+    "shipment": N_("{field} (shipment)"), "payment": N_("{field} (payment)"),
 }  # fmt: skip
 _AVERAGE: Final = N_("{field}, on average")
 #: Parts that tell of a built-in field: who must not see it, must not count it either.
@@ -49,8 +50,8 @@ async def parts_of(session: ReadSession, subject: Subject) -> tuple[Mapping[str,
             key, title = f"custom.{of}.{field.key}", _title(field, of, several=several)
             if field.kind in _SPLIT:
                 dimensions[key] = Dimension(key, title, _SPLIT[field.kind], "", OwnField(field, record))
-            elif field.kind in {"number", "money"} and subject.sums is not None and subject.sums[0] == of:
-                own = OwnField(field, record, subject.sums[1])
+            elif field.kind in {"number", "money"} and subject.sums == of:
+                own = OwnField(field, record, subject.shares)
                 unit: Unit = "money" if field.kind == "money" else "quantity"
                 average = translate(_AVERAGE, current().locale, field=title)
                 measures[key] = Measure(key, title, unit, "", own=own)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Numeric, Select, cast, func, select
 
-from backend.reports.building import Asked, amount_of, code_of, column_of, joined, understand
+from backend.reports.building import Asked, amount_of, code_of, column_of, joined, part_of, understand
 from backend.reports.labels import labeller, order_of
 from backend.reports.money import Rates, rates_into
 from backend.reports.own_fields import parts_of, title_of
@@ -24,7 +24,7 @@ from backend.reports.schemas import (
     RowQuery,
     SubjectView,
 )
-from backend.reports.shapes import Dimension, Measure, Subject
+from backend.reports.shapes import ONCE, Dimension, Measure, Subject
 from backend.trade.rates.queries import known_currencies
 from i18n.messages import translate
 from i18n.regions import REGION_OF
@@ -44,14 +44,7 @@ async def ask(session: ReadSession, query: ReportQuery, locale: str, most: int =
     first. Raises `UnknownPartError`."""
     asked = await understand(session, query)
     groups, rates, without_rate = await _grouped(session, asked)
-    if any(each.repeats for each in asked.by):
-        # Who is in two teams, or was given two options, counts in both, and once in all.
-        whole, _, without_rate = await _grouped(session, replace(asked, by=[]))
-        totals = whole.get((), _nothing(asked))
-    else:
-        totals = _nothing(asked)
-        for parts in groups.values():
-            totals = _added(totals, parts)
+    totals, without_rate = await _totals(session, asked, groups, without_rate)
     keys = await _in_order(session, asked, groups)
     readers = [
         await labeller(session, each, {key[place] for key in keys}, locale) for place, each in enumerate(asked.by)
@@ -73,6 +66,24 @@ async def ask(session: ReadSession, query: ReportQuery, locale: str, most: int =
         without_rate=without_rate,
         cut=max(0, len(keys) - most),
     )
+
+
+async def _totals(session: ReadSession, asked: Asked, groups: _Groups, without_rate: int) -> tuple[_Sums, int]:
+    """What all groups come to, and how many amounts are in no sum. Who is in two teams, was given two options or
+    ordered two products, counts in both, and once in all; amounts are shared out among products."""
+    totals = _nothing(asked)
+    for parts in groups.values():
+        totals = _added(totals, parts)
+    repeating = [each for each in asked.by if each.repeats]
+    once = any(ONCE in (each.over, each.per) or (each.own and each.own.once) for each in asked.measures)
+    if not repeating and not (asked.by and once):
+        return totals, without_rate
+    whole, _, without_rate = await _grouped(session, replace(asked, by=[], lines=None))
+    found = whole.get((), _nothing(asked))
+    if asked.lines is not None and all(each.of_lines for each in repeating):
+        shared = [each.unit == "money" and each.own is None for each in asked.measures]
+        found = [parts if split else single for split, parts, single in zip(shared, totals, found, strict=True)]
+    return found, without_rate
 
 
 async def facts_behind(session: ReadSession, query: RowQuery, locale: str) -> FactRows:
@@ -152,28 +163,35 @@ def dimension_column(dimension: Dimension, locale: str) -> ReportColumn:
 
 async def _grouped(session: ReadSession, asked: Asked) -> tuple[_Groups, Rates, int]:
     """The sums of each group in one currency, the rates behind them, and how many amounts are in none."""
-    columns = [column_of(asked, each).label(f"by_{place}") for place, each in enumerate(asked.by)]
-    codes = {place: code.label(f"code_{place}") for place, code in _codes(asked).items()}
-    split, told = [*columns, *codes.values()], list[ColumnElement[Any]]()
+    facts, codes = asked.facts.c, _codes(asked)
+    keys = {f"by_{place}": column_of(asked, each) for place, each in enumerate(asked.by)}
+    keys |= {f"code_{place}": code for place, code in codes.items()}
+    told: dict[str, ColumnElement[Any]] = {}
     kept = next((place for place in codes if asked.measures[place].own is None), None)
     if kept is not None:
-        facts = asked.facts.c
-        split += [facts.currency.label("rate_base"), facts.rate_source.label("rate_source")]
-        told = [func.min(facts.rate_date).label("rate_first"), func.max(facts.rate_date).label("rate_last")]
-    statement = joined(asked, select(*split, *told, *_sums(asked))).group_by(*split)
-    found = (await session.execute(statement)).all()
+        keys |= {"rate_base": facts.currency, "rate_source": facts.rate_source}
+        told = {"rate_date": facts.rate_date}
+    # What counts a record once is a window, which is summed from around it.
+    named = keys | told | _amounts(asked)
+    each = joined(asked, select(*(column.label(name) for name, column in named.items()))).subquery("one").c
+    split = [each[name] for name in keys]
+    sums = _sums(asked, each)
+    if told:
+        sums += [func.min(each.rate_date).label("rate_first"), func.max(each.rate_date).label("rate_last")]
+    found = (await session.execute(select(*split, *sums).group_by(*split))).all()
     rates = await rates_into(session, asked.currency, {getattr(row, f"code_{at}") for row in found for at in codes})
     groups: _Groups = {}
     without_rate = 0
     for row in found:
-        key = tuple(_folded(each, row[place]) for place, each in enumerate(asked.by))
+        key = tuple(_folded(part, row[place]) for place, part in enumerate(asked.by))
         parts = _parts(row, asked, rates)
         groups[key] = _added(groups[key], parts) if key in groups else parts
         without_rate += max(
             (getattr(row, f"priced_{at}") for at in codes if rates.lacks(getattr(row, f"code_{at}"))), default=0
         )
         if kept is not None and getattr(row, f"priced_{kept}"):
-            rates.note(row, getattr(row, f"code_{kept}"))
+            code = getattr(row, f"code_{kept}")
+            rates.note(row.rate_base, row.rate_source, row.rate_first, row.rate_last, code)
     return groups, rates, without_rate
 
 
@@ -182,15 +200,23 @@ def _codes(asked: Asked) -> dict[int, ColumnElement[Any]]:
     return {place: code_of(asked, each) for place, each in enumerate(asked.measures) if each.unit == "money"}
 
 
-def _sums(asked: Asked) -> list[ColumnElement[Any]]:
+def _amounts(asked: Asked) -> dict[str, ColumnElement[Any]]:
+    """What each measure sums, and what it divides by."""
+    found = {f"amount_{place}": amount_of(asked, each) for place, each in enumerate(asked.measures)}
+    return found | {
+        f"part_{place}": part_of(asked, each.per) for place, each in enumerate(asked.measures) if each.per
+    }  # fmt: skip
+
+
+def _sums(asked: Asked, each: Any) -> list[ColumnElement[Any]]:
     found: list[ColumnElement[Any]] = []
     for place, measure in enumerate(asked.measures):
-        amount = amount_of(asked, measure)
+        amount = each[f"amount_{place}"]
         found.append(func.sum(amount).label(f"over_{place}"))
         if measure.unit == "money":
             found.append(func.count(amount).label(f"priced_{place}"))
         if measure.per is not None:
-            per = func.count(amount) if measure.own is not None else func.sum(asked.facts.c[measure.per])
+            per = func.sum(each[f"part_{place}"]) if measure.per else func.count(amount)
             found.append(per.label(f"per_{place}"))
     return found
 

@@ -164,10 +164,19 @@ class GrowthQuery(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     currency: str | None = None
 
 
+class GrowthRate(msgspec.Struct, frozen=True, kw_only=True):
+    """What one of `base` was worth in each period, on average over all that was sold in it: at the rates locked in the
+    orders, else at today's. Null where nothing was."""
+
+    base: str
+    before: Decimal | None
+    after: Decimal | None
+
+
 class GrowthRow(msgspec.Struct, frozen=True, kw_only=True):
     """A customer's change from the earlier period to the later. `volume` is what other quantities
-    made, `price` what other prices made, `exchange` what other rates made, `other` is of products that were in one
-    period alone; the four add up to the change exactly."""
+    made, `price` what other prices made, `exchange` what other rates made, `other` (the mix) is of products that were
+    in one period alone; the four add up to the change exactly."""
 
     company_id: UUID
     company: str
@@ -180,10 +189,12 @@ class GrowthRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Growth(msgspec.Struct, frozen=True, kw_only=True):
-    """Growth and decline, the greatest change first. `without_rate` lines are in neither period."""
+    """Growth and decline, the greatest change first. `without_rate` lines are in neither period; `averages` are the
+    rates of the periods, `rates` where they come from."""
 
     currency: str
     rows: list[GrowthRow]
     total: GrowthRow | None
     rates: list[ReportRate]
+    averages: list[GrowthRate]
     without_rate: int

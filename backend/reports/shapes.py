@@ -1,9 +1,9 @@
 """The parts of a report: measures, dimensions, and subjects that have both."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import Subquery
 
@@ -19,16 +19,20 @@ DimensionKind = Literal[
     "company", "company_stage", "month", "quarter", "year", "activity",
 ]  # fmt: skip
 Unit = Literal["count", "money", "percent", "days", "hours", "quantity"]
+#: What a measure sums that counts records by facts which share them: 1 once in each group, whatever else it holds.
+ONCE: Final = "once"
+#: The table of a dimension that is of the records' lines (`Subject.lines`).
+LINES: Final = "line"
 
 
 @dataclass(frozen=True, slots=True)
 class OwnField:
-    """A field of the tenant's own, and the column of the facts with the record that has its values. Of facts that share
-    a record, that one counts whose column `once` is 1."""
+    """A field of the tenant's own, and the column of the facts with the record that has its values. `once`: several
+    facts share a record, whose value counts once in each group."""
 
     field: Field
     record: str
-    once: str | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What facts are split or filtered by. `column` is a column of the facts, or of the company's attributes where it
-    begins with "company."."""
+    """What facts are split or filtered by. `column` is a column of the facts, of the company's attributes where it
+    begins with "company.", or of the record's lines where it begins with "line."."""
 
     key: str
     title: str
@@ -58,7 +62,12 @@ class Dimension:
     @property
     def repeats(self) -> bool:
         """Whether a fact can be in several groups."""
-        return self.kind == "team" or (self.own is not None and self.own.field.body.many)
+        return self.kind == "team" or self.of_lines or (self.own is not None and self.own.field.body.many)
+
+    @property
+    def of_lines(self) -> bool:
+        """Whether it is about the products of a record."""
+        return self.column.startswith(f"{LINES}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +75,11 @@ class Subject:
     """One kind of facts. `dates` are its columns that a period can be about, the usual one first; `opens` is the column
     whose record a row leads to, and as what. `currencies` are those that its amounts are kept in, the usual one first:
     money among the facts is in the currency of their column `code`. `records` are the columns of records with fields
-    of the tenant's own; what `sums` names, with the column that is 1 once for each record, can be summed. `counted`
-    answers the same facts, of those from an instant to before another, counted by the columns `counted_by` already: for
-    who sees everything and asks for no other column."""
+    of the tenant's own; those of what `sums` names can be summed. `shares`: several facts share the record that they
+    open. `lines` has the products of each record (`record_id`, `product`) with the part of its amount that is theirs,
+    from `since` to `until`, of one. `counted`
+    answers the same facts, of those from an instant to before another, counted by the columns `counted_by` already (an
+    instant stands for its month): for who asks for no other column."""
 
     key: str
     title: str
@@ -80,8 +91,10 @@ class Subject:
     dates: Mapping[str, str]
     opens: tuple[str, Literal["deal", "order", "company"]]
     records: Mapping[FieldObject, str]
-    sums: tuple[FieldObject, str | None] | None = None
-    counted: Callable[[datetime | None, datetime | None], Subquery] | None = None
+    sums: FieldObject | None = None
+    shares: bool = False
+    lines: Callable[[], Subquery] | None = None
+    counted: Callable[[Sight, Collection[str], datetime | None, datetime | None], Subquery] | None = None
     counted_by: frozenset[str] = frozenset()
 
 

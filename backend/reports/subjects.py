@@ -4,8 +4,15 @@ from typing import Final
 
 from backend.customers.queries.facts import activity_facts, new_company_facts
 from backend.leads.queries.facts import lead_facts
-from backend.pipeline.queries.facts import counted_steps, deal_facts, pipeline_currencies, step_facts
-from backend.reports.shapes import Dimension, DimensionKind, Measure, Subject, by_key
+from backend.pipeline.queries.facts import (
+    COUNTED,
+    counted_steps,
+    deal_facts,
+    deal_products,
+    pipeline_currencies,
+    step_facts,
+)
+from backend.reports.shapes import ONCE, Dimension, DimensionKind, Measure, Subject, by_key
 from backend.trade.orders.facts import base_currency, order_line_facts
 from i18n.messages import N_
 from tenants.session import ReadSession
@@ -56,7 +63,7 @@ DEALS: Final = Subject(
         ("stage", N_("Stage"), "stage", "stage_id"),
         ("status", N_("Status"), "status", "status"),
         ("source", N_("Source"), "source", "source"),
-        ("product", N_("Product"), "text", "product"),
+        ("product", N_("Product"), "text", "line.product"),
         ("currency", N_("Currency"), "currency", "currency"),
         ("loss_reason", N_("Reason lost"), "loss_reason", "lost_reason_id"),
         ("month", N_("Month opened"), "month", "opened_at"),
@@ -73,7 +80,8 @@ DEALS: Final = Subject(
     },
     ("id", "deal"),
     {"deal": "id", "company": "company_id"},
-    ("deal", None),
+    "deal",
+    lines=deal_products,
 )
 STEPS: Final = Subject(
     "steps",
@@ -92,14 +100,15 @@ STEPS: Final = Subject(
         ("pipeline", N_("Pipeline"), "pipeline", "pipeline_id"),
         ("stage", N_("Stage left"), "stage", "stage_id"),
         ("source", N_("Source"), "source", "source"),
-        ("product", N_("Product"), "text", "product"),
+        ("product", N_("Product"), "text", "line.product"),
         ("month", N_("Month"), "month", "at"),
     ),
     {"at": N_("When")},
     ("deal_id", "deal"),
     {"deal": "deal_id", "company": "company_id"},
+    lines=deal_products,
     counted=counted_steps,
-    counted_by=frozenset({"pipeline_id", "stage_id"}),
+    counted_by=COUNTED,
 )
 ORDERS: Final = Subject(
     "orders",
@@ -108,11 +117,11 @@ ORDERS: Final = Subject(
     order_line_facts,
     _one_currency,
     by_key(
-        Measure("orders", N_("Orders"), "count", "first"),
+        Measure("orders", N_("Orders"), "count", ONCE),
         Measure("value", N_("Amount"), "money", "value"),
         Measure("lines", N_("Lines"), "count", "one"),
         Measure("quantity", N_("Quantity"), "quantity", "quantity"),
-        Measure("average", N_("Amount per order"), "money", "value", per="first"),
+        Measure("average", N_("Amount per order"), "money", "value", per=ONCE),
     ),
     _dimensions(
         *_WHO,
@@ -130,7 +139,8 @@ ORDERS: Final = Subject(
     {"ordered_on": N_("Ordered")},
     ("order_id", "order"),
     {"order": "order_id", "product": "product_id", "company": "company_id"},
-    ("order", "first"),
+    "order",
+    shares=True,
 )
 CUSTOMERS: Final = Subject(
     "customers",
@@ -148,7 +158,7 @@ CUSTOMERS: Final = Subject(
     {"created_at": N_("Added")},
     ("company_id", "company"),
     {"company": "company_id"},
-    ("company", None),
+    "company",
 )
 ACTIVITY: Final = Subject(
     "activity",

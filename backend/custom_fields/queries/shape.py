@@ -13,7 +13,9 @@ from backend.custom_fields.models import CustomField, FormLayout
 from backend.custom_fields.objects import built_in
 from backend.custom_fields.schemas import CustomOption, LayoutBody
 from backend.custom_fields.vocabulary import PREFIX, CustomKind, FieldObject, LayoutMode, LayoutRole, RequiredWhen
+from i18n.messages import N_
 from tenants.context import Actor
+from tenants.errors import FieldProblem, ValidationFailedError
 from tenants.prepared import Prepared, tenant
 from tenants.session import ReadSession
 
@@ -141,6 +143,19 @@ async def load_shape(session: ReadSession, of: FieldObject) -> Shape:
         modes = {} if chosen is None else modes_of(msgspec.json.decode(chosen, type=LayoutBody))
         kept[of] = Shape(of, tuple(fields), modes)
     return kept[of]
+
+
+async def require_shown(session: ReadSession, of: FieldObject, tells: Mapping[str, str], given: object) -> None:
+    """Raise `ValidationFailedError` where records are picked by what the layout of the reader's role hides. `tells`:
+    which built-in field each filter tells of; a filter that asks for nothing is None or False in `given`."""
+    shape = await load_shape(session, of)
+    refused = [
+        FieldProblem(name, "unknown", N_("This is not known here."))
+        for name, field in tells.items()
+        if shape.mode(field) == "hidden" and getattr(given, name) not in (None, False)
+    ]
+    if refused:
+        raise ValidationFailedError(errors=refused)
 
 
 def forget_shapes(session: ReadSession) -> None:

@@ -145,21 +145,29 @@ async def keep_export(
 ) -> Exported:
     """Make the file, write down who took it, and tell admins where somebody takes much. Other rooms' lists come
     here too."""
-    masks = (await sight_of(session)).masks.names()
-    who = actor.membership_id or actor.id
-    session.add(
-        ExportRun(id=new_id(), kind=kind, format=wanted, filters=given, rows=len(rows), masks=list(masks),
-                  actor_id=who, actor_name=actor.name)
-    )  # fmt: skip
-    await session.flush()
-    audit.record(session, f"{kind}.exported", rows=len(rows), filters=given, format=wanted)
-    await _alarm(session, actor, who)
+    await note_export(session, actor, kind, given, wanted, len(rows))
     titles = [translate(column.title, current().locale) for column in columns]
     table = [[column.value(row) for column in columns] for row in rows]
     name = f"{'companies' if kind == 'company' else 'contacts' if kind == 'contact' else kind}-{now():%Y-%m-%d}"
     if wanted == "csv":
         return Exported(f"{name}.csv", CSV_TYPE, as_csv(titles, table))
     return Exported(f"{name}.xlsx", XLSX_TYPE, as_xlsx(("Lading", titles, table)))
+
+
+async def note_export(
+    session: WriteSession, actor: Actor, kind: str, given: dict[str, Any], wanted: Format, rows: int
+) -> None:
+    """Write down who took how much out of the house, and tell admins where somebody takes much. What is no list, but
+    comes out as a file (a report), comes here too."""
+    masks = (await sight_of(session)).masks.names()
+    who = actor.membership_id or actor.id
+    session.add(
+        ExportRun(id=new_id(), kind=kind, format=wanted, filters=given, rows=rows, masks=list(masks),
+                  actor_id=who, actor_name=actor.name)
+    )  # fmt: skip
+    await session.flush()
+    audit.record(session, f"{kind}.exported", rows=rows, filters=given, format=wanted)
+    await _alarm(session, actor, who)
 
 
 async def _alarm(session: WriteSession, actor: Actor, who: UUID | None) -> None:

@@ -15,6 +15,7 @@ from backend.accounts.queries.sight import sight_of
 from backend.custom_fields.queries.filters import conditions as custom_conditions
 from backend.custom_fields.queries.filters import custom_sort
 from backend.custom_fields.queries.records import dress
+from backend.custom_fields.queries.shape import load_shape, require_shown
 from backend.customers import schemas
 from backend.customers.clock import local_time
 from backend.customers.duplicates.gone import not_found
@@ -45,6 +46,8 @@ SORTS: Final = {
     "awake": SortField(COMPANIES_AWAKE_FIRST, str),
 }
 
+#: Filters and sorts that tell of a field.
+_TELLS: Final = {"country": "country", "owner_id": "owner", "domain": "domains", "awake": "time_zone"}
 _SEEN_PART: Final = aliased(Participation, name="seen_part")
 _SEEN_OF: Final = (
     _SEEN_PART.tenant_id == Company.tenant_id,
@@ -163,7 +166,10 @@ async def list_companies(
 ) -> Page[schemas.Company]:
     """Companies that are not archived, by default those first that wrote last."""
     by_custom = await custom_sort(session, "company", sort)
-    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Company.id, "-last_message_at")
+    hidden = (await load_shape(session, "company")).hidden
+    sorts = {name: field for name, field in SORTS.items() if _TELLS.get(name, name) not in hidden}
+    chosen = by_custom.sorting if by_custom else sorting(sort, sorts, Company.id, "-last_message_at")
+    await require_shown(session, "company", _TELLS, filters)
     params = _params(filters)
     at_desk = await places_awake(session, current().locale) if filters.awake or chosen.name == "awake" else None
     if filters.awake:

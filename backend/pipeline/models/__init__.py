@@ -9,7 +9,7 @@ from backend.pipeline.models.deals import (
     DealOwner,
     DealProof,
 )
-from backend.pipeline.models.history import DealStageChange, StagePace
+from backend.pipeline.models.history import DealStageChange, StagePace, StagePassage
 from backend.pipeline.models.planning import DealTarget, SavedView
 from backend.pipeline.models.stages import LossReason, Pipeline, PipelineStage
 
@@ -28,4 +28,5 @@ __all__ = [
     "PipelineStage",
     "SavedView",
     "StagePace",
+    "StagePassage",
 ]

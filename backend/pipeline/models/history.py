@@ -1,10 +1,10 @@
 """What became of deals, stage by stage, and what is learnt from it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, text
+from sqlalchemy import BigInteger, Computed, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.pipeline.models.shapes import one_of
@@ -48,6 +48,34 @@ class DealStageChange(TenantScoped, Base):
     undoes_id: Mapped[UUID | None]
     undone: Mapped[bool] = mapped_column(default=False)
     counts: Mapped[bool] = mapped_column(Computed("NOT undone AND kind <> 'undo'", persisted=True))
+
+
+class StagePassage(TenantScoped, Base):
+    """How many steps left one stage for another in a month of UTC, and how long they had been there: what reports count
+    instead of every step of the history. Steps that do not count, and first steps, are in none.
+
+    Triggers of the database on steps and on the owners of deals (`infra/migrations/versions/0058_stage_passages.py`)
+    add rows in the transaction that changes them, also such that take away: what was counted is the sum over all rows
+    of a key, which a job folds into one at night. So nobody waits for a row that somebody else is counting in. Each
+    step is counted once for its deal's owner, and once for the `whole`, which has no owner.
+    """
+
+    __tablename__ = "stage_passage"
+    __table_args__ = (tenant_index("whole", "owner_id", "pipeline_id", "month"),)
+
+    pipeline_id: Mapped[UUID]
+    #: Its first day.
+    month: Mapped[date]
+    whole: Mapped[bool]
+    #: A membership.
+    owner_id: Mapped[UUID | None]
+    from_stage_id: Mapped[UUID]
+    to_stage_id: Mapped[UUID]
+    status: Mapped[str]
+    #: Tenths of the natural logarithm of the seconds, counted from 1.
+    bucket: Mapped[int]
+    steps: Mapped[int]
+    seconds: Mapped[int] = mapped_column(BigInteger)
 
 
 class StagePace(TenantScoped, Base):

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select, true
 
 from backend.accounts.queries.sight import Sight, sight_of
+from backend.custom_fields.queries.shape import load_shape
 from backend.pipeline.models import Deal, DealOwner
 from tenants.context import Actor
 from tenants.errors import NotAllowedError, NotFoundError
@@ -23,6 +24,11 @@ def seen_deals(sight: Sight) -> ColumnElement[bool]:
         return true()
     shared = select(DealOwner.deal_id).where(DealOwner.member_id == sight.me)
     return or_(sight.sees(Deal.owner_id), Deal.id.in_(shared))
+
+
+async def amounts_hidden(session: ReadSession) -> bool:
+    """Whether the form of the running actor's role hides what deals are worth: no sum tells of it either."""
+    return (await load_shape(session, "deal")).mode("amount") == "hidden"
 
 
 async def seen_deals_among(session: ReadSession, ids: Collection[UUID]) -> set[UUID]:

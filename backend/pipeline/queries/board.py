@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from backend.customers.queries.picking import company_countries
 from backend.pipeline.models import Deal, PipelineStage, StagePace
 from backend.pipeline.queries.access import deal_sight, seen_deals
-from backend.pipeline.queries.deals import SORTS, DealFilters, conditions
+from backend.pipeline.queries.deals import DealFilters, conditions, open_sorts, require_open_filters
 from backend.pipeline.queries.pipelines import find_pipeline, stages_by_id
 from backend.pipeline.queries.sums import add_up, coded, rates_of
 from backend.pipeline.queries.views import stage_ref, views_of
@@ -40,11 +40,12 @@ async def load_board(
     """
     pipeline = await find_pipeline(session, pipeline_id)
     stages = [stage for stage in (await stages_by_id(session, {pipeline_id})).values() if stage.archived_at is None]
+    await require_open_filters(session, filters)
     seen = [
         seen_deals(await deal_sight(session)),
         *conditions(replace(filters, pipeline_id=pipeline_id, status="open", stage_id=None)),
     ]
-    chosen = sorting(sort, SORTS, Deal.id, "-stage_entered_at")
+    chosen = sorting(sort, await open_sorts(session), Deal.id, "-stage_entered_at")
     pages = await _pages(session, pipeline_id, seen, chosen.field, chosen.descending, limit)
     views = {
         view.id: view for view in await views_of(session, [deal for page in pages.values() for deal in page[:limit]])
@@ -143,6 +144,7 @@ async def load_countries(
     """Open and won deals by the company's country, the largest open sum first; sums are in `sum_in`, by default the
     pipeline's currency. Raises `NotFoundError`."""
     pipeline = await find_pipeline(session, pipeline_id)
+    await require_open_filters(session, filters)
     countries = company_countries()
     own = coded(sum_in or pipeline.currency)
     found_rows = await session.execute(
@@ -168,4 +170,4 @@ async def load_countries(
                 add_up([row for row in parts if row.status == "won"], into),
             )
         )
-    return sorted(found, key=lambda each: (-each.open.amount, each.country or "ZZ"))
+    return sorted(found, key=lambda each: (-(each.open.amount or 0), -each.open.deals, each.country or "ZZ"))

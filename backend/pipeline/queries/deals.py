@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from backend.accounts.queries.sight import sight_of
 from backend.custom_fields.queries.filters import conditions as custom_conditions
 from backend.custom_fields.queries.filters import custom_sort, holding, records_by_custom
+from backend.custom_fields.queries.shape import load_shape, require_shown
 from backend.customers.queries.picking import in_country, named_like
 from backend.customers.queries.rows import Company
 from backend.customers.queries.seen import sees_company
@@ -33,7 +34,7 @@ from tenants.session import ReadSession
 
 _OF_ONE: Final = 50
 
-SORTS: Final = {
+_SORTS: Final = {
     "opened_at": SortField(Deal.opened_at, datetime),
     "name": SortField(Deal.name_key, str),
     "value": SortField(Deal.value, Decimal, nullable=True),
@@ -42,6 +43,16 @@ SORTS: Final = {
     "expected_ship_on": SortField(Deal.expected_ship_on, date, nullable=True),
     "next_follow_up_at": SortField(Deal.next_follow_up_at, datetime, nullable=True),
     "number": SortField(Deal.number, int),
+}
+
+
+#: Filters that tell of a field.
+_TELLS: Final = {
+    "owner_id": "owner",
+    "close_from": "expected_close_on",
+    "close_until": "expected_close_on",
+    "ship_from": "expected_ship_on",
+    "ship_until": "expected_ship_on",
 }
 
 
@@ -74,6 +85,17 @@ async def asking_custom(session: ReadSession, filters: DealFilters, pairs: Seque
     wanted = await custom_conditions(session, "deal", pairs, Deal.id)
     words = await holding(session, "deal", filters.q, Deal.id) if filters.q else []
     return replace(filters, custom=tuple(wanted), custom_words=tuple(words))
+
+
+async def open_sorts(session: ReadSession) -> dict[str, SortField]:
+    """What the reader can sort by: by nothing that the form of their role hides."""
+    hidden = (await load_shape(session, "deal")).hidden
+    return {name: field for name, field in _SORTS.items() if name not in hidden}
+
+
+async def require_open_filters(session: ReadSession, filters: DealFilters) -> None:
+    """Raise `ValidationFailedError` where deals are picked out by what the form of the reader's role hides."""
+    await require_shown(session, "deal", _TELLS, filters)
 
 
 def conditions(filters: DealFilters) -> list[ColumnElement[bool]]:
@@ -127,7 +149,8 @@ async def list_deals(
 ) -> Page[schemas.Deal]:
     """Deals that the reader sees, by default those first that came into their stage last."""
     by_custom = await custom_sort(session, "deal", sort)
-    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Deal.id, "-stage_entered_at")
+    chosen = by_custom.sorting if by_custom else sorting(sort, await open_sorts(session), Deal.id, "-stage_entered_at")
+    await require_open_filters(session, filters)
     sight = await deal_sight(session)
     statement = select(Deal).where(seen_deals(sight), *conditions(filters))
     values: dict[UUID, Any] = {}
@@ -157,6 +180,7 @@ async def sum_deals(session: ReadSession, filters: DealFilters, sum_in: str | No
         own = Pipeline.id == filters.pipeline_id if filters.pipeline_id else Pipeline.archived_at.is_(None)
         first = select(Pipeline.currency).where(own).order_by(Pipeline.position, Pipeline.id).limit(1)
         sum_in = await session.scalar(first) or CURRENCY
+    await require_open_filters(session, filters)
     return await sum_of(session, [seen_deals(await deal_sight(session)), *conditions(filters)], sum_in)
 
 

@@ -1,14 +1,17 @@
 """Rows for reports: deals, and their steps from stage to stage. Each function answers a subquery of the running tenant
 in which every row is one fact; `backend.reports` counts and sums them."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Subquery, case, extract, func, literal, null, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, extract, func, literal, null, select
 
 from backend.accounts.queries.sight import Sight
-from backend.pipeline.models import Deal, DealStageChange, LossReason, Pipeline, PipelineStage
+from backend.pipeline.models import Deal, DealLine, DealStageChange, LossReason, Pipeline, PipelineStage
 from backend.pipeline.queries.access import seen_deals
+from backend.pipeline.queries.passages import passages
 from backend.pipeline.queries.sums import coded
 from backend.pipeline.ready_names import shown_name
 from tenants.context import current, current_tenant_id
@@ -17,6 +20,8 @@ from tenants.session import ReadSession
 _DAY = 86_400
 #: What takes a deal out of a stage.
 _STEPS = ("move", "close")
+#: The columns of steps by which they are counted already.
+COUNTED: Final = frozenset({"pipeline_id", "stage_id", "owner_id", "at"})
 
 
 def deal_facts(sight: Sight, currency: str) -> Subquery:
@@ -38,7 +43,6 @@ def deal_facts(sight: Sight, currency: str) -> Subquery:
             Deal.source,
             Deal.currency,
             Deal.lost_reason_id,
-            Deal.product_key.label("product"),
             Deal.opened_at,
             Deal.closed_at,
             Deal.expected_close_on,
@@ -75,7 +79,6 @@ def step_facts(sight: Sight) -> Subquery:
             DealStageChange.from_stage_id.label("stage_id"),
             Deal.source,
             Deal.currency,
-            Deal.product_key.label("product"),
             DealStageChange.at,
             literal(1).label("one"),
             (DealStageChange.seconds / literal(float(_DAY))).label("days"),
@@ -99,48 +102,82 @@ def step_facts(sight: Sight) -> Subquery:
     )
 
 
-def counted_steps(since: datetime | None, until: datetime | None) -> Subquery:
-    """What `step_facts` answers to who sees every deal, of the steps from `since` to before `until`: one row for all
-    steps of a pipeline between the same two stages. A million steps are counted without asking for their deals."""
-    wanted = [
-        DealStageChange.tenant_id == current_tenant_id(),
-        DealStageChange.counts,
-        DealStageChange.kind.in_(_STEPS),
-    ]
-    if since is not None:
-        wanted.append(DealStageChange.at >= since)
-    if until is not None:
-        wanted.append(DealStageChange.at < until)
-    between = (
-        DealStageChange.tenant_id,
-        DealStageChange.pipeline_id,
-        DealStageChange.from_stage_id,
-        DealStageChange.to_stage_id,
-        DealStageChange.status,
-    )
-    steps = (
-        select(*between, func.count().label("steps"), func.sum(DealStageChange.seconds).label("seconds"))
-        .where(*wanted)
-        .group_by(*between)
-        .subquery("counted_step")
+def deal_products() -> Subquery:
+    """The products of each deal, and which part of its amount they are, by what their lines come to; where a line has
+    no price, all lines weigh the same. The parts follow each other from 0 to 1."""
+    line = DealLine
+    deal = func.count().over(partition_by=line.deal_id)
+    worth = line.quantity * line.unit_price
+    priced = func.count(worth).over(partition_by=line.deal_id)
+    total = func.sum(worth).over(partition_by=line.deal_id)
+    lines = (
+        select(
+            line.deal_id,
+            _product_key(line.product).label("product"),
+            case((and_(priced == deal, total > 0), worth), else_=1).label("weight"),
+        )
+        .where(line.tenant_id == current_tenant_id())
+        .subquery("deal_line_weight")
     ).c
-    left, into = PipelineStage.__table__.alias("left_stage"), PipelineStage.__table__.alias("into_stage")
+    weight = func.sum(lines.weight)
+    whole = func.nullif(func.sum(weight).over(partition_by=lines.deal_id), 0)
+    until = func.sum(weight).over(partition_by=lines.deal_id, order_by=lines.product)
     return (
         select(
-            steps.pipeline_id,
-            steps.from_stage_id.label("stage_id"),
-            steps.steps.label("one"),
-            (steps.seconds / literal(float(_DAY))).label("days"),
-            case((into.c.position > left.c.position, steps.steps), else_=0).label("forward"),
-            case((steps.status == "lost", steps.steps), else_=0).label("lost"),
+            lines.deal_id.label("record_id"),
+            lines.product,
+            ((until - weight) / whole).label("since"),
+            (until / whole).label("until"),
         )
-        .join_from(
-            steps.pipeline_id.table, left,
-            (left.c.tenant_id == steps.tenant_id) & (left.c.id == steps.from_stage_id),
+        .group_by(lines.deal_id, lines.product)
+        .subquery("report_line")
+    )
+
+
+def _product_key(product: Any) -> ColumnElement[str]:
+    """What makes two lines of one product: the same words."""
+    return func.lower(func.btrim(product))
+
+
+async def product_names(session: ReadSession, keys: Collection[str]) -> dict[str, str]:
+    """Products of deals by `deal_products`' words, as they are written."""
+    key = _product_key(DealLine.product).label("key")
+    rows = await session.execute(
+        select(key, func.min(func.btrim(DealLine.product)).label("name"))
+        .where(DealLine.tenant_id == current_tenant_id(), key.in_(sorted(keys)))
+        .group_by(key)
+    )
+    return {row.key: row.name for row in rows}
+
+
+def counted_steps(sight: Sight, columns: Collection[str], since: datetime | None, until: datetime | None) -> Subquery:
+    """What `step_facts` answers of the steps from `since` to before `until`, with these columns (`COUNTED`) alone: one
+    row for all steps of a month between the same two stages."""
+    steps = passages(sight, since, until, by_owner="owner_id" in columns)
+    kept = [steps.c[column] for column in ("owner_id", "at") if column in columns]
+    between = (steps.c.pipeline_id, steps.c.from_stage_id, steps.c.to_stage_id, steps.c.status, *kept)
+    sums = (
+        select(*between, func.sum(steps.c.steps).label("steps"), func.sum(steps.c.seconds).label("seconds"))
+        .group_by(*between)
+        .having(func.sum(steps.c.steps) > 0)
+        .subquery("counted_step")
+    )
+    left, into = PipelineStage.__table__.alias("left_stage"), PipelineStage.__table__.alias("into_stage")
+    tenant = current_tenant_id()
+    return (
+        select(
+            sums.c.pipeline_id,
+            sums.c.from_stage_id.label("stage_id"),
+            *(sums.c[each.name] for each in kept),
+            sums.c.steps.label("one"),
+            (sums.c.seconds / literal(float(_DAY))).label("days"),
+            case((into.c.position > left.c.position, sums.c.steps), else_=0).label("forward"),
+            case((sums.c.status == "lost", sums.c.steps), else_=0).label("lost"),
         )
-        .join(into, (into.c.tenant_id == steps.tenant_id) & (into.c.id == steps.to_stage_id))
+        .join_from(sums, left, (left.c.tenant_id == tenant) & (left.c.id == sums.c.from_stage_id))
+        .join(into, (into.c.tenant_id == tenant) & (into.c.id == sums.c.to_stage_id))
         .subquery("report_fact")
-    )  # fmt: skip
+    )
 
 
 async def stage_names(session: ReadSession) -> dict[UUID, tuple[str, int]]:

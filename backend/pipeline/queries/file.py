@@ -18,7 +18,7 @@ from backend.pipeline.models import (
     PipelineStage,
 )
 from backend.pipeline.proofs import Confirmed, StageProof, confirmed_by_hand, key_of, met, proofs_of
-from backend.pipeline.queries.access import deal_sight, find_deal, may_change
+from backend.pipeline.queries.access import amounts_hidden, deal_sight, find_deal, may_change
 from backend.pipeline.queries.pipelines import proof_text, stages_by_id
 from backend.pipeline.queries.views import file_fields, names_of, stage_ref, view_of
 from backend.pipeline.schemas import deals as schemas
@@ -65,6 +65,9 @@ async def file_of(session: ReadSession, actor: Actor, deal: Deal) -> schemas.Dea
         editable=actor.may("companies.write") and await may_change(session, sight, deal),
     )
     await hide(session, "deal", [file])
+    if await amounts_hidden(session):
+        for line in file.lines:
+            line.unit_price = None
     return file
 
 

@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Date, and_, cast, func, literal, or_, select, union_all
 
 from backend.customers.schemas import Owner
+from backend.pipeline.errors import AmountsHiddenError
 from backend.pipeline.models import Deal, DealOwner, DealTarget, PipelineStage
-from backend.pipeline.queries.access import deal_sight, seen_deals
+from backend.pipeline.queries.access import amounts_hidden, deal_sight, seen_deals
 from backend.pipeline.queries.pipelines import find_pipeline
 from backend.pipeline.queries.sums import Coded, Into, add_up, coded, rates_of
 from backend.pipeline.queries.views import names_of
@@ -40,8 +41,10 @@ async def load_forecast(
     """Open deals weighted by probability, month by month from this one on (UTC), beside what was won and the targets;
     in `sum_in`, by default the pipeline's currency.
 
-    Raises `NotFoundError`.
+    Raises `NotFoundError`, `AmountsHiddenError`.
     """
+    if await amounts_hidden(session):
+        raise AmountsHiddenError
     pipeline = await find_pipeline(session, pipeline_id)
     sight = await deal_sight(session)
     seen = [seen_deals(sight), Deal.pipeline_id == pipeline_id]

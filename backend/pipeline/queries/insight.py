@@ -1,16 +1,17 @@
-"""Time in stage and conversion, straight from the history of stages: sets in SQL, never deal by deal."""
+"""Time in stage and conversion, from the history of stages: sets in SQL, never deal by deal."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Subquery, func, select
 
-from backend.pipeline.models import Deal, DealStageChange, PipelineStage
+from backend.pipeline.models import Deal, PipelineStage
 from backend.pipeline.queries.access import deal_sight, seen_deals
 from backend.pipeline.queries.board import stale_deals
 from backend.pipeline.queries.pace import paces_of
+from backend.pipeline.queries.passages import passages
 from backend.pipeline.queries.pipelines import find_pipeline, stages_by_id
 from backend.pipeline.queries.views import stage_ref
 from backend.pipeline.schemas import insight as schemas
@@ -33,8 +34,9 @@ async def load_insight(
     whose: list[ColumnElement[bool]] = [] if sight.everything else [seen_deals(sight)]
     if owner_id is not None:
         whose.append(Deal.owner_id == owner_id)
-    passages = await _passages(session, pipeline_id, since, until, whose)
-    times = times_of(passages)
+    counted_steps = passages(sight, since, until, pipeline_id=pipeline_id, owner_id=owner_id)
+    steps = await _passages(session, counted_steps)
+    times = times_of(steps)
     open_now = await _open(session, pipeline_id, whose)
     stale = await session.execute(
         stale_deals(pipeline_id).with_only_columns(Deal.stage_id, func.count()).where(*whose).group_by(Deal.stage_id)
@@ -51,7 +53,7 @@ async def load_insight(
         lost=counted.get("lost", 0),
         stages=_stage_times(stages, times, open_now, {row[0]: row[1] for row in stale}, paces),
         cohort=_cohort_view(stages, reached, opened),
-        snapshot=_snapshot_view(stages, passages),
+        snapshot=_snapshot_view(stages, steps),
     )
 
 
@@ -60,15 +62,6 @@ def _instants(first: date, last: date) -> tuple[datetime, datetime]:
         datetime.combine(first, time(), UTC),
         datetime.combine(last + timedelta(days=1), time(), UTC),
     )
-
-
-def _of(statement: Any, whose: list[ColumnElement[bool]]) -> Any:
-    """Steps of those deals alone that are asked for; without a condition the deals need not be read."""
-    if not whose:
-        return statement
-    return statement.join(
-        Deal, and_(Deal.tenant_id == DealStageChange.tenant_id, Deal.id == DealStageChange.deal_id)
-    ).where(*whose)
 
 
 async def _open(session: ReadSession, pipeline_id: UUID, whose: list[ColumnElement[bool]]) -> dict[UUID, int]:
@@ -120,36 +113,16 @@ async def _cohort(
     return reached, sum(counts.values())
 
 
-async def _passages(
-    session: ReadSession, pipeline_id: UUID, since: datetime, until: datetime, whose: list[ColumnElement[bool]]
-) -> list[Any]:
-    """Steps of the period by where from, where to, how it ended and how long it took, in one pass over the index.
-
-    Times are counted in buckets a tenth of a natural logarithm wide, since sorting a million of them for an exact
-    median costs half a second; with the least and most of each bucket, a median is right within five percent.
-    """
-    step = DealStageChange
-    bucket = func.width_bucket(func.ln(func.greatest(step.seconds, 1)), 0, 22, 220)
+async def _passages(session: ReadSession, counted: Subquery) -> list[Any]:
+    """Steps of the period by where from, where to, how it ended and how long it took, in buckets of like times: sorting
+    a million of them for an exact median costs half a second."""
+    row = counted.c
+    keys = (row.from_stage_id, row.to_stage_id, row.status, row.bucket)
     rows = await session.execute(
-        _of(
-            select(
-                step.from_stage_id,
-                step.to_stage_id,
-                step.status,
-                bucket.label("bucket"),
-                func.count().label("steps"),
-                func.sum(step.seconds).label("seconds"),
-                func.min(step.seconds).label("least"),
-                func.max(step.seconds).label("most"),
-            ),
-            whose,
-        )
-        .where(
-            step.pipeline_id == pipeline_id, step.counts, step.at >= since, step.at < until,
-            step.from_stage_id.is_not(None),
-        )
-        .group_by(step.from_stage_id, step.to_stage_id, step.status, bucket)
-    )  # fmt: skip
+        select(*keys, func.sum(row.steps).label("steps"), func.sum(row.seconds).label("seconds"))
+        .group_by(*keys)
+        .having(func.sum(row.steps) > 0)
+    )
     return list(rows)
 
 
@@ -166,30 +139,28 @@ def times_of(rows: list[Any]) -> dict[UUID, _Times]:
     """What `_passages` counted, stage by stage."""
     by_stage: dict[UUID, dict[int, list[float]]] = {}
     for row in rows:
-        stage = by_stage.setdefault(row.from_stage_id, {})
-        bucket = stage.setdefault(row.bucket, [0, 0, row.least, row.most])
-        bucket[0] += row.steps
-        bucket[1] += row.seconds
-        bucket[2], bucket[3] = min(bucket[2], row.least), max(bucket[3], row.most)
+        bucket = by_stage.setdefault(row.from_stage_id, {}).setdefault(row.bucket, [0, 0])
+        bucket[0] += int(row.steps)
+        bucket[1] += float(row.seconds)
     found = {}
     for stage_id, buckets in by_stage.items():
-        ordered = [buckets[each] for each in sorted(buckets)]
+        ordered = [(buckets[each][0], buckets[each][1] / buckets[each][0]) for each in sorted(buckets)]
         cases = int(sum(each[0] for each in ordered))
-        mean = float(sum(each[1] for each in ordered)) / cases
+        mean = sum(count * seconds for count, seconds in ordered) / cases
         found[stage_id] = _Times(cases, mean, (_part(ordered, cases, 0.5), _part(ordered, cases, _SLOW_TENTH)))
     return found
 
 
-def _part(buckets: list[list[float]], cases: int, part: float) -> float:
-    """The time that `part` of the cases do not exceed: within its bucket, in proportion."""
-    wanted = part * (cases - 1)
-    passed = 0.0
-    for count, _, least, most in buckets:
-        if passed + count > wanted:
-            within = (wanted - passed) / max(count - 1, 1)
-            return float(least) + (float(most) - float(least)) * min(within, 1.0)
+def _part(buckets: list[tuple[float, float]], cases: int, part: float) -> float:
+    """The time that `part` of the cases do not exceed: between two buckets in proportion, else its bucket's mean."""
+    wanted, passed = part * (cases - 1), 0.0
+    for (count, seconds), following in zip(buckets, [*buckets[1:], buckets[-1]], strict=True):
         passed += count
-    return float(buckets[-1][3])
+        if wanted <= passed - 1:
+            return seconds
+        if wanted < passed:
+            return seconds + (following[1] - seconds) * (wanted - (passed - 1))
+    return buckets[-1][1]
 
 
 def _stage_times(
@@ -242,11 +213,11 @@ def _cohort_view(stages: list[PipelineStage], reached: dict[UUID, int], opened: 
     return found
 
 
-def _snapshot_view(stages: list[PipelineStage], passages: list[Any]) -> list[schemas.SnapshotStage]:
+def _snapshot_view(stages: list[PipelineStage], steps: list[Any]) -> list[schemas.SnapshotStage]:
     position = {stage.id: stage.position for stage in stages}
     found = []
     for stage in stages:
-        own = [row for row in passages if row.from_stage_id == stage.id]
+        own = [row for row in steps if row.from_stage_id == stage.id]
         won = sum(row.steps for row in own if row.status == "won")
         lost = sum(row.steps for row in own if row.status == "lost")
         moved = [row for row in own if row.status == "open"]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, case, func, or_, select
 
 from backend.pipeline.models import Deal
+from backend.pipeline.queries.access import amounts_hidden
 from backend.pipeline.rates import SAME, FoundRate, rates_into
 from backend.pipeline.schemas.shared import RateSource, Sum
 from tenants.session import ReadSession
@@ -54,10 +55,11 @@ def coded(currency: str) -> Coded:
 
 @dataclass(frozen=True, slots=True)
 class Into:
-    """Rates of today into a currency."""
+    """Rates of today into a currency. `hidden`: the reader does not see what is summed."""
 
     currency: str
     known: Mapping[str, FoundRate]
+    hidden: bool = False
 
     def convert(self, amount: Decimal, code: str) -> Decimal | None:
         """An amount of a currency in this one; None where no rate is known."""
@@ -80,11 +82,15 @@ async def sum_of(session: ReadSession, wanted: Sequence[ColumnElement[bool]], cu
 
 async def rates_of(session: ReadSession, currency: str, rows: Iterable[Any]) -> Into:
     """The rates that rows with a `code` need."""
+    if await amounts_hidden(session):
+        return Into(currency, {}, hidden=True)
     return Into(currency, await rates_into(session, currency, {row.code for row in rows}))
 
 
 def add_up(rows: Iterable[Any], into: Into) -> Sum:
     """One sum of grouped rows; amounts of a currency without a rate are left out and counted."""
+    if into.hidden:
+        return Sum(None, into.currency, sum(row.deals for row in rows), 0, [])
     amount, deals, without = _NOUGHT, 0, 0
     sources: dict[str, tuple[date | None, date | None]] = {}
     today: set[str] = set()

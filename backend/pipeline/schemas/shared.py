@@ -28,9 +28,10 @@ class RateSource(msgspec.Struct):
 
 
 class Sum(msgspec.Struct):
-    """A sum in a named currency. `deals` are in it; `without_rate` have an amount in another currency and no rate."""
+    """A sum in a named currency. `deals` are in it; `without_rate` have an amount in another currency and no rate.
+    `amount` is null for who does not see what deals are worth."""
 
-    amount: Decimal
+    amount: Decimal | None
     currency: str
     deals: int
     without_rate: int

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.pipeline.models import Deal, DealCompetitor, DealLine, DealOwner, Pipeline
+from backend.pipeline.queries.access import amounts_hidden
 from backend.pipeline.rates import lock_rate
 from backend.pipeline.schemas import deals as schemas
 from i18n.messages import N_
@@ -101,7 +102,11 @@ async def replace_lists(session: WriteSession, deal: Deal, given: schemas.DealFi
         for at, each in enumerate(given.lines):
             check_number(f"lines.{at}.quantity", each.quantity)
             check_number(f"lines.{at}.unit_price", each.unit_price)
-        await _replace(session, DealLine, deal, [_line(each, at) for at, each in enumerate(given.lines)])
+        kept = await _unseen_prices(session, deal)
+        lines = [_line(each, at) for at, each in enumerate(given.lines)]
+        for line in lines:
+            line["unit_price"] = line["unit_price"] if kept is None else kept.get(fold(line["product"]))
+        await _replace(session, DealLine, deal, lines)
         deal.product_key = fold(given.lines[0].product).strip()[:200] or None if given.lines else None
         sums = [each.quantity * each.unit_price for each in given.lines if each.quantity and each.unit_price]
         if deal.amount is None and sums and given.amount is UNSET:
@@ -126,6 +131,14 @@ async def replace_lists(session: WriteSession, deal: Deal, given: schemas.DealFi
         await _replace(
             session, DealOwner, deal, [{"member_id": each.member_id, "share": each.share} for each in given.co_owners]
         )
+
+
+async def _unseen_prices(session: WriteSession, deal: Deal) -> dict[str, Decimal | None] | None:
+    """The prices of a deal's lines by product, for who changes lines without seeing what they are worth; else None."""
+    if not await amounts_hidden(session):
+        return None
+    rows = await session.scalars(select(DealLine).where(DealLine.deal_id == deal.id))
+    return {fold(row.product): row.unit_price for row in rows}
 
 
 def _line(given: schemas.GivenLine, position: int) -> dict[str, Any]:

@@ -1,13 +1,14 @@
-"""Learning the stages' pace from the tenant's own history."""
+"""Learning the stages' pace from the tenant's own history, and keeping what is counted of it small."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Float, and_, cast, delete, func, literal_column, select
+from sqlalchemy import Float, and_, cast, delete, func, insert, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from backend.customers.queries.picking import company_countries
-from backend.pipeline.models import Deal, DealStageChange, StagePace
+from backend.pipeline.models import Deal, DealStageChange, StagePace, StagePassage
+from tenants.context import current_tenant_id
 from tenants.orm import new_id, now
 from tenants.session import WriteSession
 
@@ -68,3 +69,39 @@ async def learn_pace(session: WriteSession) -> int:
         learnt += 1
     await session.flush()
     return learnt
+
+
+async def fold_passages(session: WriteSession) -> int:
+    """Put the rows that count the same steps of a month into one; answers how many rows there are fewer."""
+    row = StagePassage
+    keys = (
+        row.pipeline_id, row.month, row.whole, row.owner_id, row.from_stage_id, row.to_stage_id, row.status, row.bucket,
+    )  # fmt: skip
+    doubled = (
+        select(func.unnest(func.array_agg(row.id)).label("id"))
+        .where(row.tenant_id == current_tenant_id())
+        .group_by(*keys)
+        .having(func.count() > 1)
+    )
+    gone = (
+        await session.execute(
+            delete(row)
+            .where(row.tenant_id == current_tenant_id(), row.id.in_(doubled))
+            .returning(*keys, row.steps, row.seconds)
+            .execution_options(synchronize_session=False)
+        )
+    ).all()
+    sums: dict[tuple[Any, ...], list[int]] = {}
+    for each in gone:
+        sum_ = sums.setdefault(tuple(each[: len(keys)]), [0, 0])
+        sum_[0] += each.steps
+        sum_[1] += each.seconds
+    names = [each.key for each in keys]
+    kept = [
+        {"id": new_id(), **dict(zip(names, key, strict=True)), "steps": steps, "seconds": seconds}
+        for key, (steps, seconds) in sums.items()
+        if steps or seconds
+    ]
+    if kept:
+        await session.execute(insert(row), kept)
+    return len(gone) - len(kept)

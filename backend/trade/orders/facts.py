@@ -1,6 +1,6 @@
 """Rows for reports: lines of orders. `backend.reports` counts and sums them."""
 
-from sqlalchemy import Subquery, case, func, literal, null, or_, select
+from sqlalchemy import Subquery, case, literal, null, or_, select
 
 from backend.accounts.queries.sight import Sight
 from backend.trade.models import TradeSettings
@@ -19,8 +19,7 @@ async def base_currency(session: ReadSession) -> str:
 
 def order_line_facts(sight: Sight, currency: str, base: str) -> Subquery:
     """One row a line of an order that counts. `value` is its amount after discounts in the currency `code`: as it
-    stands where that is `currency`, else in `base`, the tenant's, at the order's rate, else as it stands. `first` is 1
-    on an order's first line, to count orders by."""
+    stands where that is `currency`, else in `base`, the tenant's, at the order's rate, else as it stands."""
     amount = (
         OrderLine.quantity
         * OrderLine.unit_price
@@ -28,7 +27,6 @@ def order_line_facts(sight: Sight, currency: str, base: str) -> Subquery:
         * (1 - SalesOrder.discount / literal(100))
     )
     own = or_(SalesOrder.currency.in_((currency, base)), SalesOrder.rate.is_(None))
-    place = func.row_number().over(partition_by=OrderLine.order_id, order_by=(OrderLine.position, OrderLine.id))
     return (
         select(
             OrderLine.id,
@@ -47,7 +45,6 @@ def order_line_facts(sight: Sight, currency: str, base: str) -> Subquery:
             OrderLine.unit,
             SalesOrder.ordered_on,
             literal(1).label("one"),
-            case((place == 1, 1), else_=0).label("first"),
             OrderLine.quantity,
             amount.label("amount"),
             case((own, amount), else_=amount * SalesOrder.rate).label("value"),
