@@ -1,8 +1,8 @@
 """Whole cartons shared out over containers of one size. Pure.
 
 Small cartons count by volume against a container's practical room. A piece with a side longer than half the container's
-width cannot be turned into gaps: of such the container takes as many as stand in rows, and what a hand does not lift
-stays upright. Nothing is cut in two: five crates of 17 m³ need five containers of 28 m³, not four.
+width cannot be turned into gaps: of such the container takes as many as stand in rows, a centimetre apart, and what a
+hand does not lift stays upright. Nothing is cut in two: five crates of 17 m³ need five containers of 28 m³, not four.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,6 +17,8 @@ import msgspec
 ZERO: Final = Decimal(0)
 #: Kilograms that people turn over by hand.
 _BY_HAND: Final = Decimal(30)
+#: Centimetres between pieces in rows.
+_GAP: Final = Decimal(1)
 #: Containers up to which mixing kinds evenly is tried, where it may need fewer of them.
 _TRIED: Final = 60
 #: Cubic metres and kilograms that are left in a container.
@@ -112,7 +114,7 @@ def _in_turn(goods: Sequence[Goods], room: Room) -> Filling:
 
 
 def _evenly(goods: Sequence[Goods], room: Room, count: int) -> Filling | None:
-    """Each kind spread over `count` containers, so that heavy and bulky goods share them; None where that is too much."""
+    """Each kind spread over `count` containers, so that heavy and bulky goods share them; None where one overflows."""
     left = [(room.volume, room.payload)] * count
     for each in goods:
         base, over = divmod(each.cartons, count)
@@ -152,13 +154,21 @@ def _ways(size: _Sides, *, upright: bool) -> Iterable[_Sides]:
 
 def _standing(sides: _Sides, inner: _Sides) -> int:
     """How many stand in a container in rows along it; the strip that rows leave takes rows turned round."""
-    along, across, up = sides
+    along, across = sides[0] + _GAP, sides[1] + _GAP
     length, width, height = inner
-    tiers = _whole(height, up)
+    tiers = _whole(height, sides[2])
     best = 0
     for rows in range(_whole(width, across) + 1):
         turned = _whole(width - rows * across, along)
         best = max(best, rows * _whole(length, along) + turned * _whole(length, across))
+    if along < across and along + across <= width and 2 * along <= width:
+        # Two rows of which each is turned halfway, so that no two stand side by side with their long sides: ten
+        # pallets of 100 × 120 cm in a 20GP, where straight rows hold nine.
+        for first in range(_whole(length, along) + 1):
+            turned = -_whole(-first * along, across)
+            if turned * across <= length:
+                one = first + _whole(length - first * along, across)
+                best = max(best, one + turned + _whole(length - turned * across, along))
     return best * tiers
 
 

@@ -12,7 +12,8 @@ Costs of a shipment are shared over its lines by volume where every line's is kn
     DDP                 + duty and import VAT           on the CIP value, VAT on what includes the duty
 
 Margin and commission are shares of the price of the goods (EXW, FCA, FAS, FOB): price = costs ÷ (1 − margin −
-commission). What is carried further (freight, insurance, delivery, duties) is passed on at cost.
+commission). What is carried further (freight, insurance, delivery, duties) is passed on at cost. A commission on the
+whole price (CIFC5: 5 % of the CIF price) is laid on last: price = net price ÷ (1 − commission).
 """
 
 from collections.abc import Sequence
@@ -46,6 +47,8 @@ class CostSheet(msgspec.Struct, kw_only=True):
     duty_rate: Decimal = ZERO
     import_vat_rate: Decimal = ZERO
     commission_rate: Decimal = ZERO
+    #: Whether the commission is of the whole price at each Incoterm, not of the goods alone.
+    commission_on_price: bool = False
     margin: Decimal = Decimal(15)
     vat_rate: Decimal = Decimal(13)
     #: Whether the VAT rebate lowers prices.
@@ -112,6 +115,20 @@ def _goods_costs(term: Incoterm, share: _Shares) -> Decimal:
     return costs if term == "FCA" else costs + share.port
 
 
+def _left(sheet: CostSheet, rate: Decimal) -> Decimal:
+    """What margin and commission leave of the price of goods. Raises `ValueError` where that is no price."""
+    commission = ZERO if sheet.commission_on_price else sheet.commission_rate
+    left = _ONE - (sheet.margin + commission) / _HUNDRED
+    if left <= 0 or rate <= 0 or _INSURED * sheet.insurance_rate >= _HUNDRED or sheet.commission_rate >= _HUNDRED:
+        raise ValueError("margin, commission, premium or rate leave no price")
+    return left
+
+
+def _kept(sheet: CostSheet) -> Decimal:
+    """The share of a whole price that no commission takes."""
+    return _ONE - sheet.commission_rate / _HUNDRED if sheet.commission_on_price else _ONE
+
+
 def _carried(term: Incoterm, value: Decimal, share: _Shares, sheet: CostSheet) -> Decimal:
     """What a price is at `term`, of goods worth `value` at FOB."""
     if term in ("EXW", "FCA", "FAS", "FOB"):
@@ -140,15 +157,13 @@ def prices(
     `rate`: so many of the base currency for one of the quote's. Raises `ValueError` where margin and commission leave
     nothing, or the premium is absurd.
     """
-    left = _ONE - (sheet.margin + sheet.commission_rate) / _HUNDRED
-    if left <= 0 or rate <= 0 or _INSURED * sheet.insurance_rate >= _HUNDRED:
-        raise ValueError("margin, commission, premium or rate leave no price")
+    left = _left(sheet, rate)
     found = []
     for share in _shares(lines, sheet, rate):
         at: dict[Incoterm, Decimal] = {}
         for term in terms:
             value = _goods_costs(_start(term), share) / left
-            at[term] = round_to(_carried(term, value, share, sheet), PRICE_DIGITS)
+            at[term] = round_to(_carried(term, value, share, sheet) / _kept(sheet), PRICE_DIGITS)
         found.append(at)
     return found
 
@@ -163,9 +178,7 @@ def climbed(
 ) -> list[dict[Incoterm, Decimal]]:
     """For each line, the unit price at each of `terms` that belongs to the price `at` of `term`: what lies between the
     two is what carriage, insurance and duty cost. Raises `ValueError` as `prices` does."""
-    left = _ONE - (sheet.margin + sheet.commission_rate) / _HUNDRED
-    if left <= 0 or rate <= 0 or _INSURED * sheet.insurance_rate >= _HUNDRED:
-        raise ValueError("margin, commission, premium or rate leave no price")
+    left = _left(sheet, rate)
     found = []
     for share, price in zip(_shares(lines, sheet, rate), at, strict=True):
         goods = _goods_value(term, price, share, sheet)
@@ -173,7 +186,8 @@ def climbed(
         found.append(
             {
                 to: round_to(
-                    _carried(to, goods + (_goods_costs(_start(to), share) - begun) / left, share, sheet), PRICE_DIGITS
+                    _carried(to, goods + (_goods_costs(_start(to), share) - begun) / left, share, sheet) / _kept(sheet),
+                    PRICE_DIGITS,
                 )
                 for to in terms
             }
@@ -207,12 +221,14 @@ def earnings(
     for share, price in zip(_shares(lines, sheet, rate), at, strict=True):
         goods = _goods_value(term, price, share, sheet)
         costs = _goods_costs(_start(term), share)
-        found.append(Earned(goods, goods - goods * sheet.commission_rate / _HUNDRED - costs))
+        commission = ZERO if sheet.commission_on_price else goods * sheet.commission_rate / _HUNDRED
+        found.append(Earned(goods, goods - commission - costs))
     return found
 
 
 def _goods_value(term: Incoterm, price: Decimal, share: _Shares, sheet: CostSheet) -> Decimal:
     """The reverse of `_carried`: what of a price at `term` is for the goods."""
+    price *= _kept(sheet)
     if term in ("EXW", "FCA", "FAS", "FOB"):
         return price
     if term == "DPU":

@@ -26,6 +26,7 @@ SHEETS = st.builds(
     duty_rate=dec("0", "30"),
     import_vat_rate=dec("0", "25"),
     commission_rate=dec("0", "10"),
+    commission_on_price=st.booleans(),
     margin=dec("0", "60"),
 )
 LINES = st.lists(
@@ -59,6 +60,21 @@ def test_commission_is_of_the_price() -> None:
     line = CostedLine(Decimal(10), Decimal(70))
     (at,) = prices([line], ["FOB"], CostSheet(margin=Decimal(0), commission_rate=Decimal(5)), Decimal(7))
     assert at["FOB"] == round_to(Decimal(10) / Decimal("0.95"), 6)
+
+
+def test_commission_on_the_whole_price() -> None:
+    # CIFC5 of goods at USD 10 FOB and USD 1 freight, insured at 0.5 %: CIF ÷ 0.95.
+    sheet = CostSheet(
+        freight=Decimal(10),
+        insurance_rate=Decimal("0.5"),
+        margin=Decimal(0),
+        commission_rate=Decimal(5),
+        commission_on_price=True,
+    )
+    (at,) = prices([CostedLine(Decimal(10), Decimal(70))], ["FOB", "CFR", "CIF"], sheet, Decimal(7))
+    assert at["FOB"] == Decimal("10.526316")
+    assert at["CFR"] == round_to(Decimal(11) / Decimal("0.95"), 6)
+    assert at["CIF"] == round_to(Decimal(11) / (1 - Decimal("0.0055")) / Decimal("0.95"), 6)
 
 
 @given(LINES, SHEETS, dec("0.5", "150", 4))

@@ -87,7 +87,10 @@ def test_pallets_stand_in_rows() -> None:
     pallet = a_box(11, length="120", width="80", height="150", gross_weight="420")
     fits = {each.vehicle: each for each in plan([pallet])}
     assert (fits["20GP"].count, fits["20GP"].more[0].cartons) == (1, 0)
-    assert fits["40GP"].more[0].cartons >= 12
+    assert fits["40GP"].more[0].cartons == 13
+    standard = a_box(10, length="120", width="100", height="150", gross_weight="420")
+    fits = {each.vehicle: each for each in plan([standard])}
+    assert (fits["20GP"].more[0].cartons, fits["40GP"].more[0].cartons) == (0, 11)
 
 
 def test_heavy_and_bulky_goods_share_containers() -> None:
