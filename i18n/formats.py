@@ -28,7 +28,7 @@ _SIZES: Final = ("kilobyte", "megabyte", "gigabyte", "terabyte")
 
 def day(value: date, locale: str, *, with_year: bool = True) -> str:
     """A date: "5 Mar 2026", 「2026年3月5日」; without its year where that is plain, "5 Mar"."""
-    cldr = _cldr(locale)
+    cldr = cldr_locale(locale)
     skeleton = _named_month(cldr, with_year=with_year)
     if skeleton is not None:
         return format_skeleton(skeleton, value, locale=cldr)
@@ -41,7 +41,7 @@ def moment(instant: datetime, zone_name: str, locale: str, *, with_zone: bool = 
     Raises `ValueError` for an instant without an offset and `UnknownZoneError`.
     """
     local = _local(instant, zone_name)
-    pattern = str(_cldr(locale).datetime_formats["medium"])
+    pattern = str(cldr_locale(locale).datetime_formats["medium"])
     text = pattern.replace("{1}", day(local.date(), locale)).replace("{0}", f"{local:%H:%M}")
     if not with_zone:
         return text
@@ -61,12 +61,12 @@ def ago(instant: datetime, now: datetime, zone_name: str, locale: str) -> str:
         return day(_local(instant, zone_name).date(), locale)
     unit = _HOUR if size >= _HOUR else _MINUTE
     whole = unit * (size // unit) * (1 if away > timedelta(0) else -1)
-    return format_timedelta(whole, add_direction=True, threshold=1, format="short", locale=_cldr(locale))
+    return format_timedelta(whole, add_direction=True, threshold=1, format="short", locale=cldr_locale(locale))
 
 
 def number(value: int | Decimal | float, locale: str, *, digits: int | None = None) -> str:
     """A number with the locale's separators; `digits` fixes how many stand after the point (half-even)."""
-    cldr = _cldr(locale)
+    cldr = cldr_locale(locale)
     return str(_number_pattern(cldr, digits).apply(value, cldr))
 
 
@@ -89,16 +89,17 @@ def file_size(octets: int, locale: str) -> str:
         size, unit = size / 1000, unit + 1
     places = Decimal("0.1") if size < 10 else Decimal(1)
     rounded = size.quantize(places, rounding=ROUND_HALF_EVEN)
-    return format_unit(rounded, f"digital-{_SIZES[unit]}", length="short", locale=_cldr(locale))
+    return format_unit(rounded, f"digital-{_SIZES[unit]}", length="short", locale=cldr_locale(locale))
 
 
 def listing(items: Iterable[str], locale: str) -> str:
     """Items joined as a sentence joins them: "A, B and C", 「A、B和C」."""
-    return format_list(list(items), locale=_cldr(locale))
+    return format_list(list(items), locale=cldr_locale(locale))
 
 
 @lru_cache(maxsize=256)
-def _cldr(locale: str) -> babel.Locale:
+def cldr_locale(locale: str) -> babel.Locale:
+    """CLDR's locale for a tag; plain "en" is the international English of day-first dates."""
     found = babel_locale(locale)
     return babel.Locale("en", "GB") if str(found) == "en" else found
 

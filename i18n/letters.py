@@ -12,7 +12,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 from babel.plural import PluralRule
 
-from i18n.formats import number
+from i18n.formats import cldr_locale, day, number
 from i18n.locale import babel_locale
 from i18n.zones import zone
 
@@ -23,14 +23,18 @@ PLURAL_FORMS: Final = ("zero", "one", "two", "few", "many", "other")
 
 
 def long_date(value: date, locale: str, style: DateStyle = "long") -> str:
-    """A date with its month's name: "5 de março de 2026", 「2026年3月5日」; `weekday` is `full`'s other name."""
-    chosen: Literal["long", "medium", "full"] = "full" if style == "weekday" else style
-    return format_date(value, chosen, locale=babel_locale(locale))
+    """A date with its month's name: "5 de março de 2026", 「2026年3月5日」; `weekday` is `full`'s other name.
+
+    `medium` shortens the month's name where the language does, and never makes a number of it as CLDR's own does.
+    """
+    if style == "medium":
+        return day(value, locale)
+    return format_date(value, "long" if style == "long" else "full", locale=cldr_locale(locale))
 
 
 def clock_time(instant: datetime, zone_name: str, locale: str) -> str:
     """The time on the clock of a zone, as the locale writes it: "14:07", "2:07 PM". Raises `UnknownZoneError`."""
-    return format_time(instant.astimezone(zone(zone_name)), "short", locale=babel_locale(locale))
+    return format_time(instant.astimezone(zone(zone_name)), "short", locale=cldr_locale(locale))
 
 
 def currency(amount: Decimal, code: str, locale: str) -> str:

@@ -22,6 +22,15 @@ from i18n.letters import counted, currency, long_date, plural_form, plural_forms
         ("he", {1: "one", 2: "two", 3: "other"}),
         ("lv", {0: "zero", 1: "one", 2: "other"}),
         ("sl", {1: "one", 2: "two", 3: "few", 5: "other"}),
+        ("fa", {0: "one", 1: "one", 2: "other"}),
+        ("hi", {0: "one", 1: "one", 2: "other"}),
+        ("th", {1: "other"}),
+        ("vi", {1: "other", 2: "other"}),
+        ("lt", {1: "one", 2: "few", 10: "other", 21: "one"}),
+        ("ro", {1: "one", 2: "few", 19: "few", 20: "other", 101: "few"}),
+        ("sr", {1: "one", 2: "few", 5: "other", 21: "one"}),
+        ("uk", {1: "one", 3: "few", 11: "many", 101: "one"}),
+        ("tr", {0: "other", 1: "one"}),
     ],
 )
 def test_plural_categories(tag: str, forms: dict[int, str]) -> None:
@@ -79,10 +88,38 @@ def test_money_with_the_currencys_sign(amount: str, code: str, tag: str, expecte
         ("en-US", "March 5, 2026"),
         ("en-GB", "5 March 2026"),
         ("ar-AE", "5 مارس 2026"),
+        ("fa", "5 مارس 2026"),
+        ("pl", "5 marca 2026"),
+        ("hi", "5 मार्च 2026"),
+        ("th", "5 มีนาคม ค.ศ. 2026"),
+        ("ja", "2026年3月5日"),
+        ("ko", "2026년 3월 5일"),
+        ("vi", "5 tháng 3, 2026"),
+        ("tr", "5 Mart 2026"),
+        ("hu", "2026. március 5."),
+        ("he", "5 במרץ 2026"),
+        ("en", "5 March 2026"),
     ],
 )
 def test_dates_are_spelled_out(tag: str, expected: str) -> None:
     assert long_date(date(2026, 3, 5), tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("de-CH", "5. März 2026"),
+        ("pt-PT", "5 de março de 2026"),
+        ("cs", "5. března 2026"),
+        ("ja", "2026年3月5日"),
+        ("ko", "2026년 3월 5일"),
+        ("ar", "5 مارس 2026"),
+        ("bg", "5 март 2026\u202fг."),
+        ("en-US", "Mar 5, 2026"),
+    ],
+)
+def test_a_shorter_date_names_its_month_too(tag: str, expected: str) -> None:
+    assert long_date(date(2026, 3, 5), tag, "medium") == expected
 
 
 def test_digit_groups_of_india_and_france() -> None:

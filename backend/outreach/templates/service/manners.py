@@ -13,7 +13,8 @@ from backend.outreach.templates import schemas
 from backend.outreach.templates.models import ContactManner
 from backend.outreach.templates.queries import letter_settings
 from backend.outreach.templates.service.writing import good_tag
-from i18n.salutations import Gender, Person, gender_of, salutation
+from i18n.salutations import Person, salutation
+from i18n.titles import Gender, split_titles
 from tenants import audit
 from tenants.context import Actor
 from tenants.orm import now
@@ -36,10 +37,9 @@ async def manners_of(session: ReadSession, contact_ids: Collection[UUID]) -> dic
 def as_person(contact: Contact | Addressee, row: ContactManner | None) -> Person:
     """A contact as salutations see it, with what is known of their manner."""
     gender: Gender | None = "f" if row and row.gender == "f" else "m" if row and row.gender == "m" else None
-    first, _, rest = contact.name.partition(" ")
-    carried = first if rest and gender_of(Person(honorific=first)) else None
+    carried, name = split_titles(contact.name)
     return Person(
-        name=rest if carried else contact.name,
+        name=name,
         given=contact.given_name,
         family=contact.family_name,
         gender=gender,
