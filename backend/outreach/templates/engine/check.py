@@ -2,12 +2,12 @@
 
 import difflib
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from jinja2 import nodes
 
-from backend.outreach.templates.engine.evaluate import UNKNOWN, WRONG_USE, begin_of, forbidden, path_of
-from backend.outreach.templates.engine.fields import FIELDS, ROOTS, ROW_FIELDS, field_of, paths
+from backend.outreach.templates.engine.evaluate import COMPARISONS, UNKNOWN, WRONG_USE, begin_of, forbidden, path_of
+from backend.outreach.templates.engine.fields import FIELDS, ROOTS, ROW_FIELDS, FieldType, field_of, is_custom, paths
 from backend.outreach.templates.engine.markup import HtmlPlace
 from backend.outreach.templates.engine.syntax import Problem, expression_at, normalize, parse, place
 from backend.outreach.templates.engine.values import FILTERS
@@ -21,6 +21,18 @@ _ALLOWED: Final = (
 _MAX_DEPTH: Final = 2
 _LOOP: Final = frozenset({"index", "first", "last"})
 _STYLES: Final = {"date": DATE_STYLES, "money": ("code", "symbol")}
+#: What the filters are for; the others take any single value.
+_FOR: Final[dict[str, frozenset[FieldType]]] = {
+    "date": frozenset({"date", "moment"}),
+    "time": frozenset({"date", "moment"}),
+    "number": frozenset({"number"}),
+    "plural": frozenset({"number"}),
+    "money": frozenset({"money"}),
+    "list": frozenset({"rows"}),
+    "table": frozenset({"rows"}),
+}
+_ADDRESSES: Final = frozenset({"salutation", "honorific"})
+_TRUTHS: Final = (nodes.Compare, nodes.And, nodes.Or, nodes.Not)
 
 
 def check(source: str, language: str, *, html: bool) -> list[Problem]:
@@ -90,12 +102,17 @@ class _Checker:
             self._add(part, "no-text", N_("{name} is no single value: choose one of its fields."), name=name)
             return
         self._expression(part, loops)
+        if isinstance(part, _TRUTHS) or (isinstance(part, nodes.Const) and isinstance(part.value, bool)):
+            self.problems.append(forbidden(self._source, part))
 
     def _loop(self, node: nodes.For, loops: frozenset[str], depth: int) -> None:
         self._expression(node.iter, loops)
         if node.test is not None or node.recursive or not isinstance(node.target, nodes.Name):
             self.problems.append(forbidden(self._source, node))
             return
+        kind = self._type(node.iter, loops)
+        if kind not in {None, "rows"}:
+            self._add(node.iter, "no-list", N_("{name} is no list."), name=".".join(path_of(node.iter) or ()))
         if depth >= _MAX_DEPTH:
             self._add(node, "too-deep", N_("Loops may stand in one another only {most} deep."), most=str(_MAX_DEPTH))
         self.body(node.body, loops | {node.target.name, "loop"}, depth + 1)
@@ -111,10 +128,26 @@ class _Checker:
         if not isinstance(node, _ALLOWED):
             self.problems.append(forbidden(self._source, node))
             return
+        if isinstance(node, nodes.Compare) and (len(node.ops) != 1 or node.ops[0].op not in COMPARISONS):
+            self.problems.append(forbidden(self._source, node))
+            return
         for child in node.iter_child_nodes():
             self._expression(child, loops)
         if isinstance(node, nodes.Filter):
-            self._filter(node)
+            self._filter(node, loops)
+
+    def _type(self, node: nodes.Node | None, loops: frozenset[str]) -> FieldType | Literal["group"] | None:
+        """The type of the variable that stands there; None where only filling tells."""
+        path = path_of(node) if node is not None else None
+        if path is None or is_custom(path):
+            return None
+        if path[0] in loops:
+            row = ROW_FIELDS.get(path[1]) if len(path) == 2 and path[0] != "loop" else None
+            return row.type if row else None
+        if len(path) == 1 and path[0] in FIELDS:
+            return "group"
+        field = field_of(path)
+        return field.type if field else None
 
     def _path(self, node: nodes.Name | nodes.Getattr, loops: frozenset[str]) -> None:
         path = path_of(node)
@@ -135,13 +168,18 @@ class _Checker:
             else:
                 self._add(node, "unknown", UNKNOWN, name=name)
 
-    def _filter(self, node: nodes.Filter) -> None:
+    def _filter(self, node: nodes.Filter, loops: frozenset[str]) -> None:
         if node.name == "default":
             if len(node.args) != 1:
                 self._add(node, "wrong-use", WRONG_USE, filter=node.name, name=self._written(node))
             return
         if node.name not in FILTERS:
             self._add(node, "unknown-filter", N_("There is no filter {filter}."), filter=node.name)
+            return
+        kind, wanted = self._type(node.node, loops), _FOR.get(node.name)
+        of_contact = path_of(node.node) == ("contact",) if node.node is not None else False
+        if (kind and wanted and kind not in wanted) or (node.name in _ADDRESSES and not of_contact):
+            self._add(node, "wrong-use", WRONG_USE, filter=node.name, name=self._written(node))
             return
         style = node.args[0] if node.args else None
         if node.name in _STYLES and isinstance(style, nodes.Const) and style.value not in _STYLES[node.name]:

@@ -20,7 +20,7 @@ from i18n.messages import N_
 MAX_OUTPUT: Final = 512 * 1024
 MAX_STEPS: Final = 200_000
 SECONDS: Final = 2.0
-_COMPARISONS: Final = {
+COMPARISONS: Final = {
     "eq": lambda a, b: a == b,
     "ne": lambda a, b: a != b,
     "gt": lambda a, b: a > b,
@@ -237,12 +237,12 @@ def _filtered(run: _Run, node: nodes.Filter) -> Any:
 
 
 def _compared(run: _Run, node: nodes.Compare) -> bool:
-    if len(node.ops) != 1 or node.ops[0].op not in _COMPARISONS:
+    if len(node.ops) != 1 or node.ops[0].op not in COMPARISONS:
         _forbidden(run, node)
         return False
     left, right = _plain(_value(run, node.expr)), _plain(_value(run, node.ops[0].expr))
     try:
-        return bool(_COMPARISONS[node.ops[0].op](left, right))
+        return bool(COMPARISONS[node.ops[0].op](left, right))
     except TypeError:
         return False
 
@@ -317,8 +317,10 @@ def _forbidden(run: _Run, node: nodes.Node) -> None:
 def forbidden(source: str, node: nodes.Node) -> Problem:
     """That a template uses what templates may not use."""
     message = N_("This is not allowed in a template: {expression}")
-    written_as = expression_at(source, node.lineno) or type(node).__name__.lower()
-    return Problem("forbidden", message, {"expression": written_as}, place(source, node.lineno), written_as)
+    # Jinja puts nodes of its own around some blocks, which have no place: that of what they hold is theirs.
+    at = node.lineno if node.lineno is not None else next((each.lineno for each in node.find_all(nodes.Node)), 0)
+    written_as = expression_at(source, at or 0) or type(node).__name__.lower()
+    return Problem("forbidden", message, {"expression": written_as}, place(source, at or 0), written_as)
 
 
 def _note(run: _Run, node: nodes.Node, code: str, message: str, **params: str) -> None:

@@ -108,7 +108,7 @@ def _list(value: Any, reader: Reader, args: tuple[Any, ...], _: Mapping[str, Any
 
 
 def _plural(value: Any, reader: Reader, _: tuple[Any, ...], forms: Mapping[str, Any]) -> Written:
-    if not _is_number(value) or "other" not in forms:
+    if not _is_number(value) or "other" not in forms or not all(isinstance(form, str) for form in forms.values()):
         raise WrongUseError
     return Written(counted(value, dict(forms), reader.locale))
 
@@ -124,13 +124,14 @@ def _honorific(value: Any, reader: Reader, _: tuple[Any, ...], __: Mapping[str, 
 
 
 def _table(value: Any, reader: Reader, _: tuple[Any, ...], columns: Mapping[str, Any]) -> Grid:
-    if not isinstance(value, tuple) or not columns or set(columns) - set(ROW_FIELDS):
+    titled = all(isinstance(title, str) for title in columns.values())
+    if not isinstance(value, tuple) or not columns or set(columns) - set(ROW_FIELDS) or not titled:
         raise WrongUseError
     rows = tuple(
         tuple(_cell(row if isinstance(row, Mapping) else {"name": row}, name, reader) for name in columns)
         for row in value
     )
-    return Grid(tuple(str(title) for title in columns.values()), rows)
+    return Grid(tuple(columns.values()), rows)
 
 
 def _cell(row: Mapping[str, Any], column: str, reader: Reader) -> Written:

@@ -143,11 +143,35 @@ def test_an_unknown_variable_is_named_with_its_place_and_a_guess() -> None:
         "{% filter upper %}x{% endfilter %}",
         "{{ contact.name|map('upper')|list }}",
         "{{ contact.name is defined }}",
+        "{% autoescape false %}{{ contact.name }}{% endautoescape %}",
+        "{% autoescape false %}{% endautoescape %}",
+        "{{ order.number|default(order.total.__class__) }}",
+        "{% if contact.__class__ %}x{% endif %}",
+        "{% call contact() %}{% endcall %}",
+        "{% with a = contact %}{{ a.__class__ }}{% endwith %}",
+        "{{ '%s'|format(contact) }}",
+        "{{ ''|attr('\\x5f\\x5fclass\\x5f\\x5f') }}",
+        "{{ contact.name|safe }}",
+        "{{ contact.name[:3] }}",
+        "{{ order.lines[0].name }}",
+        "{{ namespace() }}",
+        "{{ dict.__subclasses__() }}",
+        "{{ {}.items() }}",
+        "{{ -order.cartons }}",
+        "{{ 1 / 0 }}",
+        "{{ contact.n\u0430me }}",
+        "{% for _x in order.lines %}{{ _x.name }}{% endfor %}",
+        "{% set ns = namespace(x=1) %}",
+        "{% trans %}x{% endtrans %}",
+        "{% if 'a' in contact.name %}x{% endif %}",
+        "{{ order.cartons == 5 }}",
+        "{{ not contact.name }}",
     ],
 )
 def test_ways_out_of_the_language_are_refused_and_do_nothing(source: str) -> None:
     problems = check(source, "en", html=True)
-    assert {problem.code for problem in problems} & {"forbidden", "unknown", "unknown-filter"}, problems
+    refused = {"forbidden", "unknown", "unknown-filter", "syntax"}
+    assert {problem.code for problem in problems} & refused, problems
     letter = filled(source, contact={"name": "Ana"}, order={"lines": ROWS})
     assert "object" not in letter.html
     assert not letter.may_go or letter.text == ""
@@ -191,6 +215,47 @@ def test_plural_needs_other_and_names_the_languages_forms() -> None:
     assert (missing.code, missing.warning, missing.params["forms"]) == ("plural-forms", True, "few, many")
     letter = filled("{{ order.cartons|plural(one='# a', other='# b') }}", "ru", order={"cartons": Decimal(5)})
     assert (letter.text, letter.problems) == ("5 b", ())
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "order.cartons|plural(one='a', other=contact.__class__)",
+        "order.cartons|plural(other=order.total)",
+        "order.lines|table(name=order.total)",
+        "order.cartons|number(99)",
+        "order.cartons|number('2')",
+        "order.ship_date|date('long', 3, 4)|upper|date",
+    ],
+)
+def test_arguments_that_do_not_fit_stop_the_letter(expression: str) -> None:
+    order = {"cartons": Decimal(5), "total": TOTAL, "lines": ROWS, "ship_date": date(2026, 3, 5)}
+    letter = filled(f"{{{{ {expression} }}}}", order=order)
+    assert codes(letter)[-1] == "wrong-use"
+    assert letter.text == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("{{ contact.name|plural(one='a', other='b') }}", "wrong-use"),
+        ("{{ order.total|number }}", "wrong-use"),
+        ("{{ order.cartons|money }}", "wrong-use"),
+        ("{{ order.lines|date }}", "wrong-use"),
+        ("{{ company|salutation }}", "wrong-use"),
+        ("{{ contact.name|honorific }}", "wrong-use"),
+        ("{% for x in contact %}{{ x }}{% endfor %}", "no-list"),
+        ("{% for x in order.number %}{{ x }}{% endfor %}", "no-list"),
+        ("{% for x in order.lines %}{{ x.name|money }}{% endfor %}", "wrong-use"),
+    ],
+)
+def test_what_can_never_be_filled_is_told_before(source: str, code: str) -> None:
+    assert code in [problem.code for problem in check(source, "en", html=True)]
+
+
+def test_what_is_written_raw_is_text() -> None:
+    assert filled("{% raw %}{{ contact.__class__ }}{% endraw %}").text == "{{ contact.__class__ }}"
+    assert filled("{# {{ contact.name }} #}ok").text == "ok"
 
 
 def test_filters_that_do_not_fit() -> None:
