@@ -47,6 +47,8 @@ _RETURN = re.compile(
     |戻|復帰|再開|出社|出勤|対応(?:いたし|し)|以降|より(?:順次|通常)|営業(?:いたし|開始)|回来|回來|返回
     |回到|回公司|上班|恢复|恢復|返岗|返崗|返工|归来|歸來|复工|復工|再处理|后(?:回复|处理)|복귀|돌아|출근
     |업무 ?재개|quay lại|trở lại|đi làm lại|kembali
+    |tilbake|åter|takaisin|palaan|vissza|zpět|späť|vracím|vrátim|επιστρ|înapoi|revin|повертаюс|повернус|буду на
+    |אחזור|חוזר|בחזרה|باز(?:می|\s*خواهم)|برمی|กลับมา|กลับเข้า|връщам|वापस
     """
     ),
     re.IGNORECASE,
@@ -56,7 +58,8 @@ _UNTIL = re.compile(
         r"""
     \buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bthrough to\b|\bto\b|\bbis\b|jusqu|\bau\b|\bhasta\b|\bal\b
     |\baté\b|\bao?\b|(?<!\w)до(?!\w)|(?<!\w)по(?!\w)|حتى|إلى|الى|لغاية|\bfino\b|\bsino\b|kadar
-    |dek\b|değin|まで|迄|至|到|直到|截止|止|까지|\btot\b|\bdo\b|đến|\bhingga\b|\bsampai\b|\bt\.?o\.?m\b|[-–—~～〜]\s*$
+    |dek\b|değin|まで|迄|至|到|直到|截止|止|까지|\btot\b|\bdo\b|đến|\bhingga\b|\bsampai\b|\bt\.?o\.?m\b|\bt/m\b|[-–—~～〜]\s*$
+    |\btill?\b|\btil\b|\bsaakka\b|\basti\b|(?<!\w)έως|(?<!\w)μέχρι|\bpână|\bpana\b|(?<!\w)עד(?!\w)|(?<!\w)تا(?!\w)|ถึง|จนถึง|(?<!\w)तक
     """
     ),
     re.IGNORECASE,
@@ -66,17 +69,18 @@ _FROM = re.compile(
         r"""
     \bfrom\b|\bsince\b|\bbetween\b|\bvom\b|\bseit\b|\bzwischen\b|\bdu\b|à partir|depuis|\bdel?\b
     |\bdesde\b|\bde\b|\bda\b|\bdal\b|(?<!\w)с(?:о)?(?!\w)|من\b|ابتداء|itibaren|\bvan(?:af)?\b|\bod\b
-    |から|より|自|从|從|起|부터
+    |から|より|自|从|從|起|부터|\bfra\b|\bfrån\b|(?<!\w)από|(?<!\w)από\s+τις|(?<!\w)з(?!\w)|(?<!\w)از(?!\w)|ตั้งแต่
     """
     ),
     re.IGNORECASE,
 )
 _INCLUSIVE = re.compile(
-    r"inclusive|including|and including|einschlie|inkl|inclus|compris|incl\.|включительно|dahil|含|当日を含|through\b|\bthru\b",
+    r"inclusive|including|and including|einschlie|inkl|inclus|compris|incl\.|включительно|dahil|含|当日を含|through\b|\bthru\b"
+    r"|compres[oa]|włącznie|hết|dengan|och med|og med|\bt\.?o\.?m|\bt/m\b|včetně|vrátane|bezárólag|-ig\b|saakka|asti\b|включно|συμπερ|inclusiv|ถึง|כולל",
     re.IGNORECASE,
 )
 #: Words that name the last day of an absence rather than the first after it.
-_LAST_DAY = re.compile(r"まで|迄|까지|(?<!\w)по(?!\w)|至|止", re.IGNORECASE)
+_LAST_DAY = re.compile(r"まで|迄|까지|(?<!\w)по(?!\w)|至|止|-ig\b|ถึง", re.IGNORECASE)
 _LEFT = re.compile(
     alternatives(
         r"""
@@ -123,6 +127,9 @@ _ABSENT = re.compile(
     |tatil|seyahat|不在|休假|出差|年假|度假|放假|假期|外出|产假|病假|請假|请假|春节|休暇|休業|不在|出張
     |外出|夏季休|年末年始|育休|休み|휴가|부재|출장|afwezig|vakantie|verlof|urlop|nieobecn|semester|ferie
     |nghỉ phép|công tác|vắng mặt|\bcuti\b|dinas luar|di luar kantor
+    |frånvar|bortrest|ledig|fravær|på reise|poissa|lomalla|matkoilla|szabads[áa]g|távol|dovolen|nepřítomn|neprítomn
+    |απουσι|άδεια|εκτός γραφείου|concediu|absen[țt]|delega[țt]ie|відпуст|відсутн|відряджен|отпуск|отсъств
+    |בחופש|מחוץ למשרד|נעדר|مرخصی|ماموریت|مأموریت|ลาพัก|ลาหยุด|ไม่อยู่|นอกสำนักงาน|अवकाश|छुट्टी|कार्यालय से बाहर
     """
     ),
     re.IGNORECASE,
@@ -186,7 +193,12 @@ def _when(whole: str, found: list[Mention], written_on: date) -> tuple[date | No
         if role == "return" and back is None and mention.day >= written_on - timedelta(days=1):
             back = mention
         elif role == "until" and (until is None or mention.day > until[0]):
-            last = ranged or _INCLUSIVE.search(before + after) is not None or _LAST_DAY.search(before[-4:] + after[:6])
+            last = (
+                ranged
+                or _INCLUSIVE.search(before + after) is not None
+                or _LAST_DAY.search(before[-4:] + after[:6])
+                or "ถึง" in before[-12:]
+            )
             until = (mention.day, mention, bool(last))
         elif role == "from" and away_from is None:
             away_from = mention.day
@@ -202,6 +214,8 @@ def _when(whole: str, found: list[Mention], written_on: date) -> tuple[date | No
 def _role(before: str, after: str, mention: Mention, *, has_earlier: bool) -> tuple[str, bool]:
     """What a date is by the nearest word beside it: `return`, `until`, `from` or nothing; and whether it ends a range."""
     ranged = mention.begins is not None or (has_earlier and len(before.strip()) <= 24 and _joins(before))
+    ranged = ranged or _DAY_AND_DASH.search(before) is not None
+    before = _FILLING.sub(" ", before)
     told = {
         "return": _nearest(_RETURN, before),
         "until": _nearest(_UNTIL, before[-16:]),
@@ -219,6 +233,8 @@ def _role(before: str, after: str, mention: Mention, *, has_earlier: bool) -> tu
             if "return" in behind and behind["return"] <= 3 and mention.begins is None
             else ("until", True)
         )
+    if "from" in behind and behind.get("return", 99) <= 8:  # "30日より順次": from then on they answer again
+        del behind["from"]
     if behind:
         first = min(behind, key=lambda name: behind[name])
         if first == "return" or told["until"] is None:
@@ -228,9 +244,19 @@ def _role(before: str, after: str, mention: Mention, *, has_earlier: bool) -> tu
     return ("from", False) if told["from"] is not None else ("", False)
 
 
+#: "24.-28.11.": the day before the dash is no date of its own.
+_DAY_AND_DASH = re.compile(r"(?<![\d.])\d{1,2}\.?\s*[-–—~]\s*$")
+#: What stands between "until" and the day.
+_FILLING = re.compile(
+    r"\s(?:einschlie(?:ß|ss)lich|inclusive|incluido|inclusief|and including|zum|dem|den|hết|ngày|dengan|tanggal|en met|och med|og med|končí"
+    r"|pe data de|την|τις|วันที่)\s(?=\s*\S{0,12}\s*$)|\s(?:d|den)\.?\s*$",
+    re.IGNORECASE,
+)
 _UNTIL_STRONG = re.compile(r"until|till|\bbis\b|jusqu|hasta|até|(?<!\w)до(?!\w)|حتى|fino|kadar|tot\b", re.IGNORECASE)
 _BETWEEN = r"^(?:\s*[（(].{1,3}[）)])?\W{0,3}(?:['’]?\w{1,9} )?"
-_UNTIL_BEHIND = re.compile(rf"{_BETWEEN}(?:kadar|dek\b|değin|まで|迄|止|까지|期间|期間|之前)", re.IGNORECASE)
+_UNTIL_BEHIND = re.compile(
+    rf"(?:^-?ig\b|{_BETWEEN}(?:saakka|asti\b|तक|kadar|dek\b|değin|まで|迄|止|까지|期间|期間|之前))", re.IGNORECASE
+)
 _FROM_BEHIND = re.compile(rf"{_BETWEEN}(?:itibaren|から|より|起|开始|開始|부터)", re.IGNORECASE)
 #: In these languages the verb stands behind the day.
 _RETURN_BEHIND = re.compile(
@@ -259,7 +285,9 @@ def _nearest(pattern: re.Pattern[str], before: str) -> int | None:
 
 def _clause(text: str, *, last: bool) -> str:
     """The part that belongs to the date: up to the end of a sentence."""
-    pieces = re.split(r"(?<=[a-zäöüßéèàçñа-яё)\]”\"])[.!?](?=\s)|[。！？\n]\s*\n|[。！？]", text)
+    pieces = re.split(
+        r"(?<=[a-zäöüßéèàçñа-яё)\]”\"][a-zäöüßéèàçñа-яё)\]”\"])[.!?](?=\s)|[。！？\n]\s*\n|[。！？]", text
+    )
     return (pieces[-1] if last else pieces[0]).replace("\n", " ")
 
 

@@ -30,6 +30,17 @@ _LANGUAGES: Final = (
     "cs",
     "id",
     "vi",
+    "no",
+    "fi",
+    "hu",
+    "ro",
+    "el",
+    "he",
+    "fa",
+    "th",
+    "bg",
+    "sk",
+    "hi",
 )
 _HAN: Final = re.compile("[\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]")
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
@@ -37,6 +48,12 @@ _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１�
 _MORE_MONTHS: Final = {
     "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
     "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12, "sept": 9, "setiembre": 9,
+}  # fmt: skip
+
+
+#: Only after a word that leads to a day: "sun" and "sat" are words as well.
+_SHORT: Final = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 
 
@@ -49,6 +66,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     begins: date | None = None
     #: Only a day of the week was said.
     weekday: bool = False
+    #: Only a day of the month was said: its month is that of the day named before.
+    bare: bool = False
 
 
 def mentions(text: str, written_on: date) -> list[Mention]:
@@ -60,15 +79,41 @@ def mentions(text: str, written_on: date) -> list[Mention]:
             days = read(match, written_on)
             if days is not None and all(match.end() <= item.start or match.start() >= item.end for item in found):
                 begins, day = days
-                weekday = read in {_weekday, _han_weekday, _japanese_weekday}
-                found.append(Mention(day=day, start=match.start(), end=match.end(), begins=begins, weekday=weekday))
+                weekday = read in {_weekday, _short_weekday, _han_weekday, _japanese_weekday}
+                item = Mention(
+                    day=day, start=match.start(), end=match.end(), begins=begins, weekday=weekday, bare=read is _bare
+                )
+                found.append(item)
     found.sort(key=lambda item: item.start)
-    # "Monday, 7 December" is one day.
-    return [
-        item
-        for item, following in itertools.zip_longest(found, found[1:])
-        if following is None or following.start - item.end > 4 or not item.weekday
-    ]
+    return _in_their_months(_one_for_each_day(found), written_on)
+
+
+def _one_for_each_day(found: list[Mention]) -> list[Mention]:
+    """ "Monday, 7 December" is one day, and so is "7 December, Monday"."""
+    days: list[Mention] = []
+    for item, following in itertools.zip_longest(found, found[1:]):
+        if item.weekday and following is not None and following.start - item.end <= 4 and not following.weekday:
+            continue
+        before = days[-1] if days else None
+        beside = before is not None and not before.weekday and item.start - before.end <= 3
+        if before is not None and item.weekday and beside and before.day.weekday() == item.day.weekday():
+            days[-1] = msgspec.structs.replace(before, end=item.end)
+            continue
+        days.append(item)
+    return days
+
+
+def _in_their_months(found: list[Mention], written_on: date) -> list[Mention]:
+    """ "11月27日まで…30日より": a day without its month is the next such day after the one before."""
+    days: list[Mention] = []
+    for item in found:
+        since = max(days[-1].day, written_on) if days else written_on
+        days.append(msgspec.structs.replace(item, day=_next_such_day(since, item.day.day)) if item.bare else item)
+    return days
+
+
+def _next_such_day(since: date, number: int) -> date:
+    return next(day for ahead in range(120) if (day := since + timedelta(days=ahead)).day == number)
 
 
 _Days = tuple[date | None, date] | None
@@ -112,8 +157,8 @@ def _patterns() -> list[tuple[re.Pattern[str], "_Reader"]]:
     month_again = rf"(?P<month>{_any(_months())})"
     day = r"(?P<day>\d{1,2})"
     first = r"(?P<first>\d{1,2})"
-    year = r"(?:(?:\s*,?\s*(?:de[l]?\s+)?|\s+)(?P<year>20\d\d)\b(?:\s*г\.?)?)?"
-    of = r"(?:\s*(?:st|nd|rd|th|er|[.ºª°])\s*|\s*)(?:of\s+|de\s+|من\s+)?\s*"
+    year = r"(?:(?:\s*,?\s*(?:de[l]?\s+)?|\s+)(?P<year>2[05]\d\d)\b(?:\s*г\.?)?)?"
+    of = r"(?:\s*(?:st|nd|rd|th|er|[.ºª°])\s*|\s*)(?:of\s+|de\s+|من\s+|ב)?\s*"
     joint = r"\s*(?:st|nd|rd|th|er|[.ºª])?\s*(?:[-–—]|to|bis(?: zum)?|au|al|à|a|e|até|по|إلى|ve|tot(?: en met)?|do|until|through)\s*(?:el\s+|the\s+)?"
     han_year = r"(?:(?P<year>20\d\d)\s*[年년]\s*)?"
     flags = re.IGNORECASE
@@ -126,6 +171,9 @@ def _patterns() -> list[tuple[re.Pattern[str], "_Reader"]]:
         (re.compile(rf"{han_year}(?P<number>\d{{1,2}})\s*[月월]\s*{day}\s*[日号號일]?"), _numbered),
         (re.compile(r"(?<![\d./-])(?P<year>20\d\d)[-./](?P<number>\d{1,2})[-./](?P<day>\d{1,2})(?![\d])"), _numbered),
         (re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>(?:20)?\d\d)?)?(?![\d:%])"), _ambiguous),
+        (re.compile(r"(?<![月월\d/.\-年년第])\s*(?P<day>[0-3]?\d)\s*(?:日|号|號|일)(?!間|间|内|以内|간|前|后|後|曜|本|元)"), _bare),
+        (re.compile(r"\b(?:on|until|till|by|from)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b", flags), _bare),
+        (re.compile(rf"\b(?:on|until|till|by|from|next)\s+(?P<short>{'|'.join(_SHORT)})\b", flags), _short_weekday),
         (re.compile(rf"(?P<next>next|kommenden?|nächste[nr]?|prochaine?|próxim[oa]|следующ\w+|القادم|prossim[oa]|gelecek|önümüzdeki)?\s*\b(?P<weekday>{_any(_weekdays())})\b(?:\s*(?P<next2>prochain|próximo|que vem|القادم|prossimo))?", flags), _weekday),
         (re.compile(r"(?P<han>(?:下|本|这|這|来|來)?(?:周|週|星期|礼拜|禮拜)(?P<which>[一二三四五六日天]))"), _han_weekday),
         (re.compile(r"(?P<ja>来週|今週)?の?(?P<which>[月火水木金土日])曜日?"), _japanese_weekday),
@@ -144,7 +192,10 @@ def _numbered(match: re.Match[str], written_on: date) -> _Days:
 
 def _near(match: re.Match[str], month: int, written_on: date) -> _Days:
     year = match["year"]
-    last = _day(int(year) if year else None, month, int(match["day"]), written_on)
+    number = int(year) if year else None
+    if number is not None and number >= 2500:  # the Buddhist calendar's
+        number -= 543
+    last = _day(number, month, int(match["day"]), written_on)
     if last is None:
         return None
     first = match.groupdict().get("first")
@@ -177,6 +228,15 @@ def _ambiguous(match: re.Match[str], written_on: date) -> _Days:
 def _weekday(match: re.Match[str], written_on: date) -> _Days:
     number = _weekdays().get(match["weekday"].casefold())
     return None if number is None else (None, _following(written_on, number))
+
+
+def _short_weekday(match: re.Match[str], written_on: date) -> _Days:
+    return None, _following(written_on, _SHORT[match["short"].casefold()])
+
+
+def _bare(match: re.Match[str], written_on: date) -> _Days:
+    number = int(match["day"])
+    return (None, _next_such_day(written_on, number)) if 1 <= number <= 31 else None
 
 
 def _han_weekday(match: re.Match[str], written_on: date) -> _Days:

@@ -27,7 +27,10 @@ _ASK = re.compile(
     |in mia assenza|per urgenze|iletişime geç|başvur|ulaşabilir|acil|neem contact op|contact opnemen
     |请联系|请洽|联系人|联系我的同事|请与.{0,12}联系|可联系|紧急|紧急事宜|急事|請聯[繫絡繋系]|請洽
     |代理人|工作代理|由.{0,10}(?:负责|接手|处理)|ご連絡|お問い?合わせ|連絡先|代わりに|担当(?:者|の)|緊急
-    |까지 연락|연락|문의|대리
+    |까지 연락|연락|문의|대리|kontakt|liên hệ|liên lạc|thay thế|hubungi|mendesak|keress|fordul|sürgős|naléhav|naliehav|obra[ťt]te
+    |επείγον|επικοινων|απευθυν|urgen[țtc]|adresa[țt]i|ติดต่อ|เร่งด่วน|تماس|ضروری|فوری|مراجعه|термінов|зверта|зв['’]яж
+    |פנו|לפנות|דחוף|דחיפות|ליצור קשר|yhtey|kiire|pilny|zastęp|brådskande|vikarie|hastende|haster|stedfortræder|vikar|спешн|свържете
+    |संपर्क|तत्काल
     """
     ),
     re.IGNORECASE,

@@ -126,3 +126,86 @@ def test_the_past_is_no_return() -> None:
 def test_the_month_stands_first_where_people_write_so(text: str, back: date) -> None:
     found = read_absence("Auto", text, date(2027, 7, 1))
     assert (found.kind, found.return_on) == ("absent", back)
+
+
+@pytest.mark.parametrize(
+    ("text", "back", "address"),
+    [
+        ("I'm on PTO through Fri 11/27. Back on Mon.", date(2026, 11, 30), None),
+        ("I will be away 24.–28.11. and will reply then.", date(2026, 11, 29), None),
+        ("I am out from the 24th and return on the 3rd.", date(2026, 12, 3), None),
+        ("Ich bin bis einschließlich 4. Dezember nicht im Büro.", date(2026, 12, 5), None),
+        ("Sono in ferie fino al 30 novembre compreso.", date(2026, 12, 1), None),
+        ("1 Aralık Salı günü ofiste olacağım.", date(2026, 12, 1), None),
+        ("Ik ben afwezig t/m 27 november.", date(2026, 11, 28), None),
+        ("您好，我于11月23日至11月27日出差，30日回公司。", date(2026, 11, 30), None),
+        ("11月23日（月）から11月27日（金）まで不在です。30日（月）より順次対応いたします。", date(2026, 11, 30), None),
+        ("11월 23일부터 11월 27일까지 휴가입니다. 30일에 복귀합니다.", date(2026, 11, 30), None),
+        (
+            "Jestem na urlopie do 27 listopada włącznie. Kontakt: anna@firma.example",
+            date(2026, 11, 28),
+            "anna@firma.example",
+        ),
+        (
+            "Tôi nghỉ phép đến hết ngày 27/11/2026. Liên hệ chị Lan: lan@congty.example",
+            date(2026, 11, 28),
+            "lan@congty.example",
+        ),
+        (
+            "Saya cuti sampai dengan 27 November 2026. Hubungi Budi (budi@pt.example).",
+            date(2026, 11, 28),
+            "budi@pt.example",
+        ),
+        (
+            "Jag är på semester till och med 27 november. Kontakta Eva på eva@bolag.example",
+            date(2026, 11, 28),
+            "eva@bolag.example",
+        ),
+        ("Jeg er tilbage mandag d. 30. november.", date(2026, 11, 30), None),
+        ("Jeg er på ferie til og med 27. november og er tilbake 30. november.", date(2026, 11, 30), None),
+        (
+            "2026. november 30-ig szabadságon vagyok. Keresse Kiss Pétert: kiss@ceg.example",
+            date(2026, 12, 1),
+            "kiss@ceg.example",
+        ),
+        (
+            "Jsem na dovolené do 30. listopadu 2026. Kontaktujte: novak@firma.example",
+            date(2026, 11, 30),
+            "novak@firma.example",
+        ),
+        (
+            "Απουσιάζω έως 30 Νοεμβρίου. Για επείγοντα: maria@etairia.example",
+            date(2026, 11, 30),
+            "maria@etairia.example",
+        ),
+        (
+            "Sunt în concediu până pe 30 noiembrie. Pentru urgențe: ion@firma.example",
+            date(2026, 11, 30),
+            "ion@firma.example",
+        ),
+        (
+            "ฉันลาพักร้อนถึงวันที่ 27 พฤศจิกายน 2569 กรุณาติดต่อ somchai@borisat.example",
+            date(2026, 11, 28),
+            "somchai@borisat.example",
+        ),
+        (
+            "تا 30 نوامبر 2026 در مرخصی هستم. لطفا با ahmadi@sherkat.example تماس بگیرید.",
+            date(2026, 11, 30),
+            "ahmadi@sherkat.example",
+        ),
+        (
+            "Я у відпустці до 30 листопада. З термінових питань: olena@firma.example",
+            date(2026, 11, 30),
+            "olena@firma.example",
+        ),
+        (
+            "אני בחופשה עד 30 בנובמבר 2026. בדחיפות פנו ליוסי yossi@hevra.example",
+            date(2026, 11, 30),
+            "yossi@hevra.example",
+        ),
+        ("أنا خارج المكتب في إجازة حتى ٣٠ نوفمبر ٢٠٢٦.", date(2026, 11, 30), None),
+    ],
+)
+def test_days_as_people_write_them_around_the_world(text: str, back: date, address: str | None) -> None:
+    found = read_absence("Automatic reply", text, WRITTEN)
+    assert (found.kind, found.return_on, found.substitute_address) == ("absent", back, address)
