@@ -65,12 +65,26 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     forwarded: dict[str, str | float] | None = None
 
 
+class _Crowd(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hits of one message give away of each other: links no person sees, requests no browser makes, links
+    followed together (how many), and hits that stand too close to be a person's."""
+
+    traps: Sequence[Hit] = ()
+    probes: Sequence[Hit] = ()
+    many: dict[UUID, int] = {}
+    at_once: frozenset[UUID] = frozenset()
+
+
 def judge(hits: Iterable[Hit], facts: Facts, rules: RuleSet) -> Outcome:
     """Judge all hits of one message."""
     ordered = sorted(hits, key=lambda hit: (hit.at, hit.id))
-    traps = [hit for hit in ordered if hit.kind == "trap"]
-    many = _many_links(ordered, facts, rules)
-    found = {hit.id: _judge_one(hit, facts, rules, traps, many) for hit in ordered}
+    crowd = _Crowd(
+        traps=[hit for hit in ordered if hit.kind == "trap"],
+        probes=[hit for hit in ordered if hit.method != "GET"],
+        many=_many_links(ordered, facts, rules),
+        at_once=_at_once(ordered, rules),
+    )
+    found = {hit.id: _judge_one(hit, facts, rules, crowd) for hit in ordered}
     _confirm(ordered, found, facts)
     _mark_repeats(ordered, found, rules)
     return Outcome(judgements=found, forwarded=_forwarded(ordered, found, rules))
@@ -78,31 +92,36 @@ def judge(hits: Iterable[Hit], facts: Facts, rules: RuleSet) -> Outcome:
 
 def judge_alone(hit: Hit, facts: Facts, rules: RuleSet) -> Judgement:
     """The verdict on a hit of which nothing is kept: by itself alone."""
-    return _judge_one(hit, facts, rules, [], {})
+    return _judge_one(hit, facts, rules, _Crowd())
 
 
-def _judge_one(hit: Hit, facts: Facts, rules: RuleSet, traps: Sequence[Hit], many: dict[UUID, int]) -> Judgement:
+def _judge_one(hit: Hit, facts: Facts, rules: RuleSet, crowd: _Crowd) -> Judgement:
     own = (hit.ip or "", hit.user_agent or "") in facts.own
     if own:
         return Judgement(verdict="own", reason="own")
-    sure = _by_request(hit, rules, traps) or _by_sender(hit, facts, rules)
+    sure = _by_request(hit, rules, crowd) or _by_sender(hit, facts, rules)
     if sure is not None:
         return sure
-    if hit.id in many:
-        return Judgement(verdict="machine", reason="many_links", details={"links": float(many[hit.id])})
+    if hit.id in crowd.many:
+        return Judgement(verdict="machine", reason="many_links", details={"links": float(crowd.many[hit.id])})
+    if hit.id in crowd.at_once:
+        return Judgement(verdict="machine", reason="at_once")
     return _by_time(hit, facts, rules)
 
 
-def _by_request(hit: Hit, rules: RuleSet, traps: Sequence[Hit]) -> Judgement | None:
+def _by_request(hit: Hit, rules: RuleSet, crowd: _Crowd) -> Judgement | None:
     """What the request itself gives away."""
     if hit.kind == "trap":
         return Judgement(verdict="machine", reason="trap")
     window = timedelta(seconds=rules.timing.trap_window)
-    for trap in traps:
+    for trap in crowd.traps:
         if abs(trap.at - hit.at) <= window or (hit.ip is not None and _network(hit.ip) == _network(trap.ip)):
             return Judgement(verdict="machine", reason="beside_trap")
     if hit.method != "GET":
         return Judgement(verdict="machine", reason="method", details={"method": hit.method})
+    for probe in crowd.probes:  # whoever asks for heads reads what they belong to as well
+        if hit.ip is not None and abs(probe.at - hit.at) <= window and _network(hit.ip) == _network(probe.ip):
+            return Judgement(verdict="machine", reason="method", details={"method": probe.method})
     for rule in rules.header:
         value = hit.headers.get(rule.name, "").lower()
         if any(word in value for word in rule.contains):
@@ -117,10 +136,11 @@ def _by_sender(hit: Hit, facts: Facts, rules: RuleSet) -> Judgement | None:
     network = rules.network_rule(hit.ip)
     if network is not None and network.kind == "filter":
         return Judgement(verdict="machine", reason="filter_network", details={"who": network.label})
-    agent = rules.agent_rule(hit.user_agent)
-    if agent is not None and agent.verdict == "machine":
+    agent = rules.agent_rule(hit.user_agent, hit.kind)
+    # A mailbox's image proxy loads images; one that follows a link is looking into the mail.
+    if agent is not None and (agent.verdict == "machine" or (agent.verdict == "proxy" and hit.kind != "open")):
         return Judgement(verdict="machine", reason=agent.code, details={"who": agent.label})
-    if agent is not None and agent.verdict == "proxy" and hit.kind == "open":
+    if agent is not None and agent.verdict == "proxy":
         return _by_proxy(hit, facts, rules, agent)
     if agent is not None and agent.verdict == "unknown":
         return Judgement(verdict="unknown", reason=agent.code, details={"who": agent.label})
@@ -147,7 +167,8 @@ def _by_time(hit: Hit, facts: Facts, rules: RuleSet) -> Judgement:
 
 
 def _many_links(hits: Sequence[Hit], facts: Facts, rules: RuleSet) -> dict[UUID, int]:
-    """Hits of links that a source followed together with too many others, and with how many."""
+    """Hits of links that were followed together with too many others, and with how many. From one source all of a
+    message's links are too many; from several, as scanners in a cloud do it, no fewer than for one."""
     window = timedelta(seconds=rules.timing.many_links_window)
     enough = rules.timing.many_links
     if 2 <= facts.link_count < enough:
@@ -155,7 +176,11 @@ def _many_links(hits: Sequence[Hit], facts: Facts, rules: RuleSet) -> dict[UUID,
     clicks = [hit for hit in hits if hit.kind == "click"]
     found: dict[UUID, int] = {}
     for place, first in enumerate(clicks):
-        together = [hit for hit in clicks[place:] if hit.at - first.at <= window and _same_source(hit, first)]
+        anywhere = [hit for hit in clicks[place:] if hit.at - first.at <= window]
+        together = [hit for hit in anywhere if _same_source(hit, first)]
+        spread = len({hit.link_id for hit in anywhere})
+        if spread >= rules.timing.many_links:
+            found |= {hit.id: max(spread, found.get(hit.id, 0)) for hit in anywhere}
         links = len({hit.link_id for hit in together})
         if links >= enough:
             shown = [
@@ -166,6 +191,22 @@ def _many_links(hits: Sequence[Hit], facts: Facts, rules: RuleSet) -> dict[UUID,
             for hit in (*together, *shown):
                 found[hit.id] = max(links, found.get(hit.id, 0))
     return found
+
+
+def _at_once(hits: Sequence[Hit], rules: RuleSet) -> frozenset[UUID]:
+    """Hits of a program that loaded the image and followed a link in the same moment, as no reader does."""
+    moment = timedelta(seconds=rules.timing.at_once)
+    kept = [hit for hit in hits if hit.ip is not None and hit.kind in {"open", "click"}]
+    opens = [hit for hit in kept if hit.kind == "open"]
+    close = [
+        (shown, followed)
+        for followed in kept
+        if followed.kind == "click"
+        for shown in opens
+        if abs(followed.at - shown.at) <= moment
+        and (followed.user_agent, _network(followed.ip)) == (shown.user_agent, _network(shown.ip))
+    ]
+    return frozenset(hit.id for pair in close for hit in pair)
 
 
 def _same_source(one: Hit, other: Hit) -> bool:

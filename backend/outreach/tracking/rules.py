@@ -20,6 +20,7 @@ class Timing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     many_links: int
     many_links_window: float
     trap_window: float
+    at_once: float
     repeat_window: float
     forward_window: float
     settle: float
@@ -40,6 +41,8 @@ class AgentRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: str
     texts: list[str] = []
     code: str = "machine_agent"
+    #: The kinds of hits that the rule is for; empty = all.
+    kinds: list[str] = []
 
     def fits(self, agent: str) -> bool:
         """Whether a User-Agent (lower case, stripped) is meant."""
@@ -71,10 +74,10 @@ class RuleSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent: list[AgentRule]
     network: list[NetworkRule]
 
-    def agent_rule(self, agent: str | None) -> AgentRule | None:
-        """The first rule for a User-Agent; None for an ordinary program."""
+    def agent_rule(self, agent: str | None, kind: str = "open") -> AgentRule | None:
+        """The first rule for a User-Agent in a hit of some kind; None for an ordinary program."""
         name = (agent or "").strip().lower()
-        return next((rule for rule in self.agent if rule.fits(name)), None)
+        return next((rule for rule in self.agent if rule.fits(name) and (not rule.kinds or kind in rule.kinds)), None)
 
     def network_rule(self, address: str | None) -> NetworkRule | None:
         """The rule for the network of an address; None for an ordinary one."""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 
 from backend.outreach.tracking.judging import Facts, Hit, Judgement, judge, judge_alone
 from backend.outreach.tracking.rules import load_rules
@@ -157,11 +158,100 @@ def test_a_source_that_is_not_kept_still_counts_for_what_it_was() -> None:
     assert [each.verdict for each in verdicts(*kept)] == ["machine", "human"]
 
 
+@pytest.mark.parametrize(
+    ("agent", "kind", "verdict"),
+    [
+        # Programs in which people read and follow links.
+        ("Mozilla/4.0 (compatible; ms-office; MSOffice 16)", "open", "human"),
+        ("Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17126; Pro)", "open", "human"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)", "open", "human"),
+        ("Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Thunderbird/128.4.0", "open", "human"),
+        ("Outlook-iOS/723.4127091.prod.iphone (4.28.0)", "open", "human"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) AppleWebKit/605.1.15 Mobile/15E148 QQMail/6.5.3", "click", "human"),
+        (
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126 Mobile Safari/537.36 Lark/7.20",
+            "click",
+            "human",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/142.0 Safari/537.36 AVG/142", "click", "human"),
+        # Image proxies.
+        ("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html", "open", "human"),
+        ("QQMail ImageProxy/1.0", "open", "unknown"),
+        ("Mozilla/5.0", "open", "unknown"),
+        (GOOGLE, "click", "machine"),
+        # Scanners, previews, programs.
+        ("Mozilla/5.0 (compatible; BarracudaCentral; url check)", "click", "machine"),
+        ("Mozilla/5.0 (compatible; proofpoint-url-defense/1.0)", "click", "machine"),
+        ("Mimecast URL Scanner", "click", "machine"),
+        ("Mozilla/5.0 (compatible; Google-Safety; +http://www.google.com/bot.html)", "click", "machine"),
+        ("Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5", "click", "machine"),
+        ("DingTalkBot-LinkService/1.0", "click", "machine"),
+        ("Mozilla/5.0 (compatible; YandexImageResizer/2.0)", "open", "machine"),
+        ("AdsBot-Google (+http://www.google.com/adsbot.html)", "click", "machine"),
+        ("python-httpx/0.27", "open", "machine"),
+        ("Java/17.0.2", "click", "machine"),
+        ("   ", "open", "machine"),
+    ],
+)
+def test_programs_by_their_names(agent: str, kind: str, verdict: str) -> None:
+    assert verdicts(hit(3600, kind, user_agent=agent))[0].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("address", "verdict"),
+    [
+        ("40.93.1.2", "machine"),
+        ("52.103.0.9", "machine"),
+        ("104.47.10.10", "machine"),
+        ("104.47.200.1", "human"),
+        ("2a01:111:f403:c000::1", "machine"),
+        ("::ffff:40.107.22.5", "machine"),
+        ("209.222.82.1", "unknown"),
+        ("205.220.161.7", "unknown"),
+        ("207.211.30.9", "unknown"),
+        ("68.232.130.2", "unknown"),
+        ("20.50.1.1", "human"),
+    ],
+)
+def test_networks_of_filters_and_of_those_through_whom_people_browse(address: str, verdict: str) -> None:
+    assert verdicts(hit(3600, "click", ip=address))[0].verdict == verdict
+
+
+def test_a_scanner_in_a_cloud_follows_every_link_from_elsewhere() -> None:
+    spread = [hit(90 + n, "click", link_id=LINKS[n], ip=f"192.0.{n}.9") for n in range(4)]
+    assert {each.reason for each in verdicts(*spread)} == {"many_links"}
+    two_people = [hit(90, "click", link_id=LINKS[0]), hit(95, "click", link_id=LINKS[1], ip=OFFICE)]
+    assert {each.verdict for each in verdicts(*two_people)} == {"human"}
+    assert {each.verdict for each in verdicts(*two_people, facts=Facts(sent_at=SENT, link_count=2))} == {"human"}
+
+
+def test_whoever_asks_for_the_head_first_reads_no_mail() -> None:
+    probe, fetch = hit(40, "click", method="HEAD", ip="192.0.2.9"), hit(41, "click", ip="192.0.2.10")
+    person = hit(44, "click", ip=HOME)
+    assert [each.verdict for each in verdicts(probe, fetch, person)] == ["machine", "machine", "human"]
+
+
+def test_the_image_and_a_link_in_one_moment_are_a_scanner() -> None:
+    found = verdicts(hit(40), hit(40.4, "click"), hit(900), hit(903, "click", link_id=LINKS[1]))
+    assert [each.verdict for each in found] == ["machine", "machine", "certain", "certain"]
+    assert found[0].reason == "at_once"
+
+
+def test_a_preview_pane_is_an_open_and_no_click() -> None:
+    found = verdicts(hit(20), hit(21), hit(600))
+    assert [each.counts for each in found] == [True, False, True]
+
+
+def test_a_link_fetched_ahead_and_then_followed_is_one_click() -> None:
+    found = verdicts(hit(300, "click", headers={"sec-purpose": "prefetch"}), hit(301, "click"))
+    assert [each.counts for each in found] == [False, True]
+
+
 def test_every_reason_is_said_in_words() -> None:
     rules = load_rules()
     codes = {rule.code for rule in rules.agent if rule.verdict != "proxy"} | {
         "own", "trap", "beside_trap", "method", "prefetch", "filter_network", "vendor_network", "proxy_prefetch",
-        "proxy",         "too_fast", "many_links", "browser", "answered_after", "opened_and_clicked",
+        "proxy", "too_fast", "at_once", "many_links", "browser", "answered_after", "opened_and_clicked",
     }  # fmt: skip
     details = {"who": "x", "seconds": 1.0, "links": 3.0, "method": "HEAD"}
     for code in codes:
