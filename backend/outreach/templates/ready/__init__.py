@@ -1,7 +1,7 @@
 """The templates that come with Lading: one file each, all languages in it, written by people for people.
 
-A file is TOML: `name`, `folder`, `order`, and for each language `subject` and `body`. A body is plain text: blank lines
-part paragraphs, lines that begin with `- ` are a list, single line ends stay.
+A file is TOML: `name`, `folder`, and for each language `subject`, `preheader` (what lists of mail show after it) and
+`body`. A body is plain text: blank lines part paragraphs, lines that begin with `- ` are a list, single line ends stay.
 """
 
 import hashlib
@@ -25,6 +25,7 @@ class ReadyText:
     """A ready template in one language, as a version keeps it; `digest` tells one edition from the next."""
 
     subject: str
+    preheader: str
     html: str
     digest: str
 
@@ -45,7 +46,7 @@ def ready_templates() -> tuple[Ready, ...]:
     found = []
     for path in sorted(_FILES.glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        texts = {tag: _text(content[tag]["subject"], content[tag]["body"]) for tag in LANGUAGES if tag in content}
+        texts = {tag: _text(**content[tag]) for tag in LANGUAGES if tag in content}
         key = path.stem.partition("_")[2]
         found.append(Ready(key, content["name"], content["folder"], texts))
     return tuple(found)
@@ -63,7 +64,7 @@ def body_to_html(body: str) -> str:
     return clean_source("\n".join(blocks))
 
 
-def _text(subject: str, body: str) -> ReadyText:
+def _text(subject: str, preheader: str, body: str) -> ReadyText:
     source = body_to_html(body)
-    digest = hashlib.sha256(f"{subject}\n{source}".encode()).hexdigest()
-    return ReadyText(subject, source, digest)
+    digest = hashlib.sha256(f"{subject}\n{preheader}\n{source}".encode()).hexdigest()
+    return ReadyText(subject, preheader, source, digest)

@@ -104,6 +104,7 @@ async def _make(session: WriteSession, actor: Actor, ready: Ready, locale: str) 
             template,
             tag,
             subject=text.subject,
+            preheader=text.preheader,
             html=text.html,
             status="approved",
             origin="ready",
@@ -120,12 +121,15 @@ async def _update(session: WriteSession, actor: Actor, template: Template, ready
         version = versions.get(tag)
         if version is None:
             await new_version(
-                session, actor, template, tag, subject=text.subject, html=text.html, status="approved",
-                origin="ready", ready_digest=text.digest, source_revision=source.revision if source else 1,
+                session, actor, template, tag, subject=text.subject, preheader=text.preheader, html=text.html,
+                status="approved", origin="ready", ready_digest=text.digest,
+                source_revision=source.revision if source else 1,
             )  # fmt: skip
             count += 1
         elif version.ready_digest is not None and version.ready_digest != text.digest:
-            set_text(session, actor, version, subject=text.subject, html=text.html, origin="ready")
+            set_text(
+                session, actor, version, subject=text.subject, preheader=text.preheader, html=text.html, origin="ready"
+            )
             version.ready_digest = text.digest
             version.version += 1
             count += 1

@@ -55,6 +55,10 @@ def test_a_text_has_no_mistakes_and_says_what_the_source_says(ready: Ready, tag:
     assert check(text.html, tag, html=True) == []
     assert variables(text.subject) == variables(source.subject)
     assert variables(text.html) == variables(source.html)
+    # What lists of mail show after the subject: of its own, short, and the same for everybody.
+    assert 6 <= len(text.preheader) <= 90
+    assert "{" not in text.preheader
+    assert text.preheader != source.preheader or tag == "en"
 
 
 @pytest.mark.parametrize(("ready", "tag"), EACH, ids=_id)
