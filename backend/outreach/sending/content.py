@@ -4,19 +4,16 @@ import html as escaping
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
-from typing import Final
 
 import msgspec
 
-from backend.outreach.templates.engine.output import font_of, hidden_line
+from backend.outreach.templates.engine.output import font_of, hidden_line, line_height
 from i18n.locale import direction
 from i18n.quoting import quote_date, quote_words
 from mail_ingest.parse.html import sanitize, to_text
 from mail_ingest.submit.mime import Party
 from mail_ingest.understand.languages import detect_language
 
-_BLOCK: Final = "font-size:14px;line-height:1.5"
-_QUOTE: Final = "margin:0 0 0 8px;padding-inline-start:10px;padding-left:10px;border-left:2px solid #c8ccd0"
 #: Images of a draft stand in it under the address that its editor loads them from.
 _DRAFT_IMAGE = re.compile(r"/api/v1/outgoing-messages/[0-9a-f-]{36}/attachments/([0-9a-f-]{36})(?:\?[^\"'\s>]*)?")
 _PIXEL = re.compile(r"<img\b[^>]*\b(?:width|height)=[\"']?[01](?:px)?[\"'\s/>][^>]*>", re.IGNORECASE)
@@ -102,14 +99,21 @@ def compose(
         pieces.append(html)
         texts.append(text)
     page = f' dir="{side}"' if tag else ""
-    head = f'<!DOCTYPE html><html{spoken}{page}><head><meta charset="utf-8"></head><body>'
+    meta = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    head = f"<!DOCTYPE html><html{spoken}{page}><head>{meta}</head><body>"
     line = hidden_line(" ".join(preheader.split()), tag or "en")
     return Content(f"{head}{line}{''.join(pieces)}</body></html>", "\n\n".join(text for text in texts if text) + "\n")
 
 
 def _style(language: str | None) -> str:
     fonts = font_of(language or "en").replace('"', "'")
-    return f"font-family:{fonts};{_BLOCK}"
+    return f"font-family:{fonts};font-size:14px;line-height:{line_height(language or 'en')}"
+
+
+def _quote_style(way: str) -> str:
+    """The bar stands where lines begin. Many mail programs know no `padding-inline-start`."""
+    start, end = ("right", "left") if way == "rtl" else ("left", "right")
+    return f"margin:0;margin-{start}:8px;margin-{end}:0;padding-{start}:10px;border-{start}:2px solid #c8ccd0"
 
 
 def quote_html(quoted: Quoted, *, forward: bool) -> str:
@@ -120,9 +124,10 @@ def quote_html(quoted: Quoted, *, forward: bool) -> str:
 def _answered(quoted: Quoted) -> tuple[str, str]:
     words, tag = quote_words(quoted.language)
     line = words.wrote.format(date=quote_date(_local(quoted), tag), name=_named(quoted.sender))
+    way = direction(tag)
     html = (
-        f'<br><div class="gmail_quote"><div dir="{direction(tag)}">{escaping.escape(line)}</div>'
-        f'<blockquote type="cite" style="{_QUOTE}">{_html(quoted)}</blockquote></div>'
+        f'<br><div class="gmail_quote"><div dir="{way}">{escaping.escape(line)}</div>'
+        f'<blockquote type="cite" dir="{way}" style="{_quote_style(way)}">{_html(quoted)}</blockquote></div>'
     )
     lines = _text(quoted).splitlines()
     return html, "\n".join([line, *(f">{each}" if each.startswith(">") else f"> {each}".rstrip() for each in lines)])

@@ -5,6 +5,7 @@ Direction: clients drop `html` and `body`, so `lang` and `dir` stand on the oute
 """
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -117,13 +118,14 @@ def assemble_text(pieces: Iterable[Piece], language: str) -> str:
         elif piece.kind == "tag":
             out.append(_MARK)
         elif piece.kind == "grid" and piece.grid:
-            out.append("<br>".join(html.escape(line) for line in _grid_lines(piece.grid)))
+            out.append("<br>".join(html.escape(line) for line in _grid_lines(piece.grid, language)))
         elif piece.value is not None:
             value = Written(_PRIVATE.sub("", piece.value.text), piece.value.kind)
             out.append(_isolated(value, language, _character_isolate))
     filled = _EMPTY_AROUND_TAGS.sub("", "".join(out)).replace(_MARK, "")
     spelled = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', _link_as_text, filled, flags=re.DOTALL)
-    bulleted = re.sub(r"<li(?: [^>]*)?>\s*(?:<p>)?", "<br>- ", re.sub(r"\s*(?:</p>)?\s*</li>\s*", "", spelled))
+    numbered = re.sub(r"<ol>(.*?)</ol>", _numbered, spelled, flags=re.DOTALL)
+    bulleted = re.sub(r"<li(?: [^>]*)?>\s*(?:<p>)?", "<br>- ", re.sub(r"\s*(?:</p>)?\s*</li>\s*", "", numbered))
     return to_text(re.sub(r"(?<=>)\s*\n\s*(?=<)", "", bulleted))
 
 
@@ -176,11 +178,13 @@ def document(fragment: str, language: str, preheader: str = "") -> str:
     way = direction(language)
     side = "right" if way == "rtl" else "left"
     tag = html.escape(language)
-    font = f"font-family:{font_of(language)};font-size:14px;line-height:{_line_height(language)};color:#1b1f23"
+    font = f"font-family:{font_of(language)};font-size:14px;line-height:{line_height(language)}"
     style = html.escape(f"{font};text-align:{side}")
     return (
         f'<!DOCTYPE html>\n<html lang="{tag}" dir="{way}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1"></head>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        # No colour of ours: programs in dark dress colour the text themselves.
+        '<meta name="color-scheme" content="light dark"></head>'
         f'<body dir="{way}" style="margin:0;padding:0">{hidden_line(preheader, language)}'
         f'<table role="presentation" lang="{tag}" dir="{way}" width="100%" cellpadding="0" cellspacing="0" border="0">'
         f'<tr><td lang="{tag}" dir="{way}" align="{side}" style="{style}">\n{fragment}\n</td></tr></table>'
@@ -194,7 +198,8 @@ def font_of(language: str) -> str:
     return _FONTS.get(subtags.script or "", _LATIN) if subtags else _LATIN
 
 
-def _line_height(language: str) -> str:
+def line_height(language: str) -> str:
+    """The height of lines in a language's script: dense and tall scripts want more."""
     return "1.65" if font_of(language) != _LATIN else "1.5"
 
 
@@ -279,12 +284,22 @@ def _grid(grid: Grid, language: str) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
-def _grid_lines(grid: Grid) -> list[str]:
+def _grid_lines(grid: Grid, language: str) -> list[str]:
     lines = []
     for row in grid.rows:
-        cells = [f"{title}: {cell.text}" for title, cell in zip(grid.head, row, strict=True) if cell.text]
+        cells = [
+            f"{title}: {_isolated(cell, language, _character_isolate, escape=False)}"
+            for title, cell in zip(grid.head, row, strict=True)
+            if cell.text
+        ]
         lines.append("- " + " · ".join(cells))
     return lines
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """The items of a numbered list as lines that begin with their number."""
+    number = itertools.count(1)
+    return re.sub(r"<li(?: [^>]*)?>\s*(?:<p>)?", lambda _: f"<br>{next(number)}. ", found[1])
 
 
 def _link_as_text(match: re.Match[str]) -> str:
