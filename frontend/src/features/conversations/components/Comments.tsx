@@ -1,22 +1,27 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Button, CloseButton, Menu, Textarea } from "@mantine/core";
+import { ActionIcon, Button, CloseButton } from "@mantine/core";
 import { IconAt, IconMessage, IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useDraft } from "@/lib/useDraft";
+import { MentionBox } from "@/ui/mentions/MentionBox";
+import { pieces, toStored, toTyped } from "@/ui/mentions/mentions";
 import { TimeText } from "@/ui/records/TimeText";
 import { useColleagues, useWork } from "../hooks/useWork";
 import classes from "./work.module.css";
 
-const MARK = /@\[([^[\]\n]{1,200})\]\(membership:[0-9a-f-]{36}\)/g;
-
 /** A comment with the names in it set apart. */
 function CommentText({ text }: { text: string }) {
-  const pieces = text.split(MARK);
   return (
     <p className={classes.text} dir="auto">
-      {pieces.map((piece, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never change their places
-        index % 2 ? <strong key={index}>@{piece}</strong> : <span key={index}>{piece}</span>,
+      {pieces(text).map((piece, place) =>
+        piece.member ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never change their places
+          <strong key={place} className={classes.mention}>
+            <bdi>{piece.text}</bdi>
+          </strong>
+        ) : (
+          piece.text
+        ),
       )}
     </p>
   );
@@ -27,25 +32,36 @@ export function Comments({ conversation }: { conversation: string }) {
   const { t } = useLingui();
   const { work, comment, uncomment } = useWork(conversation);
   const draft = useDraft<string>(`comment.${conversation}`);
-  const [text, setText] = useState(draft.restored ?? "");
+  const [typed, setTyped] = useState(toTyped(draft.restored ?? ""));
   const [writing, setWriting] = useState(draft.restored !== null);
-  const [naming, setNaming] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
-  const colleagues = useColleagues(naming);
+  const colleagues = useColleagues(writing).map(({ id, name }) => ({ id, name }));
   const comments = work?.comments ?? [];
   const names = (work?.replying ?? []).map(({ name }) => name).join(", ");
-  const write = (next: string) => {
-    setText(next);
-    draft.keep(next);
+  const write = (next: typeof typed) => {
+    setTyped(next);
+    draft.keep(toStored(next.text, next.named));
   };
-  const save = () =>
-    comment.mutate(text.trim(), {
+  const save = () => {
+    if (!typed.text.trim() || comment.isPending) return;
+    comment.mutate(toStored(typed.text.trim(), typed.named), {
       onSuccess: () => {
-        setText("");
+        setTyped({ text: "", named: [] });
         setWriting(false);
         draft.clear();
       },
     });
+  };
+  /** An @ at the end of the text, as if it were typed: the list of names opens. */
+  const beginName = () => {
+    const { text, named } = typed;
+    const next = `${text}${text && !/\s$/.test(text) ? " " : ""}@`;
+    write({ text: next, named });
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(next.length, next.length);
+    });
+  };
   return (
     <section className={classes.comments} aria-label={t`Among colleagues`}>
       {comments.map((each) => (
@@ -75,46 +91,34 @@ export function Comments({ conversation }: { conversation: string }) {
       ) : null}
       {writing ? (
         <div className={classes.write}>
-          <Textarea
-            ref={box}
-            autosize
-            minRows={2}
-            maxRows={10}
-            dir="auto"
-            autoFocus
+          <MentionBox
+            box={box}
+            label={t`Comment`}
             placeholder={t`Only colleagues read this.`}
-            aria-label={t`Comment`}
-            value={text}
-            onChange={(event) => write(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && text.trim()) save();
-            }}
+            people={colleagues}
+            text={typed.text}
+            named={typed.named}
+            minRows={2}
+            autoFocus
+            onChange={(text, named) => write({ text, named: [...named] })}
+            onSubmit={save}
+            onCancel={() => setWriting(false)}
           />
           <div className={classes.writeFoot}>
-            <Menu opened={naming} onChange={setNaming}>
-              <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" size={36} aria-label={t`Name a colleague`}>
-                  <IconAt size={18} aria-hidden />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown className={classes.people}>
-                {colleagues.map(({ id, name }) => (
-                  <Menu.Item
-                    key={id}
-                    onClick={() => {
-                      write(`${text}${text && !/\s$/.test(text) ? " " : ""}@[${name}](membership:${id}) `);
-                      box.current?.focus();
-                    }}
-                  >
-                    <bdi>{name}</bdi>
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              aria-label={t`Name a colleague`}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={beginName}
+            >
+              <IconAt size={18} aria-hidden />
+            </ActionIcon>
             <Button variant="default" size="xs" onClick={() => setWriting(false)}>
               <Trans>Cancel</Trans>
             </Button>
-            <Button size="xs" loading={comment.isPending} disabled={!text.trim()} onClick={save}>
+            <Button size="xs" loading={comment.isPending} disabled={!typed.text.trim()} onClick={save}>
               <Trans>Comment</Trans>
             </Button>
           </div>

@@ -4,10 +4,11 @@ import { useState } from "react";
 import type { CompanyPerson } from "@/api/types";
 import { useDraft } from "@/lib/useDraft";
 import { announce } from "@/ui/feedback/announce";
+import { MentionBox } from "@/ui/mentions/MentionBox";
+import { type Named, toStored } from "@/ui/mentions/mentions";
+import { useColleagueNames } from "../hooks/useChoices";
 import type { FactSubject } from "../hooks/useFacts";
 import { type NewNote, useWriteNote } from "../hooks/useNotes";
-import { type Named, toStored } from "../mentions";
-import { MentionBox } from "./MentionBox";
 import classes from "./timeline.module.css";
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -43,6 +44,7 @@ interface Props {
 /** A note, a call or a meeting for the timeline. What is typed is kept until it is saved, over reloads. */
 export function NoteComposer({ subject, id, people = [] }: Props) {
   const { t } = useLingui();
+  const colleagues = useColleagueNames();
   const draft = useDraft<Typed>(`note.${subject}.${id}`);
   const [typed, setTyped] = useState<Typed>({ ...EMPTY, ...draft.restored });
   const { mutate, isPending } = useWriteNote(subject, id, () => {
@@ -81,6 +83,7 @@ export function NoteComposer({ subject, id, people = [] }: Props) {
         onChange={(next) => set({ kind: next as Typed["kind"] })}
       />
       <MentionBox
+        people={colleagues}
         label={label}
         placeholder={ask}
         text={text}

@@ -6,14 +6,16 @@ import { useMay, useMe } from "@/api/session";
 import type { TimelineItem } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { useDraft } from "@/lib/useDraft";
+import { MentionBox } from "@/ui/mentions/MentionBox";
+import { toStored, toTyped } from "@/ui/mentions/mentions";
+import { useColleagueNames } from "../hooks/useChoices";
 import { useChangeNote } from "../hooks/useNotes";
-import { toStored, toTyped } from "../mentions";
-import { MentionBox } from "./MentionBox";
 import { NoteText } from "./NoteText";
 import classes from "./timeline.module.css";
 
 function NoteEditor({ item, onDone }: { item: TimelineItem; onDone: () => void }) {
   const { t } = useLingui();
+  const people = useColleagueNames();
   const draft = useDraft<ReturnType<typeof toTyped>>(`note.edit.${item.id}`);
   const [typed, setTyped] = useState(draft.restored ?? toTyped(item.summary));
   const leave = () => {
@@ -27,6 +29,7 @@ function NoteEditor({ item, onDone }: { item: TimelineItem; onDone: () => void }
   return (
     <div className={classes.composer}>
       <MentionBox
+        people={people}
         label={t`Change the text`}
         text={typed.text}
         named={typed.named}

@@ -1,4 +1,4 @@
-import { pieces } from "../mentions";
+import { pieces } from "@/ui/mentions/mentions";
 import classes from "./timeline.module.css";
 
 /** The text of a note; names of colleagues stand out. */

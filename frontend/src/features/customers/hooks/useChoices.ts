@@ -41,6 +41,11 @@ export function useOwnerChoices(): Choice[] {
     .map(({ id, name }) => ({ value: id, label: name }));
 }
 
+/** Whom a text can name. */
+export function useColleagueNames(): { id: string; name: string }[] {
+  return useOwnerChoices().map(({ value, label }) => ({ id: value, name: label }));
+}
+
 /** The IANA zones that the server knows. */
 export function useZoneChoices(): Choice[] {
   const { data } = useQuery({ ...query("/meta"), staleTime: FOREVER });

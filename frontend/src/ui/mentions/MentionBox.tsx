@@ -1,13 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { Combobox, Textarea, useCombobox } from "@mantine/core";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import { useOwnerChoices } from "../hooks/useChoices";
-import { type Named, typing } from "../mentions";
+import { type Named, typing } from "./mentions";
 
 const MOST = 6;
 
 interface Props {
   label: string;
+  /** Who can be named. */
+  people: readonly Named[];
   placeholder?: string;
   text: string;
   named: readonly Named[];
@@ -21,16 +22,15 @@ interface Props {
 
 /** A box for a text in which colleagues can be named: `@` offers them. */
 export function MentionBox(props: Props) {
-  const { label, placeholder, text, named, minRows, autoFocus, onChange, onSubmit, onCancel } = props;
+  const { label, people, placeholder, text, named, minRows, autoFocus, onChange, onSubmit, onCancel } = props;
   const { t } = useLingui();
   const own = useRef<HTMLTextAreaElement>(null);
   const box = props.box ?? own;
-  const people = useOwnerChoices();
   const [place, setPlace] = useState<{ start: number; word: string } | null>(null);
   const list = useCombobox();
   const offered = place
     ? people
-        .filter(({ label: name }) => name.toLocaleLowerCase().includes(place.word.toLocaleLowerCase()))
+        .filter(({ name }) => name.toLocaleLowerCase().includes(place.word.toLocaleLowerCase()))
         .slice(0, MOST)
     : [];
   const open = offered.length > 0;
@@ -40,15 +40,15 @@ export function MentionBox(props: Props) {
     list.selectFirstOption();
   };
   const choose = (id: string) => {
-    const person = people.find(({ value }) => value === id);
+    const person = people.find((each) => each.id === id);
     if (!person || !place) return;
     const before = text.slice(0, place.start);
     const after = text.slice(place.start + place.word.length + 1);
-    const next = `${before}@${person.label} ${after.replace(/^ /, "")}`;
+    const next = `${before}@${person.name} ${after.replace(/^ /, "")}`;
     const known = named.some(({ id: other }) => other === id);
-    onChange(next, known ? named : [...named, { id, name: person.label }]);
+    onChange(next, known ? named : [...named, { id, name: person.name }]);
     setPlace(null);
-    const caret = before.length + person.label.length + 2;
+    const caret = before.length + person.name.length + 2;
     requestAnimationFrame(() => box.current?.setSelectionRange(caret, caret));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -100,14 +100,18 @@ export function MentionBox(props: Props) {
             onChange(event.currentTarget.value, named);
             look(event.currentTarget.value, event.currentTarget.selectionStart);
           }}
+          onSelect={(event) => {
+            const { value, selectionStart } = event.currentTarget;
+            setPlace(typing(value, selectionStart));
+          }}
           onBlur={() => setPlace(null)}
           onKeyDown={onKeyDown}
         />
       </Combobox.Target>
       <Combobox.Dropdown onMouseDown={(event) => event.preventDefault()}>
         <Combobox.Options aria-label={t`Colleagues`}>
-          {offered.map(({ value, label: name }) => (
-            <Combobox.Option key={value} value={value}>
+          {offered.map(({ id, name }) => (
+            <Combobox.Option key={id} value={id}>
               <bdi>{name}</bdi>
             </Combobox.Option>
           ))}
