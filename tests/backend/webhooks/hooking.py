@@ -7,14 +7,13 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from backend.customers.events import CompanyChanged
-from backend.jobs.runner import JobRunner
 from backend.webhooks.models import WebhookDelivery, WebhookEndpoint
 from backend.webhooks.sending.sender import WebhookSender
-from backend.worker import make_registry
 from tenants.context import Actor, system_actor
 from tenants.orm import new_id, now
-from tenants.outbox import Event, OutboxEvent, append
+from tenants.outbox import Event, append
 from tenants.runtime import Runtime
+from tests.jobs import work_off
 from tests.support import ApiClient, TestTenant
 
 ACTOR = system_actor("test")
@@ -26,7 +25,6 @@ class Hooks:
     def __init__(self, runtime: Runtime, tenant: TestTenant, client: ApiClient) -> None:
         self.runtime, self.tenant, self.client = runtime, tenant, client
         self.sender = WebhookSender(runtime)
-        self._runner = JobRunner(runtime, make_registry())
 
     async def add(self, url: str, *types: str, **more: Any) -> tuple[str, str]:
         """A webhook's id and secret."""
@@ -42,14 +40,8 @@ class Hooks:
         await self.announce()
 
     async def announce(self) -> None:
-        """Run the announcing jobs for every event that waits."""
-        async with self.runtime.database.tenant_session(self.tenant.id, ACTOR) as session:
-            rows = await session.execute(select(OutboxEvent.id, OutboxEvent.type).order_by(OutboxEvent.created_at))
-            waiting = [(row.id, f"webhooks.announce_{row.type}") for row in rows]
-        registry = make_registry()
-        for event_id, name in waiting:
-            if name in registry.jobs:
-                assert await self._runner.run(name, self.tenant.id, event_id, 1) is None
+        """Run the announcing jobs for every event."""
+        await work_off(self.runtime, self.tenant, "webhooks.announce_")
 
     async def change_companies(self, count: int = 1) -> list[UUID]:
         """News of companies of their own, one event each."""
