@@ -34,8 +34,8 @@ DEBIAN_PACKAGES = {
 #: What runs with every change; `make shots` walks all six.
 E2E_PROJECTS = ("en-1440", "zh-CN-390", "ar-1440")
 READY_SECONDS = 600.0
-#: No step takes a third of this; one that hangs must not hold up the machine.
-STEP_SECONDS = 2400.0
+#: Longer than any step takes; one that hangs must not hold up the machine.
+STEP_SECONDS = 2700.0
 
 
 class NotReadyError(Exception):
@@ -44,13 +44,15 @@ class NotReadyError(Exception):
 
 @dataclass
 class Step:
-    """One command. `folder` is where it runs; `again` runs just what failed, once, and then decides."""
+    """One command. `folder` is where it runs; `again` runs just what failed, once, and then decides; the last `shown`
+    lines of what it printed are shown when it succeeds."""
 
     name: str
     command: Sequence[str]
     folder: Path = ROOT
     environment: dict[str, str] = field(default_factory=dict)
     again: Sequence[str] | None = None
+    shown: int = 0
 
 
 @dataclass
@@ -92,7 +94,7 @@ def web_checks() -> list[Step]:
 def web_tests() -> list[Step]:
     """Unit tests, the build, and the size of its first screen."""
     return [
-        Step("web unit tests", ["npm", "test"], WEB),
+        Step("web unit tests", ["npm", "test"], WEB, shown=4),
         Step("web build", [sys.executable, "-m", "infra.testing.web", "build"]),
         Step("web size", ["npm", "run", "size"], WEB),
     ]
@@ -103,7 +105,8 @@ def python_tests() -> list[Step]:
     killed and cut off beside each other on two cores fail now and then for no reason of ours."""
     quiet = ["-q", "--show-capture=log"]
     again = [f"{BIN}/pytest", "--last-failed", "--last-failed-no-failures=none", "-n", "0", *quiet]
-    return [Step("pytest", [f"{BIN}/pytest", "-n", "2", *quiet], again=again)]
+    slowest = ["--durations=30", "--durations-min=5"]
+    return [Step("pytest", [f"{BIN}/pytest", "-n", "2", *quiet, *slowest], again=again, shown=40)]
 
 
 #: What changes files instead of judging them.
@@ -155,8 +158,8 @@ class Runner:
         print(self._line(self.outcomes[-1]), flush=True)
         if code != 0:
             print(f"----- {step.name} -----\n{text}\n-----", flush=True)
-        elif "test" in step.name:
-            print("\n".join(text.strip().splitlines()[-4:]), flush=True)
+        elif step.shown:
+            print("\n".join(text.strip().splitlines()[-step.shown :]), flush=True)
         return code == 0
 
     async def _execute(self, step: Step, command: Sequence[str]) -> tuple[int, str]:
@@ -269,7 +272,7 @@ async def browser_tests(runner: Runner, *, shots: bool) -> bool:
     started = time.monotonic()
     try:
         async with running_demo({"LADING_SIGN_UP_OPEN": "true", "LADING_ALERT_HOSTS": "127.0.0.1"}) as environment:
-            return await runner.run([Step("browser tests", command, WEB, {**environment, **more})])
+            return await runner.run([Step("browser tests", command, WEB, {**environment, **more}, shown=4)])
     except NotReadyError as error:
         runner.failed("demo for the browser tests", time.monotonic() - started, str(error))
         return False
