@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, text, tuple_, update
+from sqlalchemy import ColumnElement, Interval, and_, bindparam, func, literal, or_, select, text, tuple_, update
 
 from mail_ingest.store.models import MailboxLease
 from mail_ingest.store.records import LeaseToken
@@ -23,12 +23,26 @@ STALE_AFTER = timedelta(seconds=25)
 _FENCE = Prepared(
     text(
         "SELECT id FROM mailbox_lease"
-        " WHERE tenant_id = :tenant AND id = :mailbox AND holder = :holder AND fence = :fence FOR SHARE"
+        " WHERE tenant_id = :tenant AND id = :mailbox AND holder = :holder AND fence = :fence FOR KEY SHARE"
     )
 )
 
 
 _HOLD = Prepared(text("SELECT id FROM mailbox_lease WHERE tenant_id = :tenant AND id = :mailbox FOR UPDATE"))
+
+
+_WAITING = text(
+    "SELECT count(*) FILTER (WHERE holder = :holder AND requested_at IS NOT NULL) AS requests,"
+    " count(*) FILTER (WHERE active AND (holder IS NULL OR heartbeat_at < clock_timestamp() - :stale)) AS free"
+    " FROM mailbox_lease"
+).bindparams(bindparam("stale", STALE_AFTER, type_=Interval()))
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """How many mailboxes of a holder have a request to be taken, and how many nobody looks after."""
+
+    requests: int
+    free: int
 
 
 class LeaseLostError(Exception):
@@ -49,6 +63,12 @@ def _key() -> ColumnElement[tuple[UUID, UUID]]:
 def _held(row: MailboxLease) -> HeldLease:
     token = LeaseToken(tenant_id=row.tenant_id, mailbox_id=row.id, holder=row.holder or "", fence=row.fence)
     return HeldLease(token, row.active)
+
+
+async def waiting(session: WriteSession, holder: str) -> Waiting:
+    """What there is to take; nearly always nothing, which costs less to learn than to try."""
+    row = (await session.execute(_WAITING, {"holder": holder})).one()
+    return Waiting(row.requests, row.free)
 
 
 async def claim(session: WriteSession, holder: str, most: int) -> list[LeaseToken]:
@@ -75,11 +95,12 @@ async def claim(session: WriteSession, holder: str, most: int) -> list[LeaseToke
 
 
 async def keep(session: WriteSession, holder: str) -> list[HeldLease]:
-    """Say that `holder` lives; answers what it still holds. Rows that an ingest holds just now come next time."""
+    """Say that `holder` lives; answers what it still holds. Rows that somebody changes just now come next time; an
+    ingest, however long it takes, is not in the way."""
     mine = select(MailboxLease.tenant_id, MailboxLease.id).where(MailboxLease.holder == holder)
     await session.execute(
         update(MailboxLease)
-        .where(_key().in_(mine.with_for_update(skip_locked=True)))
+        .where(_key().in_(mine.with_for_update(skip_locked=True, key_share=True)))
         .values(heartbeat_at=func.clock_timestamp())
         .execution_options(synchronize_session=False)
     )
@@ -125,7 +146,7 @@ def _matches(token: LeaseToken) -> ColumnElement[bool]:
 async def check_fence(session: WriteSession, token: LeaseToken) -> None:
     """Make sure, until the transaction ends, that the lease is still held; raises `LeaseLostError`.
 
-    The share lock makes a takeover wait for this transaction.
+    The lock makes a takeover wait for this transaction (`claim` locks FOR UPDATE), and no sign of life.
     """
     found = await _FENCE.fetch(session, mailbox=token.mailbox_id, holder=token.holder, fence=token.fence)
     if not found:

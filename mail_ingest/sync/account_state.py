@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
-from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, text, update
+from sqlalchemy import text, update
 
 from mail_ingest.imap.errors import Problem, Verdict
 from mail_ingest.imap.providers.settings import provider_by_slug
@@ -18,7 +17,7 @@ from mail_ingest.store.models import Mailbox, MailFolder
 from mail_ingest.sync.alerts import ALERTS
 from mail_ingest.sync.connecting import Account, account_of
 from mail_ingest.sync.limits import Allowance
-from mail_ingest.sync.work import Work
+from mail_ingest.sync.work import ACTOR, Work
 from tenants.orm import now
 from tenants.prepared import Prepared
 from tenants.secrets import Vault
@@ -28,23 +27,12 @@ from tenants.session import WriteSession
 _MOST_ALERTS: Final = 5
 
 
-_DUTIES: Final = Prepared(
-    text(
-        """
-        SELECT m.verify_requested_at,
-               (SELECT array_agg(DISTINCT s.folder_id) FROM ingest_skip s
-                JOIN mail_folder f ON f.tenant_id = :tenant AND f.id = s.folder_id
-                WHERE s.tenant_id = :tenant AND f.mailbox_id = m.id AND s.next_try_at <= :moment) AS due,
-               EXISTS (SELECT FROM fetch_request r WHERE r.tenant_id = :tenant AND r.mailbox_id = m.id
-                       AND r.status = 'waiting') AS whole_messages
-        FROM mailbox m WHERE m.tenant_id = :tenant AND m.id = :mailbox
-        """
-    )
-)
 _CHECKED: Final = Prepared(
     text(
         "UPDATE mailbox SET last_checked_at = :moment WHERE tenant_id = :tenant AND id = :mailbox"
-        " AND problem IS NULL AND waiting_until IS NULL AND started_at IS NOT NULL RETURNING id"
+        " AND problem IS NULL AND waiting_until IS NULL AND started_at IS NOT NULL"
+        " AND EXISTS (SELECT FROM mailbox_lease WHERE tenant_id = :tenant AND id = :mailbox"
+        " AND holder = :holder AND fence = :fence) RETURNING id"
     )
 )
 
@@ -59,17 +47,6 @@ class Seen(msgspec.Struct, frozen=True):
     provider: str | None
 
 
-class Duties(msgspec.Struct, frozen=True):
-    """What is to be done beside following the server."""
-
-    #: When somebody asked to have everything compared.
-    verify_requested_at: datetime | None
-    #: Folders in which something that did not come may be tried again.
-    due: frozenset[UUID]
-    #: Somebody waits for the whole of a message.
-    whole_messages: bool
-
-
 class AccountState:
     """The rows of one mailbox. `account` is what `load` found last."""
 
@@ -77,6 +54,8 @@ class AccountState:
         self._work = work
         self._vault = vault
         self.account = Account(host="", port=0, security="tls", username="", secret="")
+        #: Whether it is written down that all is here.
+        self._finished = False
 
     async def load(self) -> Seen | None:
         """Read settings and secret; None when there is nothing to sync any more."""
@@ -88,6 +67,7 @@ class AccountState:
                 self.account = Account(
                     host=mailbox.imap_host, port=mailbox.imap_port or 0, security="tls", username="", secret=""
                 )
+            self._finished = mailbox.finished_at is not None
             stopped = is_stopped(mailbox.problem)
             if not stopped:
                 self.account = await account_of(session, self._vault, mailbox)
@@ -96,12 +76,6 @@ class AccountState:
             self._work.allowance = Allowance(provider.quirks.daily_download if provider else None)
             self._work.allowance.used(today)
             return Seen(mailbox.version, mailbox.sync_since, stopped, mailbox.provider)
-
-    async def changed_since(self, seen: Seen) -> bool:
-        """Whether somebody changed the mailbox."""
-        async with self._work.read_session() as session:
-            version = await session.scalar(select(Mailbox.version).where(Mailbox.id == self._work.lease.mailbox_id))
-        return version != seen.version
 
     async def note_problem(self, problem: Problem, waiting_until: datetime | None, *, shown: bool) -> None:
         """Write down that nothing is asked of the server before then, and, when it is to be `shown`, put the problem
@@ -128,10 +102,10 @@ class AccountState:
 
     async def note_checked(self, alerts: Sequence[str] = ()) -> None:
         """The server answered: there is no problem with it any more. `alerts`: what it wants a person to read."""
-        async with self._work.session() as session:
-            # What is nearly always so: nothing but the time has changed.
-            if not alerts and await _CHECKED.fetch(session, mailbox=self._work.lease.mailbox_id, moment=now()):
-                return
+        # What is nearly always so: nothing but the time has changed.
+        if not alerts and await self._note_time():
+            return
+        async with self._work.session(moves=False) as session:
             mailbox = await self._mailbox(session)
             if mailbox is None:
                 return
@@ -150,13 +124,24 @@ class AccountState:
             if news:
                 self._work.tell(session, now=True)
 
+    async def _note_time(self) -> bool:
+        lease = self._work.lease
+        async with self._work.engine.database.tenant_session(lease.tenant_id, ACTOR) as session:
+            found = await _CHECKED.fetch(
+                session, mailbox=lease.mailbox_id, moment=now(), holder=lease.holder, fence=lease.fence
+            )
+        return bool(found)
+
     async def note_finished(self) -> None:
         """All that is on the server is here, or accounted for."""
-        async with self._work.session() as session:
+        if self._finished:
+            return
+        async with self._work.session(moves=False) as session:
             mailbox = await self._mailbox(session)
             if mailbox is not None and mailbox.finished_at is None:
                 mailbox.finished_at = now()
                 self._work.tell(session, now=True)
+        self._finished = True
 
     async def save_folders(self, listed: Sequence[Folder], selected: Sequence[Folder]) -> list[MailFolder]:
         """Bring the folder rows in line with the server's list; `selected` are fetched unless a person chose
@@ -178,24 +163,6 @@ class AccountState:
                     .values(on_server=messages, checked_at=now())
                     .execution_options(synchronize_session=False)
                 )
-
-    async def folder_rows(self) -> list[MailFolder]:
-        """The selected folders, detached."""
-        async with self._work.read_session() as session:
-            return list(
-                await session.scalars(
-                    select(MailFolder)
-                    .where(MailFolder.mailbox_id == self._work.lease.mailbox_id, MailFolder.selected)
-                    .order_by(MailFolder.id)
-                )
-            )
-
-    async def duties(self) -> Duties:
-        """What else is to be done."""
-        mailbox_id = self._work.lease.mailbox_id
-        async with self._work.read_session() as session:
-            (row,) = await _DUTIES.fetch(session, mailbox=mailbox_id, moment=now())
-        return Duties(row["verify_requested_at"], frozenset(row["due"] or ()), row["whole_messages"])
 
     async def note_folder_problem(self, wire_name: bytes, problem: Problem) -> None:
         """One folder cannot be read; the others can."""

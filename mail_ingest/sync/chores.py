@@ -1,17 +1,18 @@
 """What is to be done for one mailbox beside watching it, and doing it one piece at a time over a connection."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from mail_ingest.imap.errors import MailError, Scope
-from mail_ingest.imap.source import Folder, MailSource
-from mail_ingest.store.models import MailFolder
+from mail_ingest.imap.source import Folder, FolderStatus, MailSource
 from mail_ingest.sync import planner
 from mail_ingest.sync.account_state import AccountState
 from mail_ingest.sync.fetching import AllowanceSpentError
 from mail_ingest.sync.folder_sync import FolderSync
 from mail_ingest.sync.renames import recognise_renamed
+from mail_ingest.sync.standing import FolderMark, Memory, Standing
 from mail_ingest.sync.whole import fetch_whole_messages
 from mail_ingest.sync.work import Work
 from tenants.orm import now
@@ -39,10 +40,15 @@ class Chores:
     def __init__(self, work: Work, state: AccountState) -> None:
         self._work = work
         self._state = state
+        self._memory = Memory(work)
         self.due = asyncio.Event()
         #: Selected folders as last listed, and the names of those that have news.
         self._folders: dict[bytes, Folder] = {}
         self._dirty: set[bytes] = set()
+        #: How many messages were unread when last asked, where the server tells of changed flags in no other way, and
+        #: the folders whose flags are to be read anew for that.
+        self._unseen: dict[bytes, int] = {}
+        self._flags_told: set[bytes] = set()
         #: Folders whose mail is not fetched.
         self._others: list[Folder] = []
         self._old_mail_waits: datetime | None = None
@@ -62,7 +68,12 @@ class Chores:
 
     async def are_chosen_anew(self) -> bool:
         """Whether a person chose other folders than those that are fetched now."""
-        return {row.wire_name for row in await self._state.folder_rows()} != set(self._folders)
+        return {mark.wire_name for mark in (await self._memory.get()).folders} != set(self._folders)
+
+    async def version(self) -> int | None:
+        """Of the mailbox's settings, read anew."""
+        self._work.moves += 1
+        return (await self._memory.get()).version
 
     def news_in(self, *folders: Folder) -> None:
         """Something is to be fetched there."""
@@ -90,7 +101,9 @@ class Chores:
 
     async def look_at(self, source: MailSource, folders: list[Folder]) -> None:
         """Note which of the folders that are not open have news."""
-        rows = {row.wire_name: row for row in await self._state.folder_rows()}
+        if not folders:
+            return
+        marks = {mark.wire_name: mark for mark in (await self._memory.get()).folders}
         by_name = {folder.wire_name: folder for folder in folders}
         for name, status in (await source.statuses(folders)).items():
             if name not in by_name:
@@ -98,15 +111,24 @@ class Chores:
             if isinstance(status, MailError):
                 await self._folder_failed(by_name[name], status)
                 continue
-            row = rows.get(name)
-            if row is None or planner.looks_changed(
+            mark = marks.get(name)
+            if self._flags_changed(name, status):
+                self._flags_told.add(name)
+                self._dirty.add(name)
+            if mark is None or planner.looks_changed(
                 status,
-                uid_next=row.uid_next,
-                uid_validity=row.uid_validity,
-                on_server=row.on_server,
-                flags_modseq=row.flags_modseq,
+                uid_next=mark.uid_next,
+                uid_validity=mark.uid_validity,
+                on_server=mark.on_server,
+                flags_modseq=mark.flags_modseq,
             ):
                 self._dirty.add(name)
+
+    def _flags_changed(self, name: bytes, status: FolderStatus) -> bool:
+        if status.highest_modseq is not None or status.unseen is None:
+            return False
+        before, self._unseen[name] = self._unseen.get(name), status.unseen
+        return before is not None and before != status.unseen
 
     async def _folder_failed(self, folder: Folder, error: MailError) -> None:
         wide = error.problem.scope is not Scope.FOLDER or error.problem.code in planner.ACCOUNT_WIDE
@@ -151,7 +173,8 @@ class Chores:
     async def _do(self, turn: Round, folder: Folder, action: Action) -> None:
         name = folder.wire_name
         if turn.opened != name or action in {"new", "compare"}:
-            await turn.sync.open(folder)
+            await turn.sync.open(folder, flags=name in self._flags_told)
+            self._flags_told.discard(name)
             turn.opened = name
         match action:
             case "new":
@@ -167,40 +190,29 @@ class Chores:
         self, failed: set[bytes], compared: set[bytes], *, asked_for_whole: bool
     ) -> tuple[bytes, Action] | None:
         """New mail first, then what people ask for, then old mail, then comparing."""
-        rows = [row for row in await self._state.folder_rows() if row.wire_name not in failed]
-        for row in rows:
-            if row.wire_name in self._dirty:
-                return row.wire_name, "new"
-        duties = await self._state.duties()
-        if duties.whole_messages and not asked_for_whole:
+        standing = await self._memory.get()
+        folders = [mark for mark in standing.folders if mark.wire_name not in failed]
+        for mark in folders:
+            if mark.wire_name in self._dirty:
+                return mark.wire_name, "new"
+        if standing.whole_messages and not asked_for_whole:
             return b"", "whole"
-        plans = [(row, _plan(row)) for row in rows if row.wire_name not in compared and row.tail_uid is not None]
-        for row, plan in plans:
-            if planner.wants_verification(plan, duties.verify_requested_at) or (row.drift and row.backfill_done):
-                return row.wire_name, "compare"
-        if (task := self._backfill(rows)) is not None:
-            return task
-        for row, plan in plans:
-            if planner.needs_comparison(plan, now()) or row.id in duties.due:
-                return row.wire_name, "compare"
-        return None
+        comparable = [mark for mark in folders if mark.wire_name not in compared and mark.opened]
+        for mark in comparable:
+            if planner.wants_verification(mark, standing.verify_requested_at) or (mark.drift and mark.backfill_done):
+                return mark.wire_name, "compare"
+        return self._backfill(folders) or _comparison(standing, comparable)
 
-    def _backfill(self, rows: list[MailFolder]) -> tuple[bytes, Action] | None:
+    def _backfill(self, folders: Sequence[FolderMark]) -> tuple[bytes, Action] | None:
         if self._old_mail_waits is not None and now() < self._old_mail_waits:
             return None
-        by_id = {row.id: row for row in rows}
-        found = planner.next_backfill([_plan(row) for row in rows])
-        return None if found is None else (by_id[found.id].wire_name, "backfill")
+        found = planner.next_backfill(folders)
+        return None if found is None else (found.wire_name, "backfill")
 
 
-def _plan(row: MailFolder) -> planner.FolderPlan:
-    return planner.FolderPlan(
-        id=row.id,
-        role=row.role,
-        selected=row.selected,
-        backfill_done=row.backfill_done,
-        frontier=row.backfill_at,
-        on_server=row.on_server,
-        accounted=row.stored + row.skipped + row.before_start - row.held,
-        verified_at=row.verified_at,
-    )
+def _comparison(standing: Standing, folders: Sequence[FolderMark]) -> tuple[bytes, Action] | None:
+    moment = now()
+    for mark in folders:
+        if planner.needs_comparison(mark, moment) or standing.is_due(mark, moment):
+            return mark.wire_name, "compare"
+    return None

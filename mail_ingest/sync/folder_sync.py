@@ -5,6 +5,7 @@ tail's cursor goes up when all that is new has come, and after a crash in betwee
 recognised by its UID and not fetched again.
 """
 
+import time
 from bisect import bisect_left
 from collections.abc import Collection
 from datetime import timedelta
@@ -29,6 +30,7 @@ from mail_ingest.store.records import CursorMove
 from mail_ingest.sync.alerts import alert, clear_alert, generations_problem
 from mail_ingest.sync.fetching import Fetcher
 from mail_ingest.sync.planner import CHUNK
+from mail_ingest.sync.standing import REMEMBERED
 from mail_ingest.sync.work import Work
 from tenants.orm import now
 from tenants.session import WriteSession
@@ -38,7 +40,7 @@ _MOST_GENERATIONS: Final = 3
 #: Where the server has no mod-sequences, all flags are read again after this long.
 _FLAGS_EVERY: Final = timedelta(minutes=15)
 #: That a folder was looked at is written down this often, when nothing else is.
-_NOTED_EVERY: Final = timedelta(minutes=5)
+_NOTED_EVERY: Final = timedelta(minutes=15)
 #: Changed messages per transaction.
 _CHANGES: Final = 1000
 
@@ -52,6 +54,8 @@ class FolderSync:
         self._source = source
         self._fetcher = Fetcher(work, source)
         self._row: MailFolder | None = None
+        #: A row with what `Work.moves` was when it was read, and when that was, by the monotonic clock.
+        self._loaded: tuple[MailFolder, int, float] | None = None
         self._state: FolderState | None = None
         #: UIDs that the backfill is about, ascending, as first asked on this connection.
         self._uids: dict[bytes, list[int]] = {}
@@ -147,15 +151,21 @@ class FolderSync:
     # Opening
 
     async def _load(self, folder: Folder) -> MailFolder:
+        moves, moment = self._work.moves, time.monotonic()
+        if self._loaded is not None:
+            row, then, read_at = self._loaded
+            if row.wire_name == folder.wire_name and then == moves and moment - read_at < REMEMBERED:
+                return row
         async with self._work.read_session() as session:
-            row = await session.scalar(
+            found = await session.scalar(
                 select(MailFolder).where(
                     MailFolder.mailbox_id == self._work.lease.mailbox_id, MailFolder.wire_name == folder.wire_name
                 )
             )
-        if row is None:
+        if found is None:
             raise LookupError("the folder was not saved before it was opened")
-        return row
+        self._loaded = found, moves, moment
+        return found
 
     async def _note(self, row: MailFolder, state: FolderState) -> MailFolder:
         beginning = state.uid_next

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -44,6 +44,9 @@ class FolderPlan(msgspec.Struct, frozen=True, kw_only=True):
     verified_at: datetime | None = None
 
 
+Plan = TypeVar("Plan", bound=FolderPlan)
+
+
 def selected_folders(folders: Sequence[Folder]) -> list[Folder]:
     """The folders whose mail is fetched, the one to watch first.
 
@@ -58,7 +61,7 @@ def selected_folders(folders: Sequence[Folder]) -> list[Folder]:
     return in_order(wanted)
 
 
-def next_backfill(folders: Sequence[FolderPlan]) -> FolderPlan | None:
+def next_backfill(folders: Sequence[Plan]) -> Plan | None:
     """The folder to fetch the next chunk of old mail from: the one whose frontier is newest, so that mail comes
     newest first across all folders. Folders not begun yet come first, by their role."""
     waiting = [folder for folder in folders if folder.selected and not folder.backfill_done]
@@ -106,9 +109,14 @@ def looks_changed(
     on_server: int,
     flags_modseq: int | None = None,
 ) -> bool:
-    """Whether a folder that is not open has news, by its counters; those that the server left out say nothing."""
+    """Whether a folder that is not open has news, by its counters.
+
+    Each new message raises UIDNEXT (RFC 3501 section 2.3.1.1), so that one that came while another went is seen too.
+    A server that leaves UIDNEXT out is not to be known from outside. The other counters say nothing when left out.
+    """
     return (
-        (status.uid_next is not None and status.uid_next != uid_next)
+        status.uid_next is None
+        or status.uid_next != uid_next
         or (status.uid_validity is not None and status.uid_validity != uid_validity)
         or (status.messages is not None and status.messages != on_server)
         or (status.highest_modseq is not None and flags_modseq is not None and status.highest_modseq != flags_modseq)

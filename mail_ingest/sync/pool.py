@@ -38,6 +38,8 @@ _PRELOADED: Final = [
     "mail_ingest.sync.digest",
     "mail_ingest.parse.parser",
     "mail_ingest.threads.planning",
+    "mail_ingest.threads.subjects",
+    "mail_ingest.understand.kinds",
 ]
 #: New objects after which the garbage collector looks for circles: there are hardly any, and it reads all there is.
 GARBAGE_EVERY: Final = 50_000

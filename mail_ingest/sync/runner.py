@@ -26,9 +26,9 @@ from mail_ingest.sync.work import Engine, Work
 from tenants.orm import now
 from tenants.secrets import Vault
 
-#: Seconds between looks at sent mail, at the other folders that are not watched, and at the list of folders.
+#: Seconds between looks at sent mail, where the other folders that are not watched have to wait longer, and at the
+#: list of folders.
 SENT_EVERY: Final = 30.0
-POLL_EVERY: Final = 120.0
 LIST_EVERY: Final = 900.0
 #: The list of folders is not asked for again within so many seconds, however often people press the button.
 _LISTED_LATELY: Final = 5.0
@@ -127,7 +127,7 @@ class MailboxRunner:
             self._chores.news_in(*folders)
             sync = FolderSync(self._work, source)
             turn = Round(self._work, source)
-            clock = _Clock()
+            clock = _Clock(self._engine.look_every)
             look, busy, counted = True, False, False
             change = Change(kind=ChangeKind.TIMEOUT)
             while True:
@@ -145,7 +145,7 @@ class MailboxRunner:
                 change = await self._hear(source, folders, clock, busy=busy)
                 asked = self.wake.is_set()
                 self.wake.clear()
-                if asked and await self._state.changed_since(seen):
+                if asked and await self._chores.version() != seen.version:
                     raise ReloadError
                 look = asked
                 if clock.is_due("listed") or (asked and await self._lists_anew(clock)):
@@ -230,17 +230,17 @@ class MailboxRunner:
 class _Clock:
     """When each of the regular looks was last taken."""
 
-    _EVERY: Final = {"sent": SENT_EVERY, "polled": POLL_EVERY, "listed": LIST_EVERY, "noted": POLL_EVERY}
-
-    def __init__(self) -> None:
+    def __init__(self, look_every: float) -> None:
         moment = time.monotonic()
-        self._at = dict.fromkeys(self._EVERY, moment)
-        self._at["noted"] = moment - POLL_EVERY
+        sent = min(SENT_EVERY, look_every)
+        self._every = {"sent": sent, "polled": look_every, "listed": LIST_EVERY, "noted": look_every}
+        self._at = dict.fromkeys(self._every, moment)
+        self._at["noted"] = moment - look_every
 
     def is_due(self, name: str) -> bool:
         """Whether it is time; then it counts as taken."""
         moment = time.monotonic()
-        if moment - self._at[name] < self._EVERY[name]:
+        if moment - self._at[name] < self._every[name]:
             return False
         self._at[name] = moment
         return True
@@ -256,7 +256,7 @@ class _Clock:
     def until(self, *names: str) -> float:
         """Seconds to the first of these."""
         moment = time.monotonic()
-        return max(0.5, min(self._at[name] + self._EVERY[name] - moment for name in names))
+        return max(0.01, min(self._at[name] + self._every[name] - moment for name in names))
 
 
 def _is_mail_alone(change: Change) -> bool:

@@ -72,8 +72,9 @@ class Supervisor:
         room = min(self._most - len(self._held), _CLAIM_AT_ONCE)
         beat = time.monotonic() - self._beat_at >= HEARTBEAT_SECONDS
         async with self._engine.database.system_session() as session:
-            heard = await leases.take_requests(session, self.holder)
-            claimed = await leases.claim(session, self.holder, room) if room > 0 else []
+            waiting = await leases.waiting(session, self.holder)
+            heard = await leases.take_requests(session, self.holder) if waiting.requests else []
+            claimed = await leases.claim(session, self.holder, room) if waiting.free and room > 0 else []
             kept = await leases.keep(session, self.holder) if beat else None
         for token in claimed:
             self._begin(token)

@@ -55,12 +55,13 @@ _log = structlog.get_logger(__name__)
 @dataclass(frozen=True, slots=True)
 class Engine:
     """What all mailboxes of a process share. Of messages larger than `whole_up_to` bytes only a stub is fetched
-    until somebody asks for the whole."""
+    until somebody asks for the whole. `look_every`: seconds between looks at what no connection watches."""
 
     database: Database
     blobs: BlobStore
     pool: DigestPool
     whole_up_to: int = 25_000_000
+    look_every: float = 120.0
     budget: ByteBudget = field(default_factory=lambda: ByteBudget(48_000_000))
     sign_ins: SignInGate = field(default_factory=SignInGate)
 
@@ -76,15 +77,21 @@ class Work:
     allowance: Allowance = field(default_factory=lambda: Allowance(None))
     #: UIDs by folder that were asked for when a connection broke: they are asked for alone the next time.
     suspects: set[tuple[UUID, int]] = field(default_factory=set)
+    #: Grows whenever something that is remembered of the mailbox (`sync.standing`) may have changed.
+    moves: int = 0
     _pace: Pace = field(default_factory=Pace)
     _told_at: float = 0.0
 
     @asynccontextmanager
-    async def session(self) -> AsyncIterator[WriteSession]:
-        """A transaction of the tenant that holds only while the lease does; raises `LeaseLostError`."""
-        async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
-            await check_fence(session, self.lease)
-            yield session
+    async def session(self, *, moves: bool = True) -> AsyncIterator[WriteSession]:
+        """A transaction of the tenant that holds only while the lease does; raises `LeaseLostError`. `moves`: whether
+        it may change what is remembered of the mailbox."""
+        try:
+            async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
+                await check_fence(session, self.lease)
+                yield session
+        finally:
+            self.moves += moves
 
     @asynccontextmanager
     async def read_session(self) -> AsyncIterator[ReadSession]:
@@ -180,9 +187,12 @@ class Work:
         return result
 
     async def _commit(self, batch: Batch) -> IngestResult:
-        async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
-            result = await ingest_batch(session, batch, self.lease)
-            self.tell(session)
+        try:
+            async with self.engine.database.tenant_session(self.lease.tenant_id, ACTOR) as session:
+                result = await ingest_batch(session, batch, self.lease)
+                self.tell(session)
+        finally:
+            self.moves += 1
         return result
 
     async def _commit_singly(self, whole: Batch) -> IngestResult:

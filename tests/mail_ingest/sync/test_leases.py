@@ -113,6 +113,19 @@ async def test_a_takeover_waits_for_the_ingest_that_is_under_way(runtime: Runtim
     assert await count_messages(runtime, tenant) == 1
 
 
+async def test_a_sign_of_life_waits_for_no_ingest(runtime: Runtime, tenant: TestTenant) -> None:
+    token = await make_lease(runtime, tenant)
+    batch = await batch_of(runtime, tenant, token, 1)
+    await make_silent(runtime)
+    async with runtime.database.tenant_session(tenant.id, ACTOR) as session:
+        await ingest_batch(session, batch, token)
+        async with runtime.database.system_session() as other:
+            await leases.keep(other, "first")
+    async with runtime.database.system_session() as session:
+        assert (await leases.waiting(session, "second")).free == 0
+        assert await leases.claim(session, "second", 10) == []
+
+
 async def test_batch_cursor_and_news_come_together_or_not_at_all(runtime: Runtime, tenant: TestTenant) -> None:
     token = await make_lease(runtime, tenant)
     batch = await batch_of(runtime, tenant, token, 7)

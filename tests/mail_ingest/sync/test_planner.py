@@ -110,9 +110,11 @@ def test_all_is_compared_once_a_day_and_when_somebody_asks() -> None:
     assert wants_verification(folder, DAY + timedelta(seconds=1))
 
 
-def test_counters_that_a_server_leaves_out_say_nothing() -> None:
-    silent = FolderStatus(messages=None, uid_next=None, uid_validity=None, highest_modseq=None, unseen=None)
-    assert not looks_changed(silent, uid_next=5, uid_validity=1, on_server=4)
+def test_without_uidnext_a_folder_is_to_be_looked_into_and_other_counters_left_out_say_nothing() -> None:
+    silent = FolderStatus(messages=4, uid_next=None, uid_validity=1, highest_modseq=None, unseen=None)
+    assert looks_changed(silent, uid_next=5, uid_validity=1, on_server=4)
+    short = FolderStatus(messages=None, uid_next=5, uid_validity=None, highest_modseq=None, unseen=None)
+    assert not looks_changed(short, uid_next=5, uid_validity=1, on_server=4)
     told = FolderStatus(messages=4, uid_next=6, uid_validity=1, highest_modseq=None, unseen=None)
     assert looks_changed(told, uid_next=5, uid_validity=1, on_server=4)
 
