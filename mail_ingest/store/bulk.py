@@ -6,6 +6,7 @@ as little, but PostgreSQL refuses it for tables under row-level security.)
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, cast
 
 import asyncpg
@@ -18,6 +19,9 @@ from sqlalchemy.exc import IntegrityError
 from tenants.orm import Base
 from tenants.prepared import Row
 from tenants.session import WriteSession
+
+#: The values of a column for rows, of which some or none name it.
+_Reader = Callable[[Sequence[Mapping[str, Any]], bool], list[Any]]
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
@@ -34,7 +38,7 @@ class BulkInsert:
         self._returning = returning
 
     @cached_property
-    def _columns(self) -> list[tuple[str, Callable[[Mapping[str, Any]], Any]]]:
+    def _columns(self) -> list[tuple[str, _Reader]]:
         columns = [column for column in self._table.columns if column.computed is None]
         return [(column.key, _reader(column)) for column in columns if column.key != "tenant_id"]
 
@@ -58,7 +62,8 @@ class BulkInsert:
         if not rows:
             return ()
         driver = await session.driver()
-        arrays = [[read(row) for row in rows] for _, read in self._columns]
+        named = set().union(*rows)
+        arrays = [read(rows, key in named) for key, read in self._columns]
         try:
             found: Sequence[Row] = await driver.fetch(self.sql, session.info["tenant_id"], *arrays)
         except asyncpg.IntegrityConstraintViolationError as error:
@@ -66,12 +71,22 @@ class BulkInsert:
         return found
 
 
-def _reader(column: Column[Any]) -> Callable[[Mapping[str, Any]], Any]:
-    """Takes a column's value from a row, as asyncpg wants it."""
+def _reader(column: Column[Any]) -> _Reader:
+    """Takes a column's values from rows, as asyncpg wants them."""
     key, default = column.key, _default(column)
+    given = itemgetter(key)
+
+    def read(rows: Sequence[Mapping[str, Any]], named: bool) -> list[Any]:
+        if not named:
+            return [default() for _ in rows]
+        try:
+            return list(map(given, rows))  # nearly always, since rows of one kind have the same keys
+        except KeyError:
+            return [row[key] if key in row else default() for row in rows]
+
     if isinstance(column.type, JSONB):
-        return lambda row: as_json(row[key] if key in row else default())
-    return lambda row: row[key] if key in row else default()
+        return lambda rows, named: [as_json(value) for value in read(rows, named)]
+    return read
 
 
 def _default(column: Column[Any]) -> Callable[[], Any]:
