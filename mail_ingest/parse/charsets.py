@@ -10,6 +10,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from mail_ingest.parse.scripts import is_not_western, looks_like
+
 # What a label means in practice: the superset that its users really write.
 _CODECS: Final = {
     "gb2312": "gb18030",
@@ -54,11 +56,8 @@ _CODECS: Final = {
     "iso-8859-8-i": "iso8859_8",
     "iso-8859-6-i": "iso8859_6",
 }
-_UNKNOWN: Final = frozenset(
-    {"", "unknown", "x-unknown", "unknown-8bit", "x-user-defined", "default", "binary", "utf-7"}
-)
+_UNKNOWN: Final = frozenset({"", "unknown", "x-unknown", "unknown-8bit", "x-user-defined", "default", "binary"})
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
 _SAMPLE: Final = 8_192
 _DETECT_FROM: Final = 64
 
@@ -111,6 +110,11 @@ def decode_text(data: bytes, label: str | None, *, html: bool = False, hint: str
         text = _strict(data, "utf-8")
         if text is not None:
             return Decoded(text, "utf-8", False, True)
+        # A program that knows no other label writes this one on everything.
+        script = looks_like(data[:_SAMPLE]) if is_not_western(data[:_SAMPLE]) else None
+        text = _strict(data, script) if script else None
+        if script and text is not None:
+            return Decoded(text, script, False, True)
     if codec is not None:
         text = _strict(data, codec)
         if text is not None:
@@ -138,7 +142,7 @@ def guess_charset(data: bytes, hint: str | None = None) -> str:
     if codec is not None and not codec.startswith("utf") and _strict(data, codec) is not None:
         return codec
     sample = data[:_SAMPLE]
-    looks = _looks_like(sample)
+    looks = looks_like(sample)
     if looks is not None:
         return looks
     high = sum(byte >= 0x80 for byte in sample)
@@ -200,36 +204,6 @@ def _jis_to_shift_jis(pairs: bytes) -> bytes:
         second = low + (0x1F + (low >= 0x60) if high % 2 else 0x7E)
         out += bytes((first + 0x40 if first > 0x9F else first, second)) if 0x21 <= high <= 0x7E else b"?"
     return bytes(out)
-
-
-def _looks_like(data: bytes) -> str | None:
-    """Tell GBK and windows-1251 apart by how their commonest letters are coded; None when it is neither."""
-    runs = b"".join(_HIGH_RUN.findall(data)) or data
-    high = [byte for byte in runs if byte >= 0x80]
-    if not high:
-        return None
-    cyrillic = sum(byte >= 0xE0 for byte in high) / len(high)
-    gb = _strict(data, "gb18030")
-    if gb is None and len(data) >= _SAMPLE:
-        gb = _strict(data[:-1], "gb18030")
-    if gb is not None:
-        wide = [c for c in gb if ord(c) > 0x7F]
-        level_one = sum(_is_common_hanzi(c) for c in wide)
-        if wide and level_one / len(wide) >= 0.7:
-            return "gb18030"
-    if len(_HIGH_RUN.findall(data)) and cyrillic >= 0.6 and sum(byte >= 0xC0 for byte in high) / len(high) > 0.95:
-        return "cp1251"
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _is_common_hanzi(char: str) -> bool:
-    """In level one of GB 2312 (the 3,755 commonest), or Chinese punctuation."""
-    try:
-        coded = char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return len(coded) == 2 and (0xB0 <= coded[0] <= 0xD7 or coded[0] == 0xA3 or coded[0] == 0xA1)
 
 
 _CANDIDATES: Final = [

@@ -14,7 +14,11 @@ _USUAL = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[A-Za-z]*\.?[\s,-]+(\d{2,4})\s+"
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]{1,5})?"
 )
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+#: Year first: ISO 8601, and what programs make of it (`2026/3/2 10:00`, `2026年3月2日 18:00:00 +0800`).
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:T|[\s,]+(?:[^\W\d]{1,9}\.?[\s,]+)?)"
+    r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]{1,5}\b)?"
+)
 _ZONES: Final = {
     "ut": 0,
     "utc": 0,
@@ -107,13 +111,13 @@ def _usual(text: str) -> tuple[datetime, int | None] | None:
 
 
 def _iso(text: str) -> tuple[datetime, int | None] | None:
-    if not _ISO.match(text):
+    match = _YEAR_FIRST.match(text)
+    if not match:
         return None
-    at = datetime.fromisoformat(text)
-    zone = at.utcoffset()
-    if zone is None:
-        return at.replace(tzinfo=UTC), None
-    return at, int(zone.total_seconds() // 60)
+    year, month, day, hour, minute, second = (int(number or 0) for number in match.groups()[:6])
+    offset = _offset(match[7])
+    zone = timezone(timedelta(minutes=offset or 0))
+    return datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=zone), offset
 
 
 def _any(text: str) -> tuple[datetime, int | None] | None:

@@ -10,6 +10,11 @@ import pybase64
 _PADDING: Final = 24
 _ODD_END = re.compile(rb"=[^=]*[A-Za-z0-9+/]|===")
 _TRAILING_SPACE = re.compile(rb"=[ \t]+(\r?\n|$)")
+_TEXT: Final = (b" ", b"--", b"__", b"**")
+_RULE = re.compile(rb"[-_*]{2,}|={5,}")
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+#: A word of a text is hardly longer, a piece of base64 hardly shorter.
+_WORD: Final = 15
 _UU_END = (b"end", b"`")
 
 
@@ -31,8 +36,9 @@ def decode_transfer(data: bytes, encoding: bytes | None) -> tuple[bytes, bool]:
 
 def decode_base64(data: bytes) -> tuple[bytes, bool]:
     """Base64 with white space in it; else with junk, or several encodings one after the other."""
-    # Padding in the middle is the only thing that the compiled decoder would read otherwise than we do.
-    if data.find(b"=", 0, max(0, len(data) - _PADDING)) < 0 and not _ODD_END.search(data, max(0, len(data) - _PADDING)):
+    # Padding in the middle and a text behind the end are what the compiled decoder would read otherwise than we do.
+    end = max(0, len(data) - _PADDING)
+    if data.find(b"=", 0, end) < 0 and not _ODD_END.search(data, end) and not any(mark in data for mark in _TEXT):
         try:
             return pybase64.b64decode(data), True
         except binascii.Error:
@@ -41,7 +47,12 @@ def decode_base64(data: bytes) -> tuple[bytes, bool]:
 
 
 def decode_broken_base64(data: bytes) -> tuple[bytes, bool]:
-    """As `decode_base64`, whatever is in it, and slower."""
+    """As `decode_base64`, whatever is in it, and slower. Mailing lists and gateways put a text of their own behind the
+    end: it is kept as it is."""
+    encoded = _footer_begins(data)
+    footer, data = data[encoded:], data[:encoded]
+    if footer:
+        return decode_broken_base64(data)[0] + b"\r\n" + footer, False
     letters = re.sub(rb"[^A-Za-z0-9+/=]", b"", data)
     if b"=" not in letters.rstrip(b"="):
         bare = letters.rstrip(b"=")
@@ -53,6 +64,20 @@ def decode_broken_base64(data: bytes) -> tuple[bytes, bool]:
         usable = piece[:-1] if len(piece) % 4 == 1 else piece
         pieces.append(binascii.a2b_base64(usable + b"=" * (-len(usable) % 4)))
     return b"".join(pieces), False
+
+
+def _footer_begins(data: bytes) -> int:
+    """Where a text begins behind the base64: a rule, or a line of words; the end where there is none."""
+    start = data.find(b"\n") + 1
+    while start:
+        end = data.find(b"\n", start)
+        line = data[start : end if end >= 0 else len(data)].strip()
+        if _RULE.fullmatch(line):
+            return start
+        if line.count(b" ") >= 2 and (_NO_BASE64.search(line) or max(map(len, line.split())) <= _WORD):
+            return start
+        start = end + 1
+    return len(data)
 
 
 def decode_uu(data: bytes) -> tuple[bytes, bool]:

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 _PREFIXES: Final = (
     # In Latin letters: English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic, Polish, Turkish...
     "re|fw|fwd|aw|antw|antwort|antwoord|wg|tr|rép|rep|réf|rv|res|resp|enc|r|rif|i|doorst|sv|vs|vb|vl|ts|odp|pd|ynt|ilt"
-    "|ad|vá|továbbítás|továbbított|fs|bls|trs|rvs|balas|terusan|refwd|答覆|atb|nv|në|ref|hal"
+    "|ad|vá|továbbítás|továbbított|fs|bls|trs|rvs|balas|terusan|ang|refwd|答覆|atb|nv|në|ref|hal"
     # Russian, Ukrainian, Bulgarian, Greek, Hebrew, Arabic
-    "|отв|ответ|на|пересл|пересланное|переслано|ha|відп|отг|препр|απ|σχετ|πρθ|תגובה|השב|הועבר|رد|إعادة توجيه|الرد"
+    "|отв|ответ|на|пересл|пересланное|переслано|ha|відп|отг|препр|απ|σχετ|πρθ|תגובה|תשובה|השב|הועבר|رد|إعادة توجيه|الرد"
     # Chinese, Japanese, Korean, Vietnamese, Thai
     "|回复|回覆|答复|答覆|回信|转发|轉寄|轉發|自动回复|返信|転送|회신|답장|전달|trả lời|chuyển tiếp|ตอบกลับ|ส่งต่อ"
 )
@@ -18,7 +18,7 @@ _PREFIX = re.compile(rf"\s*(?:{_PREFIXES})\s*(?:[\[(（^]?\s*\d{{1,3}}\s*[\])）
 _FORWARDED = re.compile(r"\s*\(\s*(?:fwd|fw)\s*\)\s*$", re.IGNORECASE)
 _WARNING = re.compile(
     r"\s*(?:[\[(【<*]+\s*(?:external(?: e-?mail| sender)?|ext|extern|外部邮件|外部|spam|suspected spam"
-    r"|疑似垃圾邮件|warning: external)\s*[\])】>*]+\s*:?|\*{2,}spam\*{2,})\s*",
+    r"|疑似垃圾邮件|重要|紧急|緊急|warning: external)\s*[\])】>*]+\s*:?|\*{2,}spam\*{2,}|spam:)\s*",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"\s*(\[[^\[\]]{1,40}\])\s*")
@@ -53,8 +53,9 @@ class Subject(NamedTuple):
     @property
     def distinctive(self) -> bool:
         """Long and rare enough that two mails with it probably belong together."""
-        width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in self.base)
-        return width >= 8 and self.base not in GENERIC
+        if len(self.base) < 8 and len(self.base) + sum(unicodedata.east_asian_width(c) in "WF" for c in self.base) < 8:
+            return False
+        return self.base not in GENERIC
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,8 @@ _BY_SLUG: Final = {provider.slug: provider for provider in PROVIDERS}
 _MX_SUFFIXES: Final = sorted(
     ((suffix, provider) for provider in PROVIDERS for suffix in provider.mx), key=lambda pair: -len(pair[0])
 )
-#: NetEase's three services have servers of their own.
-_OWN_HOSTS: Final = {"126.com": "126.com", "yeah.net": "yeah.net", "188.com": "188.com", "vip.163.com": "vip.163.com"}
+#: NetEase's services beside 163.com have servers of their own.
+_OWN_HOSTS: Final = frozenset({"126.com", "yeah.net", "188.com", "vip.163.com", "vip.126.com"})
 
 
 class MailSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ def settings_for(
         raise ValueError("not an e-mail address")
     provider = provider_of(address, mx_hosts)
     if provider:
-        local = _OWN_HOSTS.get(_domain(address)) if provider.slug == "netease" else None
+        local = _domain(address) if _domain(address) in _OWN_HOSTS else None
         return MailSettings(
             address=address,
             provider=provider.slug,

@@ -28,6 +28,33 @@ def test_labels_mean_what_their_users_write(text: str, encoding: str, label: str
     assert decode_text(text.encode(encoding), label).text == text
 
 
+@pytest.mark.parametrize("label", ["iso-8859-1", "us-ascii", "windows-1252", None])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        ("您好，请报价，谢谢，数量五百台", "gb18030"),
+        ("您好，請報價，謝謝，數量五百台，付款方式如下", "big5hkscs"),
+        ("안녕하세요 견적 부탁드립니다 수량은 오백대입니다", "cp949"),
+        ("お世話になっております。見積書をお願いいたします。", "cp932"),
+        ("Παρακαλώ στείλτε μας προσφορά για βαλβίδες", "cp1253"),
+        ("السلام عليكم نرجو إرسال عرض الأسعار", "cp1256"),
+        ("שלום, נא לשלוח הצעת מחיר לשסתומים", "cp1255"),
+    ],
+)
+def test_a_western_label_on_a_text_in_another_script_is_not_believed(
+    text: str, encoding: str, label: str | None
+) -> None:
+    found = decode_text(text.encode(encoding), label)
+    assert (found.text, found.replaced, found.mislabelled) == (text, False, label is not None)
+
+
+@pytest.mark.parametrize("text", ["ÄÖÜ äöü ß größe", "Ça a été réglé à l'été, à côté", "Señor: ¿¿qué?? ¡¡¡ÑÑÑ!!!"])
+def test_a_western_label_on_a_western_text_is(text: str) -> None:
+    assert decode_text(text.encode("cp1252"), "iso-8859-1") == (text, "cp1252", False, False)
+
+
 def test_iso_2022_jp_with_the_characters_that_windows_adds() -> None:
     # Row 13 of JIS, which Python's codec does not know: circled one, (stock company).
     assert decode_text(b"\x1b$B-!-j\x1b(B abc", "iso-2022-jp").text == "①㈱ abc"

@@ -145,6 +145,10 @@ def test_message_ids(raw: bytes, ids: tuple[str, ...]) -> None:
         ("Fri, 17 May 2024 08:30:05 -0000", "2024-05-17T08:30:05", DateQuality.NO_ZONE, None),
         ("Fri, 17 May 2024 08:30:05", "2024-05-17T08:30:05", DateQuality.NO_ZONE, None),
         ("2024-05-17T16:30:05+08:00", "2024-05-17T08:30:05", DateQuality.HEADER, 480),
+        ("2024-05-17 08:30 Uhr MEZ", "2024-05-17T08:30:00", DateQuality.NO_ZONE, None),
+        ("2024年5月17日 16:30:05 +0800", "2024-05-17T08:30:05", DateQuality.HEADER, 480),
+        ("2024/5/17 08:30", "2024-05-17T08:30:00", DateQuality.NO_ZONE, None),
+        ("2024.05.17 Fri 08:30:05 GMT", "2024-05-17T08:30:05", DateQuality.HEADER, 0),
         ("Fri, 17 May 2024 16:30:65 +0800 (CST)", "2024-05-17T08:30:59", DateQuality.HEADER, 480),
     ],
 )

@@ -165,3 +165,20 @@ def test_base64_by_either_decoder(data: bytes, changes: list[tuple[int, bytes]])
     for place, piece in changes:
         data = data[:place] + piece + data[place + 1 :]
     assert decode_base64(data) == decode_broken_base64(data)
+
+
+@pytest.mark.parametrize("body", [b"Dear Ana, our offer.", b"Dear Ana, our offer"])
+@pytest.mark.parametrize(
+    "footer", [b"-- \r\nDisclaimer of the list\r\n", b"This mail was checked.\r\n", b"____\r\nlist"]
+)
+def test_a_text_behind_base64_stays_a_text(body: bytes, footer: bytes) -> None:
+    encoded = base64.encodebytes(body).replace(b"\n", b"\r\n")
+    assert decode_base64(encoded + footer) == (body + b"\r\n" + footer, False)
+    assert decode_base64(encoded) == (body, True)
+
+
+def test_base64_with_spaces_in_it_is_no_text() -> None:
+    body = bytes(range(256))
+    encoded = base64.b64encode(body).decode()
+    spaced = "\r\n".join(" ".join(encoded[n + k : n + k + 19] for k in (0, 19, 38)) for n in range(0, len(encoded), 57))
+    assert decode_base64(spaced.encode())[0] == body

@@ -205,6 +205,10 @@ def test_closed_conversations_take_nothing() -> None:
     ("subject", "base", "replied"),
     [
         ("Re: Steel", "steel", True),
+        ("תשובה: הצעה", "הצעה", True),
+        ("Ang: Stål", "stål", True),
+        ("【重要】Re: Steel", "steel", True),
+        ("SPAM: Re: Steel", "steel", True),
         ("RE[2]: Fwd: Steel", "steel", True),
         ("回复：答复: 不锈钢管", "不锈钢管", True),
         ("转发: Fw: Steel", "steel", True),
