@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench train eval fuzz shots format lock openapi clean runtime dev
+.PHONY: help up test check bench train eval fuzz soak shots format lock openapi clean runtime dev
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m infra.testing.run
@@ -50,6 +50,9 @@ bench: dev ## measure side by side (BENCH=api; all benches without it)
 fuzz: dev ## send made-up requests to every operation of the API (EXAMPLES=20 each, SEED=n)
 	@LADING_FUZZ_EXAMPLES=$(or $(EXAMPLES),20) LADING_FUZZ_SEED=$(or $(SEED),20261122) \
 		$(BIN)/pytest -q -n 0 tests/backend/web/test_conformance.py
+
+soak: dev ## sync a mailbox while connections are cut and processes killed (MINUTES=10, SEED=1)
+	@exec $(BIN)/python -m infra.testing.soak_mail --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1)
 
 shots: dev ## screenshots of every screen into shots/ (1440 and 390 px; zh-CN, en, ar)
 	@exec $(RUN) --only shots
