@@ -66,24 +66,18 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Crowd(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hits of one message give away of each other: links no person sees, requests no browser makes, links
-    followed together (how many), and hits that stand too close to be a person's."""
+    """What the hits of one message give away of each other: links that no person sees, and hits of links that were
+    followed together (how many)."""
 
     traps: Sequence[Hit] = ()
-    probes: Sequence[Hit] = ()
     many: dict[UUID, int] = {}
-    at_once: frozenset[UUID] = frozenset()
 
 
 def judge(hits: Iterable[Hit], facts: Facts, rules: RuleSet) -> Outcome:
     """Judge all hits of one message."""
     ordered = sorted(hits, key=lambda hit: (hit.at, hit.id))
-    crowd = _Crowd(
-        traps=[hit for hit in ordered if hit.kind == "trap"],
-        probes=[hit for hit in ordered if hit.method != "GET"],
-        many=_many_links(ordered, facts, rules),
-        at_once=_at_once(ordered, rules),
-    )
+    traps = [hit for hit in ordered if hit.kind == "trap"]
+    crowd = _Crowd(traps=traps, many=_many_links(ordered, facts, rules))
     found = {hit.id: _judge_one(hit, facts, rules, crowd) for hit in ordered}
     _confirm(ordered, found, facts)
     _mark_repeats(ordered, found, rules)
@@ -104,8 +98,6 @@ def _judge_one(hit: Hit, facts: Facts, rules: RuleSet, crowd: _Crowd) -> Judgeme
         return sure
     if hit.id in crowd.many:
         return Judgement(verdict="machine", reason="many_links", details={"links": float(crowd.many[hit.id])})
-    if hit.id in crowd.at_once:
-        return Judgement(verdict="machine", reason="at_once")
     return _by_time(hit, facts, rules)
 
 
@@ -119,9 +111,6 @@ def _by_request(hit: Hit, rules: RuleSet, crowd: _Crowd) -> Judgement | None:
             return Judgement(verdict="machine", reason="beside_trap")
     if hit.method != "GET":
         return Judgement(verdict="machine", reason="method", details={"method": hit.method})
-    for probe in crowd.probes:  # whoever asks for heads reads what they belong to as well
-        if hit.ip is not None and abs(probe.at - hit.at) <= window and _network(hit.ip) == _network(probe.ip):
-            return Judgement(verdict="machine", reason="method", details={"method": probe.method})
     for rule in rules.header:
         value = hit.headers.get(rule.name, "").lower()
         if any(word in value for word in rule.contains):
@@ -191,22 +180,6 @@ def _many_links(hits: Sequence[Hit], facts: Facts, rules: RuleSet) -> dict[UUID,
             for hit in (*together, *shown):
                 found[hit.id] = max(links, found.get(hit.id, 0))
     return found
-
-
-def _at_once(hits: Sequence[Hit], rules: RuleSet) -> frozenset[UUID]:
-    """Hits of a program that loaded the image and followed a link in the same moment, as no reader does."""
-    moment = timedelta(seconds=rules.timing.at_once)
-    kept = [hit for hit in hits if hit.ip is not None and hit.kind in {"open", "click"}]
-    opens = [hit for hit in kept if hit.kind == "open"]
-    close = [
-        (shown, followed)
-        for followed in kept
-        if followed.kind == "click"
-        for shown in opens
-        if abs(followed.at - shown.at) <= moment
-        and (followed.user_agent, _network(followed.ip)) == (shown.user_agent, _network(shown.ip))
-    ]
-    return frozenset(hit.id for pair in close for hit in pair)
 
 
 def _same_source(one: Hit, other: Hit) -> bool:

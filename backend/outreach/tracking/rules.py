@@ -20,7 +20,6 @@ class Timing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     many_links: int
     many_links_window: float
     trap_window: float
-    at_once: float
     repeat_window: float
     forward_window: float
     settle: float

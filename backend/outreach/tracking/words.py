@@ -26,7 +26,6 @@ _REASONS: Final = {
     ),
     "too_fast": N_("It came {seconds} s after the server took the mail, faster than anybody reads."),
     "many_links": N_("{links} links were followed within seconds, as scanners do."),
-    "at_once": N_("It loaded the image and followed a link in the same moment, as scanners do."),
     "browser": N_("An ordinary program, at a time and in a way in which people read."),
     "answered_after": N_("The reader answered afterwards."),
     "opened_and_clicked": N_("The same browser showed the mail and, a little later, followed a link in it."),

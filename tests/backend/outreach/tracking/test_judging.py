@@ -225,18 +225,6 @@ def test_a_scanner_in_a_cloud_follows_every_link_from_elsewhere() -> None:
     assert {each.verdict for each in verdicts(*two_people, facts=Facts(sent_at=SENT, link_count=2))} == {"human"}
 
 
-def test_whoever_asks_for_the_head_first_reads_no_mail() -> None:
-    probe, fetch = hit(40, "click", method="HEAD", ip="192.0.2.9"), hit(41, "click", ip="192.0.2.10")
-    person = hit(44, "click", ip=HOME)
-    assert [each.verdict for each in verdicts(probe, fetch, person)] == ["machine", "machine", "human"]
-
-
-def test_the_image_and_a_link_in_one_moment_are_a_scanner() -> None:
-    found = verdicts(hit(40), hit(40.4, "click"), hit(900), hit(903, "click", link_id=LINKS[1]))
-    assert [each.verdict for each in found] == ["machine", "machine", "certain", "certain"]
-    assert found[0].reason == "at_once"
-
-
 def test_a_preview_pane_is_an_open_and_no_click() -> None:
     found = verdicts(hit(20), hit(21), hit(600))
     assert [each.counts for each in found] == [True, False, True]
@@ -251,7 +239,7 @@ def test_every_reason_is_said_in_words() -> None:
     rules = load_rules()
     codes = {rule.code for rule in rules.agent if rule.verdict != "proxy"} | {
         "own", "trap", "beside_trap", "method", "prefetch", "filter_network", "vendor_network", "proxy_prefetch",
-        "proxy", "too_fast", "at_once", "many_links", "browser", "answered_after", "opened_and_clicked",
+        "proxy", "too_fast", "many_links", "browser", "answered_after", "opened_and_clicked",
     }  # fmt: skip
     details = {"who": "x", "seconds": 1.0, "links": 3.0, "method": "HEAD"}
     for code in codes:
