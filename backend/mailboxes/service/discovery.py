@@ -22,7 +22,7 @@ async def propose_settings(
     return SettingsProposal(
         address=address,
         provider=best.provider,
-        provider_name=provider.name if provider else None,
+        provider_name=translate(provider.name, locale) if provider else None,
         imap=_endpoint(best.imap),
         smtp=_endpoint(best.smtp or ServerEndpoint(best.imap.host, 465, "tls")),
         username=best.username,

@@ -38,6 +38,7 @@ class Provider(msgspec.Struct, frozen=True, kw_only=True):
     """One provider. `domains` are its own addresses, `mx` suffixes of the mail exchangers that it runs for others."""
 
     slug: str
+    #: What people call it; a message id where it has a name of its own in their language.
     name: str
     domains: tuple[str, ...] = ()
     mx: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     ),
     Provider(
         slug="qq",
-        name="QQ Mail",
+        name=N_("QQ Mail"),
         domains=("qq.com", "vip.qq.com", "foxmail.com"),
         imap=_imap("imap.qq.com"),
         smtp=_smtp("smtp.qq.com"),
@@ -83,7 +83,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     ),
     Provider(
         slug="exmail",
-        name="Tencent Exmail",
+        name=N_("Tencent Exmail"),
         mx=("exmail.qq.com", "mxbiz1.qq.com", "mxbiz2.qq.com"),
         imap=_imap("imap.exmail.qq.com"),
         smtp=_smtp("smtp.exmail.qq.com"),
@@ -96,7 +96,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     ),
     Provider(
         slug="netease",
-        name="NetEase Mail",
+        name=N_("NetEase Mail"),
         domains=("163.com", "126.com", "yeah.net", "vip.163.com", "vip.126.com", "188.com"),
         imap=_imap("imap.163.com"),
         smtp=_smtp("smtp.163.com"),
@@ -106,7 +106,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     ),
     Provider(
         slug="netease-enterprise",
-        name="NetEase Enterprise Mail",
+        name=N_("NetEase Enterprise Mail"),
         mx=("qiye163mx01.mxmail.netease.com", "qiye163mx02.mxmail.netease.com", "mxmail.netease.com", "qiye.163.com"),
         imap=_imap("imap.qiye.163.com"),
         smtp=Endpoint("smtp.qiye.163.com", 994, "tls"),
@@ -116,7 +116,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     ),
     Provider(
         slug="aliyun",
-        name="Alibaba Mail",
+        name=N_("Alibaba Mail"),
         mx=("mxhichina.com", "qiye.aliyun.com", "mxw.mxhichina.com"),
         imap=_imap("imap.qiye.aliyun.com"),
         smtp=_smtp("smtp.qiye.aliyun.com"),
@@ -128,7 +128,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     ),
     Provider(
         slug="aliyun-personal",
-        name="Aliyun Mail",
+        name=N_("Aliyun Mail"),
         domains=("aliyun.com",),
         imap=_imap("imap.aliyun.com"),
         smtp=_smtp("smtp.aliyun.com"),
@@ -136,7 +136,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     ),
     Provider(
         slug="sina",
-        name="Sina Mail",
+        name=N_("Sina Mail"),
         domains=("sina.com", "sina.cn", "vip.sina.com"),
         imap=_imap("imap.sina.com"),
         smtp=_smtp("smtp.sina.com"),
