@@ -64,6 +64,14 @@ class _Thread:
     references: list[str] = field(default_factory=list)
 
 
+def search_words() -> list[str]:
+    """Words and pairs of words that some of the messages hold, the same with every run."""
+    chance = random.Random(_SEED + 1)
+    known = [[word for word in words if len(word) > 2] for words in _WORDS.values()]
+    single = [chance.choice(words) for words in known for _ in range(12)]
+    return single + [" ".join(chance.sample(words[:60], 2)) for words in known for _ in range(4)]
+
+
 def messages(count: int) -> Iterator[tuple[datetime, bytes]]:
     """`count` messages, oldest first, each with the moment it was received."""
     chance = random.Random(_SEED)

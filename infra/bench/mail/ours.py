@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +12,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from backend.accounts.service.tenants import create_tenant
+from backend.conversations.queries.filters import ConversationFilters
+from backend.conversations.queries.lists import list_conversations
 from backend.mailboxes.schemas import Endpoint, NewMailbox
 from backend.mailboxes.service.accounts import add_mailbox, request_sync
 from infra.bench.servers import running_quietly
@@ -90,6 +93,14 @@ class OurSide:
                 return time.perf_counter()
             await asyncio.sleep(0.002)
         raise TimeoutError(f"{message_id} did not come in {seconds:.0f} s")
+
+    async def search(self, query: str) -> float:
+        """Seconds on the clock for the first page of what answers to a query."""
+        filters = replace(ConversationFilters(), q=query)
+        began = time.perf_counter()
+        async with self.runtime.database.tenant_read_session(self.tenant_id, _ACTOR) as session:
+            await list_conversations(session, _ACTOR, filters, cursor=None, limit=25, with_total=False)
+        return time.perf_counter() - began
 
     async def check(self) -> None:
         """Ask for a look at the server, as the button does, and wait until it has happened."""

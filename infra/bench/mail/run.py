@@ -16,7 +16,7 @@ from sqlalchemy import select
 from backend.conversations.service.indexing import index_messages
 from backend.metadata import all_tables
 from infra.bench.installation import bench_servers, bench_settings, environment
-from infra.bench.mail.corpus import messages
+from infra.bench.mail.corpus import messages, search_words
 from infra.bench.mail.looks import look_cpu
 from infra.bench.mail.opponents import Opponents
 from infra.bench.mail.ours import LOOK_SELDOM, OurSide, mail_process
@@ -48,6 +48,8 @@ _NOTES = [
     " settings read anew; theirs is a run of mbsync",
     "live: from EXISTS at a second connection's IDLE until message and event are committed",
     "index: messages per CPU second of the indexing process; notmuch new includes parsing and threading",
+    f"search: words of the same mail in five languages; ours a page of 25 conversations with highlights, of the newest"
+    f" {_INDEX_MOST} messages; theirs 50 messages, a process for each query",
 ]
 
 
@@ -118,6 +120,9 @@ async def _measure(
     other["index"] = {"per_cpu_second": round(count / indexed.cpu, 1)}
     checks = [await theirs.fetch() for _ in range(5)]
     other["check"] = {"cpu": _ms(statistics.median(check.cpu for check in checks))}
+    _say("searches")
+    mine["search"] = _spread([await ours.search(query) for query in search_words()])
+    other["search"] = _spread([(await theirs.search(query)).wall for query in search_words()])
     return mine, other
 
 
@@ -201,6 +206,11 @@ async def _index(ours: OurSide) -> dict[str, float]:
     }
 
 
+def _spread(seconds: list[float]) -> dict[str, float]:
+    ordered = sorted(seconds)
+    return {"p50": _ms(statistics.median(ordered)), "p95": _ms(ordered[int(len(ordered) * 0.95) - 1])}
+
+
 def _ms(seconds: float) -> float:
     return round(seconds * 1000, 3)
 
@@ -218,6 +228,7 @@ def _report(scale: Scale, size: int, ours: dict[str, Any], theirs: dict[str, Any
             "wall": "s",
             "newest": "s",
             "live": "ms",
+            "search": "ms on the clock",
             "memory": "MiB (PSS), highest",
             "stages": "ms of CPU a message",
             "ratio": "above 1 we are better",
