@@ -34,6 +34,16 @@ _WORDS: Final[dict[str, QuoteWords]] = {
     "tr": QuoteWords("{name}, {date} tarihinde şunu yazdı:", "İletilen ileti", "Kimden", "Tarih", "Konu", "Kime"),
     "ja": QuoteWords("{date} {name} のメール：", "転送されたメール", "差出人", "日時", "件名", "宛先"),
     "ko": QuoteWords("{date}, {name} 님이 작성:", "전달된 메일", "보낸사람", "날짜", "제목", "받는사람"),
+    "cs": QuoteWords("{date} odesílatel {name} napsal:", "Přeposlaná zpráva", "Od", "Datum", "Předmět", "Komu"),
+    "el": QuoteWords("Στις {date}, {name} έγραψε:", "Προωθημένο μήνυμα", "Από", "Ημερομηνία", "Θέμα", "Προς"),
+    "fa": QuoteWords("در تاریخ {date}، {name} نوشت:", "پیام هدایت‌شده", "از", "تاریخ", "موضوع", "به"),
+    "he": QuoteWords("בתאריך {date} כתב {name}:", "הודעה שהועברה", "מאת", "תאריך", "נושא", "אל"),
+    "hu": QuoteWords("{name} ezt írta ({date}):", "Továbbított üzenet", "Feladó", "Dátum", "Tárgy", "Címzett"),
+    "id": QuoteWords("Pada {date}, {name} menulis:", "Pesan terusan", "Dari", "Tanggal", "Subjek", "Kepada"),
+    "ro": QuoteWords("În {date}, {name} a scris:", "Mesaj redirecționat", "De la", "Data", "Subiect", "Către"),
+    "sv": QuoteWords("Den {date} skrev {name}:", "Vidarebefordrat meddelande", "Från", "Datum", "Ämne", "Till"),
+    "th": QuoteWords("เมื่อ {date} {name} เขียนว่า:", "ข้อความที่ส่งต่อ", "จาก", "วันที่", "เรื่อง", "ถึง"),
+    "uk": QuoteWords("{date}, {name} пише:", "Переслане повідомлення", "Від", "Дата", "Тема", "Кому"),
     "vi": QuoteWords("Vào {date}, {name} đã viết:", "Thư được chuyển tiếp", "Từ", "Ngày", "Chủ đề", "Đến"),
 }
 

@@ -43,12 +43,12 @@ _WORDS: Final[Mapping[TitleKey, tuple[str, str]]] = {  # genderless or a man's; 
     "haji": ("haji hajji الحاج حاج", "الحاجة حاجة"),
     "mister": ("الأستاذ أستاذ أ", "الأستاذة أستاذة"),
 }
-_TITLES: Final[Mapping[str, tuple[TitleKey, Gender | None]]] = {
-    word: (key, gender)
-    for key, sides in _WORDS.items()
-    for words, gender in ((sides[0], None), (sides[1], "f"))
-    for word in words.split()
-}  # type: ignore[assignment]
+_TITLES: Final[dict[str, tuple[TitleKey, Gender | None]]] = {}
+for _key, (_either, _womans) in _WORDS.items():
+    for _word in _either.split():
+        _TITLES[_word] = (_key, None)
+    for _word in _womans.split():
+        _TITLES[_word] = (_key, "f")
 
 _SAID_GENDER: Final[Mapping[str, Gender]] = {
     "mr": "m", "mister": "m", "sir": "m", "herr": "m", "m": "m", "monsieur": "m", "sr": "m", "señor": "m",
@@ -103,7 +103,20 @@ _SPOKEN: Final[Mapping[str, Mapping[TitleKey, str]]] = {
 }  # fmt: skip
 #: Languages that string titles together ("Prof. Dr."); others say the highest.
 _STRUNG: Final = frozenset({"cs", "de", "hu", "id", "sk", "tr"})
-_ORDER: Final = ("prof", "sheikh", "dr", "law", "eng", "arch", "grad", "lic", "mag", "dipl", "haji", "mister")
+_ORDER: Final[tuple[TitleKey, ...]] = (
+    "prof",
+    "sheikh",
+    "dr",
+    "law",
+    "eng",
+    "arch",
+    "grad",
+    "lic",
+    "mag",
+    "dipl",
+    "haji",
+    "mister",
+)
 _NO_SPACE: Final = frozenset({"th"})
 
 #: Ranks and callings that stand behind the family name, in place of Mr or Ms: 王经理, 田中部長, 김민수 부장님.
@@ -151,7 +164,7 @@ def spoken_titles(honorific: str | None, language: str, gender: Gender | None, r
 def highest(honorific: str | None) -> TitleKey | None:
     """The title that counts most; None without one."""
     keys = {title.key for title in titles_in(honorific)}
-    return next((key for key in _ORDER if key in keys), None)  # type: ignore[return-value]
+    return next((key for key in _ORDER if key in keys), None)
 
 
 def rank_behind(honorific: str | None, language: str) -> str:

@@ -123,10 +123,15 @@ def quote_html(quoted: Quoted, *, forward: bool) -> str:
 
 def _answered(quoted: Quoted) -> tuple[str, str]:
     words, tag = quote_words(quoted.language)
-    line = words.wrote.format(date=quote_date(_local(quoted), tag), name=_named(quoted.sender))
-    way = direction(tag)
+    date, name = quote_date(_local(quoted), tag), _named(quoted.sender)
+    # An address among words that run the other way would fall apart; programs that look for this line read its text.
+    shown = escaping.escape(words.wrote).format(
+        date=f"<bdi>{escaping.escape(date)}</bdi>", name=f"<bdi>{escaping.escape(name)}</bdi>"
+    )
+    line = words.wrote.format(date=date, name=name)
+    way = direction(quoted.language) if quoted.language else "auto"
     html = (
-        f'<br><div class="gmail_quote"><div dir="{way}">{escaping.escape(line)}</div>'
+        f'<br><div class="gmail_quote" style="{_style(quoted.language)}"><div dir="{direction(tag)}">{shown}</div>'
         f'<blockquote type="cite" dir="{way}" style="{_quote_style(way)}">{_html(quoted)}</blockquote></div>'
     )
     lines = _text(quoted).splitlines()

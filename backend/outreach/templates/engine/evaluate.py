@@ -318,9 +318,10 @@ def forbidden(source: str, node: nodes.Node) -> Problem:
     """That a template uses what templates may not use."""
     message = N_("This is not allowed in a template: {expression}")
     # Jinja puts nodes of its own around some blocks, which have no place: that of what they hold is theirs.
-    at = node.lineno if node.lineno is not None else next((each.lineno for each in node.find_all(nodes.Node)), 0)
-    written_as = expression_at(source, at or 0) or type(node).__name__.lower()
-    return Problem("forbidden", message, {"expression": written_as}, place(source, at or 0), written_as)
+    places = [getattr(each, "lineno", None) for each in (node, *node.find_all(nodes.Node))]
+    at = next((each for each in places if each is not None), 0)
+    written_as = expression_at(source, at) or type(node).__name__.lower()
+    return Problem("forbidden", message, {"expression": written_as}, place(source, at), written_as)
 
 
 def _note(run: _Run, node: nodes.Node, code: str, message: str, **params: str) -> None:

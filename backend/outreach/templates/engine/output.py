@@ -40,7 +40,8 @@ _TAGS: Final = (
     "strong", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
 )  # fmt: skip
 _ATTRIBUTES: Final = {
-    "a": {"href"}, "span": {"dir"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"},
+    "a": {"href"}, "span": {"dir"}, "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
     "img": {"src", "alt", "width", "height"}, "p": {"dir"}, "bdi": {"dir"},
 }  # fmt: skip
 # The first name must not be a web font: Outlook would show Times New Roman.
@@ -60,7 +61,7 @@ _HIDDEN: Final = (
     "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:#ffffff;"
     "mso-hide:all"
 )
-_CELL: Final = "border:1px solid #d0d5d9;padding:6px 10px"
+_CELL: Final = "border:1px solid #d0d5d9;padding:5px 8px"
 
 
 def clean_source(source: str) -> str:
@@ -232,8 +233,15 @@ def _styled(markup: str, language: str) -> str:
         styles |= {"em": "font-style:normal;font-weight:bold", "i": "font-style:normal;font-weight:bold"}
     for name, style in styles.items():
         markup = re.sub(rf"<{name}(?=[ >])", f'<{name} style="{style}"', markup)
+    # What a cell says of its side wins over what its kind says, in style too, which more programs keep.
+    markup = re.sub(r'<(t[dh]) style="([^"]*)" align="(left|right|center)"', _to_side, markup)
     collapsed = "border-collapse:collapse;margin:0 0 12px 0"
     return re.sub(r"<table(?=[ >])", f'<table dir="{direction(language)}" style="{collapsed}"', markup)
+
+
+def _to_side(cell: re.Match[str]) -> str:
+    style = re.sub(r"text-align:\w+;?", "", cell[2]).rstrip(";")
+    return f'<{cell[1]} align="{cell[3]}" style="{style};text-align:{cell[3]}"'
 
 
 def _isolated(value: Written, language: str, isolate: Callable[[str, str], str], *, escape: bool = True) -> str:
@@ -276,9 +284,17 @@ def _address(text: str) -> str | None:
 
 
 def _grid(grid: Grid, language: str) -> str:
-    head = "".join(f"<th>{html.escape(title)}</th>" for title in grid.head)
+    # Numbers end on the side where lines end, so that their digits stand below each other.
+    end = ' align="left"' if direction(language) == "rtl" else ' align="right"'
+    sides = [end if figures else "" for figures in grid.figures]
+    head = "".join(f"<th{side}>{html.escape(title)}</th>" for title, side in zip(grid.head, sides, strict=True))
     rows = (
-        "<tr>" + "".join(f"<td>{_isolated(cell, language, _markup_isolate)}</td>" for cell in row) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td{side}>{_isolated(cell, language, _markup_isolate)}</td>"
+            for cell, side in zip(row, sides, strict=True)
+        )
+        + "</tr>"
         for row in grid.rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

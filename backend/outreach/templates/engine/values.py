@@ -32,10 +32,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows as a table: the HTML part shows cells, the text part lines."""
+    """Rows as a table: the HTML part shows cells, the text part lines. `figures`: which columns hold numbers."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[Written, ...], ...]
+    figures: tuple[bool, ...]
 
 
 class WrongUseError(ValueError):
@@ -131,7 +132,8 @@ def _table(value: Any, reader: Reader, _: tuple[Any, ...], columns: Mapping[str,
         tuple(_cell(row if isinstance(row, Mapping) else {"name": row}, name, reader) for name in columns)
         for row in value
     )
-    return Grid(tuple(columns.values()), rows)
+    figures = tuple(ROW_FIELDS[name].type in {"number", "money"} for name in columns)
+    return Grid(tuple(columns.values()), rows, figures)
 
 
 def _cell(row: Mapping[str, Any], column: str, reader: Reader) -> Written:

@@ -77,6 +77,9 @@ def test_rows_become_a_table_in_html_and_lines_in_text() -> None:
     letter = filled("<p>{{ order.lines|table(name='Item', quantity='Qty', price='Price') }}</p>", order={"lines": ROWS})
     assert letter.fragment.count("<tr>") == 3
     assert "<p" not in letter.fragment
+    # Numbers end below each other; words begin there.
+    assert 'text-align:right">USD' in letter.fragment.replace("&nbsp;", " ")
+    assert '<td style="border:1px solid #d0d5d9;padding:5px 8px">Work light</td>' in letter.fragment
     assert letter.text == "- Item: Work light · Qty: 500 · Price: USD 2.50\n- Item: Bracket · Qty: 1,000"
 
 
