@@ -78,7 +78,7 @@ async def insert_company(session: WriteSession, row: Mapping[str, Any]) -> None:
 
 async def insert_domain(session: WriteSession, company_id: UUID, domain: str) -> bool:
     """Make a domain stand for a company; False when it stands for one already."""
-    return bool(await _DOMAIN.fetch(session, id=new_id(), company_id=company_id, domain=domain))
+    return bool(await _DOMAIN.fetch(session, id=new_id(), company_id=company_id, domain=domain, shared=False))
 
 
 async def put_typed_facts(session: WriteSession, rows: Iterable[Mapping[str, Any]]) -> None:
