@@ -150,4 +150,6 @@ def country_of_place(text: str) -> tuple[str, int, int] | None:
     if not cities:
         return None
     last = cities[-1]
-    return _BY_CITY.get(last[0].casefold(), ""), last.start(), last.end()
+    # The Turkish capital İ is folded to two characters.
+    code = _BY_CITY.get(last[0].casefold().replace("i\u0307", "i"))
+    return (code, last.start(), last.end()) if code else None

@@ -68,7 +68,7 @@ def _at_end() -> re.Pattern[str]:
     names = sorted((n for n in _names() if len(n) >= 3 or not n.isascii()), key=len, reverse=True)
     known = "|".join(map(re.escape, names))
     # "New Mexico" is no country.
-    return re.compile(rf"(?:^|[\s,，.;\-–/|(])(?<!new )({known})[\s.,)]*(?:\(?\d{{4,6}}\)?)?[\s.]*$", re.IGNORECASE)
+    return re.compile(rf"(?:^|[\s,，،.;\-–/|(])(?<!new )({known})[\s.,)]*(?:\(?\d{{4,6}}\)?)?[\s.]*$", re.IGNORECASE)
 
 
 def country_at_end(line: str) -> tuple[str, int, int] | None:

@@ -41,7 +41,8 @@ _INQUIRY: Final = (
     |ár?aj[áa]nlat|cerere\s+de\s+ofert|fiyat\s+(?:teklif|talep|list)|teklif\s+(?:almak|rica|isti)|запрос\s+(?:цен
     |на|кп)|прайс|коммерческое\s+предложение\s+на|сколько\s+стоит|интересует\s+ваш
     |询价|询盘|報價|请报价|报价单?|价格表|产品目录|求购|采购一批|起订量|見積|お見積|価格表|カタログを|견적|단가|عرض\s*(?:ال)?(?:سعر|أسعار)|قائمة\s+(?:ال)?أسعار
-    |báo\s+giá|penawaran\s+harga|ขอใบเสนอราคา
+    |báo\s+giá|penawaran\s+harga|ขอใบเสนอราคา|tarjouspyyn|pyydämme\s+tarjous|forespørgsel|forespørsel|(?:tilbud|pris)\s+på
+    |offertförfrågan|ζήτηση\s+προσφορ|προσφορά\s+για|הצעת\s+מחיר|запит\s+цін|комерційну\s+пропозицію\s+на|upit\s+za\s+ponud
     """,
 )
 _PITCH: Final = (

@@ -163,6 +163,9 @@ def detect_language(text: str) -> str | None:
     return _latin(sample.lower())
 
 
+_BULGARIAN = re.compile(r"\b(?:моля|здравейте|уважение|уважаеми|благодаря|изпрат\w+|оферта|имате|бъде|вашата|нашата)\b")
+
+
 def _cyrillic(text: str) -> str:
     letters = Counter(text)
     if letters["і"] + letters["ї"] + letters["є"] + letters["ґ"] > letters["ы"] + letters["э"]:
@@ -171,7 +174,9 @@ def _cyrillic(text: str) -> str:
         return "kk"
     if letters["ђ"] + letters["ћ"] + letters["ј"]:
         return "sr"
-    if letters["ъ"] > letters["ы"] + letters["э"]:
+    if letters["ъ"] > letters["ы"] + letters["э"] or (
+        not letters["ы"] + letters["э"] and _BULGARIAN.search(text) is not None
+    ):
         return "bg"
     return "ru"
 
@@ -199,6 +204,8 @@ def _latin(text: str) -> str | None:
     # Alike languages: what is peculiar to one decides.
     if scores["ms"] >= scores["id"] and not counted["encik"] + counted["boleh"]:
         scores["ms"] = scores["id"] - 1
+    if letters["æ"] + letters["ø"] and not letters["ä"] + letters["ö"]:
+        scores["sv"] = min(scores["sv"], max(scores["da"], scores["nb"]) - 0.5)
     if scores["nb"] >= scores["da"] and not counted["av"] + counted["hei"] + counted["vennlig"]:
         scores["nb"] = scores["da"] - 1
     best, score = max(scores.items(), key=lambda pair: pair[1])

@@ -37,6 +37,12 @@ _GREETING = re.compile(
 )
 
 
+#: "Via Seriate 41 - 24124 Bergamo", "14, rue des Forgerons – 69007 LYON".
+_POSTCODE_AND_CITY = re.compile(
+    r"(?:^|[-–—,|]\s*)(?:[A-Z]{1,2}-)?\d{4,5}\s+(?:[A-Z]{2}\s+)?[A-ZÀ-Þ][\w'’ -]{2,30}(?:\s*\([A-Z]{2}\))?$"
+)
+
+
 class Layout(NamedTuple):
     """Indexes into the author's lines. The signature is `first` to `last` (not included; equal when there is none),
     the new text ends before `body_end`, notices and list footers begin at `notices`."""
@@ -250,7 +256,15 @@ def _block_start(texts: Sequence[str], end: int, known: frozenset[str]) -> int |
         ):
             break
         named = _names_author(text, known)
-        if CONTACT.search(text) and len(text) <= 120:
+        # "王喆 138 5550 0131": a name with a number is a way to reach somebody, too.
+        reached = CONTACT.search(text) is not None or (named and re.search(r"\d[\d -]{6,}", text) is not None)
+        # A firm that has the author's surname is no name that a signature begins with.
+        if named and _is_firm(text):
+            strength += 2
+            named = not any(
+                _names_author(line, known) and not _is_firm(line) for line in texts[max(0, index - 4) : index]
+            )
+        if reached and len(text) <= 120:
             strength += 1
         elif named:
             strength += 2
@@ -260,7 +274,7 @@ def _block_start(texts: Sequence[str], end: int, known: frozenset[str]) -> int |
             break
         gap = 0
         first = index
-        if named and not CONTACT.search(text) and not _goes_on(texts, index, known):
+        if named and not reached and not _goes_on(texts, index, known):
             break
     if first is None or strength == 0:
         return None
@@ -269,6 +283,10 @@ def _block_start(texts: Sequence[str], end: int, known: frozenset[str]) -> int |
     ):
         first += 1
     return first if first < stop and (first > 0 or strength > 1) else None
+
+
+def _is_firm(text: str) -> bool:
+    return has_legal_form(text) or COMPANY_WORD.search(text) is not None
 
 
 def _goes_on(texts: Sequence[str], index: int, known: frozenset[str]) -> bool:
@@ -286,6 +304,8 @@ def _like_address(text: str) -> bool:
     if len(text) > 120:
         return False
     if text.count(",") >= 2 and re.search(r"\d", text):
+        return True
+    if len(text) <= 80 and _POSTCODE_AND_CITY.search(text):
         return True
     return len(text) <= 80 and bool(re.search(r"[,，]", text)) and country_of_place(text.rstrip(" .")) is not None
 

@@ -11,7 +11,8 @@ _CHINESE: Final = frozenset(
     feng yu dong xiao cheng cao yuan deng fu shen zeng peng lv su lu jiang cai jia ding wei xue ye yan pan du dai xia
     zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan
     duan lei qian yin yi chang wen qiao lai gong pang lan tao hong zhuang lam leung cheung chan wong ng ho lau chow
-    yeung tsang tse kwok fung tsai hsu hsieh chiu yip mak chu siu tam hung ou ouyang situ sima""".split()  # noqa: SIM905
+    yeung tsang tse kwok fung tsai hsu hsieh chiu yip mak chu siu tam hung ou ouyang situ sima
+    lim ong goh koh teo chua yeo toh seah quek ooi khoo ang chia chin chong loh foo""".split()  # noqa: SIM905
 )
 _KOREAN: Final = frozenset(
     """kim lee yi park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin sin

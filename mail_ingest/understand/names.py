@@ -15,12 +15,12 @@ from mail_ingest.understand.vocabulary import (
 _VIA = re.compile(r"\s+(?:via|por meio de|über|通过|par|tramite)\s+.*$", re.IGNORECASE)
 _HONORIFICS = r"""
     mr|mrs|ms|miss|mme|mlle|dr|prof|ing|dipl|herr|frau|sr|sra|srta|sig|sig\.ra|señor|señora|lic|licda|arq|mgr|doc|eng
-    |engr|shri|smt|capt|haji|drs|dott|dott\.ssa|rag|geom|avv|m|г-н|г-жа|khun|คุณ|นาย|นางสาว|นาง|ông|bà|bapak|ibu|bpk
+    |engr|shri|smt|capt|haji|drs|dott\.?\s?ssa|dott|rag|geom|avv|m|г-н|г-жа|khun|คุณ|นาย|นางสาว|นาง|ông|bà|bapak|ibu|bpk
     |السيد|السيدة|الأستاذ|الاستاذ|المهندس|الدكتور|آقای|خانم|جناب آقای|سرکار خانم|κος|κα|dhr|mevr|pan|pani|bay|sayın
 """
 _HONORIFIC = re.compile(rf"(?i)^(?:(?:{alternatives(_HONORIFICS)})(?:\b|(?<=[\u0e00-\u0e7f]))\.?(?:-ing\.?)?\s*)+")
 _AFTER = re.compile(
-    r"(?i)[,\s]+(?:ph\.?d|m\.?sc|b\.?sc|mba|jr|sr|esq|m\.?d|dipl[.\w-]*|cpa|pmp)\.?$|\s*(?:先生|女士|小姐|经理)$|(?<=\w)様$"
+    r"(?i)[,\s]+(?:ph\.?d|m\.?sc|b\.?sc|mba|jr|sr|esq|m\.?d|dipl[.\w-]*|cpa|pmp|f?nse|mnse|acca|fca|mci[pt]s|fcips|b\.?eng|m\.?eng|c\.?eng)\.?$|\s*(?:先生|女士|小姐|经理)$|(?<=\w)様$"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}$")
 # Vowel signs and tone marks of Thai, Hindi, Hebrew and Arabic are no letters to `\w`.
@@ -35,6 +35,7 @@ _NOT_NAMES = re.compile(
 )
 
 
+_KOREAN_COMPOUND = frozenset(["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"])
 _CJK_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # 高梨 美咲, 김민수: family name first.
 _JAPANESE = re.compile(
@@ -78,6 +79,9 @@ def read_person(text: str) -> PersonName | None:  # noqa: PLR0911 - a ladder of 
     if _HAN.fullmatch(name):
         cut = 2 if name[:2] in COMPOUND_SURNAMES else 1
         return PersonName(name, name[cut:], name[:cut]) if cut < len(name) else None
+    if re.fullmatch(r"[\uac00-\ud7af]{2,4}", name):  # 김지훈, 남궁민수
+        cut = 2 if name[:2] in _KOREAN_COMPOUND and len(name) > 2 else 1
+        return PersonName(name, name[cut:], name[:cut])
     if _CJK_LETTER.search(name) and not _JAPANESE.fullmatch(name):
         return None
     family, comma, given = (piece.strip() for piece in name.partition(","))

@@ -97,7 +97,8 @@ def _take_apart(parsed: ParsedMessage | Letter) -> _Parts:
     written = "\n".join(line.text for line in own)
     language = detect_language(body) or detect_language(written) or detect_language(parsed.subject)
     signature = _signature(text, own, layout)
-    facts = read_signature(signature, known, author, language)
+    offset = parsed.utc_offset if isinstance(parsed, ParsedMessage) else None
+    facts = read_signature(signature, known, author, language, offset)
     signed = layout.marked and _signs(facts, known)
     shown = Shown(text, written, body, facts, layout.marked, signed)
     return _Parts(text, own, layout, author, known, language, signature, facts, shown)

@@ -9,7 +9,7 @@ from i18n.messages import N_
 from mail_ingest.parse.message import Address
 
 #: Raise it when the same message would now give other facts.
-EXTRACTOR_VERSION: Final = 5
+EXTRACTOR_VERSION: Final = 6
 
 
 class Kind(StrEnum):
@@ -86,6 +86,8 @@ class Field(StrEnum):
     #: IANA zone, or "UTC+05:30"; `detail` says from what it was concluded.
     PERSON_TIME_ZONE = "person.time_zone"
     COMPANY_NAME = "company.name"
+    #: The same firm's name in another script.
+    COMPANY_OTHER_NAME = "company.other_name"
     COMPANY_WEBSITE = "company.website"
     COMPANY_DOMAIN = "company.domain"
     COMPANY_ADDRESS = "company.address"

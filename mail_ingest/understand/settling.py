@@ -27,6 +27,8 @@ _MANY: Final = frozenset(
 )
 #: Below this nothing is told.
 _LEAST: Final = 0.35
+#: From here on a name in another script is the same one's.
+_TWIN: Final = 0.55
 
 
 def settle(facts: list[Fact], author: Address | None) -> list[Fact]:
@@ -36,6 +38,10 @@ def settle(facts: list[Fact], author: Address | None) -> list[Fact]:
         if fact.confidence < _LEAST:
             continue
         kept.setdefault((fact.field, _key(fact)), fact)
+    for field, other in ((Field.PERSON_NAME, Field.PERSON_NATIVE_NAME), (Field.COMPANY_NAME, Field.COMPANY_OTHER_NAME)):
+        twin = _in_another_script(field, kept.get((field, "")), facts)
+        if twin is not None and (other, "") not in kept:
+            kept[other, ""] = replace(twin, field=other)
     person = kept.get((Field.PERSON_NAME, ""))
     if person:
         country = kept.get((Field.COMPANY_COUNTRY, ""))
@@ -48,6 +54,30 @@ def settle(facts: list[Fact], author: Address | None) -> list[Fact]:
             kept[Field.PERSON_NAME, ""] = replace(person, detail=written)
     order = list(Field)
     return sorted(kept.values(), key=lambda fact: order.index(fact.field))
+
+
+def _in_another_script(field: Field, best: Fact | None, facts: list[Fact]) -> Fact | None:
+    """Of a name that a signature gives in two scripts, the one that was not taken; of people the one that is not in
+    Latin letters."""
+    if best is None or best.source.part not in ("text", "from"):
+        return None
+    latin = _is_latin(best.value)
+    if field is Field.PERSON_NAME and not latin:
+        return None
+    others = [
+        fact
+        for fact in facts
+        if fact.field is field
+        and fact.source.part == "text"
+        and fact.confidence >= _TWIN
+        and _is_latin(fact.value) is not latin
+    ]
+    return max(others, key=lambda fact: fact.confidence, default=None)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(char < "\u0250" or "\u1e00" <= char <= "\u1eff" for char in letters) * 2 >= len(letters)
 
 
 def _key(fact: Fact) -> str:

@@ -7,6 +7,7 @@ from mail_ingest.parse.message import Address
 from mail_ingest.understand.countries import country_of_domain
 from mail_ingest.understand.domains import is_free_mail
 from mail_ingest.understand.fields.addresses import find_addresses
+from mail_ingest.understand.fields.clocks import countries_of_clock
 from mail_ingest.understand.fields.companies import domain_labels
 from mail_ingest.understand.fields.found import FILLER, Found, lines_of, plain
 from mail_ingest.understand.fields.handles import find_handles
@@ -60,9 +61,10 @@ _CHINESE_MAIL: Final = frozenset(
 
 
 def read_signature(
-    signature: Signature | None, known: Author, author: Address | None, language: str | None
+    signature: Signature | None, known: Author, author: Address | None, language: str | None, offset: int | None = None
 ) -> list[Fact]:
-    """All facts of a signature; `known` is what the header told, `language` that of the letter."""
+    """All facts of a signature; `known` is what the header told, `language` that of the letter, `offset` its author's
+    clock (minutes from UTC)."""
     if signature is None:
         return []
     lines = lines_of(signature.text)
@@ -89,7 +91,7 @@ def read_signature(
     regions += (
         ["CN"] if domain in _CHINESE_MAIL or (re.search(r"[\u4e00-\u9fff]{2}", shown) and language != "ja") else []
     )
-    phones = find_phones(lines, list(dict.fromkeys(regions)))
+    phones = find_phones(lines, list(dict.fromkeys(regions)), countries_of_clock(language, offset))
     handles = find_handles(shown, author.address if author else "")
     taxes = find_tax_ids(shown)
     found = (*identity, *addresses, *phones, *sites, *handles, *taxes)

@@ -20,7 +20,7 @@ _LEGAL = r"""
 """
 _LEGAL_FORM = re.compile(rf"(?<![\w@.])(?:{alternatives(_LEGAL)})\.?(?=$|[\s,;:)|/\-–—•·])", re.IGNORECASE)
 _LEGAL_FORM_CJK = re.compile(
-    r"有限责任公司|股份有限公司|有限公司|集团|集團|公司|工厂|工廠|制造厂|製作所|商行|企業社|事務所|株式会社|有限会社|合同会社|주식회사|유한회사|\(주\)|㈜"
+    r"有限责任公司|股份有限公司|有限公司|集团|集團|公司|工厂|工廠|制造厂|(?<=[\u4e00-\u9fff]{2})厂(?=$|[\s,，、;；:：/|)）])|经营部|經營部|批发部|贸易行|合作社|製作所|商行|企業社|事務所|株式会社|有限会社|合同会社|주식회사|유한회사|\(주\)|㈜"
     r"|شركة|مؤسسة|شرکت|בע\"מ|בע״מ|บริษัท|จำกัด|บจก\.|หจก\."
 )
 # Written in lower case, these are words of some language.
@@ -93,7 +93,7 @@ _COMPANY_WORDS = r"""
     |import\s*(?:&|and|-)?\s*export|exports?|imports?|factory|associates|partners|consulting|university
     |institute|laborator(?:y|ies)|universit\w+|institut\w*|research|foundation|comercial(?:izadora)?|industrias?
     |comércio|distribuidora|importadora|exportadora|handels\w*|компания|завод|фабрика|институт|университет|مصنع
-    |مجموعة|sanayi|ticaret
+    |مجموعة|sanayi|ticaret|ferreter[ií]as?|hardware|quincaillerie|utensileria|ferramenta|eisenwaren|hırdavat
 """
 COMPANY_WORD: Final = re.compile(rf"\b(?:{alternatives(_COMPANY_WORDS)})\b", re.IGNORECASE)
 
@@ -118,6 +118,7 @@ _TITLES = r"""
     |sahibi|koordinatörü|менеджер|директор|руководитель|начальник|инженер|специалист|снабжени[ея]|закуп\w+
     |заместитель|зам\.|главный|ведущий|представитель|логист|бухгалтер|menedżer|försäljning\w*|säljare|inköp\w*
     |vd|chef|salgs\w+|indkøb\w*|innkjøp\w*|daglig\s+leder|toimitusjohtaja|myynti\w*|giám\s+đốc|trưởng\s+phòng
+    |managing\s+member|accounts?\s+(?:payable|receivable)|purchase\s+ledger|\w*päällikkö|\w+johtaja
     |rechtsanwalt|rechtsanwältin|avocate?|abogad[oa]|advogad[oa]|avvocato|secretaris|resourcer|recruiter|recruitment
     |purchase\s+team|sr\.?\s+manager|asst\.?\s+manager|merchandis\w+|clerk|superintendent|foreman|planner|inspector
     |retired|inventor|tutor|teacher|principal|dean|editor|journalist|nurse|physician|surgeon|pharmacist|chemist|librarian
@@ -148,7 +149,7 @@ TITLE_CJK: Final = re.compile(
     r"|حسابدار|ผู้จัดการ|กรรมการ|เจ้าหน้าที่|พนักงาน|หัวหน้า|วิศวกร|ผู้อำนวยการ"
 )
 DEPARTMENT: Final = re.compile(
-    r"(?i)\b(?:department|dept\.?|division|abteilung|département|departamento|reparto|отдел)\b|部$"
+    r"(?i)\b(?:department|dept\.?|division|abteilung|département|departamento|reparto|отдел)\b|(?:部|课|科|課|부|팀|본부)$|^(?:phòng|dział|wydział)\s|^service\s+(?:achats?|qualité|export|import|clients?|comptabilité)"
 )
 
 FAX_LABEL: Final = re.compile(r"(?i)(?:tele)?fax|传真|傳真|факс|فاكس|팩스|(?:^|[\s|])f\s*[:.]\s*$")

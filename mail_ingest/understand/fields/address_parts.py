@@ -63,6 +63,10 @@ _STREET = re.compile(
 )
 
 
+_BOX = re.compile(r"(?i)box\W*$|\b(?:b\.?p|a\.?s)\.?\s*$")
+_PROVINCE = re.compile(r"\s*\([A-Z]{2}\)$")
+
+
 class _Segment(NamedTuple):
     start: int
     text: str
@@ -97,6 +101,10 @@ def find_address_parts(pieces: Sequence[tuple[int, str]], country: str | None, c
     street = _joined(streets, pieces)
     if street is not None:
         found[Field.COMPANY_STREET] = street
+    city = found.get(Field.COMPANY_CITY)
+    if city is not None and (province := _PROVINCE.search(city.text)):  # "Bergamo (BG)"
+        found[Field.COMPANY_CITY] = _Segment(city.start, city.text[: province.start()])
+        found.setdefault(Field.COMPANY_REGION, _Segment(city.start + province.start() + 2, province[0].strip(" ()")))
     for field, segment in found.items():
         yield Found(field, segment.text, round(confidence - 0.1, 3), segment.start, segment.end)
 
@@ -136,6 +144,8 @@ def _take_postcode(segment: _Segment, country: str | None, found: dict[Field, _S
         return segment
     form = _POSTCODES.get(country or "", _ANY)
     for match in re.finditer(rf"(?:CEP:?\s*|〒\s?|[A-Z]{{1,2}}-)?(?<![\w-])(?P<code>{form})(?![\w-])", segment.text):
+        if _BOX.search(segment.text[: match.start()]):
+            continue  # of a post office box
         edge = match.start() == 0 or match.end() == len(segment.text)
         if not edge or (match.start() == 0 and match.end() < len(segment.text) and _STREET.search(segment.text)):
             continue  # a house number

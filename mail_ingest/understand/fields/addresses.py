@@ -29,7 +29,7 @@ _LABEL = re.compile(
 _STREETS = r"""
     (?:st|str|rd|ave|av|blvd|hwy|ln|dr|bldg|sq|ste|fl|ct|pkwy|dist|apt|cra|col|nr|ul|pl|al)\b\.?|street|road|avenue
     |boulevard|lane|drive|highway|parkway|suite|floor|building|tower|plaza|block|unit|room|rm|flat|house|estate
-    |village|town(?:ship)?|district|county|province|zone|park|square|court|quay|bridge|mall|mansion|centre|center
+    |village|market|town(?:ship)?|district|county|province|zone|park|square|court|quay|bridge|mall|mansion|centre|center
     |p\.?\s?o\.?\s?box|p\.?o\.?b\.?|\w*stra(?:ß|ss)e|\w+str\.|\w+(?:weg|platz|gasse|allee|ring|ufer|damm)|rue|bd
     |chemin|all[ée]e|place|zac|z\.?i\.?|za|bp|cedex|calle|c/|avenida|carrera|calzada|paseo|plaza|pol[íi]gono|colonia
     |colina|km|piso|oficina|nave|urb\.?|rua|alameda|travessa|rodovia|estrada|bairro|sala|andar|conjunto|via|viale
@@ -56,13 +56,14 @@ _POSTCODE = re.compile(
 )
 _NOT_ADDRESS = re.compile(
     r"(?i)@|https?:|www\.|(?<!\w)(?:tel|phone|mob|cell|fax|e-?mail|skype|whats|wechat|vat|iban|swift|hrb"
+    r"|puh(?:elin)?|gsm|tlf|växel|direkt|org\.?\s?n(?:r|o)|y-tunnus|cvr|kvk|btw|regon|cnpj|cuit|ičo|dič|siret|τηλ|κιν"
     r"|amtsgericht|geschäftsführ\w*|registered (?:in|number)|company no|reg(?:istration)? n|managing director)\b"
     r"|\+\d[\d ]{6,}|电话|手机|传真|邮箱|тел\b|điện thoại|di động|โทร|มือถือ|แฟกซ์|อีเมล|تلفن|تلفون"
     r"|هاتف|جوال|موبا[يی]ل|همراه"
     r"|فکس|فاكس|ایمیل|البريد|(?<!\w)(?:טל|נייד|פקס|דוא)|전화|휴대|팩스|이메일|電話|携帯"
 )
 _CONTACT_TAIL = re.compile(
-    r"(?i)[\s,;|./]*(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype"
+    r"(?i)[\s,;|./]*(?:\b(?:tel|tlf|puh|gsm|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype"
     r"|whatsapp)\b\s*[.:：(+]"
     r"|\b[tmfepwdoch]\b\s*(?:[:：(+]|\.\s*[+\d(])|\b(?-i:[TMFPHC])\s+0\d[\d ()./-]{6,}|\+\d"
     r"|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL|điện thoại"
@@ -173,7 +174,7 @@ def _confidence(text: str) -> float:
         return 0.0
     street = _STREET.search(bare) is not None or _STREET_CJK.search(bare) is not None
     digit = re.search(r"\d", bare) is not None
-    commas = len(re.findall(r"[,，、]", bare))
+    commas = len(re.findall(r"[,，、،]", bare))
     country = country_at_end(bare) is not None and commas > 0
     postcode = _POSTCODE.search(bare) is not None
     country = country or (commas > 0 and country_of_place(bare) is not None)
@@ -215,12 +216,12 @@ def _continues(text: str, before: str) -> bool:
 
 
 def _made(parts: list[tuple[int, str]], confidence: float) -> list[Found]:
-    cleaned = [piece.strip(" \t,;|-–—") for _, piece in parts]
+    cleaned = [piece.strip(" \t,;|-–—").lstrip(". |") for _, piece in parts]
     value = ", ".join(piece for piece in cleaned if piece)
     if not value:
         return []
     value = re.sub(r"\s+", " ", value)
-    start = parts[0][0] + (len(parts[0][1]) - len(parts[0][1].lstrip(" \t,;|-–—")))
+    start = parts[0][0] + (len(parts[0][1]) - len(parts[0][1].lstrip(" \t,;|-–—.")))
     end = parts[-1][0] + len(parts[-1][1].rstrip(" \t,;|-–—"))
     found = [Found(Field.COMPANY_ADDRESS, value, confidence, start, end)]
     country = _country(parts)

@@ -81,3 +81,31 @@ def _offset_at(zone: str, year: int, month: int) -> int:
 
 def _offset(zone: str, at: datetime) -> int:
     return _offset_at(zone, at.year, at.month)
+
+
+#: Where a language is written by traders, by the clock there: hours from UTC, then countries, the likeliest first.
+_SPOKEN: Final = {
+    "en": """0: GB GH IE; 1: GB NG IE; 2: ZA; 3: KE UG TZ; 4: AE; 5: PK; 5.5: IN LK; 6: BD; 8: SG MY PH HK;
+        9.5: AU; 10: AU; 10.5: AU; 11: AU; 12: NZ; 13: NZ""",
+    "es": "-6: MX GT CR; -5: CO PE EC; -4: CL BO; -3: AR CL UY; 1: ES; 2: ES",
+    "pt": "-4: BR; -3: BR; 0: PT; 1: PT AO",
+    "fr": "0: CI SN; 1: FR BE CH MA TN; 2: FR BE CH",
+    "de": "1: DE AT CH; 2: DE AT CH",
+    "nl": "1: NL BE; 2: NL BE",
+    "ar": "1: DZ TN MA; 2: EG JO; 3: SA IQ KW QA JO EG; 4: AE OM",
+}
+
+
+@lru_cache(maxsize=1)
+def _by_clock() -> dict[tuple[str, int], tuple[str, ...]]:
+    found = {}
+    for language, row in _SPOKEN.items():
+        for entry in row.split(";"):
+            hours, _, countries = entry.strip().partition(": ")
+            found[language, int(float(hours) * 60)] = tuple(countries.split())
+    return found
+
+
+def countries_of_clock(language: str | None, offset: int | None) -> tuple[str, ...]:
+    """Where somebody may be who writes this language on a clock `offset` minutes from UTC."""
+    return _by_clock().get((language, offset), ()) if language is not None and offset is not None else ()

@@ -128,8 +128,16 @@ def matches_domain(text: str, labels: frozenset[str]) -> bool:  # noqa: PLR0911 
     return False
 
 
+#: "汇祥彩印包装": a name and a trade, without a legal form.
+_HAN_TRADE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:包装|五金|工具|机械|电器|电子|塑料|塑胶|模具|照明|家具|纺织|服饰|印刷|制品|工艺|贸易|国际|物流|货运|科技|实业|建材|灯饰|日用品)"
+)
+
+
 def is_company_like(text: str) -> bool:
     """Carries a word that companies and institutes have in their names."""
+    if _HAN_TRADE.fullmatch(text):
+        return True
     words = text.split()
     return (
         1 < len(words) <= 9

@@ -12,7 +12,7 @@ from mail_ingest.understand.fields.pieces import Piece, pieces_of
 from mail_ingest.understand.marks import CONTACT, is_closing, is_prose
 from mail_ingest.understand.names import native_form, read_person
 from mail_ingest.understand.result import Field
-from mail_ingest.understand.vocabulary import DEPARTMENT, TITLE, TITLE_CJK
+from mail_ingest.understand.vocabulary import COMPANY_WORD, DEPARTMENT, STREET, TITLE, TITLE_CJK
 
 _REACH = re.compile(r"(?i)@|https?:|www\.|^[\w-]+(?:\.[a-z]{2,6}){1,2}(?:/|$)|\d{5,}|\+\d|\d{3}[\s-]\d{3}")
 _REGISTER = re.compile(
@@ -113,7 +113,7 @@ def find_identity(lines: Sequence[Line], author: Author) -> list[Found]:
     return found
 
 
-def _read_piece(  # noqa: PLR0911 - a ladder of tests
+def _read_piece(  # noqa: PLR0911, PLR0912 - a ladder of tests
     piece: Piece, author: Author, *, before_contacts: bool, titled: bool
 ) -> list[Found]:
     text = piece.text
@@ -132,10 +132,15 @@ def _read_piece(  # noqa: PLR0911 - a ladder of tests
     if job:
         return job
     head = re.split(r"\s*[,/]", text)[0]
-    if head != text and re.sub(r"[^a-z0-9]", "", head.casefold()) in author.labels and len(head) >= 3:
-        return [Found(Field.COMPANY_NAME, head, 0.75, piece.start, piece.start + len(head))]
+    if head != text and len(head) >= 3:
+        own = re.sub(r"[^a-z0-9]", "", head.casefold()) in author.labels
+        placed = not STREET.search(head) and country_of_place(text[len(head) :]) is not None
+        if own or (placed and (_names_own_company(head, author) or _is_shop(head, author))):
+            return [Found(Field.COMPANY_NAME, head, 0.75 if own else 0.6, piece.start, piece.start + len(head))]
     if _names_own_company(text, author):
         return [Found(Field.COMPANY_NAME, text, 0.8 if text[:1].isupper() else 0.6, piece.start, piece.end)]
+    if re.search(r"[\u4e00-\u9fff]", text) and is_company_like(text):
+        return [Found(Field.COMPANY_NAME, text, 0.6, piece.start, piece.end)]
     if before_contacts and piece.row <= 5:
         people = _person(text, piece.start, author, piece.row, 0.8 - 0.04 * piece.row)
         if people and not (titled and not _is_own_name(text, author)):
@@ -184,6 +189,13 @@ def _with_legal_form(piece: Piece, author: Author) -> list[Found] | None:
         found += _title(job["job"], piece.start + offset, 0.7)
         offset += job.end()
         name = name[job.end() :]
+    desk, comma, firm = name.partition(", ")
+    if comma and matches_domain(firm, author.labels) and not matches_domain(desk, author.labels):
+        # "Trade Finance, Gulf Anchor Trading LLC"
+        field = Field.PERSON_TITLE if TITLE.search(desk) else Field.PERSON_DEPARTMENT
+        found.append(Found(field, desk, 0.6, piece.start + offset, piece.start + offset + len(desk)))
+        offset += len(desk) + len(comma)
+        name = firm
     first = piece.start + offset
     found.append(Found(Field.COMPANY_NAME, name, min(0.97, confidence), first, first + len(name)))
     rest = piece.text[offset + len(name) :]
@@ -250,6 +262,16 @@ def _names_own_company(text: str, author: Author) -> bool:
     return matches_domain(text, author.labels) and not _is_own_name(text, author)
 
 
+def _is_shop(text: str, author: Author) -> bool:
+    """ "Kamau Garden & Tools" by Wanjiru Kamau: the author's name, and what is sold."""
+    words = re.findall(r"\w+", text.casefold())
+    return (
+        1 < len(words) <= 6
+        and not _is_own_name(text, author)
+        and (COMPANY_WORD.search(text) is not None or (any(word in author.words for word in words) and "&" in text))
+    )
+
+
 def _spelt_out(text: str) -> bool:
     """ "National Instruments (NI)": a name with its initials behind."""
     match = _INITIALS.fullmatch(text)
@@ -269,9 +291,13 @@ def _is_own_name(text: str, author: Author) -> bool:
     return bool(words) and all(word in person or len(word) == 1 for word in words)
 
 
+#: "Via Emilia Est" names a street.
+_STREET = re.compile(r"(?i)(?:via|viale|piazza|corso|rua|rue|calle|avenida|av\.|ul\.|ulica|jl\.|jalan|bd\.?|blvd\.?)\s")
+
+
 def _person(text: str, start: int, author: Author, row: int, confidence: float) -> list[Found]:
     person = read_person(text)
-    if person is None or ("," in text and country_of_place(text) is not None):
+    if person is None or ("," in text and country_of_place(text) is not None) or _STREET.match(text):
         return []
     words = set(re.findall(r"\w+", person.full.casefold()))
     local = author.address.partition("@")[0].casefold()
@@ -327,6 +353,8 @@ def _title(text: str, start: int, confidence: float) -> list[Found]:
     value = text.strip(" \t,;:.-–—()（）")
     if len(value) < 2 or len(value) > 100:
         return []
+    if value.count("(") > value.count(")") and f"{value})" in text:  # "Buyer (Hardlines)"
+        value += ")"
     first = start + text.index(value)
     found = [Found(Field.PERSON_TITLE, value, confidence, first, first + len(value), seniority(value))]
     if DEPARTMENT.search(value):

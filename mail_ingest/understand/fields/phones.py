@@ -24,7 +24,7 @@ _LABELS: Final = {
         |p\.?\s?iva|part(?:ita)?\.?\s*iva|c\.?\s?f|cod(?:ice)?\.?\s*fisc\w*|mst|mã\s*số\s*thuế|npwp|nif|vkn|vergi\s*\w*|btw\S*|kvk\S*
         |едрпоу|унп|αφμ|사업자\S*|税号|纳税\S*
         |bank|id|order|invoice|inv|po|ref\w*|cas|hs|model|part|item|license|licence|duns|ein|abn|acn|gst\w*|trn
-        |c\.?r\.?|邮编|邮政编码|〒|date|isbn
+        |c\.?r\.?|y-tunnus|cvr\S*|org\.?\s?(?:nr|no|nummer)\.?|uid\S*|mva|pib|gstin|ntn|tin|adószám|邮编|邮政编码|〒|date|isbn
     """,
     "fax": r"""
         (?:tele)?fax|telefaks|faks|传真|傳真|факс|فاكس|نمابر|فکس|팩스|φαξ|פקס|แฟกซ์|โทรสาร|fks|f
@@ -51,8 +51,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    r"(?i)^[\s,;)]{0,3}(?:ext(?:ension|n)?|ex|x|доб|分机|转|轉|内線|#|dahili|ramal|int)\.?\s?[:：]?\s?(\d{1,6})\b"
+    r"(?i)^[\s,;)(（:：]{0,3}(?:ext(?:ension|n)?|ex|x|доб|доп|вн|分机|分機|转|轉|内線|내선|#|dahili|ramal|int(?:erno)?|wewn?|loc(?:al)?|poste|anexo|linka|kl|toestel|máy\s*lẻ|ต่อ|داخلي)\.?\s?[:：]?\s?(\d{1,6})\b"
 )
+#: "0571-8265 1234-806": the line inside a Chinese firm behind the number.
+_INNER = re.compile(r"(?P<number>0\d{2,3}[- ]\d{3,4}[- ]?\d{4})-(?P<inner>\d{2,5})")
 _DATE = re.compile(
     r"^\s*(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19"
     r"|20)\d\d\s?[-–]\s?\d{4})(?:\s|$)"
@@ -74,8 +76,9 @@ class Read(NamedTuple):
     kind: str | None
 
 
-def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
-    """All numbers in a signature. `regions` (countries, likeliest first) say how national numbers are read."""
+def find_phones(lines: Sequence[Line], regions: Sequence[str], likely: Sequence[str] = ()) -> list[Found]:
+    """All numbers in a signature. `regions` (countries, likeliest first) say how national numbers are read; those of
+    `likely` are asked last, and what they say is less sure."""
     found: list[Found] = []
     known = [*_told(lines), *regions]
     waiting: str | None = None
@@ -91,24 +94,40 @@ def find_phones(lines: Sequence[Line], regions: Sequence[str]) -> list[Found]:
             )
             position = span.end()
             written = span[0].strip(" .-/")
+            inner = _INNER.fullmatch(written) if "CN" in known else None
+            if inner and (_valid(inner["number"], "CN") is None or _valid(written, "CN") is not None):
+                inner = None
+            if inner:
+                written = inner["number"]
             number = read_number(written, known, labelled=label is not None)
+            guessed = _guessed_home(written, likely) if number is None or not number.value.startswith("+") else None
+            number = guessed or number
             if number is None or label == "other" or (_DATE.match(written) and not written.startswith("+")):
                 continue
             start = line.start + span.start() + span[0].index(written[0])
             extension = _EXTENSION.match(line.text[span.end() :])
             details = [
                 label if label in {"whatsapp", "mobile"} else number.kind,
-                f"ext={extension[1]}" if extension else None,
+                f"ext={extension[1]}" if extension else f"ext={inner['inner']}" if inner else None,
             ]
             field = Field.COMPANY_FAX if label == "fax" else Field.PERSON_PHONE
             detail = ";".join(piece for piece in details if piece) or None
             found.append(Found(field, number.value, number.confidence, start, line.start + span.end(), detail))
             if number.country:
-                found.append(Found(Field.COMPANY_COUNTRY, number.country, 0.6, start, line.start + span.end()))
-                if number.country not in known:
+                sure = 0.4 if guessed else 0.6
+                found.append(Found(Field.COMPANY_COUNTRY, number.country, sure, start, line.start + span.end()))
+                if number.country not in known and not guessed:
                     known.append(number.country)
         waiting = _label_in(line.text) if not spans and len(line.text.strip()) < 25 else None
     return _reread(found, known)
+
+
+def _guessed_home(written: str, likely: Sequence[str]) -> Read | None:
+    """As dialled at home, in a country that language and clock speak for: "07 5550 0151"."""
+    if not re.match(r"\(?0[1-9]", written):
+        return None
+    found = next((number for region in likely if (number := _valid(written, region)) is not None), None)
+    return _made(found, 0.6) if found is not None else None
 
 
 def _numbers_in(text: str) -> Iterator[re.Match[str]]:
@@ -195,6 +214,10 @@ def read_number(written: str, regions: Sequence[str], *, labelled: bool) -> Read
     found = _national(written, digits, regions)
     if found is not None:
         return _made(found, 0.85 if labelled else 0.7)
+    likely = _parsed(written, regions[0]) if labelled and regions and written.lstrip("( ").startswith("0") else None
+    if likely is not None and phonenumbers.is_possible_number(likely):
+        # Of the right length, though in no range that is known to be given out.
+        return _made(likely, 0.6)
     return _guessed(written, digits, regions, labelled=labelled)
 
 

@@ -8,7 +8,9 @@ from mail_ingest.understand.fields.found import Line
 from mail_ingest.understand.marks import is_closing
 from mail_ingest.understand.vocabulary import TITLE, TITLE_CJK, has_legal_form
 
-_CUT = re.compile(r"\s*[|¦•·●▪►*]+\s*|\t+|\s{3,}|\s+[/–—\\~]+\s*|\s+-+\s+|;\s+|；|，\s*")
+_CUT = re.compile(
+    r"\s*[|¦•·●▪►*]+\s*|(?<=[\u4e00-\u9fff]{2})\s{2,}(?=[\u4e00-\u9fff]{2})|\t+|\s{3,}|\s+[/–—\\~]+\s*|\s+-+\s+|;\s+|；|，\s*"
+)
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]")
 _NAME_SLASH_JOB = re.compile(
     r"^((?:(?:mrs?|ms|miss|dr)\.? )?[^\W\d_]+(?: [^\W\d_]+){1,2}) ?/ ?([^/]{3,50})$", re.IGNORECASE
@@ -54,7 +56,7 @@ def pieces_of(lines: list[Line]) -> Iterator[Piece]:
                 first = start + piece.index(stripped)
                 if piece[first - start + len(stripped) :].startswith(".") and re.search(
                     r"(?i)\b(?:ltd|inc|co|corp|s\.a|s\.l|b\.v|n\.v|a\.s|s\.r\.l|s\.p\.a|s\.r\.o|d\.o\.o|o\.o"
-                    r"|e\.v|e\.k|r\.l|a\.ş|şti|jr|sr|ltda|c\.v|l\.l\.c|w\.l\.l|bhd|kft|zrt|bt|s\.a\.c|s\.p\.a|α\.ε)$",
+                    r"|e\.v|e\.k|r\.l|a\.ş|şti|jr|sr|ltda|c\.v|l\.l\.c|w\.l\.l|bhd|kft|zrt|bt|s\.a\.c|s\.p\.a|α\.ε|s\.c|lda)$",
                     stripped,
                 ):
                     stripped += "."

@@ -31,7 +31,10 @@ MAX_LINES: Final = 80
 _BESIDE: Final = 30
 _OF = re.compile(r"\s+(?:of|de|di|von|van)\s")
 _NEXT_QUANTITY = re.compile(r"\s+\S{1,4}\s+\d")
-_TRAILING = re.compile(r"(?i)(?:\s+(?:of|de|di|da|du|do|la|el|le|en|von|à|and|und|et|y|e|ve|och|og|oraz|dan|и|و))+$")
+_TRAILING = re.compile(
+    r"(?i)(?:\s+(?:of|de|di|da|du|do|la|el|le|en|von|à|and|und|et|y|e|ve|och|og|oraz|dan|и|или|не|пока|ещё|уже|و))+$"
+)
+_ARTICLE = re.compile(r"(?i)(?:the|los|las|les|die|den|gli)\s+(?=\S)")
 _PRODUCT_END = re.compile(r"\s+(?:from|for|with|and|to|at|in|by|cif|fob|please)\s", re.IGNORECASE)
 
 
@@ -113,5 +116,8 @@ def _products(text: str, at: int, subject: str) -> Iterator[Found]:
 
 def _product(text: str, confidence: float, start: int, subject: str) -> Found:
     value = _TRAILING.sub("", _PRODUCT_END.split(text.strip())[0].strip())
+    article = _ARTICLE.match(value)
+    if article:
+        start, value = start + article.end(), value[article.end() :]
     surer = 0.15 if value.casefold() in subject.casefold() else 0.0
     return Found(Field.REQUEST_PRODUCT, value, min(0.95, confidence + surer), start, start + len(value))

@@ -12,14 +12,14 @@ _HAN: Final = "\u4e00-\u9fff"
 _LATIN_WORD: Final = r"[A-ZÀ-ÞĀ-ŽƠƯ\u1e00-\u1eff][\w'’-]+"
 _PLACE: Final = (
     rf"{_LATIN_WORD}(?:[ ](?:de|do|del|da|la|al|el|{_LATIN_WORD})){{0,2}}"
-    r"|[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁа-яё]+)?"
+    r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?: [А-ЯЁ][а-яё]+)?"
     # Three signs or more belong together only where nothing of the sentence follows them.
     rf"|[{_HAN}]{{2,5}}(?![{_HAN}])|[{_HAN}]{{2}}"
     r"|[\uac00-\ud7a3]{2,6}|[\u0e00-\u0e7f]{3,20}|[\u0590-\u05ff]{3,15}|[\u0621-\u064a\u067e-\u06d2]{2,15}"
 )
 INCOTERM: Final = re.compile(
     rf"(?<![A-Za-z&/])(?P<rule>{_RULES})(?![A-Za-z&])"
-    rf"(?:[\s,:：]*(?:[Pp]ort(?:\s+of)?\s+)?(?P<place>{_PLACE}))?"
+    rf"(?:[\s,:：]*(?:(?:[Pp]ort\s+of|port|порт[ау]?|cảng|pelabuhan|puerto(?:\s+de)?|porto(?:\s+d[ie])?|ميناء|مرفأ|بندر|נמל|ท่าเรือ)\s*)?(?P<place>{_PLACE}))?"
 )
 _PORT_CUES: Final = (
     "port of destination|port of discharge|port of loading|destination port|discharge port|loading port|port of"
@@ -32,11 +32,12 @@ _PORT_CUES: Final = (
 )
 PORT: Final = re.compile(
     rf"(?<![\w])(?i:(?:{_PORT_CUES}))(?:\s*(?:[:：—–-]|is|es|é|est|ist|[是为為])\s*|\s+|(?=[{_HAN}]))(?P<place>{_PLACE})"
-    rf"|(?:(?<=[：:，,\s到至])|^)(?P<cjk>(?!目的|卸货|卸貨|起运|装运|到货|仕向)[{_HAN}]{{2,4}}港)(?![{_HAN}])"
+    rf"|(?:(?<=[：:，,\s到至])|^)(?P<cjk>(?!.{0, 3}目的|卸货|卸貨|起运|装运|到货|仕向)[{_HAN}]{{2,4}}港)(?![{_HAN}])"
 )
 #: What follows a cue of a port and is none.
 NO_PORT: Final = re.compile(
-    r"(?i)^(?:please|and|with|your|the|of|loading|discharge|destination|to be)\b|^(?:是|为|請|请)"
+    r"(?i)^(?:please|and|with|your|the|of|loading|discharge|destination|to be)\b"
+    r"|^(?:是|为|請|请|运价|运费|费用|清关|换单|提单|代理|免)"
 )
 
 #: "1 x 20ft", "2x40HC", "1*40' RF", "一个40尺高柜", "2 contenedores de 40 pies", "1 контейнер 20 футов".
@@ -167,7 +168,8 @@ NO_PRODUCT: Final = re.compile(
     r"(?i)^(?:to|is|are|a|an|our|someone|somebody|any|early|help|us|me|products?|items?|goods|price|you|your"
     r"|more|it|this|that|these|them|information|details|catalog\w*"
     r"|quotation|offer|order|cooperation|business|supplier|manufacturer|company|help|samples?|know|reliable|good"
-    r"|new|below|list|best|productos?|produtos?|produits?|produkte?|prodotti|proveedor\w*|fornecedor\w*|fournisseurs?"
+    r"|new|below|list|best|the|following|once|lo|siguientes?|para|im|med|zu|den|mit|por|para|tools|productos?|produtos?|produits?|produkte?|prodotti|proveedor\w*|fornecedor\w*|fournisseurs?"
     r"|lieferanten|fornitor\w*|продукци\w*|поставщик\w*|товар\w*|informa\w*|cooperar|collabor\w*|nous|uns)\b"
-    r"|^(?:产品|商品|意向|计划|部|经理|供应商|贵公司)"
+    r"|^(?:产品|商品|意向|计划|部|经理|供应商|贵公司|公司|以下|样品|サンプル|初回|샘플|연간|ل?لأصناف|الأصناف|المنتجات|البضاعة|dostawc\w*)"
+    r"|\w(?:ıyor|iyor|uyor|üyor)\w*$"
 )
