@@ -27,6 +27,7 @@ import backend.customers.exporting.routes
 import backend.customers.importing.routes
 import backend.customers.overlap.routes
 import backend.customers.routes
+import backend.customers.splitting.routes
 import backend.erp.hooks
 import backend.erp.routes
 import backend.jobs.routes
@@ -110,6 +111,7 @@ DOMAIN_ROUTES: list[Any] = [
     *backend.customers.importing.routes.ROUTES,
     *backend.customers.overlap.routes.ROUTES,
     *backend.customers.routes.ROUTES,
+    *backend.customers.splitting.routes.ROUTES,
     *backend.erp.hooks.ROUTES,
     *backend.erp.routes.ROUTES,
     *backend.jobs.routes.ROUTES,

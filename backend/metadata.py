@@ -17,6 +17,7 @@ _MODELS = (
     "backend.customers.importing.models",
     "backend.customers.models",
     "backend.customers.overlap.models",
+    "backend.customers.splitting.models",
     "backend.erp.models",
     "backend.jobs.models",
     "backend.leads.models",

@@ -48,6 +48,12 @@ class MailLearned(Event, frozen=True, kw_only=True):
     message_ids: list[UUID]
 
 
+class PartsMoved(Event, frozen=True, kw_only=True):
+    """People who take part in these messages belong to another company now: facts and timelines have to follow."""
+
+    message_ids: list[UUID]
+
+
 class CompanyBinned(Event, frozen=True, kw_only=True):
     """Companies, or people without one, were put into another bin."""
 

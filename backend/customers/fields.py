@@ -35,7 +35,7 @@ FACT_FIELDS: Final[dict[FactSubject, tuple[str, ...]]] = {
 
 #: Fields without a column: their facts are all there is of them.
 EXTRA_FIELDS: Final[dict[FactSubject, tuple[str, ...]]] = {
-    "company": ("street", "postal_code", "region", "fax", "tax_id"),
+    "company": ("other_name", "street", "postal_code", "region", "fax", "tax_id"),
     "contact": (
         "native_name", "honorific", "seniority", "department", "handle", "other_email", "company", "birthday",
     ),
@@ -43,7 +43,9 @@ EXTRA_FIELDS: Final[dict[FactSubject, tuple[str, ...]]] = {
 #: What the company's mails ask for. These are words of mail, so they are shown to those alone who may see it.
 REQUEST_FIELDS: Final = ("product", "quantity", "incoterm", "port", "price", "certificate", "urgency")
 #: Fields that may have several values at once. Where there is a column, it holds the one that `merge` chose.
-MANY: Final = frozenset({"phone", "fax", "website", "tax_id", "handle", "other_email", "language", *REQUEST_FIELDS})
+MANY: Final = frozenset(
+    {"other_name", "phone", "fax", "website", "tax_id", "handle", "other_email", "language", *REQUEST_FIELDS}
+)
 
 _MOST: Final = {"name": 200, "address": 500, "website": 500, "product": 300}
 _SPACE: Final = re.compile(r"\s+")

@@ -13,6 +13,7 @@ from backend.customers.events import (
     ContactsMerged,
     MailLearned,
     MergeUndone,
+    PartsMoved,
 )
 from backend.customers.learning.run import learn
 from backend.customers.service.clocks import settle_zones
@@ -26,6 +27,12 @@ async def learn_from_mail(run: JobRun, event: MessagesUnderstood) -> None:
     """Make and fill customers from mail that came in, or was read anew."""
     await learn(run.session, event.message_ids)
     append(run.session, MailLearned(message_ids=event.message_ids))
+
+
+@job("customers.learn_again", PartsMoved, deadline=300)
+async def learn_again(run: JobRun, event: PartsMoved) -> None:
+    """Let facts and timelines follow people who were moved to another company."""
+    await learn(run.session, event.message_ids)
 
 
 @job("customers.follow_merged_conversations", ConversationsMerged)
@@ -92,6 +99,7 @@ JOBS: list[Job[Any]] = [
     settle_changed_contacts,
     settle_new_contacts,
     learn_from_mail,
+    learn_again,
     follow_merged_conversations,
     follow_split_conversations,
 ]

@@ -42,6 +42,8 @@ REFERENCES: Final[tuple[Reference, ...]] = (
     Reference("company_relation", "company_id", "company", apart_from="other_id"),
     Reference("company_relation", "other_id", "company", apart_from="company_id"),
     Reference("company_share", "company_id", "company"),
+    Reference("company_split", "from_id", "company", apart_from="to_id"),
+    Reference("company_split", "to_id", "company", apart_from="from_id"),
     Reference("company_star", "company_id", "company"),
     Reference("contact", "company_id", "company"),
     Reference("contact_email", "contact_id", "contact"),

@@ -281,6 +281,8 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
     cluster_id, pair, appeal_id = await overlapping(runtime, client, tenant, seat.membership_id)
     given = {"kind": "company", "winner_id": pair[0], "loser_ids": pair[2:]}
     merge = (await client.post("/merges", given)).json()
+    mover = (await client.post("/contacts", {"name": "Per", "company_id": company["id"]})).json()
+    split = (await client.post("/splits", {"contact_ids": [mover["id"]], "name": "Nordmann Agency"})).json()
     edit_id = new_id()
     async with runtime.database.tenant_session(tenant.id, actor) as session:
         session.add(
@@ -328,6 +330,7 @@ async def records(runtime: Runtime, client: ApiClient, tenant: TestTenant, tmp_p
             "key_id": key["id"],
             "cluster_id": cluster_id,
             "merge_id": merge["id"],
+            "split_id": split["id"],
             "appeal_id": appeal_id,
             "company_id": company["id"],
             "contact_id": contact["id"],

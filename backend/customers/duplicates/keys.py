@@ -58,6 +58,8 @@ class Given:
     tax_ids: tuple[str, ...] = ()
     address: str | None = None
     accounts: tuple[str, ...] = ()
+    #: The same firm's names in other scripts.
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ class IdentityKeys:
 def company_record_keys(given: Given) -> set[Key]:
     """The keys of a company's own fields; `emails` are left to its people."""
     country = given.country.upper() if given.country else None
-    keys = {Key("name", value[:_MOST], country) for value in company_keys(given.name, country)}
-    core = company_core(given.name, country)
-    if core:
-        keys.add(Key("name_core", core[:_MOST], country))
+    keys: set[Key] = set()
+    for name in (given.name, *given.other_names):
+        keys |= {Key("name", value[:_MOST], country) for value in company_keys(name, country)}
+        if core := company_core(name, country):
+            keys.add(Key("name_core", core[:_MOST], country))
     for domain in given.domains:
         keys |= _domain_keys("mail_domain", domain)
     if given.website:

@@ -23,7 +23,7 @@ _PUT: Final = Prepared(
     .values(tenant_id=tenant, **{name: bindparam(name) for name in _COLUMNS})
     .on_conflict_do_nothing()
 )
-_KEY_FACTS: Final = ("tax_id", "handle", "phone", "company", "other_email", "native_name")
+_KEY_FACTS: Final = ("other_name", "tax_id", "handle", "phone", "company", "other_email", "native_name")
 
 
 async def refresh_keys(
@@ -72,6 +72,7 @@ async def company_keys_now(session: ReadSession, ids: Sequence[UUID]) -> dict[UU
                 tax_ids=tuple(facts[row.id]["tax_id"]),
                 address=row.address,
                 accounts=tuple(facts[row.id]["handle"]),
+                other_names=tuple(facts[row.id]["other_name"]),
             )
         )
         for row in rows

@@ -1,4 +1,5 @@
-"""Finds the companies of people on free mail: by the website, the phone or the firm's name that they sign with.
+"""Finds the companies of people whose address does not tell: on free mail by the website, the phone or the firm's name
+that they sign with; with a domain that several companies share (`sharing`) by the name alone.
 
 Worked out anew whenever keys on either side change, so the order of mail does not matter. Whom a person gave a company,
 or none, is left alone; so is everybody for whom two companies answer equally well.
@@ -16,6 +17,7 @@ from sqlalchemy.orm import aliased
 from backend.customers.bins.models import BinSignal
 from backend.customers.counters import count_companies, lock_records
 from backend.customers.duplicates.models import IdentityKey
+from backend.customers.learning.sharing import choose_sharer, shared_homes
 from backend.customers.models import Company, CompanyDomain, Contact, Participation, ProfileFact
 from backend.customers.search_index import index_companies
 from backend.customers.vocabulary import EmployerReason
@@ -60,19 +62,25 @@ def choose_employer(hints: Hints, countries: Mapping[UUID, str | None]) -> tuple
 async def match_employers(
     session: WriteSession, company_ids: Iterable[UUID], contact_ids: Iterable[UUID]
 ) -> list[UUID]:
-    """Give people on free mail the companies that they sign for, or take them away; answers messages to read again."""
+    """Give people the companies that they sign for, or take them away; answers messages to read again."""
     affected = await _affected(session, sorted(set(company_ids)), sorted(set(contact_ids)))
-    people = {
-        row.id: row
-        for row in await session.execute(
+    rows = (
+        await session.execute(
             select(Contact.id, Contact.company_id, Contact.employer_reason, Contact.emails).where(
-                Contact.id.in_(sorted(affected)),
-                Contact.source == "mail",
-                Contact.archived_at.is_(None),
-                or_(Contact.company_id.is_(None), Contact.employer_reason.is_not(None)),
+                Contact.id.in_(sorted(affected)), Contact.source == "mail", Contact.archived_at.is_(None)
             )
         )
-        if all(company_domain(address) is None for address in row.emails)
+    ).all()
+    guessed = [row.id for row in rows if row.employer_reason is not None]
+    shared = await shared_homes(session, {row.id: row.emails for row in rows}, guessed)
+    people = {
+        row.id: row
+        for row in rows
+        if row.id in shared
+        or (
+            (row.company_id is None or row.employer_reason is not None)
+            and all(company_domain(address) is None for address in row.emails)
+        )
     }
     typed = await session.scalars(
         select(ProfileFact.subject_id).where(
@@ -87,11 +95,15 @@ async def match_employers(
         return []
     hints = await _hints(session, sorted(people))
     named = sorted({each for one in hints.values() for found in one.companies.values() for each in found})
-    rows = await session.execute(select(Company.id, Company.country).where(Company.id.in_(named)))
-    countries = {row.id: row.country for row in rows}
+    found = await session.execute(select(Company.id, Company.country).where(Company.id.in_(named)))
+    countries = {row.id: row.country for row in found}
     moves = {}
     for each, row in people.items():
-        chosen = choose_employer(hints[each], countries) or (None, None)
+        chosen: tuple[UUID | None, EmployerReason | None]
+        if each in shared:
+            chosen = choose_sharer(shared[each], hints[each].companies.get("name", ()))
+        else:
+            chosen = choose_employer(hints[each], countries) or (None, None)
         if chosen != (row.company_id, row.employer_reason):
             moves[each] = (row.company_id, *chosen)
     return await _move(session, moves) if moves else []

@@ -80,3 +80,5 @@ class Ourselves:
 
     addresses: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
+    #: Domains that people of several companies have (`CompanyDomain.shared`).
+    shared: frozenset[str] = frozenset()

@@ -5,9 +5,11 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import select
 
 from backend.customers.fields import a_labels
 from backend.customers.learning.letters import Letter, LetterFact, Ourselves, Person, Span
+from backend.customers.models import CompanyDomain
 from backend.customers.queries.mail_clock import own_zones
 from backend.customers.vocabulary import FactSubject
 from mail_ingest.parse.message import Address
@@ -24,7 +26,12 @@ _PLACES: Final[dict[Field, tuple[FactSubject, str]]] = {
     Field.PERSON_PHONE: ("contact", "phone"),
     Field.COMPANY_NAME: ("company", "name"),
     Field.COMPANY_WEBSITE: ("company", "website"),
+    Field.COMPANY_OTHER_NAME: ("company", "other_name"),
     Field.COMPANY_ADDRESS: ("company", "address"),
+    Field.COMPANY_STREET: ("company", "street"),
+    Field.COMPANY_CITY: ("company", "city"),
+    Field.COMPANY_REGION: ("company", "region"),
+    Field.COMPANY_POSTCODE: ("company", "postal_code"),
     Field.COMPANY_COUNTRY: ("company", "country"),
     Field.PERSON_NATIVE_NAME: ("contact", "native_name"),
     Field.PERSON_HONORIFIC: ("contact", "honorific"),
@@ -42,6 +49,9 @@ _PLACES: Final[dict[Field, tuple[FactSubject, str]]] = {
     Field.REQUEST_URGENCY: ("company", "urgency"),
 }
 
+#: How much surer a number is somebody's than their firm's.
+_FIRM_PHONE: Final = 0.8
+
 
 async def load_letters(session: ReadSession, message_ids: Sequence[UUID]) -> list[Letter]:
     """The letters behind these messages; ids that do not exist are passed over."""
@@ -52,7 +62,12 @@ async def load_ourselves(session: WriteSession) -> Ourselves:
     """Our mailboxes and colleagues, and the domains that are ours alone."""
     people = _people(Address("", address) for address in await own_addresses(session))
     domains = {company_domain(person.address) for person in people}
-    return Ourselves(frozenset(person.address for person in people), frozenset(domain for domain in domains if domain))
+    shared = await session.scalars(select(CompanyDomain.domain).where(CompanyDomain.shared))
+    return Ourselves(
+        frozenset(person.address for person in people),
+        frozenset(domain for domain in domains if domain),
+        frozenset(shared),
+    )
 
 
 def letter_of(record: MessageRecord) -> Letter:
@@ -93,6 +108,10 @@ def _facts(facts: Iterable[Fact]) -> Iterable[LetterFact]:
             source = fact.source
             span = Span(source.part, source.start, source.end, source.quote)
             yield LetterFact(*place, fact.value, fact.confidence, span, _reason(fact), fact.detail)
+            if fact.field is Field.PERSON_PHONE and (fact.detail or "").partition(";")[0] == "fixed":
+                # Somebody's line at a desk is the firm's, without the extension.
+                confidence = round(fact.confidence * _FIRM_PHONE, 2)
+                yield LetterFact("company", "phone", fact.value.partition(";")[0], confidence, span)
             if fact.field is Field.PERSON_TITLE and fact.detail:
                 yield LetterFact("contact", "seniority", fact.detail, fact.confidence, span)
 

@@ -92,7 +92,7 @@ def make_plan(letters: Iterable[Letter], ourselves: Ourselves, heard: frozenset[
         listened = letter.author is not None and letter.author.address in heard
         parts = _parts(letter, ourselves, listened=listened) if letter.human or listened else {}
         for person, role in parts.values():
-            _note(plan, letter, person, role)
+            _note(plan, letter, person, role, ourselves.shared)
         outgoing = letter.direction == "out" or letter.author is None or _is_ours(letter.author, ourselves)
         if parts:
             for person, role in parts.values():
@@ -166,7 +166,7 @@ def _is_stranger(person: Person, ourselves: Ourselves) -> bool:
     )
 
 
-def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
+def _note(plan: Plan, letter: Letter, person: Person, role: Role, shared: frozenset[str]) -> None:
     contact = _planned(plan, person)
     domain = contact.company_domain
     contact.parts.append(Part(letter, role))
@@ -184,8 +184,8 @@ def _note(plan: Plan, letter: Letter, person: Person, role: Role) -> None:
     if role == "from":
         for fact in [*letter.facts, *concluded_facts(letter)]:
             know(fact)
-            if domain is None and fact.subject == "company" and fact.field == "name":
-                # On free mail the firm is only what the person says: kept with the person.
+            if (domain is None or domain in shared) and fact.subject == "company" and fact.field == "name":
+                # On free mail, or a domain of several firms, the firm is what the person says: kept with the person.
                 know(LetterFact("contact", "company", fact.value, fact.confidence, fact.span, fact.reason))
             elif domain is None and fact.field in _KEPT_WITH_PEOPLE:
                 know(replace(fact, subject="contact"))

@@ -97,6 +97,7 @@ class CompanyDomain(TenantScoped, Base):
     __table_args__ = (
         tenant_unique("domain"),
         tenant_index("company_id"),
+        tenant_index("domain", postgresql_where=text("shared")),
         tenant_fk("company", "company_id", ondelete="CASCADE"),
     )
 
@@ -105,3 +106,5 @@ class CompanyDomain(TenantScoped, Base):
     company_id: Mapped[UUID]
     #: The domain of the company whose family this one belongs to (brand.de of brand.com); None where it came by itself.
     family_of: Mapped[str | None]
+    #: People of several companies have it (`splitting`): somebody new belongs to the one that they sign for.
+    shared: Mapped[bool] = mapped_column(default=False, server_default="false")
