@@ -4154,6 +4154,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/leads/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clocks of first answers
+         * @description How long the open inquiries by mail have waited, and when their answers are due; the first due first.
+         */
+        get: operations["ApiV1LeadsClocksClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/leads/counts": {
         parameters: {
             query?: never;
@@ -8019,7 +8039,7 @@ export interface paths {
         put?: never;
         /**
          * A report as a file
-         * @description CSV or XLSX; the audit log tells who took it.
+         * @description CSV or XLSX. Logged; admins hear of much in a day.
          */
         post: operations["ApiV1ReportsExportsExport"];
         delete?: never;
@@ -8676,6 +8696,54 @@ export interface paths {
          */
         post: operations["ApiV1SignUpSignUp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Moves of people from or to a company
+         * @description Those that stand, the newest first.
+         */
+        get: operations["ApiV1SplitsIndex"];
+        put?: never;
+        /**
+         * Say that people belong to another company
+         * @description Move people of one company to another one, or to a new one. It sticks, whatever the domain of their mail.
+         */
+        post: operations["ApiV1SplitsSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/splits/{split_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A move of people
+         * @description Who was moved from which company to which, by whom and when.
+         */
+        get: operations["ApiV1SplitsSplitIdShow"];
+        put?: never;
+        post?: never;
+        /**
+         * Undo a move of people
+         * @description Give the people back, with their mail, as if they had not been moved.
+         */
+        delete: operations["ApiV1SplitsSplitIdUndo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9830,6 +9898,23 @@ export interface components {
             /** @default  */
             reason?: string;
         };
+        /** AnswerClock */
+        AnswerClock: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            conversation_id: string;
+            due_at: string | null;
+            /** Format: uuid */
+            lead_id: string;
+            left_hours: number | null;
+            owner_id: string | null;
+            respond_hours: number | null;
+            rule: string | null;
+            /** @enum {string} */
+            sla: "none" | "running" | "paused" | "met" | "breached";
+            waited_hours: number;
+        };
         /** ApiKeyView */
         ApiKeyView: {
             /** Format: date-time */
@@ -10940,7 +11025,7 @@ export interface components {
             /** @enum {string} */
             mode: "normal" | "read_only" | "required" | "hidden";
             /** @enum {string} */
-            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
             options: components["schemas"]["CustomOption"][];
             pattern: string | null;
             position: number;
@@ -10948,7 +11033,7 @@ export interface components {
             required: "never" | "create" | "stages";
             stages: string[];
             /** @enum {null|string} */
-            target: "company" | "contact" | "deal" | "product" | "quote" | "order" | null;
+            target: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment" | null;
             unique: boolean;
             used: number | null;
             version: number;
@@ -11908,6 +11993,11 @@ export interface components {
             label: string;
             ours: string;
             theirs: string;
+            /**
+             * @default orders
+             * @enum {string}
+             */
+            what?: "orders" | "receivables" | "stock";
         };
         /** ErpValueView */
         ErpValueView: {
@@ -12036,7 +12126,7 @@ export interface components {
         FieldOrder: {
             ids: string[];
             /** @enum {string} */
-            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
         };
         /** FileCopy */
         FileCopy: {
@@ -12206,7 +12296,7 @@ export interface components {
             built_in: components["schemas"]["LayoutField"][];
             fields: components["schemas"]["CustomFieldView"][];
             /** @enum {string} */
-            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
             sections: components["schemas"]["LayoutSection"][];
         };
         /** FormTexts */
@@ -12305,6 +12395,7 @@ export interface components {
         };
         /** Growth */
         Growth: {
+            averages: components["schemas"]["GrowthRate"][];
             currency: string;
             rates: components["schemas"]["ReportRate"][];
             rows: components["schemas"]["GrowthRow"][];
@@ -12322,6 +12413,12 @@ export interface components {
             since: string;
             /** Format: date */
             until: string;
+        };
+        /** GrowthRate */
+        GrowthRate: {
+            after: string | null;
+            base: string;
+            before: string | null;
         };
         /** GrowthRow */
         GrowthRow: {
@@ -12811,7 +12908,7 @@ export interface components {
         LayoutView: {
             built_in: components["schemas"]["LayoutField"][];
             /** @enum {string} */
-            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
             own: boolean;
             /** @enum {string} */
             role: "everyone" | "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
@@ -13453,7 +13550,7 @@ export interface components {
             /** @default 0 */
             number?: number;
             /** @enum {string} */
-            op: "trim" | "upper" | "lower" | "title" | "digits" | "cut" | "between" | "prefix" | "unprefix" | "split" | "join" | "const" | "round" | "multiply" | "shift_days" | "table" | "alias" | "link" | "flag" | "replace";
+            op: "trim" | "upper" | "lower" | "title" | "digits" | "code" | "cut" | "between" | "prefix" | "unprefix" | "split" | "join" | "const" | "round" | "multiply" | "shift_days" | "table" | "alias" | "link" | "flag" | "replace";
             /** @default  */
             text?: string;
         };
@@ -13834,12 +13931,12 @@ export interface components {
             maximum?: string | null;
             minimum?: string | null;
             /** @enum {string} */
-            object: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            object: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
             options?: components["schemas"]["CustomOption"][];
             pattern?: string | null;
             required?: "never" | "create" | "stages";
             stages?: string[];
-            target?: "company" | "contact" | "deal" | "product" | "quote" | "order";
+            target?: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
             unique?: boolean;
         };
         /** NewDeal */
@@ -14108,6 +14205,9 @@ export interface components {
             /** Format: uuid */
             company_id: string;
             currency: string;
+            custom?: {
+                [key: string]: unknown;
+            };
             /**
              * @default tt
              * @enum {string}
@@ -14267,6 +14367,9 @@ export interface components {
         };
         /** NewShipment */
         NewShipment: {
+            custom?: {
+                [key: string]: unknown;
+            };
             eta?: string | null;
             etd?: string | null;
             lines?: components["schemas"]["LineInput"][];
@@ -14274,6 +14377,18 @@ export interface components {
             order_id: string;
             /** @enum {null|string} */
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
+        };
+        /** NewSplit */
+        NewSplit: {
+            allow_duplicate?: components["schemas"]["AllowDuplicate"];
+            contact_ids: string[];
+            /** @default  */
+            name?: string;
+            /** @enum {null|string} */
+            relation?: "branch" | "head_office" | "agent" | "principal" | "forwarder" | "client" | "group" | null;
+            to_id?: string | null;
+            /** @default true */
+            with_history?: boolean;
         };
         /** NewSuppression */
         NewSuppression: {
@@ -15305,6 +15420,9 @@ export interface components {
         };
         /** PaymentPatch */
         PaymentPatch: {
+            custom?: {
+                [key: string]: unknown;
+            };
             note?: string | null;
             payer?: string | null;
             reference?: string | null;
@@ -15318,6 +15436,9 @@ export interface components {
             created_at: string;
             created_by: string;
             currency: string;
+            custom: {
+                [key: string]: unknown;
+            };
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -17022,6 +17143,9 @@ export interface components {
             bl_number?: string | null;
             booking_number?: string | null;
             carrier?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
             cy_cutoff?: string | null;
             eta?: string | null;
             etd?: string | null;
@@ -17044,6 +17168,9 @@ export interface components {
             arrived_on: string | null;
             carrier: string | null;
             company: components["schemas"]["CompanyRef"] | null;
+            custom: {
+                [key: string]: unknown;
+            };
             delayed_days: number;
             departed_on: string | null;
             eta: string | null;
@@ -17080,6 +17207,9 @@ export interface components {
             carrier: string | null;
             company: components["schemas"]["CompanyRef"] | null;
             containers: components["schemas"]["Container"][];
+            custom: {
+                [key: string]: unknown;
+            };
             cy_cutoff: string | null;
             dates: components["schemas"]["DateChange"][];
             delayed_days: number;
@@ -17200,6 +17330,19 @@ export interface components {
             /** Format: uuid */
             message_id: string;
         };
+        /** SplitView */
+        SplitView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            id: string;
+            made: boolean;
+            people: components["schemas"]["ContactRef"][];
+            source: components["schemas"]["CompanyRef"];
+            target: components["schemas"]["CompanyRef"];
+            undone_at: string | null;
+        };
         /** Stage */
         Stage: {
             deals: number;
@@ -17310,7 +17453,7 @@ export interface components {
         };
         /** Sum */
         Sum: {
-            amount: string;
+            amount: string | null;
             currency: string;
             deals: number;
             rates: components["schemas"]["RateSource"][];
@@ -19087,7 +19230,12 @@ export interface operations {
     };
     ApiV1CompaniesCompanyIdErpCreditCredit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What it would owe on top, when quoting. */
+                amount?: string;
+                /** @description ISO 4217. */
+                currency?: string | null;
+            };
             header?: never;
             path: {
                 company_id: string;
@@ -20996,7 +21144,7 @@ export interface operations {
                 /** @description Count the records that have a value. */
                 counted?: boolean;
                 /** @description Of this kind of record alone. */
-                object?: "company" | "contact" | "deal" | "product" | "quote" | "order" | null;
+                object?: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment" | null;
             };
             header?: never;
             path?: never;
@@ -23380,7 +23528,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
             };
             cookie?: never;
         };
@@ -23403,7 +23551,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
             };
             cookie?: never;
         };
@@ -23426,7 +23574,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
                 role: "everyone" | "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
             };
             cookie?: never;
@@ -23454,7 +23602,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_: "company" | "contact" | "deal" | "product" | "quote" | "order";
+                object_: "company" | "contact" | "deal" | "product" | "quote" | "order" | "shipment" | "payment";
                 role: "everyone" | "owner" | "admin" | "manager" | "rep" | "finance" | "viewer" | "api";
             };
             cookie?: never;
@@ -24494,6 +24642,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ApiV1LeadsClocksClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerClock"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -27733,6 +27902,8 @@ export interface operations {
                 company_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description A field; with `-` before it, descending. */
@@ -31119,6 +31290,8 @@ export interface operations {
                 company_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                /** @description Of your own fields: `key=value`, `key.has=words`, `key.min=…`, `key.max=…`, `key.empty=true`; may be repeated. As parameters of their own they are called `custom.key`, `custom.key.min` and so on. */
+                custom?: string[] | null;
                 /** @description Rows on a page. */
                 limit?: number;
                 /** @description Of this order. */
@@ -31465,6 +31638,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ApiV1SplitsIndex: {
+        parameters: {
+            query: {
+                /** @description One of the two companies. */
+                company_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ApiV1SplitsSplit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSplit"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ApiV1SplitsSplitIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                split_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ApiV1SplitsSplitIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                split_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitView"];
                 };
             };
             default: components["responses"]["Problem"];

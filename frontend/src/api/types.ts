@@ -88,6 +88,7 @@ export type TwinVerdict = DuplicateGroup["verdict"];
 export type Twin = Schemas["TwinView"];
 export type TwinQuestion = Schemas["TwinQuestion"];
 export type Merge = Schemas["MergeView"];
+export type NewSplit = Schemas["NewSplit"];
 export type OverlapAnswer = Schemas["OverlapAnswer"];
 export type Appeal = Schemas["AppealView"];
 export type AppealOutcome = Schemas["AppealDecision"]["outcome"];

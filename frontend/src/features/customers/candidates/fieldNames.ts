@@ -7,6 +7,7 @@ const NAMES: Record<string, MessageDescriptor> = {
   given_name: msg`Given name`,
   family_name: msg`Family name`,
   native_name: msg`Name in their script`,
+  other_name: msg`Also known as`,
   honorific: msg`Form of address`,
   title: msg`Job title`,
   seniority: msg`Rank`,

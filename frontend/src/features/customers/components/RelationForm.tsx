@@ -1,15 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Select, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { query } from "@/api/query";
 import type { RelationKind } from "@/api/types";
+import { CompanyChoice } from "./CompanyChoice";
 import classes from "./customers.module.css";
 import { RELATION_NAMES } from "./relationNames";
-
-const WAIT_MS = 200;
-const MOST = 10;
 
 interface Props {
   company: string;
@@ -20,17 +15,10 @@ interface Props {
 /** Chooses another company and says what it is to this one. */
 export function RelationForm({ company, onSave, onDone }: Props) {
   const { i18n, t } = useLingui();
-  const [words, setWords] = useState("");
   const [other, setOther] = useState<string | null>(null);
   const [kind, setKind] = useState<RelationKind>("branch");
   const [note, setNote] = useState("");
   const [busy, setBusy] = useState(false);
-  const [q] = useDebouncedValue(words.trim(), WAIT_MS);
-  const { data } = useQuery({
-    ...query("/companies", { params: { query: { q: q || undefined, limit: MOST } } }),
-    placeholderData: keepPreviousData,
-  });
-  const found = (data?.items ?? []).filter(({ id }) => id !== company);
   const save = async () => {
     if (!other) return;
     setBusy(true);
@@ -43,20 +31,7 @@ export function RelationForm({ company, onSave, onDone }: Props) {
   };
   return (
     <div className={classes.form}>
-      <Select
-        size="xs"
-        label={t`Company`}
-        placeholder={t`Type a name`}
-        searchable
-        autoFocus
-        // The server has searched already.
-        filter={({ options }) => options}
-        data={found.map(({ id, name }) => ({ value: id, label: name }))}
-        nothingFoundMessage={<Trans>No such company.</Trans>}
-        value={other}
-        onChange={setOther}
-        onSearchChange={setWords}
-      />
+      <CompanyChoice label={t`Company`} but={company} value={other} onChange={setOther} />
       <Select
         size="xs"
         label={t`It is this company's`}

@@ -1,5 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Stage, TimelineItem } from "@/api/types";
 import { StageText } from "@/ui/records/StageText";
 
@@ -29,7 +30,7 @@ export function TimelineHead({ item }: { item: TimelineItem }) {
     case "stage":
       return <Moved item={item} />;
     case "merge":
-      return <Trans>{someone} merged files</Trans>;
+      return <Regrouped details={item.details} someone={someone} />;
     case "decision":
       return us ? <Trans>{someone} decided</Trans> : <Trans>Decided by rule</Trans>;
     case "sent":
@@ -59,6 +60,16 @@ export function TimelineHead({ item }: { item: TimelineItem }) {
     default:
       return <Mail us={us} them={them} direction={direction} />;
   }
+}
+
+/** Files that became one, or people who were moved from one file to another. */
+function Regrouped({ details, someone }: { details: TimelineItem["details"]; someone: ReactNode }) {
+  if (typeof details?.split_id !== "string") return <Trans>{someone} merged files</Trans>;
+  return details.undone ? (
+    <Trans>{someone} undid a move of people</Trans>
+  ) : (
+    <Trans>{someone} moved people between companies</Trans>
+  );
 }
 
 /** What happened between somebody and a sequence of letters. */

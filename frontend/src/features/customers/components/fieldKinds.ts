@@ -45,6 +45,7 @@ export const CONTACT_FIELDS = [
 /** Fields without a place of their own in a record: they show where something is known, and are added by hand. */
 export const EXTRA_FIELDS = {
   company: [
+    { name: "other_name", label: msg`Also known as`, kind: "text" },
     { name: "street", label: msg`Street`, kind: "text" },
     { name: "postal_code", label: msg`Postal code`, kind: "text" },
     { name: "region", label: msg`Region`, kind: "text" },
@@ -67,7 +68,7 @@ export const EXTRA_FIELDS = {
 
 /** What can be added by hand beside what a record has boxes for: field, and the sort of value if it has one. */
 export const ADDABLE = {
-  company: ["phone", "website", "tax_id", "fax", "street", "postal_code", "region"],
+  company: ["phone", "website", "other_name", "tax_id", "fax", "street", "postal_code", "region"],
   contact: ["phone", "handle", "other_email", "native_name", "honorific", "department", "birthday"],
 } as const;
 
@@ -90,4 +91,13 @@ export const REQUEST_FIELDS = [
 ] as const;
 
 /** Fields whose values stand beside one another, so that another value is no contradiction. */
-export const MANY = new Set(["phone", "website", "language", "fax", "tax_id", "handle", "other_email"]);
+export const MANY = new Set([
+  "other_name",
+  "phone",
+  "website",
+  "language",
+  "fax",
+  "tax_id",
+  "handle",
+  "other_email",
+]);

@@ -60,7 +60,7 @@ export function ContactPage({ followUp, around }: Props) {
       </Block>
       <ContactFiles key={`files ${id}`} contact={id} />
       <Requests subject="contact" id={id} />
-      <Employers contact={id} />
+      <Employers contact={contact} />
       {around?.(contact)}
     </>
   );
