@@ -12,6 +12,7 @@ export type Revision = Schemas["TemplateRevisionView"];
 export type Fields = Schemas["TemplateFields"];
 export type Field = Schemas["TemplateField"];
 export type Manner = Schemas["MannerView"];
+export type TemplateResult = Schemas["TemplateResult"];
 export type MissingVersions = Schemas["MissingVersions"];
 export type Given = Record<string, Record<string, unknown>>;
 
