@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Final, Literal
 
-from babel.core import get_global
-
+from i18n.calendar_zones import zone_of_calendar
 from i18n.places import zones_of_place
 from i18n.zones import (
     AREA_CODE,
@@ -22,7 +21,6 @@ from i18n.zones import (
     canonical_zone,
     country_zones,
     primary_zone,
-    representative,
     zone,
     zone_country,
     zone_for_phone,
@@ -98,11 +96,7 @@ def from_invite(tzid: str, country: str | None = None) -> ZoneClue | None:
     The rules that travel with an invitation may be old; only the name counts. None for names that tell nothing
     ("Customized Time Zone").
     """
-    name = tzid.strip().strip('"')
-    try:
-        return ZoneClue("invite", (canonical_zone(name.rpartition("/freeassociation.sourceforge.net/")[2]),), INVITE)
-    except UnknownZoneError:
-        found = _windows_zones().get(name.casefold())
+    found = zone_of_calendar(tzid)
     if found is None:
         return None
     # Windows has one name for the clocks of many countries.
@@ -179,16 +173,3 @@ def _alike(one: str, other: str) -> bool:
         return True
     days = (datetime.fromisoformat("2026-01-01T12:00+00:00") + timedelta(days=day) for day in range(0, 365, 5))
     return all(day.astimezone(zone(one)).utcoffset() == day.astimezone(zone(other)).utcoffset() for day in days)
-
-
-@cache
-def _windows_zones() -> dict[str, str]:
-    """Windows' names → IANA, after CLDR."""
-    found: dict[str, str] = {}
-    for windows, name in get_global("windows_zone_mapping").items():
-        try:
-            known = canonical_zone(name)
-        except UnknownZoneError:
-            continue
-        found[windows.casefold()] = representative("CN", known) or known
-    return found

@@ -11,9 +11,9 @@ from typing import Any, Final, cast
 
 from backend.meetings.models import Meeting
 from backend.meetings.vocabulary import Answer
+from i18n.calendar_zones import zone_of_calendar
 from i18n.zones import resolve_wall_time, tzdata_version
 from mail_ingest.parse.message import Address, Invitation
-from mail_ingest.understand.fields.clocks import named_zone
 
 _LASTS: Final = timedelta(hours=1)
 #: What replies may say; all else is no answer.
@@ -41,7 +41,7 @@ def timing_of(invitation: Invitation, zone_there: str | None) -> Timing | None:
     if start is None:
         return None
     end = _moment(invitation.end)
-    named = named_zone(invitation.time_zone or "") or (zone_there if _local(start) else None)
+    named = zone_of_calendar(invitation.time_zone or "") or (zone_there if _local(start) else None)
     if not isinstance(start, datetime):
         first, last = _midnight(start), _midnight(end) if isinstance(end, date) else None
         lasts = last - first if last and last > first else timedelta(days=1)

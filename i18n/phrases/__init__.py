@@ -3,9 +3,10 @@
 `read_time` answers a wall time on a named clock, its instant, and the rule of a series ("every Monday", 每周一). It
 answers None rather than guess: every word must be understood. Weeks begin on Monday; "next Tuesday" and 下周二 are the
 Tuesday of next week, "Tuesday" and 周二 the coming one. Hours and minutes ahead are elapsed time; days, weeks and
-months ahead keep the hour when it is a desk hour, else take nine o'clock. Unless "here" (我这边), "there" (当地) or a
-place ("Berlin time", 纽约时间) is said, the customer's clock is meant, and for "tonight" and "this evening" the
-speaker's own. 03/04 and 4/3 are different days to different people, so they are understood only where one is no date.
+months ahead keep the hour when it is a desk hour, else take nine o'clock. Days are counted on the speaker's calendar;
+unless "here" (我这边), "there" (当地) or a place ("Berlin time", 纽约时间) is said, hours are those of the customer's
+clock, and for "tonight" and "this evening" of the speaker's own. 03/04 and 4/3 are different days to different people,
+so they are understood only where one is no date.
 """
 
 import re
@@ -69,10 +70,16 @@ def read_time(
     words, name, side = _whose(_ROUGHLY.sub(" ", words), here, there)
     if side == "here" and (there is not None or territory is None):
         territory = zone_country(here)
-    said = Said(now.astimezone(zone(name)).replace(tzinfo=None, second=0, microsecond=0), territory)
-    if not _consume(words, said):
-        return None
-    return _settle(said, name, side, now)
+    there_now = now.astimezone(zone(name)).replace(tzinfo=None, second=0, microsecond=0)
+    # "Today" may be over where the clock is ahead of the speaker's: then that clock's day is meant.
+    for today in dict.fromkeys((now.astimezone(zone(here)).date(), there_now.date())):
+        said = Said(there_now, today, territory)
+        if not _consume(words, said):
+            return None
+        found = _settle(said, name, side, now)
+        if found is not None:
+            return found
+    return None
 
 
 def _whose(words: str, here: str, there: str | None) -> tuple[str, str, Side]:
@@ -160,7 +167,12 @@ def _later(said: Said, wall: datetime) -> datetime | None:
         return wall + timedelta(days=1)
     if said.weekday:
         return wall + timedelta(weeks=1)
-    if said.day == said.now.date() and said.clock is None and said.part is None and said.now.time() < CLOSING:
+    if (
+        said.day in (said.today, said.now.date())
+        and said.clock is None
+        and said.part is None
+        and said.now.time() < CLOSING
+    ):
         return datetime.combine(said.day, CLOSING)
     if said.yearless:
         return wall + relativedelta(years=1)

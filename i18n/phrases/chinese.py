@@ -75,7 +75,7 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (rf"每个?月的?{_TH}{_WEEK}{_DAY}", lambda s, m: act.every_nth(s, _nth(m[1], m[2]), _day(m[3]))),
     (rf"每个?月的?{_TH}工作日", lambda s, m: act.every_nth(s, _nth(m[1], m[2]), None)),
     (r"每个?月(?:底|末|的?最后一天)", lambda s, m: act.every_month_end(s)),
-    (r"每个?月(?:初|的?第一天)", lambda s, m: act.every_month(s, 1)),
+    (r"每个?月(?:初|的?第一天)", lambda s, m: act.every_month(s, [1])),
     (rf"每个?月的?({_DATES})(?:号|日|號)", lambda s, m: act.every_month(s, _dates(m[1]))),
     (rf"每(?:个|一)?季度?的?{_TH}(?:{_WEEK}{_DAY}|(工作日))",
      lambda s, m: act.every_quarter_nth(s, _nth(m[1], m[2]), None if m[4] else _day(m[3]))),
@@ -94,9 +94,9 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (r"每个?小时", lambda s, m: act.every(s, "HOURLY")),
     (rf"[共连续]{{1,2}}{NUMBER}次", lambda s, m: act.times(s, number(m[1]))),
     (rf"连续{NUMBER}个?(天|日|周|星期|月|年)", lambda s, m: act.lasting(s, _UNITS[m[2]], number(m[1]))),
-    (rf"(?:直?到|至){_MONTH}(?:底|末)(?:为止|止)?", lambda s, m: act.until(s, act.last_day(s.now, number(m[1])))),
+    (rf"(?:直?到|至){_MONTH}(?:底|末)(?:为止|止)?", lambda s, m: act.until(s, act.last_day(s.today, number(m[1])))),
     (rf"(?:直?到|至){_MONTH}{NUMBER}(?:号|日|號)(?:为止|止)?",
-     lambda s, m: act.until(s, act.last_day(s.now, number(m[1])).replace(day=number(m[2])))),
+     lambda s, m: act.until(s, act.last_day(s.today, number(m[1])).replace(day=number(m[2])))),
     (r"一次", lambda s, m: s.rule is not None),
     # Ahead
     (rf"(?:再?过)?半个?(?:小时|钟头|鐘頭|小時){_ON}?", lambda s, m: act.from_now(s, minutes=30)),
@@ -118,11 +118,11 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (rf"再?过{NUMBER}个?季度|{NUMBER}个季度{_ON}", lambda s, m: act.step(s, months=3 * number(m[1] or m[2]))),
     (rf"再?过{NUMBER}年|{NUMBER}年{_ON}", lambda s, m: act.step(s, years=number(m[1] or m[2]))),
     # Days
-    (r"大大后天|大大後天", lambda s, m: act.set_day(s, s.now.date() + timedelta(days=4))),
-    (r"大后天|大後天", lambda s, m: act.set_day(s, s.now.date() + timedelta(days=3))),
-    (r"后天|後天|后日", lambda s, m: act.set_day(s, s.now.date() + timedelta(days=2))),
-    (r"明天|明日|明儿|次日|第二天|明(?=[早晚上下])", lambda s, m: act.set_day(s, s.now.date() + timedelta(days=1))),
-    (r"今天|今日|今儿|今(?=[早晚夜])", lambda s, m: act.set_day(s, s.now.date())),
+    (r"大大后天|大大後天", lambda s, m: act.set_day(s, s.today + timedelta(days=4))),
+    (r"大后天|大後天", lambda s, m: act.set_day(s, s.today + timedelta(days=3))),
+    (r"后天|後天|后日", lambda s, m: act.set_day(s, s.today + timedelta(days=2))),
+    (r"明天|明日|明儿|次日|第二天|明(?=[早晚上下])", lambda s, m: act.set_day(s, s.today + timedelta(days=1))),
+    (r"今天|今日|今儿|今(?=[早晚夜])", lambda s, m: act.set_day(s, s.today)),
     (r"下一?个?工作[日天]", lambda s, m: act.working_days(s, 1)),
     (rf"(?:({_NEXT_MONTH})|{_THIS_MONTH})的?{_TH}(?:{_WEEK}{_DAY}|(工作日))",
      lambda s, m: act.nth_of_month(s, _nth(m[2], m[3]), None if m[5] else _day(m[4]), 1 if m[1] else 0)),
@@ -150,9 +150,9 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
     (r"(?:[本这]个?)?季度?[末底]", lambda s, m: act.quarter(s, 0, -1)),
     (r"下个?季度?[末底]", lambda s, m: act.quarter(s, 1, -1)),
     (r"下个?季度?初?", lambda s, m: act.quarter(s, 1, 1)),
-    (r"明年初", lambda s, m: act.on_date(s, s.now.year + 1, 1, 1)),
-    (r"明年[底末]", lambda s, m: act.on_date(s, s.now.year + 1, 12, 31)),
-    (r"(?:今年)?年[底末]", lambda s, m: act.on_date(s, s.now.year, 12, 31)),
+    (r"明年初", lambda s, m: act.on_date(s, s.today.year + 1, 1, 1)),
+    (r"明年[底末]", lambda s, m: act.on_date(s, s.today.year + 1, 12, 31)),
+    (r"(?:今年)?年[底末]", lambda s, m: act.on_date(s, s.today.year, 12, 31)),
     (rf"(?:(\d{{4}})年|(明年)|今年)?{_MONTH}{NUMBER}(?:号|日|號)?",
      lambda s, m: act.on_date(s, _year(s, m[1], m[2]), number(m[3]), number(m[4]))),
     (rf"(?:(\d{{4}})年|(明年)|今年)?{_MONTH}份?(?:(底|末|下旬)|(中旬?)|初|上旬)?",
@@ -179,8 +179,8 @@ def _each(said: Said, unit: str, count: int) -> bool:
 
 
 def _half_month(said: Said, months: int) -> date:
-    return said.now.date() + relativedelta(months=months) + timedelta(days=15)
+    return said.today + relativedelta(months=months) + timedelta(days=15)
 
 
 def _year(said: Said, year: str | None, coming: str | None) -> int | None:
-    return int(year) if year else said.now.year + 1 if coming else None
+    return int(year) if year else said.today.year + 1 if coming else None

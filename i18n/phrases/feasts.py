@@ -119,7 +119,7 @@ def read_feast(said: Said, words: str) -> int | None:
 def _meant(feast: _Feast, asked: _Asked, said: Said, words: str) -> _Feast:
     """ "The holidays" are those of the turn of the year when that is near; after Ramadan is after the feast that ends
     it."""
-    if feast is _HOLIDAYS and asked.after and "holidays" in words and said.now.month >= 11:
+    if feast is _HOLIDAYS and asked.after and "holidays" in words and said.today.month >= 11:
         return _WINTER
     return _AFTER_RAMADAN if feast is _RAMADAN and asked.after else feast
 
@@ -145,7 +145,7 @@ def _asked(match: re.Match[str]) -> _Asked:
 
 def _around(said: Said, feast: _Feast, asked: _Asked, kept_in: str) -> date | None:
     """The day around the next feast of that name, as `kept_in` keeps it, that is not past."""
-    today = said.now.date()
+    today = said.today
     for day in _days_of(today, kept_in, re.compile(feast.names)):
         found = _counted(day, asked, said.territory or kept_in, kept_in)
         if found > today or (found == today and said.now.time() < DESK_STARTS):

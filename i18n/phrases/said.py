@@ -22,9 +22,12 @@ _MOST_WORKING_DAYS: Final = 260
 
 @dataclass(slots=True)
 class Said:
-    """What was understood of a phrase that was said at local time `now` about somebody in `territory`."""
+    """What was understood of a phrase that was said at `now`, on the clock that it speaks of, about somebody in
+    `territory`. Days are counted from the speaker's `today`: whoever says "tomorrow" on Monday means Tuesday, though it
+    is still Sunday there."""
 
     now: datetime
+    today: date
     territory: str | None
     day: date | None = None
     clock: time | None = None
@@ -62,7 +65,7 @@ def set_day(said: Said, day: date, *, yearless: bool = False) -> bool:
 def step(said: Said, **ahead: int) -> bool:
     """So many days, weeks, months or years ahead."""
     said.moved = True
-    return set_day(said, (said.now + relativedelta(**ahead)).date())  # type: ignore[arg-type]
+    return set_day(said, said.today + relativedelta(**ahead))  # type: ignore[arg-type]
 
 
 def from_now(said: Said, **size: float) -> bool:
@@ -83,7 +86,7 @@ def onward(said: Said, weeks: int) -> bool:
 
 def working_days(said: Said, count: int) -> bool:
     """So many working days there ahead."""
-    day = said.now.date()
+    day = said.today
     for _ in range(min(count, _MOST_WORKING_DAYS)):
         day = calendars.next_working_day(day, said.territory)
     said.moved = True
@@ -92,7 +95,7 @@ def working_days(said: Said, count: int) -> bool:
 
 def weekday(said: Said, index: int, weeks: int | None) -> bool:
     """`weeks`: 0 this week, 1 next week, None the coming one (today included)."""
-    today = said.now.date()
+    today = said.today
     if weeks is not None:
         return set_day(said, today + timedelta(days=index - today.weekday(), weeks=weeks))
     if said.day is not None and not said.loose:
@@ -106,27 +109,27 @@ def weekday(said: Said, index: int, weeks: int | None) -> bool:
 
 def week_end(said: Said, weeks: int) -> bool:
     """The last working day of a usual week there: Friday, or Thursday before a weekend of Friday and Saturday."""
-    monday = said.now.date() - timedelta(days=said.now.weekday()) + timedelta(weeks=weeks)
+    monday = said.today - timedelta(days=said.today.weekday()) + timedelta(weeks=weeks)
     off = calendars.working_week(said.territory, monday).weekend
     last = max((index for index in range(6) if index not in off), default=4) if 6 in off else min(off, default=5) - 1
     day = monday + timedelta(days=last if last >= 0 else 4)
-    return set_day(said, day if day >= said.now.date() else day + timedelta(weeks=1))
+    return set_day(said, day if day >= said.today else day + timedelta(weeks=1))
 
 
 def weekend(said: Said, weeks: int) -> bool:
     """The first free day of a week there."""
-    monday = said.now.date() - timedelta(days=said.now.weekday()) + timedelta(weeks=weeks)
+    monday = said.today - timedelta(days=said.today.weekday()) + timedelta(weeks=weeks)
     off = calendars.working_week(said.territory, monday).weekend
     day = monday + timedelta(days=min(off, default=5))
-    if day < said.now.date():
-        day += timedelta(days=1) if day + timedelta(days=1) == said.now.date() else timedelta(weeks=1)
+    if day < said.today:
+        day += timedelta(days=1) if day + timedelta(days=1) == said.today else timedelta(weeks=1)
     return set_day(said, day)
 
 
 def on_date(said: Said, year: int | None, month: int, day: int) -> bool:
     """A date; without a year the next one."""
     try:
-        return set_day(said, date(year or said.now.year, month, day), yearless=year is None)
+        return set_day(said, date(year or said.today.year, month, day), yearless=year is None)
     except ValueError:
         return False
 
@@ -142,51 +145,49 @@ def numbered(said: Said, first: int, second: int, *, year: int | None = None) ->
 
 def in_month(said: Said, month: int, day: int, year: int | None = None) -> bool:
     """The `day` of a month that is named, -1 its last; this year's, or next year's once it is over."""
-    found = date(year or said.now.year, month, 1) + relativedelta(day=31 if day == -1 else day)
-    if year is None and found < said.now.date():
+    found = date(year or said.today.year, month, 1) + relativedelta(day=31 if day == -1 else day)
+    if year is None and found < said.today:
         found += relativedelta(years=1, day=31 if day == -1 else day)
     return set_day(said, found, yearless=year is None)
 
 
 def in_months(said: Said, months: int, day: int) -> bool:
     """The `day` (-1: the last) of the month that lies `months` ahead."""
-    return set_day(said, (said.now.date().replace(day=1) + relativedelta(months=months, day=31 if day == -1 else day)))
+    return set_day(said, (said.today.replace(day=1) + relativedelta(months=months, day=31 if day == -1 else day)))
 
 
 def coming_day(said: Said, day: int) -> bool:
     """The `day` of this month, or of the next once it has passed."""
-    return in_months(said, 1 if said.now.day > day else 0, day)
+    return in_months(said, 1 if said.today.day > day else 0, day)
 
 
 def day_of_month(said: Said, day: int, months: int | None) -> bool:
     """ "the 31st": the next month that has one; with `months`, that of the month so far ahead."""
     if not 1 <= day <= 31:
         return False
-    first = said.now.date().replace(day=1) + relativedelta(months=months or 0)
+    first = said.today.replace(day=1) + relativedelta(months=months or 0)
     for ahead in range(3 if months is None else 1):
         try:
             found = (first + relativedelta(months=ahead)).replace(day=day)
         except ValueError:
             continue
-        if months is not None or found >= said.now.date():
+        if months is not None or found >= said.today:
             return set_day(said, found)
     return False
 
 
 def quarter(said: Said, quarters: int, day: int) -> bool:
     """The first (1) or last (-1) day of the quarter that lies `quarters` ahead."""
-    begins = said.now.date().replace(day=1, month=(said.now.month - 1) // 3 * 3 + 1) + relativedelta(
-        months=3 * quarters
-    )
+    begins = said.today.replace(day=1, month=(said.today.month - 1) // 3 * 3 + 1) + relativedelta(months=3 * quarters)
     return set_day(said, begins if day == 1 else begins + relativedelta(months=2, day=31))
 
 
 def nth_of_month(said: Said, nth: int, index: int | None, months: int = 0, month: int | None = None) -> bool:
     """ "the first Monday", "the last working day" (`index` None) of a month; -1 is the last."""
-    first = said.now.date().replace(day=1) + relativedelta(months=months)
+    first = said.today.replace(day=1) + relativedelta(months=months)
     if month is not None:
-        first = date(said.now.year, month, 1)
-        if first + relativedelta(day=31) < said.now.date():
+        first = date(said.today.year, month, 1)
+        if first + relativedelta(day=31) < said.today:
             first += relativedelta(years=1)
     last = first + relativedelta(day=31)
     days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
@@ -225,7 +226,7 @@ def minutes_to(said: Said, hour: int, minutes: int) -> bool:
 
 def midnight(said: Said) -> bool:
     """The end of today."""
-    return set_day(said, said.now.date() + timedelta(days=1)) and at(said, 0)
+    return set_day(said, said.today + timedelta(days=1)) and at(said, 0)
 
 
 def before(said: Said) -> bool:
@@ -237,7 +238,7 @@ def before(said: Said) -> bool:
 
 def before_weekday(said: Said, index: int) -> bool:
     """The day before the coming one of that name."""
-    today = said.now.date()
+    today = said.today
     ahead = (index - today.weekday()) % 7
     return ahead > 1 and set_day(said, today + timedelta(days=ahead - 1))
 
@@ -253,7 +254,7 @@ def part_of_day(said: Said, name: str) -> bool:
 def closing(said: Said) -> bool:
     """An hour before desks close, today unless a day is named."""
     if said.day is None:
-        said.day, said.loose = said.now.date(), True
+        said.day, said.loose = said.today, True
     return at(said, CLOSING.hour)
 
 
@@ -284,7 +285,7 @@ def every(said: Said, unit: str, count: int = 1) -> bool:
         return False
     if unit == "HOURLY":
         return recur(said, f"FREQ=HOURLY{interval}") and set_hourly(said)
-    return recur(said, f"FREQ={unit}{interval}", said.now.date())
+    return recur(said, f"FREQ={unit}{interval}", said.today)
 
 
 def set_hourly(said: Said) -> bool:
@@ -298,7 +299,7 @@ def every_weekday(said: Said, indexes: list[int], weeks: int = 1) -> bool:
     """Every week, or every so many, on some of its days."""
     interval = f";INTERVAL={weeks}" if weeks > 1 else ""
     days = ",".join(BY_DAY[index] for index in sorted(set(indexes)))
-    today = said.now.date()
+    today = said.today
     first = min((index - today.weekday()) % 7 for index in indexes)
     # Said today of today, whether its hour has passed shows later.
     return recur(said, f"FREQ=WEEKLY{interval};BYDAY={days}", today + timedelta(days=first))
@@ -307,28 +308,28 @@ def every_weekday(said: Said, indexes: list[int], weeks: int = 1) -> bool:
 def every_working_day(said: Said) -> bool:
     """Every day of the usual week there on which desks are manned, holidays left out."""
     said.working = True
-    return recur(said, f"FREQ=WEEKLY;BYDAY={_workdays(said)}", said.now.date())
+    return recur(said, f"FREQ=WEEKLY;BYDAY={_workdays(said)}", said.today)
 
 
 def _workdays(said: Said) -> str:
-    off = calendars.working_week(said.territory, said.now.date()).weekend
+    off = calendars.working_week(said.territory, said.today).weekend
     return ",".join(name for index, name in enumerate(BY_DAY) if index not in off)
 
 
 def every_month(said: Said, days: list[int]) -> bool:
     """Every month on a day of it, or on several."""
     listed = ",".join(str(day) for day in sorted(set(days)))
-    return all(1 <= day <= 31 for day in days) and recur(said, f"FREQ=MONTHLY;BYMONTHDAY={listed}", said.now.date())
+    return all(1 <= day <= 31 for day in days) and recur(said, f"FREQ=MONTHLY;BYMONTHDAY={listed}", said.today)
 
 
 def every_month_end(said: Said) -> bool:
     """The last day of every month."""
-    return recur(said, LAST_DAY_OF_MONTH, said.now.date() + relativedelta(day=31))
+    return recur(said, LAST_DAY_OF_MONTH, said.today + relativedelta(day=31))
 
 
 def every_nth(said: Said, nth: int, index: int | None) -> bool:
     """Every month on its nth (-1: last) day of the week, or working day (`index` None)."""
-    return recur(said, f"FREQ=MONTHLY;{_nth_day(said, nth, index)}", said.now.date())
+    return recur(said, f"FREQ=MONTHLY;{_nth_day(said, nth, index)}", said.today)
 
 
 def _nth_day(said: Said, nth: int, index: int | None) -> str:
@@ -342,14 +343,14 @@ def _nth_day(said: Said, nth: int, index: int | None) -> str:
 def every_quarter_nth(said: Said, nth: int, index: int | None) -> bool:
     """Every quarter on the nth such day of its first month, or the last (-1) of its last month."""
     days = _nth_day(said, nth, index)
-    first = said.now.date().replace(day=1)
+    first = said.today.replace(day=1)
     first += relativedelta(months=(1 - first.month) % 3 if nth > 0 else (-first.month) % 3)
     return recur(said, f"FREQ=MONTHLY;INTERVAL=3;{days}", first)
 
 
 def every_quarter_end(said: Said) -> bool:
     """The last day of every quarter."""
-    first = said.now.date() + relativedelta(months=(-said.now.month) % 3, day=31)
+    first = said.today + relativedelta(months=(-said.today.month) % 3, day=31)
     return recur(said, "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", first)
 
 
@@ -359,7 +360,7 @@ def every_year(said: Said, month: int, day: int) -> bool:
         date(2028, month, day)
     except ValueError:
         return False
-    return recur(said, f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}", said.now.date())
+    return recur(said, f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}", said.today)
 
 
 def times(said: Said, count: int) -> bool:
@@ -385,14 +386,14 @@ def lasting(said: Said, unit: str, count: int) -> bool:
     if re.fullmatch(rf"FREQ={unit}(;BY\w+=-?\w+)?", said.rule):
         return times(said, count)
     ahead = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "years"}[unit]
-    begins = said.day or said.now.date()
+    begins = said.day or said.today
     return until(said, begins + relativedelta(**{ahead: count}, days=-1))  # type: ignore[arg-type]
 
 
-def last_day(now: datetime, month: int) -> date:
+def last_day(today: date, month: int) -> date:
     """The last day of the coming month of that number."""
-    last = date(now.year, month, 1) + relativedelta(day=31)
-    return last if last >= now.date() else date(now.year + 1, month, 1) + relativedelta(day=31)
+    last = date(today.year, month, 1) + relativedelta(day=31)
+    return last if last >= today else date(today.year + 1, month, 1) + relativedelta(day=31)
 
 
 def index_of(names: tuple[str, ...], text: str) -> int:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from i18n.calendar_zones import zone_of_calendar
 from mail_ingest.parse.message import Address, Invitation
 from mail_ingest.parse.quotes import OwnLine
 from mail_ingest.understand.author import from_header, known_of
 from mail_ingest.understand.cards import read_cards
-from mail_ingest.understand.fields.clocks import named_zone
 from mail_ingest.understand.inner import find_inner_authors
 from mail_ingest.understand.languages import detect_language
 from mail_ingest.understand.layout import find_layout
@@ -46,7 +46,7 @@ def own_facts(author: Address, cards: Sequence[str], invitations: Sequence[Invit
 
 
 def _zone_of(invitation: Invitation) -> Fact | None:
-    zone = named_zone(invitation.time_zone or "")
+    zone = zone_of_calendar(invitation.time_zone or "")
     if zone is None or invitation.method not in {"request", "publish", "counter"}:
         return None
     return Fact(Field.PERSON_TIME_ZONE, zone, 0.88, Source("calendar", 0, 0, invitation.time_zone or ""), "calendar")

@@ -175,6 +175,7 @@ def said(text: str, *, now: datetime = NOW, there: str = "Europe/Berlin", territ
         ("圣诞前一周", "2026-12-18 09:00 there"),
         ("中国五一节后", "2026-05-06 09:00 there"),
         ("纽约早上九点", "2026-03-04 09:00 named"),
+        ("每月初", "2026-04-01 09:00 there FREQ=MONTHLY;BYMONTHDAY=1"),
         ("每月1号和15号", "2026-03-15 09:00 there FREQ=MONTHLY;BYMONTHDAY=1,15"),
         ("从下周一开始每周", "2026-03-09 09:00 there FREQ=WEEKLY"),
         ("每季度末", "2026-03-31 09:00 there FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"),
@@ -188,7 +189,8 @@ def test_phrases(phrase: str, meant: str) -> None:
     "phrase",
     ["", "soon", "when he is back", "next blue moon", "25:00", "30 Feb", "yesterday", "2 March 2026",
      "tomorrow tomorrow", "in 2 hours on Friday", "13pm", "尽快", "等他回复", "2月30号", "at", "的", "3/4", "1/4/2026",
-     "tuesday 9 march", "每年春节前", "in Easter", "next Monday in Springfield", "过几天", "美国时间9点", "Friday 9am CST", "two Fridays ago", "2026"],
+     "tuesday 9 march", "每年春节前",
+     "in Easter", "next Monday in Springfield", "过几天", "美国时间9点", "Friday 9am CST", "two Fridays ago", "2026"],
 )  # fmt: skip
 def test_what_is_not_understood_is_not_guessed(phrase: str) -> None:
     assert said(phrase) is None
@@ -224,6 +226,25 @@ def test_working_days_are_the_customers() -> None:
     thursday = datetime(2026, 3, 5, 8, tzinfo=UTC)
     assert said("next working day", now=thursday, there="Asia/Riyadh", territory="SA") == "2026-03-08 11:00 there"
     assert said("下个工作日 9点", now=thursday, there="Asia/Riyadh", territory="SA") == "2026-03-08 09:00 there"
+
+
+def test_days_are_counted_on_the_speakers_calendar() -> None:
+    """Monday morning in Shanghai is Sunday evening in New York."""
+    monday = datetime(2026, 11, 23, 1, 33, tzinfo=UTC)
+    for words, meant in [
+        ("tomorrow 9:00 there", "2026-11-24 09:00 there"),
+        ("明早八点半他们那边", "2026-11-24 08:30 there"),
+        ("next Thursday 10:00 there", "2026-12-03 10:00 there"),
+        ("today 10:00", "2026-11-23 10:00 there"),
+        ("in 3 working days", "2026-11-27 09:00 there"),  # Thursday is Thanksgiving there
+        ("when they open", "2026-11-23 09:00 there"),
+        ("in 2 hours", "2026-11-22 22:33 there"),
+    ]:
+        assert said(words, now=monday, there="America/New_York", territory="US") == meant
+    # The other way round it is Monday already where the customer is, and Sunday's hour has passed.
+    ahead = read_time("today 10:00 there", monday, here="America/New_York", there="Asia/Shanghai", territory="CN")
+    assert ahead is not None
+    assert ahead.wall == datetime.fromisoformat("2026-11-23T10:00")
 
 
 def test_a_week_ends_and_works_as_it_does_there() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from i18n.calendar_zones import zone_of_calendar
 from i18n.places import zones_of_place
 from i18n.territories import territory_of
 from i18n.whereabouts import (
@@ -120,6 +121,27 @@ def test_countries() -> None:
     assert weigh([from_country("US")]).zone is None
     assert weigh([from_country("US")]).candidates == country_zones("US")
     assert weigh([]).zone is None
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("(UTC+08:00) Beijing, Chongqing, Hong Kong, Urumqi", "Asia/Shanghai"),
+        ("(UTC+04:00) Abu Dhabi, Muscat", "Asia/Dubai"),
+        ("/mozilla.org/20050126_1/America/New_York", "America/New_York"),
+        ("/softwarestudio.org/Tzfile/America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+        ("europe/berlin", "Europe/Berlin"),
+        ("Asia/Calcutta", "Asia/Kolkata"),
+        ("arabian standard time", "Asia/Dubai"),
+        ("Customized Time Zone", None),
+        ("(UTC) Somewhere", None),
+        ("", None),
+    ],
+)
+def test_what_calendars_call_a_zone(name: str, zone: str | None) -> None:
+    assert zone_of_calendar(name) == zone
 
 
 def test_invitations() -> None:

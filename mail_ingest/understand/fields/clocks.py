@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 import pytz
-from babel.core import get_global
 from phonenumbers import timezone as phone_zones
 
 
@@ -51,18 +50,6 @@ def find_zone(country: str | None, phones: tuple[str, ...], utc_offset: int | No
         return Zone(fitting, "date", 0.45)
     sign = "-" if utc_offset < 0 else "+"
     return Zone(f"UTC{sign}{abs(utc_offset) // 60:02d}:{abs(utc_offset) % 60:02d}", "date", 0.35)
-
-
-def named_zone(name: str) -> str | None:
-    """The IANA zone behind the TZID of a calendar: itself, or what Windows calls it."""
-    bare = name.strip().strip("/")
-    found = get_global("windows_zone_mapping").get(bare, bare)
-    return str(found) if found in _known_zones() else None
-
-
-@lru_cache(maxsize=1)
-def _known_zones() -> frozenset[str]:
-    return frozenset(pytz.all_timezones)
 
 
 def _of_phone(phone: str) -> str | None:

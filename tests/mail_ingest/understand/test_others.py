@@ -2,10 +2,10 @@
 
 from email.message import EmailMessage
 
+from i18n.calendar_zones import zone_of_calendar
 from mail_ingest.parse.parser import parse_message
 from mail_ingest.understand.cards import read_cards
 from mail_ingest.understand.extract import understand
-from mail_ingest.understand.fields.clocks import named_zone
 from mail_ingest.understand.reading import reading_text
 from mail_ingest.understand.result import Field, Origin, Understanding
 
@@ -135,9 +135,9 @@ def test_somebody_elses_invitation_tells_of_them() -> None:
 
 
 def test_zones_by_their_windows_names() -> None:
-    assert named_zone("China Standard Time") == "Asia/Shanghai"
-    assert named_zone("/Europe/Rome") == "Europe/Rome"
-    assert named_zone("Customized Time Zone") is None
+    assert zone_of_calendar("China Standard Time") == "Asia/Shanghai"
+    assert zone_of_calendar("/Europe/Rome") == "Europe/Rome"
+    assert zone_of_calendar("Customized Time Zone") is None
 
 
 FORWARDED = """FYI, please help this customer.
