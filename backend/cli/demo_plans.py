@@ -1,19 +1,24 @@
 """Puts the demo's plans into its tenants."""
 
 from datetime import datetime, time, timedelta
+from typing import cast
 
 from sqlalchemy import select
 
 from backend.customers.clock import place_of
 from backend.customers.queries.places import places_of
-from backend.reminders.models import Reminder
+from backend.reminders.models import Reminder, ReminderRule
+from backend.reminders.schemas import NewRule, RulePatch
 from backend.reminders.service.next_steps import announce
+from backend.reminders.service.ruling import change_rule, create_rule
+from backend.reminders.vocabulary import RuleKind
 from i18n.zones import resolve_wall_time, tzdata_version, zone
-from infra.demo.plan import PLANS, DemoPlan
-from tenants.context import system_actor
+from infra.demo.plan import PLANS, RULES, DemoPlan
+from tenants.context import current, system_actor
 from tenants.directory.models import Membership, Tenant
 from tenants.orm import now
 from tenants.runtime import Runtime
+from tenants.session import WriteSession
 
 
 async def set_plans(runtime: Runtime, slug: str) -> list[DemoPlan]:
@@ -54,4 +59,17 @@ async def set_plans(runtime: Runtime, slug: str) -> list[DemoPlan]:
             made.append(reminder)
             done.append(plan)
         await announce(session, made)
+        await _put_rules(session, slug)
     return done
+
+
+async def _put_rules(session: WriteSession, slug: str) -> None:
+    """The rules of a demo company that has none."""
+    if await session.scalar(select(ReminderRule.id).limit(1)) is not None:
+        return
+    actor = current().actor
+    for given in RULES[slug]:
+        kind: RuleKind = cast("RuleKind", given.kind)
+        rule = await create_rule(session, actor, NewRule(kind=kind, name=given.name))
+        if given.active:
+            await change_rule(session, actor, rule.id, RulePatch(active=True), rule.version)

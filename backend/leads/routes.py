@@ -9,6 +9,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from backend.leads import schemas
 from backend.leads.queries import leads as reads
 from backend.leads.queries import rules as rule_reads
+from backend.leads.queries.clocks import answer_clocks
 from backend.leads.queries.dry_run import try_rules
 from backend.leads.queries.leads import LeadFilter
 from backend.leads.service import closing
@@ -57,6 +58,11 @@ class LeadController(Controller):
     async def counts(self, read_session: GivenReadSession, actor: GivenActor) -> schemas.LeadCounts:
         """Open ones, mine, those of nobody, and late ones."""
         return await reads.count_leads(read_session, actor)
+
+    @get("/clocks", summary="Clocks of first answers")
+    async def clocks(self, read_session: GivenReadSession) -> list[schemas.AnswerClock]:
+        """How long the open inquiries by mail have waited, and when their answers are due; the first due first."""
+        return await answer_clocks(read_session)
 
     @get("/{lead_id:uuid}", summary="A lead with its log")
     async def show(

@@ -73,6 +73,22 @@ class LeadFile(LeadView):
     may_assign: bool
 
 
+class AnswerClock(msgspec.Struct):
+    """How long an inquiry by mail has waited for its first answer, in its owner's working hours, how many its rule
+    allows, and when they end. `left_hours` as of `LeadView`."""
+
+    lead_id: UUID
+    conversation_id: UUID
+    owner_id: UUID | None
+    rule: str | None
+    sla: SlaState
+    asked_at: datetime
+    waited_hours: float
+    respond_hours: float | None
+    due_at: datetime | None
+    left_hours: float | None
+
+
 class LeadCounts(msgspec.Struct):
     """Open leads that the reader sees: all, their own, those that nobody has, and the late ones."""
 

@@ -16,6 +16,15 @@ class DemoPlan:
     rule: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DemoRule:
+    """A rule of the demo for reminders that set themselves; off until somebody has tried it, but for one."""
+
+    kind: str
+    name: str
+    active: bool = False
+
+
 _LIN: Final = "lin.wei@harbourline.example"
 _ZHOU: Final = "zhou.haiping@harbourline.example"
 _HO: Final = "ho.kayan@shenglan.example"
@@ -41,4 +50,14 @@ PLANS: Final[dict[str, tuple[DemoPlan, ...]]] = {
         DemoPlan(_HO, "shane.petrovic@coolabahhardware.example", 0, (9, 0), "跟进 600×600 地砖样板"),
         DemoPlan(_HO, "suresh.menon@gulfanchor.example", 1, (10, 0), "Container plan for the next shipment"),
     ),
+}
+
+#: By the slug of the demo company.
+RULES: Final[dict[str, tuple[DemoRule, ...]]] = {
+    "harbourline": (
+        DemoRule("inquiry_unanswered", "询盘无人回复"),
+        DemoRule("quote_silent", "报价无反馈：第 2、5、10 个工作日"),
+        DemoRule("customer_holiday", "客户所在国放假前", active=True),
+    ),
+    "shenglan": (DemoRule("inquiry_unanswered", "询盘无人回复"),),
 }

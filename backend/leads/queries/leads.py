@@ -149,8 +149,8 @@ async def lead_views(session: ReadSession, actor: Actor, leads: Sequence[Lead]) 
             priority=cast("Any", lead.priority),
             sla=cast("Any", lead.sla),
             due_at=lead.due_at,
-            left_hours=_left(lead, calendar, moment),
-            age_hours=round(_hours(calendar, lead.asked_at, ends), 2),
+            left_hours=hours_left(lead, calendar, moment),
+            age_hours=round(working_hours(calendar, lead.asked_at, ends), 2),
             responded_at=lead.responded_at,
             response_hours=lead.response_hours,
             deal_id=lead.deal_id,
@@ -159,18 +159,20 @@ async def lead_views(session: ReadSession, actor: Actor, leads: Sequence[Lead]) 
     return found
 
 
-def _hours(calendar: Calendar, start: datetime, end: datetime) -> float:
+def working_hours(calendar: Calendar, start: datetime, end: datetime) -> float:
+    """Hours of that desk between two instants."""
     return working_hours_between(start, end, calendar.zone, calendar.territory, hours=calendar.windows)
 
 
-def _left(lead: Lead, calendar: Calendar, moment: datetime) -> float | None:
+def hours_left(lead: Lead, calendar: Calendar, moment: datetime) -> float | None:
+    """Working hours until an answer is due; negative when it is late, None without a running clock."""
     if lead.sla == "paused":
         return lead.left_hours
     if lead.due_at is None or lead.responded_at is not None or lead.state != "open":
         return None
     if lead.due_at >= moment:
-        return round(_hours(calendar, moment, lead.due_at), 2)
-    return -round(_hours(calendar, lead.due_at, moment), 2)
+        return round(working_hours(calendar, moment, lead.due_at), 2)
+    return -round(working_hours(calendar, lead.due_at, moment), 2)
 
 
 async def _owners(session: ReadSession, leads: Sequence[Lead]) -> dict[UUID, Any]:

@@ -10833,6 +10833,8 @@ export interface components {
         };
         /** CostSheet */
         CostSheet: {
+            /** @default false */
+            commission_on_price?: boolean;
             /** @default 0 */
             commission_rate?: string;
             /** @default 0 */

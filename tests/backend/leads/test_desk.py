@@ -4,6 +4,8 @@ import asyncio
 from collections import Counter
 from datetime import timedelta
 
+import pytest
+
 from backend.alerts.models import AlertSettings
 from backend.customers.models import Company
 from tenants.orm import now
@@ -48,6 +50,25 @@ async def test_a_letter_of_ours_stops_the_clock(desk: Desk) -> None:
     (lead,) = await desk.leads()
     assert (lead.sla, lead.next_at, lead.responded_at is not None) == ("met", None, True)
     assert [event.kind for event in await desk.log(lead)] == ["assigned", "answered"]
+
+
+async def test_the_clocks_of_first_answers_stand_beside_their_conversations(desk: Desk) -> None:
+    await desk.mailbox()
+    await desk.rule(name="Quick", respond_hours=40)
+    await desk.writes("petra@nordlicht-bau.test", "Pumps for Kiel", minutes_ago=90)
+    await desk.writes("ivan@severmash.test", "Pumps wanted", minutes_ago=60)
+    first, second = await desk.leads()
+    shown = (await desk.clients["boss"].get("/leads/clocks")).json()
+    assert [one["conversation_id"] for one in shown] == [str(first.conversation_id), str(second.conversation_id)]
+    one = shown[0]
+    assert (one["lead_id"], one["rule"], one["sla"], one["respond_hours"]) == (str(first.id), "Quick", "running", 40)
+    assert one["left_hours"] + one["waited_hours"] == pytest.approx(40, abs=0.05)
+    # Of a colleague's inquiries a rep sees what the desk shows them; an answer ends the clock.
+    mine = (await desk.clients["ana"].get("/leads/clocks")).json()
+    assert str(first.conversation_id) in {each["conversation_id"] for each in mine}
+    await desk.writes("petra@nordlicht-bau.test", "Pumps for Kiel", ours=True, minutes_ago=10)
+    left = (await desk.clients["boss"].get("/leads/clocks")).json()
+    assert [each["conversation_id"] for each in left] == [str(second.conversation_id)]
 
 
 async def test_many_at_once_keep_the_turns_and_the_caps(desk: Desk) -> None:

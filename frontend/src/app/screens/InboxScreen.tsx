@@ -32,6 +32,14 @@ const TrackingPanel = lazy(
     default: (await import("@/features/outreach/tracking/TrackingPanel")).TrackingPanel,
   })),
 );
+const AnswerClock = lazy(
+  later(async () => ({ default: (await import("@/features/leads/AnswerClock")).AnswerClock })),
+);
+const urgent = (conversation: string) => (
+  <Suspense>
+    <AnswerClock conversation={conversation} />
+  </Suspense>
+);
 const Customer = lazy(async () => ({ default: (await load()).ConversationCustomer }));
 
 /** The inbox with the customer's brief beside the mail and the answer below it: the place where domains meet. */
@@ -44,6 +52,7 @@ export function InboxScreen() {
   return (
     <InboxPage
       compose={<ComposeDoor />}
+      urgent={urgent}
       sent={(conversation, message) => (
         <Suspense>
           <SentSigns conversation={conversation} message={message} />

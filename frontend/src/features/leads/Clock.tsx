@@ -22,6 +22,12 @@ export function Hours({ hours }: { hours: number }) {
   );
 }
 
+/** Red when it is too late, amber when it soon will be. */
+export function toneOf(left: number, sla: Lead["sla"]): "danger" | "warning" | "busy" {
+  if (left < 0 || sla === "breached") return "danger";
+  return left * HOUR < SOON ? "warning" : "busy";
+}
+
 /** The clock of the first answer: what is left of it, or what became of it. */
 export function Clock({ lead }: { lead: Lead }) {
   const { t } = useLingui();
@@ -48,11 +54,10 @@ export function Clock({ lead }: { lead: Lead }) {
     );
   }
   if (typeof left !== "number") return <span>–</span>;
-  const late = left < 0 || lead.sla === "breached";
   return (
     <Tooltip label={lead.due_at ? t`Due ${format.full(lead.due_at)}` : ""}>
       <span className="numeric">
-        <StatusText tone={late ? "danger" : left * HOUR < SOON ? "warning" : "busy"}>
+        <StatusText tone={toneOf(left, lead.sla)}>
           {left < 0 ? (
             <Trans>
               <Hours hours={left} /> too late

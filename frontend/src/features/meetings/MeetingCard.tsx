@@ -65,7 +65,8 @@ export function MeetingCard({ meeting, named = false }: Props) {
   const may = useMay("conversations.write");
   const { answer, callOff } = useMeetingActions(meeting.id);
   const [moving, setMoving] = useState(false);
-  const refused = isProblem(answer.error, "slot-refused") ? answer.error : null;
+  // Once another time is proposed, the refusal has been dealt with.
+  const refused = isProblem(answer.error, "slot-refused") && !meeting.counter?.mine ? answer.error : null;
   const say = (said: "accepted" | "tentative" | "declined", anyway = false) =>
     answer.mutate(
       { answer: said, anyway },

@@ -20,9 +20,16 @@ const ICONS: Record<Tone, Icon> = {
   paused: IconCirclePause,
 };
 
+interface Props {
+  tone: Tone;
+  /** Where another sign than that of the tone says more. */
+  icon?: Icon | undefined;
+  children: ReactNode;
+}
+
 /** A state as an icon and a word; the colour only repeats what they say. */
-export function StatusText({ tone, children }: { tone: Tone; children: ReactNode }) {
-  const Glyph = ICONS[tone];
+export function StatusText({ tone, icon, children }: Props) {
+  const Glyph = icon ?? ICONS[tone];
   return (
     <span className={classes.status} data-tone={tone}>
       <Glyph size={15} stroke={1.75} aria-hidden />

@@ -64,8 +64,8 @@ export function WishesForm({ settings }: { settings: AlertSettings }) {
       >
         <Stack gap="md">
           <div className={classes.fields}>
-            <TextInput type="time" label={t`From`} {...form.getInputProps("quiet_from")} />
-            <TextInput type="time" label={t`Until`} {...form.getInputProps("quiet_until")} />
+            <TextInput type="time" label={t`Quiet from`} {...form.getInputProps("quiet_from")} />
+            <TextInput type="time" label={t`Quiet until`} {...form.getInputProps("quiet_until")} />
           </div>
           <Checkbox
             label={t`Weekends are quiet`}

@@ -25,11 +25,12 @@ interface Props {
   current: string | undefined;
   onOpen: (id: string, how: "visit" | "flip") => void;
   empty: ReactNode;
+  urgent?: ((conversation: string) => ReactNode) | undefined;
 }
 
 /** The conversations, virtual, page after page. New mail never moves what the reader is looking at. */
 export function ConversationList(props: Props) {
-  const { rows, source, total, totalCapped, own, current, onOpen, empty } = props;
+  const { rows, source, total, totalCapped, own, current, onOpen, empty, urgent } = props;
   const { t } = useLingui();
   const { scroll, virtualizer, items, reveal } = useVirtualRows({
     count: rows.length,
@@ -73,6 +74,7 @@ export function ConversationList(props: Props) {
                   index={index}
                   current={row.id === current}
                   reachable={index === reachable}
+                  urgent={urgent}
                 />
               </li>
             );

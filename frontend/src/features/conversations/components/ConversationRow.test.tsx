@@ -8,7 +8,14 @@ const own: ReadonlySet<string> = new Set(["sales@ningbo.example"]);
 
 async function row(change: Parameters<typeof aConversation>[0] = {}) {
   renderApp(
-    <ConversationRow conversation={aConversation(change)} own={own} index={0} current={false} reachable />,
+    <ConversationRow
+      conversation={aConversation(change)}
+      own={own}
+      index={0}
+      current={false}
+      reachable
+      urgent={undefined}
+    />,
     { at: "/inbox" },
   );
   return screen.findByRole("link");

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { IconArrowForwardUp, IconLock, IconPaperclip } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { Conversation } from "@/api/types";
 import { LocalTimeText } from "@/ui/records/LocalTimeText";
 import { TimeText } from "@/ui/records/TimeText";
@@ -18,11 +18,13 @@ interface Props {
   current: boolean;
   /** In the tab order; the others are reached with j and k. */
   reachable: boolean;
+  /** How urgent it is, in a word; always the same function. */
+  urgent: ((conversation: string) => ReactNode) | undefined;
 }
 
 /** A conversation in the list: who, what, where they are, when. A link, so that it opens in a new tab as well. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { conversation, own, index, current, reachable } = props;
+  const { conversation, own, index, current, reachable, urgent } = props;
   const { t } = useLingui();
   const { subject, snippet, company, message_count: count, unread } = conversation;
   const name = headName(conversation, own);
@@ -112,6 +114,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
               <bdi>{snippet}</bdi>
             )}
           </span>
+          {conversation.direction_last === "in" ? urgent?.(conversation.id) : null}
           {conversation.local_time ? <LocalTimeText value={conversation.local_time} compact /> : null}
         </span>
       </span>

@@ -35,12 +35,14 @@ interface Props {
   sent?: (conversation: string, message: string) => ReactNode;
   /** The panel that tells it in full. */
   became?: (outgoing: string, onClose: () => void) => ReactNode;
+  /** How urgent a conversation of the list is, in a word; always the same function. */
+  urgent?: (conversation: string) => ReactNode;
   /** The door to a new message, in the head of the list. */
   compose?: ReactNode;
 }
 
 /** The inbox: the list, the conversation, and who it is with. One of them at a time on a phone. */
-export function InboxPage({ customer, reply, sent, became, compose }: Props) {
+export function InboxPage({ customer, reply, sent, became, urgent, compose }: Props) {
   const { t } = useLingui();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -138,6 +140,7 @@ export function InboxPage({ customer, reply, sent, became, compose }: Props) {
                 own={own}
                 current={id}
                 onOpen={open}
+                urgent={urgent}
                 empty={
                   <EmptyInbox
                     hasMailbox

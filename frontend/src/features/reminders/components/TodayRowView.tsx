@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCheck, IconClockPause, IconMail, IconPhone, IconPlane, IconRepeat } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import type { TodayRow } from "@/api/types";
 import { Country } from "@/ui/records/Country";
 import { LocalTimeText } from "@/ui/records/LocalTimeText";
@@ -21,11 +21,14 @@ interface Props {
   onDone: () => void;
   onSnooze: () => void;
   onWrite: () => void;
+  /** How urgent its inquiry is. */
+  urgent: ReactNode;
 }
 
 /** Somebody to turn to: their clock, who it is, why, what was last said, and what can be done. */
 export function TodayRowView(props: Props) {
-  const { row, index, active, reachable, mayWrite, onFocus, onKeyDown, onDone, onSnooze, onWrite } = props;
+  const { row, index, active, reachable, mayWrite, onFocus, onKeyDown, onDone, onSnooze, onWrite, urgent } =
+    props;
   const { t } = useLingui();
   const swipe = useSwipe({ onForward: onDone, onBack: onSnooze });
   const name = row.contact?.name ?? row.company?.name ?? row.subject ?? t`Nobody in particular`;
@@ -53,7 +56,12 @@ export function TodayRowView(props: Props) {
           {row.local_time ? <LocalTimeText value={row.local_time} compact /> : null}
           <span className={classes.hint}>
             {row.travelling ? <IconPlane size={12} aria-label={t`Travelling`} /> : null}{" "}
-            {row.reply_hours ? <Trans>answers {row.reply_hours}</Trans> : row.local_time?.holiday}
+            {row.local_time?.holiday ??
+              (row.reply_hours ? (
+                <Trans>
+                  answers <span dir="ltr">{row.reply_hours}</span>
+                </Trans>
+              ) : null)}
           </span>
         </div>
         <div className={classes.who}>
@@ -76,23 +84,28 @@ export function TodayRowView(props: Props) {
           </span>
         </div>
         <div className={classes.why}>
-          <span className={classes.reason}>
-            {reminder?.rule ? <IconRepeat size={13} aria-label={reminder.rule_text ?? t`Recurring`} /> : null}{" "}
-            <bdi>{row.why}</bdi>
-            {" · "}
-            <span className={row.group === "overdue" ? classes.late : classes.hint}>
-              <bdi>{row.at_text}</bdi>
-            </span>
+          <span className={classes.line}>
+            {reminder?.rule ? (
+              <IconRepeat
+                size={13}
+                className={classes.mark}
+                aria-label={reminder.rule_text ?? t`Recurring`}
+              />
+            ) : null}
+            <bdi className={classes.reason}>{row.why}</bdi>
+            <span aria-hidden>·</span>
+            <bdi className={row.group === "overdue" ? classes.late : classes.since}>{row.at_text}</bdi>
           </span>
+          {urgent}
           {reminder ? <ClockNotes reminder={reminder} /> : null}
           <span className={classes.said}>
-            {row.subject ? <bdi>{row.subject}: </bdi> : null}
-            {said ? (
-              <>
-                {said.direction === "out" ? <Trans>We: </Trans> : null}
-                <bdi>{said.text}</bdi>
-              </>
+            {row.subject ? <bdi className={classes.subject}>{row.subject}</bdi> : null}
+            {said?.direction === "out" ? (
+              <span className={classes.we}>
+                <Trans>We:</Trans>
+              </span>
             ) : null}
+            {said ? <bdi className={classes.reason}>{said.text}</bdi> : null}
           </span>
         </div>
         <div className={classes.actions}>

@@ -16,6 +16,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { query } from "@/api/query";
 import { useMay, useMe } from "@/api/session";
 import type { TodayRow } from "@/api/types";
+import { useFormats } from "@/i18n/formats";
 import { useHere } from "@/i18n/useHere";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
@@ -26,6 +27,7 @@ import { PageHeader } from "@/ui/shell/PageHeader";
 import { useRowKeys } from "@/ui/table/useRowKeys";
 import { DayStrip } from "../components/DayStrip";
 import { DoneForm } from "../components/DoneForm";
+import { KeyHints } from "../components/KeyHints";
 import { SnoozeForm } from "../components/SnoozeForm";
 import { TodayRowView } from "../components/TodayRowView";
 import classes from "../components/today.module.css";
@@ -45,13 +47,29 @@ const GROUPS: readonly { group: TodayRow["group"]; icon: Icon }[] = [
   { group: "warm", icon: IconFlame },
 ];
 
+/** Of those with something planned, whose good hour comes first today. */
+function nextToReach(rows: readonly TodayRow[], end: string): TodayRow | undefined {
+  return rows
+    .filter(({ reminder, good, next_good_at: at }) => reminder && !good && at && at < end)
+    .sort((one, other) => (one.next_good_at ?? "").localeCompare(other.next_good_at ?? ""))[0];
+}
+
+interface Props {
+  /** The door to writing down a call. */
+  quick?: ReactNode;
+  meetings?: ReactNode;
+  /** How urgent the inquiry of a conversation is. */
+  urgent?: (conversation: string) => ReactNode;
+}
+
 /** The rep's day: the world's desk hours, and whom to turn to in the order of their clocks. */
-export function TodayPage({ quick, meetings }: { quick?: ReactNode; meetings?: ReactNode }) {
+export function TodayPage({ quick, meetings, urgent }: Props) {
   const { t } = useLingui();
   const { all } = route.useSearch();
   const navigate = route.useNavigate();
   const here = useHere();
   const me = useMe();
+  const format = useFormats();
   const mayWrite = useMay("companies.write");
   const today = useQuery({
     ...query("/today", { params: { query: { here, scope: all ? "all" : "mine" } } }),
@@ -90,6 +108,7 @@ export function TodayPage({ quick, meetings }: { quick?: ReactNode; meetings?: R
     waiting: t`Waiting for us`,
     warm: t`Warm`,
   };
+  const next = today.data?.counts.now === 0 ? nextToReach(rows, today.data.day_end) : undefined;
   const firstName = me.user.name.split(" ")[0];
   return (
     <Page>
@@ -97,10 +116,19 @@ export function TodayPage({ quick, meetings }: { quick?: ReactNode; meetings?: R
         title={t`Today`}
         description={
           today.data ? (
-            <Trans>
-              {firstName}, <Plural value={today.data.counts.now} one="# person" other="# people" /> to reach
-              now, <Plural value={today.data.counts.waiting} one="# question" other="# questions" /> waiting.
-            </Trans>
+            <>
+              <Trans>
+                {firstName}, <Plural value={today.data.counts.now} one="# person" other="# people" /> to reach
+                now, <Plural value={today.data.counts.waiting} one="# question" other="# questions" />{" "}
+                waiting.
+              </Trans>{" "}
+              {next ? (
+                <Trans>
+                  Next: <bdi>{next.contact?.name ?? next.company?.name}</bdi> from{" "}
+                  {format.time(next.next_good_at ?? "")}.
+                </Trans>
+              ) : null}
+            </>
           ) : null
         }
         actions={
@@ -125,6 +153,7 @@ export function TodayPage({ quick, meetings }: { quick?: ReactNode; meetings?: R
         ) : null}
         {today.data ? <DayStrip day={today.data} /> : null}
         {today.data ? meetings : null}
+        {rows.length > 0 ? <KeyHints mayWrite={mayWrite} /> : null}
         {today.data && rows.length === 0 ? (
           <EmptyState icon={IconSun}>
             <Trans>
@@ -158,6 +187,7 @@ export function TodayPage({ quick, meetings }: { quick?: ReactNode; meetings?: R
                       onDone={() => setAsked({ what: "done", row: each })}
                       onSnooze={() => setAsked({ what: "snooze", row: each })}
                       onWrite={() => write(each)}
+                      urgent={each.conversation_id ? urgent?.(each.conversation_id) : null}
                     />
                   );
                 })}
