@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -12,7 +13,7 @@ from backend.erp import more_schemas as more
 from backend.erp.models import ErpPrice, ErpStock
 from backend.trade.orders.schemas import Order
 from backend.trade.products.goods import products_by_sku
-from erp_adapters.engine.models import ErpBinding, ErpInbound, ErpLink
+from erp_adapters.engine.models import ErpBinding, ErpCursor, ErpInbound, ErpLink
 from i18n.words import fold
 from tenants.orm import now
 from tenants.session import ReadSession
@@ -28,7 +29,7 @@ async def goods_at(
     ids = await _external(session, key)
     found = []
     for link in await session.scalars(select(ErpLink).where(ErpLink.state != "setup").order_by(ErpLink.name)):
-        mine = _of(link.id, key, ids.get(link.id, ()))
+        mine, through = _of(link.id, key, ids.get(link.id, ())), await read_through(session, link.id)
         stock = list(
             await session.scalars(
                 select(ErpStock).where(*mine(ErpStock)).order_by(ErpStock.warehouse).limit(_MOST_WAREHOUSES)
@@ -39,11 +40,18 @@ async def goods_at(
         price = best_price(rows, customer=customer, currency=currency, quantity=quantity) or await _list_price(
             session, link.id, ids.get(link.id, ()), currency
         )
+        if price is not None:
+            price.read_at = max(price.read_at, through.get("price", price.read_at))
         if stock or price:
-            found.append(
-                more.ErpGoodsAt(link.id, link.name, _text(_available(stock)), [_stock(row) for row in stock], price)
-            )
+            views = [_stock(row, max(row.read_at, through.get("stock", row.read_at))) for row in stock]
+            found.append(more.ErpGoodsAt(link.id, link.name, _text(_available(stock)), views, price))
     return more.ErpGoods(sku, found)
+
+
+async def read_through(session: ReadSession, link_id: UUID) -> dict[str, datetime]:
+    """Up to when each entity of a link was read to its end: what did not change since is as fresh as that."""
+    rows = await session.execute(select(ErpCursor.entity, ErpCursor.through).where(ErpCursor.link_id == link_id))
+    return {entity: through for entity, through in rows if through is not None}
 
 
 async def _external(session: ReadSession, key: str) -> dict[UUID, list[str]]:
@@ -140,10 +148,10 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else f"{value.normalize():f}"
 
 
-def _stock(row: ErpStock) -> more.ErpStockView:
+def _stock(row: ErpStock, read_at: datetime) -> more.ErpStockView:
     return more.ErpStockView(
         row.warehouse, row.unit, _text(row.on_hand), _text(row.reserved), _text(_free(row)), _text(row.incoming),
-        row.read_at,
+        read_at,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _TAGS = ["ERP"]
 Sku = Annotated[str, QueryParameter(name="sku", max_length=60, description="Our number of the product.")]
 OfCompany = Annotated[UUID | None, QueryParameter(name="company_id", description="For whom it is quoted.")]
 InCurrency = Annotated[str | None, QueryParameter(name="currency", max_length=3, description="ISO 4217.")]
+More = Annotated[Decimal, QueryParameter(name="amount", description="What it would owe on top, when quoting.")]
 Quantity = Annotated[Decimal, QueryParameter(name="quantity", description="How much is quoted.")]
 
 
@@ -63,10 +64,12 @@ async def goods_there(
 
 
 @get("/companies/{company_id:uuid}/erp-credit", tags=_TAGS, summary="A company's credit in the ERP")
-async def credit(read_session: GivenReadSession, company_id: FromPath[UUID]) -> list[schemas.ErpCreditView]:
+async def credit(
+    read_session: GivenReadSession, company_id: FromPath[UUID], amount: More = Decimal(0), currency: InCurrency = None
+) -> list[schemas.ErpCreditView]:
     """What each linked ERP says it may owe, owes, and whether that is too much or too late."""
     await require_company(read_session, company_id)
-    return await panel.credit_of(read_session, company_id)
+    return await panel.credit_of(read_session, company_id, amount, currency)
 
 
 @get("/shipments/{shipment_id:uuid}/erp", tags=_TAGS, summary="Where a shipment comes from")

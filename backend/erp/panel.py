@@ -1,6 +1,7 @@
 """What the ERPs know of an order: where it is there, step by step, and how fresh that is."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -8,14 +9,16 @@ from uuid import UUID
 from sqlalchemy import select
 
 from backend.erp import schemas
-from backend.erp.goods import stock_cover
+from backend.erp.goods import read_through, stock_cover
 from backend.erp.queries import step_view
 from backend.trade.mastered import invoices_of
 from backend.trade.orders.schemas import Order
+from backend.trade.rates.queries import rate_on
 from backend.trade.shipments.queries import ShipmentFilters, list_shipments, load_shipment
 from erp_adapters.contract.capabilities import Operation
 from erp_adapters.engine.models import ErpBinding, ErpInbound, ErpLink, ErpOutbound
 from tenants.context import current
+from tenants.orm import now
 from tenants.session import ReadSession
 
 ZERO = Decimal(0)
@@ -59,7 +62,9 @@ async def _order_at(session: ReadSession, link: ErpLink, order: Order, row: ErpB
             ).order_by(ErpInbound.entity, ErpInbound.external_id)
         )  # fmt: skip
         documents = [_document(each) for each in found]
-    credit = await credit_at(session, link.id, order.company_id, order.total)
+    # What is invoiced there is owed there already.
+    billed = any(each.entity == "invoice" and each.status not in {"draft", "cancelled"} for each in documents)
+    credit = await credit_at(session, link.id, order.company_id, ZERO if billed else order.total, order.currency)
     return schemas.ErpOrderView(
         link_id=link.id,
         link_name=link.name,
@@ -72,13 +77,24 @@ async def _order_at(session: ReadSession, link: ErpLink, order: Order, row: ErpB
         currency=theirs.get("currency"),
         delivery_status=theirs.get("delivery_status"),
         billing_status=theirs.get("billing_status"),
-        read_at=row.read_at if row is not None else None,
+        read_at=await _read_at(session, row) if row is not None else None,
         steps=[step_view(each) for each in steps],
         documents=documents,
         credit=credit,
         rail=await _rail(session, link, order, row, documents, credit),
         may_reopen=bool(theirs.get("locked")) and _reopens(link),
     )
+
+
+async def _read_at(session: ReadSession, row: ErpBinding) -> datetime | None:
+    """When the order was last read, be it without news."""
+    seen = await session.scalar(
+        select(ErpInbound.read_at).where(
+            ErpInbound.link_id == row.link_id, ErpInbound.entity == row.entity,
+            ErpInbound.external_id == row.external_id,
+        )
+    )  # fmt: skip
+    return max((each for each in (row.read_at, seen) if each is not None), default=None)
 
 
 def _document(row: ErpInbound) -> schemas.ErpDocument:
@@ -98,8 +114,10 @@ def _document(row: ErpInbound) -> schemas.ErpDocument:
 
 
 async def credit_at(
-    session: ReadSession, link_id: UUID, company_id: UUID, total: Decimal
+    session: ReadSession, link_id: UUID, company_id: UUID, total: Decimal, currency: str | None = None
 ) -> schemas.ErpCreditView | None:
+    """A customer's credit at a link, judged as if it owed `total` (of `currency`) more; None where the link tells of
+    none. A total in a currency whose rate is not known is left out."""
     customer = await session.scalar(
         select(ErpBinding.external_id).where(
             ErpBinding.link_id == link_id, ErpBinding.entity == "customer", ErpBinding.local_id == company_id
@@ -115,14 +133,23 @@ async def credit_at(
     if row is None:
         return None
     record = row.record
+    read_at = max(row.read_at, (await read_through(session, link_id)).get("credit", row.read_at))
     limit, balance, overdue = record.get("limit"), record.get("balance"), record.get("overdue")
-    over = limit is not None and Decimal(str(limit)) > 0 and Decimal(str(balance or 0)) + total > Decimal(str(limit))
+    more = await _in_currency(session, total, currency, record.get("currency"))
+    over = limit is not None and Decimal(str(limit)) > 0 and Decimal(str(balance or 0)) + more > Decimal(str(limit))
     late = overdue is not None and Decimal(str(overdue)) > 0
     hold = bool(record.get("on_hold"))
     return schemas.ErpCreditView(
         limit=limit, balance=balance, overdue=overdue, currency=record.get("currency"), on_hold=hold,
-        warning=over or late or hold, read_at=row.read_at,
+        warning=over or late or hold, read_at=read_at,
     )  # fmt: skip
+
+
+async def _in_currency(session: ReadSession, amount: Decimal, source: str | None, target: str | None) -> Decimal:
+    if not amount or not source or not target or source == target:
+        return amount
+    known = await rate_on(session, source, target, now().date())
+    return ZERO if known is None else amount * known.rate
 
 
 def _reopens(link: ErpLink) -> bool:
@@ -130,12 +157,14 @@ def _reopens(link: ErpLink) -> bool:
     return Operation.UNAPPROVE.value in offered
 
 
-async def credit_of(session: ReadSession, company_id: UUID) -> list[schemas.ErpCreditView]:
-    """What every linked ERP says a company may owe and owes."""
+async def credit_of(
+    session: ReadSession, company_id: UUID, total: Decimal = ZERO, currency: str | None = None
+) -> list[schemas.ErpCreditView]:
+    """What every linked ERP says a company may owe and owes, judged as if it owed `total` more."""
     links = await session.scalars(
         select(ErpBinding.link_id).where(ErpBinding.entity == "customer", ErpBinding.local_id == company_id)
     )
-    found = [await credit_at(session, link_id, company_id, ZERO) for link_id in links]
+    found = [await credit_at(session, link_id, company_id, total, currency) for link_id in links]
     return [each for each in found if each is not None]
 
 

@@ -1,6 +1,7 @@
 """Reads of links and all that belongs to them."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import func, select
 
+from backend.customers.queries.exchange import last_changed_by
 from backend.erp import more_schemas as more
 from backend.erp import schemas
 from backend.erp.words import REASONS, entity_title, worded
@@ -385,11 +387,16 @@ async def list_conflicts(session: ReadSession, link_id: UUID) -> list[schemas.Er
         .order_by(ErpConflict.state != "open", ErpConflict.created_at.desc())
         .limit(_MOST)
     )
-    return [conflict_view(row, binding) for row, binding in rows.all()]
+    pairs = rows.all()
+    people = await last_changed_by(session, [binding.local_id for _, binding in pairs if binding.local_id is not None])
+    return [conflict_view(row, binding, people) for row, binding in pairs]
 
 
-def conflict_view(row: ErpConflict, binding: ErpBinding) -> schemas.ErpConflictView:
-    """A conflict as it is shown."""
+def conflict_view(
+    row: ErpConflict, binding: ErpBinding, people: Mapping[tuple[UUID, str], str] | None = None
+) -> schemas.ErpConflictView:
+    """A conflict as it is shown; `people` changed the fields of records of ours."""
+    names = [(people or {}).get((binding.local_id, each["field"])) for each in row.fields if binding.local_id]
     return schemas.ErpConflictView(
         id=row.id,
         entity=row.entity,
@@ -397,7 +404,7 @@ def conflict_view(row: ErpConflict, binding: ErpBinding) -> schemas.ErpConflictV
         local_id=binding.local_id,
         external_number=binding.external_number,
         fields=msgspec.convert(row.fields, list[schemas.ConflictField]),
-        ours_by=row.ours_by,
+        ours_by=row.ours_by or ", ".join(dict.fromkeys(name for name in names if name)) or None,
         ours_at=row.ours_at,
         theirs_by=row.theirs_by,
         theirs_at=row.theirs_at,

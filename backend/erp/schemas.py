@@ -224,12 +224,13 @@ class NewRun(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ErpSum(msgspec.Struct):
-    """Order values of a customer on both sides."""
+    """A sum on both sides: of orders or open invoices by customer, of stock by warehouse (`currency` is its unit)."""
 
     label: str
     currency: str
     ours: str
     theirs: str
+    what: Literal["orders", "receivables", "stock"] = "orders"
 
 
 class ErpRunView(msgspec.Struct):

@@ -51,6 +51,15 @@ _SKIPPED: Final[Mapping[str, tuple[str, str]]] = {
     "scope": (N_("Only records that are linked, or that an order needs, go there."),
               N_("Choose “all” at the switch to send every record.")),
 }  # fmt: skip
+#: By what a record of theirs was known to be one of ours.
+_HOW: Final[Mapping[str, str]] = {
+    "reference": N_("Known by our own number."),
+    "tax_id": N_("Known by its tax number."),
+    "domain": N_("Known by its website."),
+    "name-country": N_("Known by its name and country."),
+    "address": N_("Known by its mail address."),
+    "number": N_("Known by our own number."),
+}
 
 
 def worded(problem: Mapping[str, Any] | None) -> ErpProblem | None:
@@ -59,6 +68,7 @@ def worded(problem: Mapping[str, Any] | None) -> ErpProblem | None:
         return None
     locale, code = current().locale, str(problem.get("code", "rejected"))
     title, help_ = _SKIPPED.get(code) or WORDS.get(code) or (VALUE_WORDS.get(code, WORDS["rejected"][0]), "")
+    help_ = _HOW.get(str(problem.get("how")), help_)
     return ErpProblem(
         code=code,
         title=translate(title, locale, text=str(problem.get("said") or "")),

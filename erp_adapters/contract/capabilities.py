@@ -86,6 +86,7 @@ class EntityCapabilities(Struct, kw_only=True, frozen=True):
     removes_lines: bool = True  # a line can be taken out by an update
     validates: bool = True  # a bad record is refused at once; a drop of files only takes it
     find_by: frozenset[KeyKind] = frozenset()
+    currencies: frozenset[str] | None = None  # that a new record may have; None: any that the ERP keeps
 
 
 class Limit(Struct, kw_only=True, frozen=True):

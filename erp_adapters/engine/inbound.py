@@ -140,6 +140,20 @@ async def _keep(
     return fresh
 
 
+async def remember(session: WriteSession, link_id: UUID, entity: str, tree: Mapping[str, Any]) -> None:
+    """Keep a record as it was just seen without looking at what it means. Its hash stays what it was: when it is read
+    in its turn, it is looked at."""
+    told = {
+        "record": dict(tree), "external_number": tree.get("external_number"), "external_version": tree.get("version"),
+    }  # fmt: skip
+    statement = insert(ErpInbound).values(
+        id=new_id(), link_id=link_id, entity=entity, external_id=str(tree["external_id"]), content_hash="",
+        state="ignored", read_at=now(), tries=0, **told,
+    )  # fmt: skip
+    key = ["tenant_id", "link_id", "entity", "external_id"]
+    await session.execute(statement.on_conflict_do_update(index_elements=key, set_=told))
+
+
 async def _hear(session: WriteSession, local: Local, link_id: UUID, entity: str, tree: Mapping[str, Any]) -> None:
     wanted = [str(each.get("external_id")) for each in tree.get("orders") or [] if each.get("external_id")]
     _, order = at_path(tree, "order.external_id")

@@ -71,5 +71,8 @@ class Local(Protocol):
     ) -> None:
         """Something of theirs about orders of ours is new: an order's state, a shipment, an invoice, a receipt."""
 
+    async def gone(self, session: WriteSession, link_id: UUID, entity: str, external_ids: Sequence[str]) -> None:
+        """Stock or prices of theirs are not there any more."""
+
     async def trouble(self, session: WriteSession, link_id: UUID, name: str, problem: Mapping[str, Any]) -> None:
         """A link needs somebody. Called once per problem."""

@@ -4,7 +4,7 @@ people and words to the CRM, an order's content to the CRM until the ERP has rel
 from collections.abc import Mapping
 from typing import Final
 
-from erp_adapters.engine.mapping import MappingDocument, MappingRule
+from erp_adapters.engine.mapping import MappingCondition, MappingDocument, MappingRule
 from erp_adapters.engine.transforms import MappingStep
 
 _CUSTOMER_LINK: Final = (MappingStep(op="link", text="customer"),)
@@ -22,10 +22,17 @@ _LINES: Final = (
     MappingRule(field="discount", theirs="discount_percent", way="in"),
 )
 
+#: An empty number there says nothing, nor does a stroke, which stands for "none" in some ERPs.
+_TOLD_TAX: Final = MappingCondition(path="tax_id", values=("None", "", "/", "-", "0"), negated=True)
+
 _CUSTOMER: Final = MappingDocument(
     entity="customer",
     rules=(
         MappingRule(field="name", theirs="name", owner="shared", required=True),
+        # Who is already here is known by it; ours, often read from mail, is not written there.
+        MappingRule(
+            field="tax_id", theirs="tax_id", way="in", owner="erp", read=(MappingStep(op="code"),), when=_TOLD_TAX
+        ),
         MappingRule(field="phone", theirs="phone"),
         MappingRule(field="website", theirs="website", owner="crm"),
         MappingRule(field="address", theirs="addresses.0.street"),

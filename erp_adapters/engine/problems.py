@@ -35,6 +35,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "unresolved": (N_("A value has no counterpart yet."), N_("Choose one under Value tables; waiting records go on.")),
     "unlinked": (N_("A record that this one names is not linked yet."), N_("Link or push that record first.")),
     "required": (N_("A field that the ERP needs is empty."), N_("Fill it in and retry.")),
+    "currency": (N_("The ERP's interface takes no records in this currency."),
+                 N_("Enter it in the ERP by hand, or use its own currency.")),
     "refused-here": (N_("Lading does not take this record as it is."), N_("Correct it in the ERP; it is read again.")),
     "locked": (N_("The order is released in the ERP and may not change any more."),
                N_("Ask for the change in the ERP; here it comes back by itself.")),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from erp_adapters.contract.adapter import Page, Window
 from erp_adapters.contract.capabilities import EntityCapabilities, Incremental, Operation
@@ -35,6 +35,10 @@ SOON: Final = timedelta(seconds=60)
 SELDOM: Final = timedelta(minutes=15)
 _OPEN_AGAIN: Final = timedelta(hours=1)
 _SWEEP: Final = timedelta(days=7)
+#: ERPs drop a row of stock that came to nothing, and prices that were taken back: what is not there any more is
+#: forgotten here, after each whole reading and each sweep.
+_VANISH: Final = frozenset({"stock", "price"})
+_SWEEP_VANISHING: Final = timedelta(hours=6)
 _FINAL: Final = ("closed", "cancelled", "done")
 _BATCH: Final = 50
 
@@ -72,7 +76,7 @@ class Puller:
         )
         count = 0
         async for page in stream:
-            needed = await self._commit(entity, page, started, able)
+            needed = await self._commit(entity, page, started, able, whole=since is None)
             count += len(page.records)
             if needed:
                 await self._fetch(needed)
@@ -99,7 +103,7 @@ class Puller:
             return None if able.incremental is Incremental.NONE else since, row.page, row.round_started
 
     async def _commit(
-        self, entity: str, page: Page, started: datetime, able: EntityCapabilities
+        self, entity: str, page: Page, started: datetime, able: EntityCapabilities, *, whole: bool
     ) -> set[tuple[str, str]]:
         async with self._sessions() as session:
             await check_lane(session, self._lane)
@@ -117,7 +121,21 @@ class Puller:
                 if page.last:
                     row.page, row.through = None, started
                     row.next_at = now() + (SELDOM if able.incremental is Incremental.NONE else SOON)
+                    if whole and entity in _VANISH:
+                        # `started` is by the ERP's clock, what was read by ours.
+                        begun = started - (self._open.link.clock.now() - now())
+                        await self._vanished(session, entity, ErpInbound.read_at < begun)
             return made.needed
+
+    async def _vanished(self, session: WriteSession, entity: str, *where: ColumnElement[bool]) -> None:
+        """Forget what is not there any more."""
+        gone = await session.scalars(
+            delete(ErpInbound)
+            .where(ErpInbound.link_id == self._lane.link_id, ErpInbound.entity == entity, *where)
+            .returning(ErpInbound.external_id)
+        )
+        if ids := list(gone):
+            await self._local.gone(session, self._lane.link_id, entity, ids)
 
     async def _receive(
         self, session: WriteSession, entity: str, records: Iterable[Record], *, again: bool = False
@@ -202,7 +220,8 @@ class Puller:
                 return
             moment = now()
             reread = able.silent_changes and (row.open_read_at is None or moment - row.open_read_at > _OPEN_AGAIN)
-            sweep = row.swept_at is not None and moment - row.swept_at > _SWEEP
+            after = _SWEEP_VANISHING if entity in _VANISH else _SWEEP
+            sweep = row.swept_at is not None and moment - row.swept_at > after
             row.open_read_at = moment if reread else row.open_read_at
             row.swept_at = moment if sweep or row.swept_at is None else row.swept_at
             ids: list[str] = []
@@ -239,6 +258,15 @@ class Puller:
             gone = [each for each in known if each is not None and each not in there]
             if gone:
                 await self._missing(session, entity, gone)
+            if entity in _VANISH:
+                kept = await session.scalars(
+                    select(ErpInbound.external_id).where(
+                        ErpInbound.link_id == self._lane.link_id, ErpInbound.entity == entity
+                    )
+                )
+                lost = [each for each in kept if each not in there]
+                if lost:
+                    await self._vanished(session, entity, ErpInbound.external_id.in_(lost))
 
 
 def forgotten(cursor: ErpCursor) -> ErpCursor:

@@ -12,8 +12,8 @@ from msgspec import Struct
 from i18n.messages import N_
 
 Op = Literal[
-    "trim", "upper", "lower", "title", "digits", "cut", "between", "prefix", "unprefix", "split", "join", "const",
-    "round", "multiply", "shift_days", "table", "alias", "link", "flag", "replace",
+    "trim", "upper", "lower", "title", "digits", "code", "cut", "between", "prefix", "unprefix", "split", "join",
+    "const", "round", "multiply", "shift_days", "table", "alias", "link", "flag", "replace",
 ]  # fmt: skip
 _MOST: Final = 4000
 
@@ -81,6 +81,7 @@ _TEXTS: Final[Mapping[str, Callable[[str, MappingStep], Any]]] = {
     "lower": lambda text, _: text.lower(),
     "title": lambda text, _: text.title(),
     "digits": lambda text, _: "".join(each for each in text if each.isdigit()),
+    "code": lambda text, _: "".join(each for each in text if each.isalnum()).upper() or None,
     "cut": lambda text, step: text[: max(0, step.number)],
     "between": _between,
     "prefix": lambda text, step: step.text + text,

@@ -2,14 +2,25 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Text, cast, func, select
 
-from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail
+from backend.customers.fields import normalize
+from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail, FieldChange, ProfileFact
 from backend.customers.profile import name_key
 from tenants.session import ReadSession
+
+#: Shorter ones are no numbers: ERPs hold a stroke or "n/a" where there is none.
+_SHORTEST_TAX_NUMBER: Final = 5
+_TAX_NUMBER: Final = (
+    ProfileFact.subject_kind == "company",
+    ProfileFact.field == "tax_id",
+    ProfileFact.rejected_at.is_(None),
+    ProfileFact.normalized != "",
+)
 
 
 class BareCompany(msgspec.Struct, frozen=True):
@@ -84,8 +95,47 @@ async def companies_called(session: ReadSession, name: str) -> Sequence[UUID]:
     return list(await session.scalars(found))
 
 
+async def tax_numbers(session: ReadSession, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Each company's tax number, letters and digits alone: of several the one typed last, then the surest."""
+    rows = await session.execute(
+        select(ProfileFact.subject_id, ProfileFact.normalized)
+        .where(*_TAX_NUMBER, ProfileFact.subject_id.in_(ids))
+        .order_by(ProfileFact.typed_at.desc().nulls_last(), ProfileFact.confidence.desc(), ProfileFact.id)
+    )
+    found: dict[UUID, str] = {}
+    for company_id, number in rows.all():
+        found.setdefault(company_id, number)
+    return found
+
+
+async def companies_of_tax_number(session: ReadSession, number: str) -> Sequence[UUID]:
+    """Companies with that tax number, however it is written."""
+    plain = normalize("tax_id", number)
+    if len(plain) < _SHORTEST_TAX_NUMBER:
+        return ()
+    found = (
+        select(Company.id)
+        .join(ProfileFact, ProfileFact.subject_id == Company.id)
+        .where(*_TAX_NUMBER, ProfileFact.normalized == plain, Company.archived_at.is_(None))
+    )
+    return list(await session.scalars(found.order_by(Company.id).limit(5)))
+
+
 async def contact_of_address(session: ReadSession, address: str) -> UUID | None:
     """The contact that an address stands for."""
     return await session.scalar(
         select(ContactEmail.contact_id).where(ContactEmail.address == address.strip().casefold())
     )
+
+
+async def last_changed_by(session: ReadSession, ids: Collection[UUID]) -> dict[tuple[UUID, str], str]:
+    """The people who last changed each field of companies and contacts, by record and field."""
+    rows = await session.execute(
+        select(FieldChange.subject_id, FieldChange.field, FieldChange.actor_name)
+        .where(FieldChange.subject_id.in_(ids), FieldChange.actor_name.is_not(None))
+        .order_by(FieldChange.at.desc(), FieldChange.id.desc())
+    )
+    found: dict[tuple[UUID, str], str] = {}
+    for record_id, field, name in rows.all():
+        found.setdefault((record_id, field), str(name))
+    return found

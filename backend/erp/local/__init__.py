@@ -68,6 +68,12 @@ class CrmLocal:
         elif entity in orders.ABOUT_ORDERS:
             await self._about_orders(session, link_id, entity, record, order_ids)
 
+    async def gone(self, session: WriteSession, link_id: UUID, entity: str, external_ids: Sequence[str]) -> None:
+        """See `Local`."""
+        await goods.drop(session, link_id, entity, external_ids)
+        if entity == "price":
+            self._tell_of_prices(session, link_id)
+
     async def _about_orders(
         self, session: WriteSession, link_id: UUID, entity: str, record: Mapping[str, Any], order_ids: Sequence[UUID]
     ) -> None:

@@ -1,6 +1,6 @@
 """Stock and prices as the ERP tells them, kept where a product finds them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -74,3 +74,12 @@ async def keep_price(session: WriteSession, link_id: UUID, tree: Mapping[str, An
         "valid_to": _day(tree.get("valid_to")),
     }
     await _keep(session, ErpPrice, link_id, external_id, values)
+
+
+async def drop(session: WriteSession, link_id: UUID, entity: str, external_ids: Sequence[str]) -> None:
+    """Forget stock or prices that are not there any more."""
+    ids = list(external_ids)
+    if entity == "stock":
+        await session.execute(delete(ErpStock).where(ErpStock.link_id == link_id, ErpStock.external_id.in_(ids)))
+    elif entity == "price":
+        await session.execute(delete(ErpPrice).where(ErpPrice.link_id == link_id, ErpPrice.external_id.in_(ids)))

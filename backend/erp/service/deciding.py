@@ -27,6 +27,8 @@ from tenants.outbox import append
 from tenants.session import WriteSession
 
 _LOCAL = CrmLocal()
+#: What is only kept as the ERP told it: where it is gone there, it may go here.
+FORGETTABLE = frozenset({"stock", "price", "credit"})
 
 
 async def decide_step(session: WriteSession, actor: Actor, step_id: UUID, given: StepDecision) -> ErpOutbound:
@@ -272,6 +274,13 @@ async def _adopt(session: WriteSession, row: ErpFinding) -> None:
     )  # fmt: skip
     if kept is None:
         raise NotOfferedError
+    if row.outcome == "missing_there":
+        if row.entity not in FORGETTABLE:
+            raise NotOfferedError
+        await session.delete(kept)
+        await _LOCAL.gone(session, row.link_id, row.entity, [kept.external_id])
+        row.state = "repaired"
+        return
     made = await receive(
         session, _LOCAL, row.link_id, row.entity, [record_of(row.entity, kept.record)], creating=True, sending=False,
         again=True, force_theirs=True,

@@ -91,7 +91,7 @@ class TrytonAdapter(BaseAdapter):
         try:
             version = await rpc.version()
         except Refused:
-            version = ""  # up to 7.x it answers elsewhere; nothing depends on it
+            version = ""  # nothing depends on it
         return CheckReport(
             warnings=tuple(problems),
             version=version,

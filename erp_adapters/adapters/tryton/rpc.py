@@ -22,7 +22,10 @@ from erp_adapters.contract.spec import Setting, settings_as
 from i18n.messages import N_
 
 _SESSION: Final = "session"
+#: Where calls go below the address of the server and of a database: since 8.0, and up to 7.x.
+_DOORS: Final = ("/rpc/", "/")
 _OWN: Final[Cache[int]] = Cache()
+_FIELDS: Final[Cache[frozenset[str]]] = Cache()
 
 
 class Settings(Struct, kw_only=True, frozen=True):
@@ -45,6 +48,7 @@ class Warned(Exception):  # noqa: N818 - the ERP asks, it does not fail
 class _Session(Struct, frozen=True):
     authorization: str
     context: dict[str, Any]
+    door: str = _DOORS[0]
 
 
 class Rpc:
@@ -76,7 +80,7 @@ class Rpc:
     ) -> Request:
         """One call as HTTP."""
         body = encode({"id": 1, "method": method, "params": [*params, {**session.context, **more}]})
-        return self._http(body, {"Authorization": session.authorization}, effect=effect)
+        return self._http(body, {"Authorization": session.authorization}, effect=effect, door=session.door)
 
     async def company(self) -> int:
         """The company that the user works for."""
@@ -94,10 +98,19 @@ class Rpc:
 
         return await _OWN.get(self._link, "tryton.own-party", ask)
 
+    async def knows(self, model: str, field: str) -> bool:
+        """Whether this server's version has a field."""
+
+        async def ask() -> frozenset[str]:
+            return frozenset(await self.call(f"model.{model}.fields_get", []))
+
+        return field in await _FIELDS.get(self._link, f"tryton.{model}", ask)
+
     async def version(self) -> str:
         """The server's version."""
+        door = (await self._session()).door
         request = self._http(encode({"id": 1, "method": "common.server.version", "params": []}), {}, effect=False)
-        root = msgspec.structs.replace(request, url=f"{self._root()}/rpc/")
+        root = msgspec.structs.replace(request, url=f"{self._root()}{door}")
         return str(_result(await self._send(root), effect=False))
 
     async def answered(self) -> Response:
@@ -109,10 +122,10 @@ class Rpc:
     def _root(self) -> str:
         return self.settings.url.rstrip("/")
 
-    def _http(self, body: bytes, headers: Mapping[str, str], *, effect: bool) -> Request:
+    def _http(self, body: bytes, headers: Mapping[str, str], *, effect: bool, door: str = _DOORS[0]) -> Request:
         if urlsplit(self._root()).scheme not in {"http", "https"}:
             raise Refused(Rejected(message="the address is malformed", code="url"))
-        url = f"{self._root()}/{quote(self.settings.database)}/rpc/"
+        url = f"{self._root()}/{quote(self.settings.database)}{door}"
         head = {"Content-Type": "application/json", **headers}
         return Request(method="POST", url=url, headers=head, body=body, effect=effect)
 
@@ -142,18 +155,22 @@ class Rpc:
         settings = self.settings
         params = [settings.user, {"password": settings.password}, "en"]
         body = encode({"id": 1, "method": "common.db.login", "params": params})
-        found = _result(await self._send(self._http(body, {}, effect=False)), effect=False)
+        for door in _DOORS:
+            answer = await self._send(self._http(body, {}, effect=False, door=door))
+            if answer.status not in {404, 405}:
+                break
+        found = _result(answer, effect=False)
         if not isinstance(found, list):
             raise Refused(Unauthenticated(message="Tryton did not let the user in"))
         token = base64.b64encode(f"{settings.user}:{found[0]}:{found[1]}".encode()).decode()
-        session = _Session(f"Session {token}", {})
+        session = _Session(f"Session {token}", {}, door)
         request = self.request("model.res.user.get_preferences", (True, {}), session, {}, effect=False)
         # The context is the last parameter already.
         body = encode({"id": 1, "method": "model.res.user.get_preferences", "params": [True, {}]})
-        answer = _result(await self._send(msgspec.structs.replace(request, body=body)), effect=False)
-        kept = {name: answer[name] for name in ("company", "language") if answer.get(name) is not None}
+        told = _result(await self._send(msgspec.structs.replace(request, body=body)), effect=False)
+        kept = {name: told[name] for name in ("company", "language") if told.get(name) is not None}
         # Inactive records count as well, here and in references.
-        return _Session(session.authorization, {**kept, "active_test": False})
+        return _Session(session.authorization, {**kept, "active_test": False}, door)
 
 
 def _result(response: Response, *, effect: bool) -> Any:

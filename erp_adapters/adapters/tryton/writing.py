@@ -80,7 +80,8 @@ async def customer_values(rpc: Rpc, given: Customer, *, before: dict[str, Any] |
     if identifiers:
         values["identifiers"] = identifiers
     if given.addresses is not UNSET:
-        values["addresses"] = [await _address(found, each, before) for each in given.addresses]
+        street = "street_unstructured" if await rpc.knows("party.address", "street_unstructured") else "street"
+        values["addresses"] = [await _address(found, each, before, street) for each in given.addresses]
     return values
 
 
@@ -116,11 +117,12 @@ def _identifiers(given: Customer, before: dict[str, Any] | None) -> list[Any]:
     return commands
 
 
-async def _address(found: References, given: Address, before: dict[str, Any] | None) -> list[Any]:
+async def _address(found: References, given: Address, before: dict[str, Any] | None, street: str) -> list[Any]:
+    """A command of the address; `street` is what the version calls the lines that people type."""
     values: dict[str, Any] = {}
     streets = [each for each in (given.street, given.street2) if told(each)]
     if streets:
-        values["street_unstructured"] = "\n".join(str(each) for each in streets if each)
+        values[street] = "\n".join(str(each) for each in streets if each)
     for ours, theirs in (("city", "city"), ("postcode", "postal_code"), ("name", "party_name")):
         if told(getattr(given, ours)):
             values[theirs] = getattr(given, ours)

@@ -37,7 +37,7 @@ from erp_adapters.contract.results import (
     Unavailable,
     UnknownOutcome,
 )
-from erp_adapters.contract.spec import Spec
+from erp_adapters.contract.spec import Spec, settings_as
 from erp_adapters.contract.values import local, zone_of
 
 # What lists and what gives one; None where the row is all there is.
@@ -110,6 +110,7 @@ class U8Adapter(BaseAdapter):
     async def capabilities(self, link: Link) -> Capabilities:
         """See `Adapter`."""
         known = link.facts.get("entities")
+        own = settings_as(U8Settings, link.settings).company_currency
         offered = {}
         for entity in _RESOURCES:
             if known is not None and entity.value not in known:
@@ -126,6 +127,7 @@ class U8Adapter(BaseAdapter):
                 idempotency=Idempotency.KEY if writes else Idempotency.NONE,
                 silent_changes=entity not in _WHOLE_ROWS,
                 find_by=frozenset(finds | ({KeyKind.REFERENCE} if writes else set())),
+                currencies=frozenset({own}) if entity is Entity.SALES_ORDER else None,
             )
         return Capabilities(entities=offered, limits=(Limit(calls=5, parallel=2),))
 

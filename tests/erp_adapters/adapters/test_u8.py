@@ -101,6 +101,13 @@ async def test_what_the_interface_cannot_say_is_refused(u8: U8Simulator, more: d
     assert not any(call.method == "POST" for call in u8.calls)
 
 
+async def test_the_currency_that_orders_may_have_is_declared(u8: U8Simulator) -> None:
+    link = await ready(u8, company_currency="HKD")
+    offered = (await adapter.capabilities(link)).entities
+    assert offered[Entity.SALES_ORDER].currencies == frozenset({"HKD"})
+    assert offered[Entity.CUSTOMER].currencies is None
+
+
 async def test_a_field_that_holds_no_text_cannot_hold_our_number(u8: U8Simulator) -> None:
     report = await adapter.check(u8.u8_link(number_field="define16"))
     assert [(one.reason, one.subject) for one in report.problems] == [(Reason.SETTINGS, "number_field")]

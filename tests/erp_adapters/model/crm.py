@@ -99,6 +99,9 @@ class ModelLocal:
     ) -> None:
         return
 
+    async def gone(self, session: WriteSession, link_id: UUID, entity: str, external_ids: Sequence[str]) -> None:
+        return
+
     async def trouble(self, session: WriteSession, link_id: UUID, name: str, problem: Mapping[str, Any]) -> None:
         self.troubles.append(str(problem.get("code")))
 
