@@ -1,4 +1,6 @@
+import { QuoteCredit } from "@/features/erp/components/CreditNote";
 import { QuoteGoods } from "@/features/erp/components/QuoteGoods";
+import { useGoodsColumn } from "@/features/erp/hooks/useGoodsColumn";
 import { QuotePapers } from "@/features/trade/papers/QuotePapers";
 import { QuotePage } from "@/features/trade/quotes/QuotePage";
 import { OwnFields } from "@/features/trade/shared/OwnFields";
@@ -7,8 +9,10 @@ import { OwnFields } from "@/features/trade/shared/OwnFields";
 export function QuoteScreen() {
   return (
     <QuotePage
+      useColumns={useGoodsColumn}
       papers={(quote, save) => (
         <>
+          <QuoteCredit quote={quote} />
           <OwnFields
             of="quote"
             id={quote.id}

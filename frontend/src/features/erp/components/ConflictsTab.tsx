@@ -72,7 +72,7 @@ function ConflictCard({ link, conflict }: { link: ErpLink; conflict: ErpConflict
                 <Trans>Here:</Trans> <bdi>{valueText(field.ours)}</bdi>
               </>
             }
-            description={conflict.ours_at ? <TimeText instant={conflict.ours_at} /> : undefined}
+            description={<Changed by={conflict.ours_by} at={conflict.ours_at} />}
           />
           <Radio
             mt="xs"
@@ -83,7 +83,7 @@ function ConflictCard({ link, conflict }: { link: ErpLink; conflict: ErpConflict
                 <Trans>In the ERP:</Trans> <bdi>{valueText(field.theirs)}</bdi>
               </>
             }
-            description={conflict.theirs_at ? <TimeText instant={conflict.theirs_at} /> : undefined}
+            description={<Changed by={conflict.theirs_by} at={conflict.theirs_at} />}
           />
         </Radio.Group>
       ))}
@@ -104,5 +104,16 @@ function ConflictCard({ link, conflict }: { link: ErpLink; conflict: ErpConflict
         </p>
       )}
     </li>
+  );
+}
+
+/** Who changed a side, and when. */
+function Changed({ by, at }: { by: string | null; at: string | null }) {
+  return (
+    <>
+      {by ? <bdi>{by}</bdi> : null}
+      {by && at ? " · " : null}
+      {at ? <TimeText instant={at} /> : null}
+    </>
   );
 }

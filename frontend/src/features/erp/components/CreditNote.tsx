@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { query } from "@/api/query";
-import type { ErpCredit } from "@/api/types";
+import type { ErpCredit, Quote } from "@/api/types";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
 import { TimeText } from "@/ui/records/TimeText";
 import { Block } from "@/ui/shell/Block";
+import { Section } from "@/ui/shell/Section";
 import classes from "./erp.module.css";
 
 /** What the ERP says a customer may owe and owes. */
@@ -63,5 +64,27 @@ export function CompanyErpCredit({ companyId }: { companyId: string }) {
         <CreditNote key={credit.read_at} credit={credit} />
       ))}
     </Block>
+  );
+}
+
+/** Warns while quoting that the customer owes too much in an ERP, or would with this quote. Blocks nothing. */
+export function QuoteCredit({ quote }: { quote: Quote }) {
+  const { t } = useLingui();
+  const company = quote.company?.id ?? "";
+  const total = quote.current.total;
+  const found = useQuery({
+    ...query("/companies/{company_id}/erp-credit", {
+      params: { path: { company_id: company }, query: { amount: total, currency: quote.currency } },
+    }),
+    enabled: company !== "",
+  });
+  const warned = found.data?.filter(({ warning }) => warning) ?? [];
+  if (warned.length === 0) return null;
+  return (
+    <Section title={t`Credit in the ERP`}>
+      {warned.map((credit) => (
+        <CreditNote key={credit.read_at} credit={credit} />
+      ))}
+    </Section>
   );
 }

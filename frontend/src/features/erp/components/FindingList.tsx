@@ -9,6 +9,9 @@ import { useErpWords, valueText } from "../hooks/useErpWords";
 import classes from "./erp.module.css";
 import { ProblemNote } from "./ProblemNote";
 
+/** What is only kept as the ERP tells it: gone there, it may go here. */
+const FORGETTABLE = new Set(["stock", "price", "credit"]);
+
 interface Props {
   link: ErpLink;
   run: ErpRun;
@@ -98,7 +101,7 @@ function FindingRow({
       ) : null}
       {repairable && finding.state === "open" ? (
         <Group gap="xs">
-          {finding.outcome !== "missing_there" ? (
+          {finding.outcome !== "missing_there" || FORGETTABLE.has(finding.entity) ? (
             <Button size="xs" variant="default" loading={repair.isPending} onClick={() => act("adopt")}>
               <Trans>Take over from the ERP</Trans>
             </Button>

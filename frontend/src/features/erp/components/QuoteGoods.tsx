@@ -1,43 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQueries } from "@tanstack/react-query";
-import { query } from "@/api/query";
 import type { ErpGoods, Quote } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
 import { TimeText } from "@/ui/records/TimeText";
 import { Section } from "@/ui/shell/Section";
+import { useQuotedGoods } from "../hooks/useGoodsColumn";
 import classes from "./erp.module.css";
-
-const MOST = 50;
 
 /** Stock and prices of the ERP for what is being quoted; nothing where no ERP tells of any of it. */
 export function QuoteGoods({ quote }: { quote: Quote }) {
   const { t } = useLingui();
-  const wanted = new Map<string, number>();
-  for (const line of quote.current.lines) {
-    if (line.sku) wanted.set(line.sku, (wanted.get(line.sku) ?? 0) + Number(line.quantity));
-  }
-  const lines = [...wanted].slice(0, MOST);
-  const found = useQueries({
-    queries: lines.map(([sku, quantity]) => ({
-      ...query("/erp-goods", {
-        params: {
-          query: {
-            sku,
-            quantity: String(quantity),
-            currency: quote.currency,
-            company_id: quote.company?.id,
-          },
-        },
-      }),
-      staleTime: 60_000,
-    })),
-  });
-  const rows = lines.flatMap(([sku, quantity], index) => {
-    const goods = found[index]?.data;
-    return goods?.links.length ? [{ sku, quantity, goods }] : [];
-  });
+  const found = useQuotedGoods(quote, quote.current.lines);
+  const rows = [...found].map(([sku, row]) => ({ sku, ...row }));
   if (rows.length === 0) return null;
   return (
     <Section title={t`Stock and prices in the ERP`}>

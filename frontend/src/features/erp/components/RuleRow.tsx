@@ -19,6 +19,7 @@ const STEPS = [
   "lower",
   "title",
   "digits",
+  "code",
   "table country",
   "table unit",
   "table payment_term",

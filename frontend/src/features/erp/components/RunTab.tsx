@@ -51,7 +51,7 @@ export function RunTab({ link, kind }: { link: ErpLink; kind: Kind }) {
     missing_here: t`missing here`,
     missing_there: t`missing in the ERP`,
     duplicate: t`double in the ERP`,
-    stale: t`not read for long`,
+    stale: t`out of date here`,
   };
   const shown =
     group ?? GROUPS[kind].find((each) => last && countOf(last, each) > 0) ?? GROUPS[kind][0] ?? "";
@@ -63,7 +63,10 @@ export function RunTab({ link, kind }: { link: ErpLink; kind: Kind }) {
           {kind === "rehearsal" ? (
             <Trans>Reads everything, maps and compares it, and sends nothing.</Trans>
           ) : (
-            <Trans>Compares every linked record and the sums of orders; runs each night by itself.</Trans>
+            <Trans>
+              Compares every linked record, stock, prices and open invoices, with sums to the cent; runs each
+              night by itself.
+            </Trans>
           )}
         </p>
         <Button
@@ -109,7 +112,11 @@ export function RunTab({ link, kind }: { link: ErpLink; kind: Kind }) {
               ))}
           </div>
           <FindingList link={link} run={last} outcome={shown} repairable={kind === "reconciliation"} />
-          {kind === "reconciliation" ? <RunHistory link={link} kind={kind} /> : null}
+          {kind === "reconciliation" ? (
+            <div style={{ marginBlockStart: 16 }}>
+              <RunHistory link={link} kind={kind} />
+            </div>
+          ) : null}
         </div>
       ) : null}
     </>

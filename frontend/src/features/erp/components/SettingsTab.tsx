@@ -11,6 +11,7 @@ import { Section } from "@/ui/shell/Section";
 import { useErp } from "../hooks/useErp";
 import { CheckReport } from "./CheckReport";
 import classes from "./erp.module.css";
+import { HookAddress } from "./HookAddress";
 import { SettingsFields } from "./SettingsFields";
 
 /** Settings of a link: try it, change it, pause it, read everything again, remove it. */
@@ -59,6 +60,7 @@ export function SettingsTab({ link }: { link: ErpLink }) {
           </Group>
         </div>
       </Section>
+      {link.checked_at ? <HookAddress link={link} /> : null}
       <Section title={t`Work`}>
         <Group>
           {link.checked_at ? (

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ErpRun } from "@/api/types";
+import { useFormats } from "@/i18n/formats";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
 import classes from "./erp.module.css";
@@ -10,21 +11,33 @@ const CENTS = 1_000_000;
 const difference = (ours: string, theirs: string) =>
   String((Math.round(Number(theirs) * CENTS) - Math.round(Number(ours) * CENTS)) / CENTS);
 
-/** Order values per customer and currency on both sides, to the cent. */
+type Sum = ErpRun["sums"][number];
+
+/** Order values and open invoices per customer, and stock per warehouse, on both sides. */
 export function SumTable({ sums }: { sums: ErpRun["sums"] }) {
   const { t } = useLingui();
-  if (sums.length === 0) return null;
+  const kinds = [
+    { what: "orders", title: t`Order values before tax, by customer`, of: t`Customer` },
+    { what: "receivables", title: t`Open invoices, by customer`, of: t`Customer` },
+    { what: "stock", title: t`Stock, by warehouse`, of: t`Warehouse` },
+  ];
+  return kinds.map(({ what, title, of }) => {
+    const rows = sums.filter((sum) => sum.what === what);
+    return rows.length === 0 ? null : <Sums key={what} title={title} of={of} rows={rows} />;
+  });
+}
+
+function Sums({ title, of, rows }: { title: string; of: string; rows: Sum[] }) {
+  const { t } = useLingui();
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
         <caption className={classes.quiet} style={{ textAlign: "start" }}>
-          <Trans>Order values before tax, by customer</Trans>
+          {title}
         </caption>
         <thead>
           <tr>
-            <th scope="col">
-              <Trans>Customer</Trans>
-            </th>
+            <th scope="col">{of}</th>
             <th scope="col">
               <Trans>Here</Trans>
             </th>
@@ -37,23 +50,23 @@ export function SumTable({ sums }: { sums: ErpRun["sums"] }) {
           </tr>
         </thead>
         <tbody>
-          {sums.map((sum) => (
+          {rows.map((sum) => (
             <tr key={`${sum.label}${sum.currency}`}>
               <td>
                 <bdi>{sum.label}</bdi>
               </td>
               <td>
-                <Money amount={sum.ours} currency={sum.currency} />
+                <Figure sum={sum} amount={sum.ours} />
               </td>
               <td>
-                <Money amount={sum.theirs} currency={sum.currency} />
+                <Figure sum={sum} amount={sum.theirs} />
               </td>
               <td>
-                {sum.ours === sum.theirs ? (
+                {Number(sum.ours) === Number(sum.theirs) ? (
                   <StatusText tone="ok">{t`none`}</StatusText>
                 ) : (
                   <StatusText tone="warning">
-                    <Money amount={difference(sum.ours, sum.theirs)} currency={sum.currency} />
+                    <Figure sum={sum} amount={difference(sum.ours, sum.theirs)} />
                   </StatusText>
                 )}
               </td>
@@ -62,5 +75,16 @@ export function SumTable({ sums }: { sums: ErpRun["sums"] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** An amount of money; of stock, a quantity in its unit. */
+function Figure({ sum, amount }: { sum: Sum; amount: string }) {
+  const format = useFormats();
+  if (sum.what !== "stock") return <Money amount={amount} currency={sum.currency} />;
+  return (
+    <span className="numeric">
+      {format.number(Number(amount))} <bdi>{sum.currency}</bdi>
+    </span>
   );
 }

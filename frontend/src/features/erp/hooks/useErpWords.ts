@@ -12,6 +12,9 @@ export function useErpWords() {
     invoice: t`Invoice`,
     receipt: t`Receipt`,
     production: t`Production`,
+    stock: t`Stock`,
+    price: t`Price`,
+    credit: t`Credit`,
   };
   const operations: Record<string, string> = {
     create: t`Create`,
@@ -50,6 +53,17 @@ export function useErpWords() {
     payment_terms: t`Payment terms`,
     discount: t`Discount %`,
     product_name: t`Product's name`,
+    tax_id: t`Tax number`,
+    status: t`State`,
+    on_hand: t`On hand`,
+    available: t`Available`,
+    reserved: t`Reserved`,
+    incoming: t`On its way in`,
+    amount: t`Amount`,
+    open_amount: t`Open amount`,
+    balance: t`Owed`,
+    limit: t`Credit limit`,
+    overdue: t`Overdue`,
   };
   const states: Record<string, string> = {
     draft: t`Draft`,

@@ -12,11 +12,19 @@ interface Props {
   version: QuoteVersion;
   /** Quantities from which each Incoterm has a price of its own. */
   breaks: readonly string[];
+  /** Columns that another part knows of. */
+  more?: readonly GridColumn<DraftLine>[];
   onChange?: (part: Partial<Draft>) => void;
 }
 
+/** What is known of the goods stands beside how much of them is quoted, before all prices. */
+const beside = (columns: GridColumn<DraftLine>[], more: readonly GridColumn<DraftLine>[]) => {
+  const place = columns.findIndex(({ id }) => id === "unit") + 1;
+  return [...columns.slice(0, place), ...more, ...columns.slice(place)];
+};
+
 /** The lines of a quote as a grid; a line's number, name or a pasted block is enough, prices are looked for. */
-export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
+export function QuoteGrid({ draft, version, breaks, more, onChange }: Props) {
   const { t } = useLingui();
   const format = useFormats();
   const { offers, currency } = draft;
@@ -106,7 +114,7 @@ export function QuoteGrid({ draft, version, breaks, onChange }: Props) {
   return (
     <LineGrid
       label={t`Lines`}
-      columns={columns}
+      columns={more?.length ? beside(columns, more) : columns}
       rows={draft.lines}
       onChange={onChange ? (lines) => onChange({ lines }) : undefined}
       makeRow={emptyLine}

@@ -11,10 +11,12 @@ import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
+import type { GridColumn } from "../grid/LineGrid";
 import classes from "../shared/trade.module.css";
 import { QuoteState } from "../shared/Words";
 import { breaksOf, withoutBreak } from "./breaks";
 import { CostPanel } from "./CostPanel";
+import type { DraftLine } from "./draft";
 import { QuoteActions } from "./QuoteActions";
 import { QuoteGrid } from "./QuoteGrid";
 import { QuoteSide } from "./QuoteSide";
@@ -27,14 +29,22 @@ const route = getRouteApi("/signed-in/quotes/$id");
 interface Props {
   /** Papers of the quote, which another part makes. */
   papers?: (quote: Quote, save: () => Promise<boolean>) => ReactNode;
+  /** Columns of the lines that another part knows of; the same hook for as long as the page stands. */
+  useColumns?: (quote: Quote, lines: readonly DraftLine[]) => readonly GridColumn<DraftLine>[];
 }
 
+const noColumns = () => [];
+
 /** One quote: its newest version as a grid with terms, costs and totals; versions, approvals and papers beside it. */
-export function QuotePage({ papers }: Props) {
+export function QuotePage({ papers, useColumns }: Props) {
   const { t } = useLingui();
   const { id } = route.useParams();
   const found = useQuery(query("/quotes/{quote_id}", { params: { path: { quote_id: id } } }));
-  if (found.data) return <Work key={`${id} ${found.data.latest}`} quote={found.data} papers={papers} />;
+  if (found.data) {
+    return (
+      <Work key={`${id} ${found.data.latest}`} quote={found.data} papers={papers} useColumns={useColumns} />
+    );
+  }
   return (
     <Page>
       <PageHeader title={t`Quote`} />
@@ -47,11 +57,12 @@ export function QuotePage({ papers }: Props) {
   );
 }
 
-function Work({ quote, papers }: { quote: Quote } & Props) {
+function Work({ quote, papers, useColumns = noColumns }: { quote: Quote } & Props) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const navigate = route.useNavigate();
   const { draft, change, save, state, reload } = useQuoteDraft(quote);
+  const more = useColumns(quote, draft.lines);
   const frozen = quote.current.frozen_at !== null;
   const writable = quote.may_change && !frozen;
   const [added, setAdded] = useState<string[]>([]);
@@ -158,6 +169,7 @@ function Work({ quote, papers }: { quote: Quote } & Props) {
             draft={draft}
             version={quote.current}
             breaks={breaks}
+            more={more}
             onChange={writable ? change : undefined}
           />
           <QuoteTotals quote={quote} state={writable ? state : "kept"} />
