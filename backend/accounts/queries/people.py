@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
+from backend.accounts.audit_words import actor_of, summary_of
 from backend.accounts.schemas import (
     ApiKeyView,
     AuditEntryView,
@@ -21,7 +22,6 @@ from backend.accounts.schemas import (
     Theme,
     User,
 )
-from i18n.messages import N_, translate
 from tenants.access import Role, Scope, permissions_of
 from tenants.audit import AuditEntry
 from tenants.context import current
@@ -189,81 +189,18 @@ async def list_keys(session: ReadSession, cursor: str | None, limit: int) -> Pag
     return page_of(rows, limit, chosen, value=lambda row: row.id, row_id=lambda row: row.id, item=key_view)
 
 
-#: What an action is called on screen; who did it and to what stand beside it.
-AUDIT_OTHER = N_("did: {action}")
-AUDIT_TEXTS = {
-    "api_key.created": N_("made an API key"),
-    "api_key.revoked": N_("revoked an API key"),
-    "company.archived": N_("archived a company"),
-    "company.bulk_changed": N_("changed several companies"),
-    "company.changed": N_("changed a company"),
-    "company.created": N_("created a company"),
-    "company.restored": N_("restored a company"),
-    "contact.archived": N_("archived a contact"),
-    "contact.changed": N_("changed a contact"),
-    "contact.created": N_("created a contact"),
-    "contact.restored": N_("restored a contact"),
-    "conversation.join_undone": N_("took two joined conversations apart again"),
-    "conversation.joined": N_("joined two conversations"),
-    "conversation.split": N_("split a conversation"),
-    "conversation.split_undone": N_("joined a split conversation again"),
-    "conversation.visibility_changed": N_("chose who sees a conversation"),
-    "dead_letter.dropped": N_("dropped a failed job"),
-    "dead_letter.retried": N_("sent a failed job on its way again"),
-    "import.begun": N_("began an import of mail"),
-    "import.cancelled": N_("cancelled an import of mail"),
-    "import.retried": N_("went on with an import of mail"),
-    "invitation.created": N_("invited somebody"),
-    "invitation.withdrawn": N_("withdrew an invitation"),
-    "letter_settings.changed": N_("changed what letters say of the company"),
-    "mailbox.added": N_("added a mailbox"),
-    "mailbox.changed": N_("changed a mailbox"),
-    "mailbox.disclosed": N_("opened a closed mailbox to read it"),
-    "mailbox.folder_chosen": N_("chose which folders of a mailbox are fetched"),
-    "mailbox.removed": N_("removed a mailbox"),
-    "mailbox.signed_in": N_("signed in to a mailbox at its provider"),
-    "mailbox.visibility_changed": N_("chose who may look into a mailbox"),
-    "oauth_client.removed": N_("forgot the registration at a mail provider"),
-    "oauth_client.set": N_("entered the registration at a mail provider"),
-    "company.exported": N_("exported companies"),
-    "contact.exported": N_("exported contacts"),
-    "handover.begun": N_("handed somebody's work over"),
-    "handover.ended": N_("gave work back after leave"),
-    "role_policy.changed": N_("changed what a role may see"),
-    "team.archived": N_("archived a team"),
-    "team.changed": N_("changed a team"),
-    "team.created": N_("made a team"),
-    "team.restored": N_("restored a team"),
-    "template.archived": N_("put a template aside"),
-    "template.changed": N_("changed a template"),
-    "template.created": N_("made a template"),
-    "template.restored": N_("brought a template back"),
-    "tenant.created": N_("opened the company's account"),
-    "user.changed": N_("changed a colleague's role or seat"),
-    "user.joined": N_("joined"),
-    "user.password_changed": N_("changed their password"),
-    "user.second_factor_added": N_("switched their second factor on"),
-    "user.second_factor_removed": N_("switched their second factor off"),
-    "user.signed_in": N_("signed in"),
-}
-
-
-def _audit_summary(entry: AuditEntry) -> str:
-    text = translate(AUDIT_TEXTS.get(entry.action, AUDIT_OTHER), current().locale, action=entry.action)
-    return text if entry.subject_name in {"", entry.actor_name} else f"{text}: {entry.subject_name}"
-
-
 def _audit_view(entry: AuditEntry) -> AuditEntryView:
+    locale = current().locale
     return AuditEntryView(
         entry.id,
         entry.at,
         entry.actor_kind,
-        entry.actor_name,
+        actor_of(entry.actor_kind, entry.actor_name, locale),
         entry.action,
         entry.subject_kind,
         entry.subject_id,
         entry.subject_name,
-        _audit_summary(entry),
+        summary_of(entry.action, entry.subject_name if entry.subject_name != entry.actor_name else "", locale),
         entry.details,
     )
 
