@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from i18n.zones import zone
+from i18n.calendars import is_working_day, working_week
+from i18n.zones import zone, zone_country
 
-_SATURDAY: Final = 5
 #: A week of quiet weekends and nights ends at the latest after so many steps.
 _STEPS: Final = 20
 
@@ -25,7 +25,8 @@ def loud_from(instant: datetime, zone_name: str, quiet: QuietHours) -> datetime:
     moment = instant.astimezone(UTC)
     for _ in range(_STEPS):
         ends = _quiet_until(moment, zone_name, quiet)
-        if ends is None:
+        # Of an hour that the clock shows twice, the second is loud.
+        if ends is None or ends <= moment:
             return moment
         moment = ends
     return moment
@@ -33,9 +34,8 @@ def loud_from(instant: datetime, zone_name: str, quiet: QuietHours) -> datetime:
 
 def _quiet_until(moment: datetime, zone_name: str, quiet: QuietHours) -> datetime | None:
     local = moment.astimezone(zone(zone_name))
-    if quiet.weekends and local.weekday() >= _SATURDAY:
-        days = 7 - local.weekday()
-        return _instant(local.date() + timedelta(days=days), time(0), zone_name)
+    if quiet.weekends and _is_weekend(local.date(), zone_name):
+        return _instant(local.date() + timedelta(days=1), time(0), zone_name)
     if quiet.start is None or quiet.end is None or quiet.start == quiet.end:
         return None
     hour = local.time().replace(tzinfo=None)
@@ -44,6 +44,12 @@ def _quiet_until(moment: datetime, zone_name: str, quiet: QuietHours) -> datetim
     if hour >= quiet.start:
         return _instant(local.date() + timedelta(days=1), quiet.end, zone_name)
     return _instant(local.date(), quiet.end, zone_name) if hour < quiet.end else None
+
+
+def _is_weekend(day: date, zone_name: str) -> bool:
+    """Whether it is a day off of a usual week where they live, and not worked to make up for a holiday."""
+    territory = zone_country(zone_name)
+    return day.weekday() in working_week(territory, day).weekend and not is_working_day(day, territory)
 
 
 def next_digest(instant: datetime, zone_name: str, hour: int) -> datetime:

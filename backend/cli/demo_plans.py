@@ -59,11 +59,11 @@ async def set_plans(runtime: Runtime, slug: str) -> list[DemoPlan]:
             made.append(reminder)
             done.append(plan)
         await announce(session, made)
-        await _put_rules(session, slug)
+        await put_rules(session, slug)
     return done
 
 
-async def _put_rules(session: WriteSession, slug: str) -> None:
+async def put_rules(session: WriteSession, slug: str) -> None:
     """The rules of a demo company that has none."""
     if await session.scalar(select(ReminderRule.id).limit(1)) is not None:
         return

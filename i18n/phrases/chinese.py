@@ -8,6 +8,7 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from i18n.phrases import said as act
+from i18n.phrases import series
 from i18n.phrases.said import Said
 
 Act = Callable[[Said, re.Match[str]], bool]
@@ -65,38 +66,39 @@ _UNITS: Final[dict[str, str]] = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY"
 
 RULES: Final[tuple[tuple[str, Act], ...]] = (
     # Series
-    (r"每个?工作日", lambda s, m: act.every_working_day(s)),
-    (r"每个?(早上|上午|中午|下午|晚上|早晨)", lambda s, m: act.every(s, "DAILY") and act.part_of_day(s, _PARTS[m[1]])),
-    (r"每(?:一)?(?:天|日)", lambda s, m: act.every(s, "DAILY")),
+    (r"每个?工作日", lambda s, m: series.every_working_day(s)),
+    (r"每个?(早上|上午|中午|下午|晚上|早晨)",
+     lambda s, m: series.every(s, "DAILY") and act.part_of_day(s, _PARTS[m[1]])),
+    (r"每(?:一)?(?:天|日)", lambda s, m: series.every(s, "DAILY")),
     (rf"(?:每两个?{_WEEK}|每隔一个?{_WEEK}|隔{_WEEK}|双周)(?:的)?{_WEEK}?{_DAY}",
-     lambda s, m: act.every_weekday(s, [_day(m[1])], 2)),
-    (rf"每个?{_WEEK}的?(?:{_WEEK})?({_MANY})", lambda s, m: act.every_weekday(s, _days(m[1]))),
-    (rf"每个?{_WEEK}(?:的{_WEEK})?{_DAY}(?!次)", lambda s, m: act.every_weekday(s, [_day(m[1])])),
-    (rf"每个?月的?{_TH}{_WEEK}{_DAY}", lambda s, m: act.every_nth(s, _nth(m[1], m[2]), _day(m[3]))),
-    (rf"每个?月的?{_TH}工作日", lambda s, m: act.every_nth(s, _nth(m[1], m[2]), None)),
-    (r"每个?月(?:底|末|的?最后一天)", lambda s, m: act.every_month_end(s)),
-    (r"每个?月(?:初|的?第一天)", lambda s, m: act.every_month(s, [1])),
-    (rf"每个?月的?({_DATES})(?:号|日|號)", lambda s, m: act.every_month(s, _dates(m[1]))),
+     lambda s, m: series.every_weekday(s, [_day(m[1])], 2)),
+    (rf"每个?{_WEEK}的?(?:{_WEEK})?({_MANY})", lambda s, m: series.every_weekday(s, _days(m[1]))),
+    (rf"每个?{_WEEK}(?:的{_WEEK})?{_DAY}(?!次)", lambda s, m: series.every_weekday(s, [_day(m[1])])),
+    (rf"每个?月的?{_TH}{_WEEK}{_DAY}", lambda s, m: series.every_nth(s, _nth(m[1], m[2]), _day(m[3]))),
+    (rf"每个?月的?{_TH}工作日", lambda s, m: series.every_nth(s, _nth(m[1], m[2]), None)),
+    (r"每个?月(?:底|末|的?最后一天)", lambda s, m: series.every_month_end(s)),
+    (r"每个?月(?:初|的?第一天)", lambda s, m: series.every_month(s, [1])),
+    (rf"每个?月的?({_DATES})(?:号|日|號)", lambda s, m: series.every_month(s, _dates(m[1]))),
     (rf"每(?:个|一)?季度?的?{_TH}(?:{_WEEK}{_DAY}|(工作日))",
-     lambda s, m: act.every_quarter_nth(s, _nth(m[1], m[2]), None if m[4] else _day(m[3]))),
-    (r"每(?:个|一)?季度?[末底]", lambda s, m: act.every_quarter_end(s)),
-    (r"每(?:个|一)?季度?", lambda s, m: act.every(s, "MONTHLY", 3)),
-    (r"每半年", lambda s, m: act.every(s, "MONTHLY", 6)),
-    (rf"每年的?{_MONTH}{NUMBER}(?:号|日|號)?", lambda s, m: act.every_year(s, number(m[1]), number(m[2]))),
+     lambda s, m: series.every_quarter_nth(s, _nth(m[1], m[2]), None if m[4] else _day(m[3]))),
+    (r"每(?:个|一)?季度?[末底]", lambda s, m: series.every_quarter_end(s)),
+    (r"每(?:个|一)?季度?", lambda s, m: series.every(s, "MONTHLY", 3)),
+    (r"每半年", lambda s, m: series.every(s, "MONTHLY", 6)),
+    (rf"每年的?{_MONTH}{NUMBER}(?:号|日|號)?", lambda s, m: series.every_year(s, number(m[1]), number(m[2]))),
     (rf"每隔{NUMBER}(?:个)?(天|日|周|星期|月|年|小时)", lambda s, m: _each(s, m[2], number(m[1]) + 1)),
     (rf"每{NUMBER}个?(天|日|周|星期|礼拜|月|年|小时)", lambda s, m: _each(s, m[2], number(m[1]))),
-    (r"每半个?月", lambda s, m: act.every(s, "WEEKLY", 2)),
-    (r"隔天|隔日", lambda s, m: act.every(s, "DAILY", 2)),
-    (rf"隔{_WEEK}", lambda s, m: act.every(s, "WEEKLY", 2)),
-    (rf"每个?{_WEEK}", lambda s, m: act.every(s, "WEEKLY")),
-    (r"每个?月", lambda s, m: act.every(s, "MONTHLY")),
-    (r"每年", lambda s, m: act.every(s, "YEARLY")),
-    (r"每个?小时", lambda s, m: act.every(s, "HOURLY")),
-    (rf"[共连续]{{1,2}}{NUMBER}次", lambda s, m: act.times(s, number(m[1]))),
-    (rf"连续{NUMBER}个?(天|日|周|星期|月|年)", lambda s, m: act.lasting(s, _UNITS[m[2]], number(m[1]))),
-    (rf"(?:直?到|至){_MONTH}(?:底|末)(?:为止|止)?", lambda s, m: act.until(s, act.last_day(s.today, number(m[1])))),
+    (r"每半个?月", lambda s, m: series.every(s, "WEEKLY", 2)),
+    (r"隔天|隔日", lambda s, m: series.every(s, "DAILY", 2)),
+    (rf"隔{_WEEK}", lambda s, m: series.every(s, "WEEKLY", 2)),
+    (rf"每个?{_WEEK}", lambda s, m: series.every(s, "WEEKLY")),
+    (r"每个?月", lambda s, m: series.every(s, "MONTHLY")),
+    (r"每年", lambda s, m: series.every(s, "YEARLY")),
+    (r"每个?小时", lambda s, m: series.every(s, "HOURLY")),
+    (rf"[共连续]{{1,2}}{NUMBER}次", lambda s, m: series.times(s, number(m[1]))),
+    (rf"连续{NUMBER}个?(天|日|周|星期|月|年)", lambda s, m: series.lasting(s, _UNITS[m[2]], number(m[1]))),
+    (rf"(?:直?到|至){_MONTH}(?:底|末)(?:为止|止)?", lambda s, m: series.until(s, act.last_day(s.today, number(m[1])))),
     (rf"(?:直?到|至){_MONTH}{NUMBER}(?:号|日|號)(?:为止|止)?",
-     lambda s, m: act.until(s, act.last_day(s.today, number(m[1])).replace(day=number(m[2])))),
+     lambda s, m: series.until(s, act.last_day(s.today, number(m[1])).replace(day=number(m[2])))),
     (r"一次", lambda s, m: s.rule is not None),
     # Ahead
     (rf"(?:再?过)?半个?(?:小时|钟头|鐘頭|小時){_ON}?", lambda s, m: act.from_now(s, minutes=30)),
@@ -175,7 +177,7 @@ RULES: Final[tuple[tuple[str, Act], ...]] = (
 
 
 def _each(said: Said, unit: str, count: int) -> bool:
-    return act.every(said, _UNITS[unit], count)
+    return series.every(said, _UNITS[unit], count)
 
 
 def _half_month(said: Said, months: int) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -11,9 +11,10 @@ from icalendar import Event as VEvent
 from icalendar.prop import vRecur
 
 from i18n.messages import translate
-from i18n.zones import zone
+from i18n.zones import resolve_wall_time, zone
 
 _LASTS: Final = timedelta(minutes=15)
+_LAST_SECOND: Final = time(23, 59, 59)
 #: How often a calendar may ask again; most have ideas of their own.
 _REFRESH: Final = timedelta(hours=1)
 
@@ -91,6 +92,16 @@ def _event(given: Event, at: datetime, app: str) -> VEvent:
     return event
 
 
+def _rule(rule: str, zone_name: str) -> vRecur:
+    """The rule; a last day is written as the instant at which it ends there, since UNTIL has to be of the kind of
+    DTSTART, and in UTC (RFC 5545 section 3.3.10)."""
+    found = vRecur.from_ical(rule)
+    until = found.get("UNTIL")
+    if until and not isinstance(until[0], datetime):
+        found["UNTIL"] = [resolve_wall_time(datetime.combine(until[0], _LAST_SECOND), zone_name)]
+    return found
+
+
 def _reminder(entry: Entry, at: datetime) -> VEvent:
     event = VEvent()
     event.add("uid", f"{entry.id}@lading")
@@ -104,7 +115,7 @@ def _reminder(entry: Entry, at: datetime) -> VEvent:
         begins = entry.at.astimezone(UTC)
     else:
         begins = entry.start.replace(tzinfo=zone(entry.zone_name))
-        event.add("rrule", vRecur.from_ical(entry.rule))
+        event.add("rrule", _rule(entry.rule, entry.zone_name))
     event.add("dtstart", begins)
     event.add("dtend", begins + _LASTS)
     return event

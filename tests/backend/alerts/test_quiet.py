@@ -31,6 +31,21 @@ def test_quiet_weekends_end_on_monday_after_the_night() -> None:
     )
 
 
+def test_a_weekend_is_that_of_where_they_live() -> None:
+    weekends = QuietHours(weekends=True)
+    friday = datetime(2026, 11, 20, 8, tzinfo=UTC)  # 11:00 in Riyadh, 16:00 in Shanghai
+    assert loud_from(friday, "Asia/Riyadh", weekends) == datetime(2026, 11, 21, 21, tzinfo=UTC)
+    assert loud_from(friday, "Asia/Shanghai", weekends) == friday
+    # 10 October 2026 is a Saturday that China works to make up for its holiday.
+    made_up = datetime(2026, 10, 10, 2, tzinfo=UTC)
+    assert loud_from(made_up, "Asia/Shanghai", weekends) == made_up
+
+
+def test_of_an_hour_that_comes_twice_nothing_leaves_before_it_was_said() -> None:
+    second = datetime(2026, 11, 1, 6, 10, tzinfo=UTC)  # 01:10 in New York, for the second time
+    assert loud_from(second, "America/New_York", QuietHours(time(22), time(1, 30))) == second
+
+
 def test_the_clock_goes_back_within_the_night() -> None:
     # New York, 1 November 2026: 07:00 is 12:00 UTC after the change, 11:00 before it.
     assert loud_from(datetime(2026, 11, 1, 3, tzinfo=UTC), "America/New_York", _NIGHT).hour == 12

@@ -54,6 +54,16 @@ def test_a_series_keeps_its_wall_time_and_brings_its_zone() -> None:
     assert event["RRULE"].to_ical() == b"FREQ=WEEKLY;BYDAY=MO"
 
 
+def test_the_last_day_of_a_series_is_an_instant_of_its_zone() -> None:
+    series = entry(
+        start=datetime(2026, 3, 2, 9),  # noqa: DTZ001 - a wall time
+        zone_name="Asia/Shanghai",
+        rule="FREQ=WEEKLY;BYDAY=MO;UNTIL=20260531",
+    )
+    (event,) = Calendar.from_ical(calendar_of([series], owner="A", locale="en", at=_AT)).walk("VEVENT")
+    assert event["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20260531T155959Z;BYDAY=MO"
+
+
 async def test_an_address_is_shown_once_and_ends(client: ApiClient, app: Litestar) -> None:
     company = await a_company(client)
     made = await a_reminder(client, company_id=company["id"])

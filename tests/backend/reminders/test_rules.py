@@ -9,6 +9,7 @@ import pytest
 from litestar import Litestar
 from sqlalchemy import select, update
 
+from backend.cli.demo_plans import put_rules
 from backend.customers.models import Company
 from backend.customers.service.timeline import record
 from backend.reminders.models import Reminder, ReminderRule
@@ -327,3 +328,17 @@ async def test_trade_is_watched_on_the_customers_calendar(
         line.due_on = date(2026, 5, 20)
         await session.flush()
         assert await moved(session, [payment.key]) == {payment.key}
+
+
+async def test_the_demos_rules_are_put_once_and_can_be_tried(
+    client: ApiClient, database: Database, tenant: TestTenant
+) -> None:
+    for _ in range(2):
+        async with database.tenant_session(tenant.id, system_actor("test")) as session:
+            await put_rules(session, "harbourline")
+    rules = (await client.get("/reminder-rules")).json()["items"]
+    assert sorted((rule["kind"], rule["active"]) for rule in rules) == [
+        ("customer_holiday", True),
+        ("inquiry_unanswered", False),
+        ("quote_silent", False),
+    ]
