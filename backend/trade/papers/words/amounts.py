@@ -8,6 +8,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from babel.numbers import get_currency_name
+
 from backend.trade.money import digits_of, round_money
 from backend.trade.papers.words import chinese, germanic, romance, semitic, slavic
 
@@ -59,16 +61,23 @@ def amount_in_words(amount: Decimal, currency: str, language: str) -> str:
     minor = int((rounded - whole).scaleb(digits))
     sign = "−" if amount < 0 and rounded else ""
     if language == "zh":
-        return sign + _CHINESE.get(currency, currency) + chinese.money(whole, minor, digits)
+        return sign + (_CHINESE.get(currency) or _named(currency, "zh")) + chinese.money(whole, minor, digits)
     words = number_in_words(whole, language)
+    if language == "ja" and currency == "JPY":
+        return f"{sign}{_LEADS[language]}{words}円也"
     if language == "en":
         return sign + _in_english(words, minor, digits, currency)
     fraction = f" {_BETWEEN[language]} {minor:0{digits}}/{10**digits}" if digits and minor else ""
     return f"{sign}{_LEADS[language]}{words}{fraction} {currency}"
 
 
+def _named(currency: str, language: str) -> str:
+    """What CLDR calls many of a currency, "Bahraini dinars"; the code where it calls it nothing."""
+    return get_currency_name(currency, count=2, locale=language) or currency
+
+
 def _in_english(words: str, minor: int, digits: int, currency: str) -> str:
-    name, cents = _ENGLISH.get(currency, (currency, ""))
+    name, cents = _ENGLISH.get(currency) or (_named(currency, "en").upper(), "")
     text = f"SAY {name} {words.upper()}"
     if minor and cents:
         text += f" AND {cents} {germanic.english(minor).upper()}"

@@ -44,7 +44,9 @@ def german(number: int) -> str:
     for size, one, many in ((10**9, "eine Milliarde", "Milliarden"), (10**6, "eine Million", "Millionen")):
         group, number = divmod(number, size)
         if group:
-            said.append(one if group == 1 else f"{_joined(group)} {many}")
+            word = _joined(group)
+            # Million and Milliarde are feminine: „einhunderteine Millionen“.
+            said.append(one if group == 1 else f"{word}{'e' if group % 100 == 1 else ''} {many}")
     if number or not said:
         word = _joined(number)
         said.append(word + "s" if word.endswith("ein") else word)

@@ -110,19 +110,20 @@ def _fr_tens(number: int, *, plural: bool) -> str:
 
 def portuguese(number: int) -> str:
     """128.430: «cento e vinte e oito mil quatrocentos e trinta»."""
-    said = []
+    groups: list[tuple[int, str]] = []
     for size, one, many in ((10**9, "bilhão", "bilhões"), (10**6, "milhão", "milhões")):
         group, number = divmod(number, size)
         if group:
-            said.append(f"um {one}" if group == 1 else f"{_pt_hundreds(group)} {many}")
+            groups.append((group, f"um {one}" if group == 1 else f"{_pt_hundreds(group)} {many}"))
     thousands, rest = divmod(number, 1000)
     if thousands:
-        said.append("mil" if thousands == 1 else f"{_pt_hundreds(thousands)} mil")
-    if rest or not said:
-        # The last group takes «e» where it is below a hundred or full hundreds.
-        bound = "e " if said and (rest < 100 or rest % 100 == 0) else ""
-        said.append(bound + _pt_hundreds(rest))
-    return " ".join(said)
+        groups.append((thousands, "mil" if thousands == 1 else f"{_pt_hundreds(thousands)} mil"))
+    if rest or not groups:
+        groups.append((rest, _pt_hundreds(rest)))
+    last, words = groups[-1]
+    # The last group takes «e» where it is below a hundred or full hundreds: «um milhão e duzentos mil».
+    bound = "e " if len(groups) > 1 and (last < 100 or last % 100 == 0) else ""
+    return " ".join([*(said for _, said in groups[:-1]), bound + words])
 
 
 def _pt_hundreds(number: int) -> str:

@@ -22,6 +22,9 @@ from backend.trade.papers.words import amount_in_words, number_in_words
         ("fr", 80_071, "quatre-vingt mille soixante et onze"),
         ("fr", 200_000_000, "deux cents millions"),
         ("pt", 1_200, "mil e duzentos"),
+        ("pt", 1_200_000, "um milhão e duzentos mil"),
+        ("pt", 1_500_021, "um milhão quinhentos mil e vinte e um"),
+        ("de", 101_000_000, "einhunderteine Millionen"),
         ("pt", 2_345, "dois mil trezentos e quarenta e cinco"),
         ("ru", 2_021_011, "два миллиона двадцать одна тысяча одиннадцать"),
         ("ru", 112_000, "сто двенадцать тысяч"),
@@ -51,6 +54,9 @@ def test_numbers(language: str, number: int, words: str) -> None:
         ("1.125", "KWD", "zh", "KWD壹元壹角贰分伍厘"),
         ("12.50", "USD", "es", "Son: doce con 50/100 USD"),
         ("7", "JPY", "de", "In Worten: sieben JPY"),
+        ("1234", "JPY", "ja", "金 千二百三十四円也"),
+        ("12.345", "BHD", "en", "SAY BAHRAINI DINARS TWELVE AND 345/1000 ONLY"),
+        ("12.345", "KWD", "zh", "科威特第纳尔壹拾贰元叁角肆分伍厘"),
     ],
 )
 def test_amounts(amount: str, currency: str, language: str, words: str) -> None:
