@@ -51,7 +51,7 @@ def test_numbers(language: str, number: int, words: str) -> None:
         ("325.04", "CNY", "zh", "人民币叁佰贰拾伍元零肆分"),
         ("16409.02", "USD", "zh", "美元壹万陆仟肆佰零玖元零贰分"),
         ("5000", "JPY", "zh", "日元伍仟元整"),
-        ("1.125", "KWD", "zh", "KWD壹元壹角贰分伍厘"),
+        ("1.125", "KWD", "zh", "科威特第纳尔壹元壹角贰分伍厘"),
         ("12.50", "USD", "es", "Son: doce con 50/100 USD"),
         ("7", "JPY", "de", "In Worten: sieben JPY"),
         ("1234", "JPY", "ja", "金 千二百三十四円也"),
