@@ -76,7 +76,7 @@ async def _begin(session: WriteSession, runtime: Runtime, erp: FilesErp, name: s
         for each in products
     ])  # fmt: skip
     erp.deliver("stock", [
-        {"No": f"{sku}/{warehouse}", "Item": sku, "Warehouse": warehouse, "Unit": "H87", "On hand": on_hand,
+        {"No": f"{sku}/{warehouse}", "Item": sku, "Warehouse": warehouse, "Unit": "pcs", "On hand": on_hand,
          "Reserved": reserved, "Available": on_hand - reserved, "Incoming": incoming}
         for sku, rows in STOCK.items()
         for warehouse, on_hand, reserved, incoming in rows
