@@ -135,4 +135,4 @@ def lasting(said: Said, unit: str, count: int) -> bool:
         return times(said, count)
     ahead = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "years"}[unit]
     begins = said.day or said.today
-    return until(said, begins + relativedelta(**{ahead: count}, days=-1))  # type: ignore[arg-type]
+    return until(said, begins + relativedelta(**{ahead: count}) - timedelta(days=1))  # type: ignore[arg-type]

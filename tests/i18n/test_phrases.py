@@ -163,6 +163,7 @@ def said(text: str, *, now: datetime = NOW, there: str = "Europe/Berlin", territ
         ("first Monday of every quarter", "2026-04-06 09:00 there FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO"),
         ("monthly on the last Friday", "2026-03-27 09:00 there FREQ=MONTHLY;BYDAY=-1FR"),
         ("every other Tuesday for 3 months", "2026-03-10 09:00 there FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20260609"),
+        ("every weekday for 10 days", "2026-03-04 09:00 there FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20260313"),
         ("every Monday starting 1 April", "2026-04-06 09:00 there FREQ=WEEKLY;BYDAY=MO"),
         ("明早八点半他们那边", "2026-03-05 08:30 there"),
         ("他们那边周一早上第一时间", "2026-03-09 09:00 there"),
