@@ -7,6 +7,7 @@ from msgspec import convert
 from sqlalchemy import select
 
 from backend.cli.demo_money import put_money
+from backend.cli.demo_production import put_names, put_pictures, put_production
 from backend.customers.queries.places import places_of
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.orders.models import OrderStep
@@ -42,11 +43,12 @@ async def put_trade(runtime: Runtime, slug: str) -> int:
         return len(QUOTES[slug])
     async with runtime.database.tenant_session(tenant_id, system_actor("lading demo plan")) as session:
         if await session.scalar(select(Product.id).limit(1)) is None:
-            await _put_goods(session)
+            await put_pictures(session, runtime.blobs, current().actor, await _put_goods(session))
             await _put_firm(session)
         made = set(await session.scalars(select(QuoteVersion.note)))
         left = [wanted for wanted in QUOTES[slug] if wanted.note not in made]
         places = await places_of(session, [wanted.contact for wanted in left])
+        products = {row.sku: row.id for row in await session.execute(select(Product.sku, Product.id))}
         seats = {row.email: row for row in await session.scalars(select(Membership))}
         waiting = 0
         for wanted in left:
@@ -54,13 +56,16 @@ async def put_trade(runtime: Runtime, slug: str) -> int:
             if person is None or person.company_id is None or seat is None:
                 waiting += 1
                 continue
+            await put_names(session, products, person.company_id, wanted.contact)
             order_id = await _put_quote(session, wanted, seat, person.company_id, person.contact_id)
             if order_id is not None:
                 await put_money(session, runtime.blobs, current().actor, order_id, wanted.note)
+                await put_production(session, runtime.blobs, current().actor, order_id, wanted.note)
     return waiting
 
 
-async def _put_goods(session: WriteSession) -> None:
+async def _put_goods(session: WriteSession) -> dict[str, UUID]:
+    """Products by number, with their price list and rates."""
     actor = current().actor
     made = {wanted.sku: await create_product(session, actor, _product(wanted)) for wanted in PRODUCTS}
     items = []
@@ -74,11 +79,14 @@ async def _put_goods(session: WriteSession) -> None:
     await create_price_list(session, actor, PriceListInput(**head, items=items))  # type: ignore[arg-type]
     rates = [RateInput(base=base, quote=quote, rate=Decimal(rate)) for base, quote, rate in RATES]
     await keep_rates(session, rates, "file", "demo-rates.csv")
+    return {sku: product.id for sku, product in made.items()}
 
 
 async def _put_firm(session: WriteSession) -> None:
     """Whom papers come from and where buyers pay to: the export firm, and one in Hong Kong with its own numbers."""
     actor = current().actor
+    seat = await session.scalar(select(Membership).where(Membership.role == "owner").order_by(Membership.id))
+    owner = _acting(seat) if seat is not None else actor
     seller = convert(SELLER, Party)
     main = await write_firm(session, actor, None, FirmInput(party=seller, label="Ningbo"))
     other = await write_firm(
@@ -91,7 +99,12 @@ async def _put_firm(session: WriteSession) -> None:
         label = currency if firm_id == main.id else f"{currency}, {place}"
         wish = AccountInput(label=label, firm_id=firm_id, currency=currency, bank=bank)
         account = await write_account(session, actor, None, wish)
-        await approve_account(session, actor, account.id)
+        await approve_account(session, owner, account.id)
+
+
+def _acting(seat: Membership) -> Actor:
+    role: Role = seat.role  # type: ignore[assignment]
+    return Actor("user", seat.name, role, seat.user_id, seat.id, permissions_of(role))
 
 
 def _product(wanted: DemoProduct) -> ProductInput:
@@ -123,8 +136,7 @@ async def _put_quote(
     session: WriteSession, wanted: DemoQuote, seat: Membership, company_id: UUID, contact_id: UUID | None
 ) -> UUID | None:
     """Make the quote, and the order that it became: answers that one."""
-    role: Role = seat.role  # type: ignore[assignment]
-    actor = Actor("user", seat.name, role, seat.user_id, seat.id, permissions_of(role))
+    actor = _acting(seat)
     with use_context(Context(current().tenant_id, actor, current().locale)):
         quote = await create_quote(
             session,
@@ -135,7 +147,7 @@ async def _put_quote(
                 currency=wanted.currency,
                 offers=[QuoteOffer(incoterm="FOB", place="Ningbo"), QuoteOffer(incoterm="CIF", place="Hamburg")],
                 transport="sea_container",
-                port_of_loading="CNNGB",
+                port_of_loading="Ningbo (CNNBG)",
                 payment_terms="T/T 30% deposit, 70% against copy of B/L",
                 lead_time="35 days",
                 note=wanted.note,

@@ -1,7 +1,7 @@
 """The demo's trade: what is sold at which cost and price, and what was quoted and ordered. All invented."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,28 @@ class DemoQuote:
     lines: tuple[tuple[str, str], ...]
     state: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStep:
+    """How a step of production stands, promised so many days from today; `photo`: the shelf of what is photographed."""
+
+    kind: str
+    state: Literal["open", "doing", "problem", "done"]
+    in_days: int
+    note: str = ""
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMaking:
+    """How an order is made: its steps, the parcel of samples, and so many times the quantity that the buyer asks for
+    afterwards, with the reason."""
+
+    steps: tuple[DemoStep, ...] = ()
+    courier: str = ""
+    more: str = ""
+    reason: str = ""
 
 
 _LIN: Final = "lin.wei@harbourline.example"
@@ -110,6 +132,37 @@ MONEY: Final = {
     "Ratchets, repeat order": "overdue",
     "Garden shears, 2 containers": "partial",
     "Anchor bolts, L/C 60 days": "letter",
+}
+
+#: How the orders of these quotes (by note) are made.
+MAKING: Final = {
+    "Torque wrenches": DemoMaking(
+        steps=(
+            DemoStep("artwork", "done", -6, "Buyer's logo on the handle, approved by mail", "Wrenches"),
+            DemoStep("mould", "done", -2),
+            DemoStep("material", "problem", 2, "Alloy steel is two days late; the mill sends it on Thursday"),
+            DemoStep("production_run", "open", 16),
+            DemoStep("packing", "open", 24),
+            DemoStep("inspection", "open", 27),
+        ),
+        more="1.25",
+        reason="Mr. Sato asks for 300 more by mail; the price stays",
+    ),
+    "Anchor bolts, L/C 60 days": DemoMaking(
+        steps=(
+            DemoStep("material", "done", -9),
+            DemoStep("production_run", "doing", 5, "70 % through the zinc bath", "Fastening"),
+            DemoStep("packing", "doing", 7, "Buyer's carton marks printed"),
+            DemoStep("inspection", "open", 9),
+        )
+    ),
+    "Lopper samples": DemoMaking(courier="1234567890"),
+}
+
+#: What buyers call our products.
+CALLED: Final[dict[str, dict[str, str]]] = {
+    "s.krueger@werkhof-baumann.example": {"HL-2001": "WB-48.112", "HL-2002": "WB-48.114", "HL-1001": "WB-31.032"},
+    "tom.ashworth@penhallow.example": {"HL-3001": "PG-SHEAR-01", "HL-3003": "PG-HEDGE-03"},
 }
 
 #: By the slug of the demo company.

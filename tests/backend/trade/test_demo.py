@@ -48,6 +48,15 @@ async def test_the_demos_quotes_become_orders(runtime: Runtime, client: ApiClien
     shown = (await client.get(f"/quotes/{spring['id']}")).json()["current"]
     assert shown["needs_approval"] is False
     assert shown["offer_totals"][1]["total"] is not None
+    cards = (await client.get("/order-steps")).json()
+    assert {card["step"]["state"] for card in cards} == {"open", "doing", "problem", "done"}
+    assert any(card["step"]["files"] for card in cards), "a photo of the production"
+    files = [(await client.get(f"/orders/{row['id']}")).json() for row in orders["items"]]
+    assert [each["order"]["courier_number"] for each in files if each["order"]["kind"] == "sample"] == ["1234567890"]
+    changes = [change for each in files for change in each["changes"]]
+    assert [change["state"] for change in changes] == ["open"], "a buyer asks for more"
+    goods = (await client.get("/products", limit=100)).json()["items"]
+    assert all(row["picture_id"] for row in goods)
     papers = (await client.get("/paper-settings")).json()
     assert papers["firms"][0]["party"]["name"] == SELLER["name"]
     assert {row["currency"] for row in papers["accounts"] if row["approved_at"]} == set(BANKS)
