@@ -113,6 +113,21 @@ async def test_killed_before_the_message_was_handed_over(
     assert len(sink.taken) == 1
 
 
+async def test_killed_with_the_letter_written_and_its_last_dot_not(
+    runtime: Runtime, settings: Settings, tenant: TestTenant, sink: Sink, outgoing_id: UUID, mailbox_id: UUID
+) -> None:
+    held, process = _Held(runtime, tenant, mailbox_id), Doomed(settings)
+    sink.hooks["rcpt"] = held.take
+    # The whole letter is with the server; the process waits to note that it hands it over.
+    await _kill_while_waiting(process, held)
+    row = await outgoing(runtime, tenant, outgoing_id)
+    assert (row.state, row.phase, sink.taken) == ("sending", "prepared", [])
+    await let_time_pass(runtime, tenant)
+    async with dispatching(runtime):
+        await until_filed(runtime, tenant, outgoing_id)
+    assert len(sink.taken) == 1
+
+
 async def test_killed_before_the_answer_a_copy_in_sent_tells(
     runtime: Runtime, settings: Settings, tenant: TestTenant, sink: Sink, outgoing_id: UUID, mailbox_id: UUID
 ) -> None:

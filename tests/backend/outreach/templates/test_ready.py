@@ -140,7 +140,7 @@ async def test_bringing_them_twice_does_nothing_and_ones_own_changes_stay(
 
 def _edited(ready: Ready) -> Ready:
     texts = {
-        tag: ReadyText(text.subject, f"{text.html}\n<p>New edition</p>", f"{text.digest}x")
+        tag: ReadyText(text.subject, text.preheader, f"{text.html}\n<p>New edition</p>", f"{text.digest}x")
         for tag, text in ready.texts.items()
     }
     return Ready(ready.key, ready.name, ready.folder, texts)
