@@ -81,10 +81,20 @@ BUILT_IN: Final[dict[FieldObject, tuple[BuiltIn, ...]]] = {
         BuiltIn("competitors", N_("Competitors")),
         BuiltIn("co_owners", N_("Co-owners")),
     ),
-    # Their forms are papers: what stands on them is not hidden by role (`costs` are, by the policies of roles).
+    "order": (
+        BuiltIn("customer_po", N_("Customer's PO number")),
+        BuiltIn("ship_by", N_("Ship by")),
+        BuiltIn("shipping_marks", N_("Shipping marks")),
+        BuiltIn("note", N_("Note")),
+        BuiltIn("courier", N_("Courier"), reads=("courier", "courier_number"), writes=("courier", "courier_number")),
+        BuiltIn("feedback_due_on", N_("Feedback due")),
+    ),
+    # They are written whole, and stand on papers: layouts of them are about the tenant's own fields (costs are hidden
+    # by the policies of roles).
     "product": (),
     "quote": (),
-    "order": (),
+    "shipment": (),
+    "payment": (),
 }
 #: The stages by which a field may become required, where they are the same for every tenant; those of deals are the
 #: tenant's own, named by their ids.

@@ -3,7 +3,7 @@
 from typing import Final, Literal, get_args
 
 #: Records that may carry fields of a tenant's own.
-FieldObject = Literal["company", "contact", "deal", "product", "quote", "order"]
+FieldObject = Literal["company", "contact", "deal", "product", "quote", "order", "shipment", "payment"]
 #: What a field holds. "user" is a colleague, "reference" another record, "file" an uploaded file.
 CustomKind = Literal[
     "text", "long_text", "number", "money", "date", "choice", "yes_no", "user", "reference", "file"

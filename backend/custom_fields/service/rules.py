@@ -132,9 +132,9 @@ def _check_bounds(kind: CustomKind, body: FieldBody, add: _Add) -> None:
 
 
 def _check_stages(of: FieldObject, body: FieldBody, add: _Add) -> None:
-    if body.required == "create" and of in {"product", "quote", "order"}:
-        # They also come out of inquiries, spreadsheets and ERPs, which know nothing of the field.
-        add("required", "no-creation", N_("Products, quotes and orders cannot require a field."))
+    if body.required == "create" and of not in {"company", "contact", "deal"}:
+        # They also come out of inquiries, spreadsheets, banks and ERPs, which know nothing of the field.
+        add("required", "no-creation", N_("Records of trade cannot require a field."))
     if body.required != "stages":
         body.stages = []
         return

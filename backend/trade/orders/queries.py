@@ -12,7 +12,7 @@ from sqlalchemy import false, select
 
 from backend.accounts.queries.sight import Sight, sight_of
 from backend.custom_fields.queries.filters import conditions, custom_sort, records_by_custom
-from backend.custom_fields.queries.records import dress, values_of
+from backend.custom_fields.queries.records import dress, hide, values_of
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.customers.schemas import Owner
 from backend.trade.checks import seat_names
@@ -177,10 +177,14 @@ async def order_totals(session: ReadSession, order_id: UUID) -> Totals:
     return totals_of(row, await lines_of(session, order_id))
 
 
-async def get_order(session: ReadSession, order_id: UUID) -> schemas.Order:
-    """The order with its lines and sums. Raises `NotFoundError`."""
+async def get_order(session: ReadSession, order_id: UUID, *, whole: bool = False) -> schemas.Order:
+    """The order with its lines and sums; `whole` for papers, on which stands also what the form of the reader's role
+    hides. Raises `NotFoundError`."""
     row, sight = await find_order(session, order_id)
-    return await order_view(session, row, await lines_of(session, order_id), hide_costs=sight.masks.cost)
+    view = await order_view(session, row, await lines_of(session, order_id), hide_costs=sight.masks.cost)
+    if not whole:
+        await hide(session, "order", [view])
+    return view
 
 
 async def order_view(
@@ -259,6 +263,7 @@ async def load_order(session: ReadSession, actor: Actor, order_id: UUID) -> sche
     row, sight = await find_order(session, order_id)
     lines = await lines_of(session, order_id)
     view = await order_view(session, row, lines, hide_costs=sight.masks.cost)
+    await hide(session, "order", [view])
     company = (await companies_by_id(session, {row.company_id})).get(row.company_id)
     contact = (await contacts_by_id(session, {row.contact_id})).get(row.contact_id) if row.contact_id else None
     names = await seat_names(session, {row.owner_id} if row.owner_id else set())

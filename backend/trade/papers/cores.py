@@ -50,7 +50,7 @@ MODES: Final = {
 async def core_of(session: ReadSession, order_id: UUID, shipment_id: UUID | None = None) -> Core:
     """What all papers of an order, or of one of its shipments, repeat. Raises `NotFoundError`, `PaperNotPossibleError`
     where our own name is not known."""
-    order = await get_order(session, order_id)
+    order = await get_order(session, order_id, whole=True)
     extras = await extras_of(session, order_id)
     seller = await seller_of(session, order.firm_id)
     shipment = await _shipment(session, order_id, shipment_id)

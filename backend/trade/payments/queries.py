@@ -11,7 +11,10 @@ from uuid import UUID
 from sqlalchemy import func, literal, or_, select
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.queries.filters import conditions, custom_sort, records_by_custom
+from backend.custom_fields.queries.records import values_of
 from backend.customers.queries.rows import Company
+from backend.customers.queries.seen import sees_company
 from backend.customers.queries.whom import companies_by_id
 from backend.trade.orders.models import SalesOrder
 from backend.trade.orders.queries import find_order
@@ -49,26 +52,28 @@ async def list_payments(
     sort: str | None = None,
     cursor: str | None = None,
     limit: int = 50,
+    custom: Sequence[tuple[str, str]] = (),
 ) -> Page[schemas.PaymentView]:
     """Payments of companies that the session's actor sees, the last first."""
-    sight = await sight_of(session, "company")
-    chosen = sorting(sort, SORTS, Payment.id, "-received_on")
-    statement = (
-        select(Payment)
-        .join(Company, (Company.tenant_id == Payment.tenant_id) & (Company.id == Payment.company_id))
-        .where(sight.sees(Company.owner_id))
-    )
+    seen = select(Company.id).where(sees_company(await sight_of(session, "company")))
+    by_custom = await custom_sort(session, "payment", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Payment.id, "-received_on")
+    wanted = [Payment.company_id.in_(seen), *await conditions(session, "payment", custom, Payment.id)]
     if filters.company_id is not None:
-        statement = statement.where(Payment.company_id == filters.company_id)
+        wanted.append(Payment.company_id == filters.company_id)
     if filters.state is not None:
-        statement = statement.where(Payment.state == filters.state)
-    rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
+        wanted.append(Payment.state == filters.state)
+    values: dict[UUID, Any] = {}
+    if by_custom:
+        rows, values = await records_by_custom(session, Payment, by_custom, wanted, cursor, limit)
+    else:
+        rows = list(await session.scalars(after_cursor(select(Payment).where(*wanted), chosen, cursor, limit)))
     views = {view.id: view for view in await payment_views(session, rows[:limit])}
     return page_of(
         rows,
         limit,
         chosen,
-        value=lambda row: getattr(row, chosen.name),
+        value=lambda row: values[row.id] if by_custom else getattr(row, chosen.name),
         row_id=lambda row: row.id,
         item=lambda row: views[row.id],
     )
@@ -76,11 +81,9 @@ async def list_payments(
 
 async def find_payment(session: ReadSession, payment_id: UUID) -> Payment:
     """The payment, if its company is seen; raises `NotFoundError`."""
-    row = await session.scalar(select(Payment).where(Payment.id == payment_id))
+    seen = select(Company.id).where(sees_company(await sight_of(session, "company")))
+    row = await session.scalar(select(Payment).where(Payment.id == payment_id, Payment.company_id.in_(seen)))
     if row is None:
-        raise NotFoundError
-    owner = await session.scalar(select(Company.owner_id).where(Company.id == row.company_id))
-    if not (await sight_of(session, "company")).may_see(owner):
         raise NotFoundError
     return row
 
@@ -96,6 +99,7 @@ async def payment_views(session: ReadSession, rows: Sequence[Payment]) -> list[s
     for part in await parts_of(session, payment_ids=[row.id for row in rows]):
         parts[part.payment_id].append(part)
     companies = await companies_by_id(session, {row.company_id for row in rows})
+    own = await values_of(session, "payment", [row.id for row in rows])
     return [
         schemas.PaymentView(
             id=row.id,
@@ -117,6 +121,7 @@ async def payment_views(session: ReadSession, rows: Sequence[Payment]) -> list[s
             created_at=row.created_at,
             version=row.version,
             parts=parts[row.id],
+            custom=own.get(row.id, {}),
         )
         for row in rows
     ]

@@ -9,6 +9,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.trade.payments import notes, owing, queries, schemas, service
 from backend.trade.payments.letters import routes as letters
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy
 from backend.web.sessions import etag, expected_version
@@ -40,16 +41,19 @@ class PaymentController(Controller):
     @get(summary="Payments")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         company_id: CompanyId = None,
         chosen: StateIs = None,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> Page[schemas.PaymentView]:
         """The last first."""
         filters = queries.PaymentFilters(company_id, chosen)
-        return await queries.list_payments(read_session, filters, sort=sort, cursor=cursor, limit=limit)
+        own = custom_pairs(request, custom)
+        return await queries.list_payments(read_session, filters, sort=sort, cursor=cursor, limit=limit, custom=own)
 
     @post(summary="Note a payment")
     async def create(

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas import CompanyRef
 from backend.trade.papers.model import PaperLanguage
 from backend.trade.payments.letters.schemas import LcView
@@ -51,6 +52,7 @@ class NewPayment(msgspec.Struct, kw_only=True):
     reference: Line | None = None
     note: Text | None = None
     parts: Annotated[list[PartInput], Meta(max_length=200)] = []
+    custom: CustomValues | UnsetType = UNSET
 
 
 class Arrival(msgspec.Struct, kw_only=True):
@@ -108,6 +110,8 @@ class PaymentView(msgspec.Struct, kw_only=True):
     created_at: datetime
     version: int
     parts: list[Part]
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class OpenLine(msgspec.Struct, kw_only=True):
@@ -322,3 +326,4 @@ class PaymentPatch(msgspec.Struct, kw_only=True):
     payer: Line | UnsetType | None = UNSET
     reference: Line | UnsetType | None = UNSET
     note: Text | UnsetType | None = UNSET
+    custom: CustomValues | UnsetType = UNSET

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET
 from sqlalchemy import delete, select
 
+from backend.custom_fields.service import write_values
 from backend.customers.service.timeline import record
 from backend.trade import checks
 from backend.trade.mastered import hold_mastered
@@ -62,6 +63,7 @@ async def create_payment(session: WriteSession, actor: Actor, given: schemas.New
     await _stamp_rate(session, payment, given.rate)
     session.add(payment)
     await session.flush()
+    await write_values(session, "payment", payment.id, given, creating=True)
     await _share_out(session, actor, payment, given.parts)
     audit.record(session, "payment.noted", subject_id=payment.id, subject_name=f"{payment.amount} {payment.currency}")
     await _tell(session, actor, payment, arrived=payment.state == "received")
@@ -115,8 +117,9 @@ async def change_payment(
     """Change payer, reference or note. Raises `NotAllowedError`, `NotFoundError`, `VersionConflictError`."""
     payment = await _locked(session, actor, payment_id)
     raise_version(payment, expected, await load_payment(session, payment_id))
-    for name, value in msgspec.structs.asdict(given).items():
-        if value is not UNSET:
+    await write_values(session, "payment", payment.id, given)
+    for name in ("payer", "reference", "note"):
+        if (value := getattr(given, name)) is not UNSET:
             setattr(payment, name, _clean(value))
     await session.flush()
     return await load_payment(session, payment.id)

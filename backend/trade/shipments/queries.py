@@ -12,6 +12,8 @@ import msgspec
 from sqlalchemy import Select, func, select
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.queries.filters import conditions, custom_sort, records_by_custom
+from backend.custom_fields.queries.records import values_of
 from backend.customers.queries.rows import Company, Contact
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.trade.calculators.containers import container_number_fault
@@ -60,10 +62,12 @@ async def list_shipments(
     sort: str | None = None,
     cursor: str | None = None,
     limit: int = 50,
+    custom: Sequence[tuple[str, str]] = (),
 ) -> Page[schemas.ShipmentRow]:
     """Shipments of orders that the session's actor sees."""
     sight = await sight_of(session, "order")
-    chosen = sorting(sort, SORTS, Shipment.id, "-updated_at")
+    by_custom = await custom_sort(session, "shipment", sort)
+    chosen = by_custom.sorting if by_custom else sorting(sort, SORTS, Shipment.id, "-updated_at")
     # A shipment is seen with any of its orders.
     seen = (
         select(ShipmentOrder.id)
@@ -75,16 +79,20 @@ async def list_shipments(
         seen = seen.where(ShipmentOrder.order_id == filters.order_id)
     if filters.company_id is not None:
         seen = seen.where(SalesOrder.company_id == filters.company_id)
-    statement = select(Shipment).where(seen.exists())
+    wanted = [seen.exists(), *await conditions(session, "shipment", custom, Shipment.id)]
     if filters.state is not None:
-        statement = statement.where(Shipment.state == filters.state)
-    rows = list(await session.scalars(after_cursor(statement, chosen, cursor, limit)))
+        wanted.append(Shipment.state == filters.state)
+    values: dict[UUID, Any] = {}
+    if by_custom:
+        rows, values = await records_by_custom(session, Shipment, by_custom, wanted, cursor, limit)
+    else:
+        rows = list(await session.scalars(after_cursor(select(Shipment).where(*wanted), chosen, cursor, limit)))
     heads = await _heads(session, rows[:limit])
     return page_of(
         rows,
         limit,
         chosen,
-        value=lambda row: getattr(row, chosen.name),
+        value=lambda row: values[row.id] if by_custom else getattr(row, chosen.name),
         row_id=lambda row: row.id,
         item=lambda row: schemas.ShipmentRow(**heads[row.id]),
     )
@@ -116,6 +124,7 @@ async def orders_in(session: ReadSession, rows: Sequence[Shipment]) -> dict[UUID
 
 async def _heads(session: ReadSession, rows: Sequence[Shipment]) -> dict[UUID, dict[str, Any]]:
     orders = await orders_in(session, rows)
+    own = await values_of(session, "shipment", [row.id for row in rows])
     companies = await companies_by_id(session, {these[0].company_id for these in orders.values()})
     heads = {}
     for row in rows:
@@ -131,6 +140,7 @@ async def _heads(session: ReadSession, rows: Sequence[Shipment]) -> dict[UUID, d
             "next_cutoff": at,
             "next_cutoff_kind": kind,
             "delayed_days": _delay(row),
+            "custom": own.get(row.id, {}),
         }
     return heads
 

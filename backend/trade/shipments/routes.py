@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.trade.calculators.loading import plan
 from backend.trade.shipments import queries, schemas, service
+from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
 from backend.web.params import Cursor, IfMatch, Limit, SortBy
 from backend.web.sessions import etag, expected_version
@@ -31,17 +32,20 @@ class ShipmentController(Controller):
     @get(summary="Shipments")
     async def index(
         self,
+        request: AnyRequest,
         read_session: GivenReadSession,
         order_id: OrderId = None,
         company_id: CompanyId = None,
         chosen: StateIs = None,
+        custom: CustomIs = None,
         sort: SortBy = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> Page[schemas.ShipmentRow]:
         """The last changed first."""
         filters = queries.ShipmentFilters(order_id, company_id, chosen)
-        return await queries.list_shipments(read_session, filters, sort=sort, cursor=cursor, limit=limit)
+        own = custom_pairs(request, custom)
+        return await queries.list_shipments(read_session, filters, sort=sort, cursor=cursor, limit=limit, custom=own)
 
     @post(summary="Make a shipment")
     async def create(

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas import CompanyRef
 from backend.trade.calculators.loading import Fit, Goods
 from backend.trade.incoterms import Transport
@@ -81,6 +82,7 @@ class ShipmentPatch(msgspec.Struct, kw_only=True):
     eta: date | UnsetType | None = UNSET
     presented_on: date | UnsetType | None = UNSET
     note: Text | UnsetType | None = UNSET
+    custom: CustomValues | UnsetType = UNSET
     reason: Line | None = None
 
 
@@ -92,6 +94,7 @@ class NewShipment(msgspec.Struct, kw_only=True):
     etd: date | None = None
     eta: date | None = None
     lines: Annotated[list[LineInput], Meta(max_length=2000)] = []
+    custom: CustomValues | UnsetType = UNSET
 
 
 class Cargo(msgspec.Struct, kw_only=True):
@@ -160,6 +163,8 @@ class ShipmentRow(msgspec.Struct, kw_only=True):
     delayed_days: int
     updated_at: datetime
     version: int
+    #: The tenant's own fields, by key.
+    custom: dict[str, Any]
 
 
 class ShipmentView(ShipmentRow, kw_only=True):

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET
 from sqlalchemy import delete, select
 
+from backend.custom_fields.service import write_values
 from backend.customers.service.timeline import record
 from backend.trade import checks
 from backend.trade.calculators.containers import normal_container_number
@@ -49,6 +50,8 @@ _BEFORE: Final = {
 }
 _DAYS: Final = {"departed": "departed_on", "arrived": "arrived_on", "delivered": "delivered_on"}
 _TRUTHS: Final = ("etd", "eta")
+#: What a change says beside the shipment's columns.
+_NO_COLUMN: Final = frozenset({"reason", "custom"})
 _SAID: Final = {
     "departed": N_("Shipment {number} has departed"),
     "arrived": N_("Shipment {number} has arrived"),
@@ -82,6 +85,7 @@ async def create_shipment(session: WriteSession, actor: Actor, given: schemas.Ne
     if not wanted:
         raise WrongStateError
     await _load_lines(session, row, wanted)
+    await write_values(session, "shipment", row.id, given, creating=True)
     await refresh_dues(session, order.id)
     audit.record(session, "shipment.made", subject_id=row.id, subject_name=row.number)
     append(session, ShipmentChanged(shipment_id=row.id, order_id=order.id, company_id=order.company_id))
@@ -159,11 +163,12 @@ async def change_shipment(
     row, order = await _locked(session, actor, shipment_id)
     raise_version(row, expected, await load_shipment(session, actor, shipment_id))
     told = {name: value for name, value in msgspec.structs.asdict(given).items() if value is not UNSET}
-    changed = [name for name, value in told.items() if name != "reason" and value != getattr(row, name)]
+    written = await write_values(session, "shipment", row.id, given)
+    changed = [name for name, value in told.items() if name not in _NO_COLUMN and value != getattr(row, name)]
     await hold_mastered(session, "shipment", row.id, changed)
     before = {name: getattr(row, name) for name in _TRUTHS}
     for name, value in msgspec.structs.asdict(given).items():
-        if name != "reason" and value is not UNSET:
+        if name not in _NO_COLUMN and value is not UNSET:
             setattr(row, name, value.strip() or None if isinstance(value, str) else value)
     if row.booking_number and row.state == "planned":
         row.state = "booked"
@@ -173,7 +178,10 @@ async def change_shipment(
     delays = _note_dates(row, before, actor.name, given.reason)
     await session.flush()
     await _refresh(session, row)
-    audit.record(session, "shipment.changed", subject_id=row.id, subject_name=row.number)
+    audit.record(
+        session, "shipment.changed", subject_id=row.id, subject_name=row.number, before=written.before,
+        after=written.after,
+    )  # fmt: skip
     who = {"shipment_id": row.id, "order_id": order.id, "company_id": order.company_id}
     append(session, ShipmentChanged(**who))
     for field, was, became in delays:

@@ -1,7 +1,14 @@
 """What a layout hides from a role is neither shown to it nor taken from it, whatever the door."""
 
+from typing import Any
+
 from litestar import Litestar
 
+from backend.custom_fields.objects import built_in
+from backend.customers.schemas.companies import CompanyFile, NewCompany
+from backend.customers.schemas.contacts import Contact, ContactFields
+from backend.pipeline.schemas.deals import DealFile, NewDeal
+from backend.trade.orders.schemas import NewOrder, Order
 from tenants.session import Database
 from tests.backend.custom_fields.setting import a_company, a_field, a_file, names, wrong
 from tests.support import ApiClient, TestTenant, api_client, make_person
@@ -139,3 +146,76 @@ async def test_products_quotes_and_orders_carry_fields(client: ApiClient) -> Non
     )  # fmt: skip
     assert (quote.status_code, quote.json()["custom"]) == (201, {"priority": "5"}), quote.text
     assert len((await client.get("/quotes", **{"custom.priority": "5"})).json()["items"]) == 1
+
+
+async def _an_order(client: ApiClient, company_id: str, **given: object) -> dict[str, Any]:
+    line = {"name": "Lamp", "quantity": "10", "unit_price": "5"}
+    body = {"company_id": company_id, "currency": "USD", "incoterm": "FOB", "place": "Ningbo", "lines": [line]} | given
+    made = await client.post("/orders", body)
+    assert made.status_code == 201, made.text
+    confirmed = await client.post(f"/orders/{made.json()['id']}/confirmations")
+    assert confirmed.status_code == 200, confirmed.text
+    found: dict[str, Any] = confirmed.json()
+    return found
+
+
+async def test_shipments_and_payments_carry_fields(client: ApiClient) -> None:
+    company = await a_company(client, "Nordlicht")
+    for of in ("shipment", "payment"):
+        await a_field(client, "text", "Surveyor", of=of)
+        await a_field(client, "number", "Priority", of=of)
+    order = await _an_order(client, company["id"])
+    shipment = await client.post("/shipments", {"order_id": order["id"], "custom": {"surveyor": "SGS", "priority": 2}})
+    assert (shipment.status_code, shipment.json()["custom"]) == (201, {"surveyor": "SGS", "priority": "2"})
+    payments = []
+    for priority in (3, 1):
+        given = {"company_id": company["id"], "received_on": "2026-11-02", "currency": "USD", "amount": "10"}
+        made = await client.post("/payments", given | {"custom": {"priority": priority}})
+        assert (made.status_code, made.json()["custom"]) == (201, {"priority": str(priority)}), made.text
+        payments.append(made.json())
+    for path, row in (("shipments", shipment.json()), ("payments", payments[0])):
+        wanted = {"surveyor": "CCIC", "priority": None}
+        changed = await client.patch(f"/{path}/{row['id']}", {"custom": wanted}, row["version"])
+        assert (changed.status_code, changed.json()["custom"]) == (200, {"surveyor": "CCIC"}), changed.text
+        assert wrong(
+            await client.patch(f"/{path}/{row['id']}", {"custom": {"none": 1}}, changed.json()["version"])
+        ) == {"custom.none": "unknown"}
+        found = (await client.get(f"/{path}", **{"custom.surveyor": "ccic"})).json()["items"]
+        assert [(each["id"], each["custom"]) for each in found] == [(row["id"], {"surveyor": "CCIC"})]
+        assert (await client.get(f"/{path}", **{"custom.surveyor": "SGS"})).json()["items"] == []
+    ordered = (await client.get("/payments", sort="custom.priority")).json()["items"]
+    assert [each["id"] for each in ordered] == [payments[1]["id"], payments[0]["id"]]
+
+
+async def test_the_form_of_orders_holds_for_its_role(
+    app: Litestar, client: ApiClient, tenant: TestTenant, database: Database
+) -> None:
+    company = await a_company(client, "Nordlicht")
+    order = await _an_order(client, company["id"], customer_po="PO-77", note="Pay late", shipping_marks="N/M")
+    layout = {"sections": [section(("note", "hidden"), ("customer_po", "hidden"), ("shipping_marks", "read_only"))]}
+    assert (await client.put("/forms/order/layouts/rep", layout)).status_code == 200
+    rep = await make_person(database, tenant.id, "rep")
+    async with api_client(app) as theirs:
+        await theirs.sign_in(rep.email)
+        shown = (await theirs.get(f"/orders/{order['id']}")).json()["order"]
+        assert (shown["note"], shown["customer_po"], shown["shipping_marks"]) == (None, None, "N/M")
+        assert [row["customer_po"] for row in (await theirs.get("/orders")).json()["items"]] == [None]
+        given = {"note": "x", "shipping_marks": "y", "courier": "DHL"}
+        assert wrong(await theirs.patch(f"/orders/{order['id']}", given, shown["version"])) == {
+            "note": "not-writable", "shipping_marks": "not-writable",
+        }  # fmt: skip
+        changed = await theirs.patch(f"/orders/{order['id']}", {"courier": "DHL"}, shown["version"])
+        assert (changed.status_code, changed.json()["note"]) == (200, None), changed.text
+    assert (await client.get(f"/orders/{order['id']}")).json()["order"]["note"] == "Pay late"
+
+
+def test_the_names_of_built_in_fields_are_those_of_answers_and_requests() -> None:
+    """What a layout hides would stay visible under another name."""
+    shapes = {
+        "company": (CompanyFile, NewCompany), "contact": (Contact, ContactFields), "deal": (DealFile, NewDeal),
+        "order": (Order, NewOrder),
+    }  # fmt: skip
+    for of, (answer, request) in shapes.items():
+        for field in built_in(of).values():  # type: ignore[arg-type]
+            assert set(field.shown_as) & set(answer.__struct_fields__), (of, field.name)
+            assert set(field.set_by) & set(request.__struct_fields__), (of, field.name)
