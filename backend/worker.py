@@ -27,6 +27,7 @@ import backend.pool.jobs
 import backend.reading.jobs
 import backend.reminders.jobs
 import backend.trade.naming
+import backend.trade.orders.jobs
 import backend.trade.quotes.jobs
 import backend.trade.rates.jobs
 import backend.trade.terms.jobs
@@ -77,6 +78,7 @@ def make_registry() -> Registry:
         *backend.pool.jobs.JOBS,
         *backend.reading.jobs.JOBS,
         *backend.reminders.jobs.JOBS,
+        *backend.trade.orders.jobs.JOBS,
         *backend.trade.quotes.jobs.JOBS,
         *backend.trade.terms.jobs.JOBS,
         *backend.webhooks.jobs.JOBS,

@@ -17,6 +17,7 @@ from backend.customers.events import (
 )
 from backend.customers.learning.run import learn
 from backend.customers.service.clocks import settle_zones
+from backend.customers.service.progress import note_written_to
 from backend.jobs.registry import Job, JobRun, job
 from mail_ingest.store.events import ConversationsMerged, ConversationSplit, MessagesUnderstood
 from tenants.outbox import append
@@ -27,6 +28,12 @@ async def learn_from_mail(run: JobRun, event: MessagesUnderstood) -> None:
     """Make and fill customers from mail that came in, or was read anew."""
     await learn(run.session, event.message_ids)
     append(run.session, MailLearned(message_ids=event.message_ids))
+
+
+@job("customers.note_written_to", MailLearned)
+async def note_letters(run: JobRun, event: MailLearned) -> None:
+    """Whoever we have written to is new no more."""
+    await note_written_to(run.session, event.message_ids)
 
 
 @job("customers.learn_again", PartsMoved, deadline=300)
@@ -99,6 +106,7 @@ JOBS: list[Job[Any]] = [
     settle_changed_contacts,
     settle_new_contacts,
     learn_from_mail,
+    note_letters,
     learn_again,
     follow_merged_conversations,
     follow_split_conversations,
