@@ -37,10 +37,10 @@ class Fetched:
     """All that one command told of one message."""
 
     items: dict[str, Value] = field(default_factory=dict)
+    uid: int | None = field(init=False)
 
-    @property
-    def uid(self) -> int | None:
-        return number(self.items.get("UID"))
+    def __post_init__(self) -> None:
+        self.uid = number(self.items.get("UID"))
 
     def body(self) -> bytes | None:
         """The bytes of BODY[] or BODY[]<n>; None when they did not come."""

@@ -33,7 +33,7 @@ from tenants.runtime import open_runtime
 _USER, _PASSWORD = "bench", "secret"
 _NEWEST = 200
 _LIVE = 60
-_CHECKS = 30
+_CHECKS = 10
 _INDEX_AT_ONCE = 200
 _INDEX_MOST = 6000
 _LIMIT_SECONDS = 3600.0
@@ -107,6 +107,7 @@ async def _measure(
         "fetch": _ms(await fetch_cpu(dovecot, _USER, _PASSWORD)),
         "digest": _ms(digest_cpu(count)),
     }
+    _say(f"ours so far: {mine}")
     mine["stages"]["rest"] = round(mine["backfill"]["cpu"] - sum(mine["stages"].values()), 3)
     _say("backfill, theirs")
     count += _LIVE
