@@ -54,16 +54,18 @@ function Stop({ step, mayChange }: { step: OrderStep; mayChange: boolean }) {
       ) : null}
       {step.proof ? <span dir="auto">{step.proof}</span> : null}
       {mayChange ? (
-        <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
-          <Popover.Target>
-            <Button size="compact-xs" variant="subtle" onClick={() => setOpen(!open)}>
-              <Trans>Update</Trans>
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <StepForm key={step.version} step={step} onDone={() => setOpen(false)} />
-          </Popover.Dropdown>
-        </Popover>
+        <div className={classes.stopAction}>
+          <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+            <Popover.Target>
+              <Button size="compact-xs" variant="subtle" onClick={() => setOpen(!open)}>
+                <Trans>Update</Trans>
+              </Button>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <StepForm key={step.version} step={step} onDone={() => setOpen(false)} />
+            </Popover.Dropdown>
+          </Popover>
+        </div>
       ) : null}
     </li>
   );

@@ -94,7 +94,7 @@ function Card({ card, mayChange }: { card: ProductionCard; mayChange: boolean })
         <Photos step={step} />
       )}
       {mayChange && !open ? (
-        <span>
+        <span className={classes.stopAction}>
           <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>
             <Trans>Update</Trans>
           </Button>

@@ -34,13 +34,13 @@ export const orderColumns: readonly TableColumn<OrderRow>[] = [
     id: "ordered_on",
     label: msg`Ordered`,
     sort: "ordered_on",
-    width: 120,
+    width: 140,
     cell: (row) => <DayText day={row.ordered_on} />,
   },
   {
     id: "ship_by",
     label: msg`Ship by`,
-    width: 120,
+    width: 140,
     cell: (row) => (row.ship_by ? <DayText day={row.ship_by} /> : null),
   },
   {

@@ -85,6 +85,15 @@ export function CostPanel({ draft, version, onChange }: Props) {
             disabled={!onChange}
             onChange={(event) => write({ use_rebate: event.currentTarget.checked })}
           />
+          {Number(costs.commission_rate ?? 0) > 0 ? (
+            <Switch
+              size="xs"
+              label={t`Commission on the whole price (CIFC), not on the goods alone`}
+              checked={costs.commission_on_price ?? false}
+              disabled={!onChange}
+              onChange={(event) => write({ commission_on_price: event.currentTarget.checked })}
+            />
+          ) : null}
           {onChange ? (
             <span>
               <Button

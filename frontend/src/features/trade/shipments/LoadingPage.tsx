@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Button, NumberInput, Progress, Table, TextInput } from "@mantine/core";
+import { ActionIcon, Button, NumberInput, Progress, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -105,6 +105,7 @@ export function LoadingPage() {
           <Button
             variant="default"
             size="xs"
+            style={{ justifySelf: "start" }}
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() =>
               setRows((known) => [
@@ -140,56 +141,50 @@ function Fits({ fits }: { fits: readonly Fit[] }) {
           : undefined
       }
     >
-      <Table.ScrollContainer minWidth={640}>
-        <Table aria-label={t`Ways to ship`}>
-          <Table.Tbody>
-            {fits.map((fit) => (
-              <Table.Tr key={fit.vehicle}>
-                <Table.Th scope="row">{i18n._(VEHICLES[fit.vehicle])}</Table.Th>
-                <Table.Td>
-                  {fit.chargeable !== null ? (
-                    fit.vehicle === "LCL" ? (
-                      <Trans>charged for {Number(fit.chargeable)} revenue tons (W/M)</Trans>
-                    ) : (
-                      <Trans>charged for {format.number(Number(fit.chargeable))} kg</Trans>
-                    )
-                  ) : (
-                    <Plural value={fit.count} one="# container" other="# containers" />
-                  )}
-                </Table.Td>
-                <Table.Td miw={150}>
-                  {fit.count > 0 ? (
-                    <>
-                      <Progress value={Number(fit.filled)} aria-label={t`Room taken`} />
-                      <span className={classes.muted}>
-                        {t`${Number(fit.filled)} % of the room, ${Number(fit.loaded)} % of the weight`}
-                      </span>
-                    </>
-                  ) : null}
-                </Table.Td>
-                <Table.Td>
-                  {fit.too_long.length > 0 ? (
-                    <StatusText tone="danger">{t`too large: ${fit.too_long.join(", ")}`}</StatusText>
-                  ) : (
-                    fit.more.map((more) => (
-                      <div key={more.name}>
-                        <bdi>{more.name}</bdi>:{" "}
-                        <Plural
-                          value={more.cartons}
-                          _0="full"
-                          one="room for # more carton"
-                          other="room for # more cartons"
-                        />
-                        {more.by === "weight" ? ` (${t`weight`})` : ""}
-                      </div>
-                    ))
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ul className={classes.fits} aria-label={t`Ways to ship`}>
+        {fits.map((fit) => (
+          <li key={fit.vehicle} className={classes.fit}>
+            <strong>{i18n._(VEHICLES[fit.vehicle])}</strong>
+            <span>
+              {fit.chargeable !== null ? (
+                fit.vehicle === "LCL" ? (
+                  <Trans>charged for {Number(fit.chargeable)} revenue tons (W/M)</Trans>
+                ) : (
+                  <Trans>charged for {format.number(Number(fit.chargeable))} kg</Trans>
+                )
+              ) : (
+                <Plural value={fit.count} one="# container" other="# containers" />
+              )}
+            </span>
+            {fit.count > 0 ? (
+              <span>
+                <Progress value={Number(fit.filled)} aria-label={t`Room taken`} />
+                <span className={classes.muted}>
+                  {t`${Number(fit.filled)} % of the room, ${Number(fit.loaded)} % of the weight`}
+                </span>
+              </span>
+            ) : null}
+            <span>
+              {fit.too_long.length > 0 ? (
+                <StatusText tone="danger">{t`too large: ${fit.too_long.join(", ")}`}</StatusText>
+              ) : (
+                fit.more.map((more) => (
+                  <div key={more.name}>
+                    <bdi>{more.name}</bdi>:{" "}
+                    <Plural
+                      value={more.cartons}
+                      _0="full"
+                      one="room for # more carton"
+                      other="room for # more cartons"
+                    />
+                    {more.by === "weight" ? ` (${t`weight`})` : ""}
+                  </div>
+                ))
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

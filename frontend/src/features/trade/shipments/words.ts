@@ -6,7 +6,7 @@ import type { Fit, ShipmentRow } from "./types";
 export const SHIPMENT_STATES: Record<ShipmentRow["state"], { name: MessageDescriptor; tone: Tone }> = {
   planned: { name: msg`Planned`, tone: "quiet" },
   booked: { name: msg`Booked`, tone: "busy" },
-  departed: { name: msg`On its way`, tone: "busy" },
+  departed: { name: msg`In transit`, tone: "busy" },
   arrived: { name: msg`Arrived`, tone: "ok" },
   delivered: { name: msg`Delivered`, tone: "ok" },
   cancelled: { name: msg`Cancelled`, tone: "danger" },
