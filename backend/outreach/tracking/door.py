@@ -3,7 +3,6 @@ judged. Plain ASGI, since a thousand of these a second may come in and nothing o
 
 import contextlib
 import time
-from collections import OrderedDict
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -13,16 +12,14 @@ from litestar import Response, asgi, get
 from litestar.params import QueryParameter
 from litestar.types import Receive, Scope, Send
 from prometheus_client import Counter
-from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, InterfaceError
 
 from backend.outreach.tracking.hosts import is_known_host
 from backend.outreach.tracking.keys import KeyRing
-from backend.outreach.tracking.models import TrackedLink
+from backend.outreach.tracking.lookups import Destinations
 from backend.outreach.tracking.spool import Spool, SpoolFullError
 from backend.outreach.tracking.tokens import LENGTH, Kind, Name, read_token, tenant_of
 from backend.web.given import GivenRuntime
-from tenants.context import system_actor
 from tenants.orm import new_id, now
 from tenants.runtime import Runtime
 
@@ -44,7 +41,6 @@ _GONE: Final = (
 #: What tells machines (`rules.toml` says how), and nothing else of a request.
 _TELLING: Final = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
 _METHODS: Final = frozenset({"GET", "HEAD"})
-_MOST_LINKS: Final = 100_000
 _MOST_CLIENTS: Final = 50_000
 #: Tokens that nobody made, after which one client's are no longer looked up, per minute.
 _PATIENCE: Final = 60
@@ -74,7 +70,7 @@ class Door:
         self._runtime = runtime
         self._spool = spool
         self._keys = KeyRing(runtime)
-        self._destinations: OrderedDict[bytes, str | None] = OrderedDict()
+        self._destinations = Destinations(runtime)
         self._strikes: dict[str, tuple[float, int]] = {}
 
     async def pixel(self, scope: Scope, send: Send) -> None:
@@ -103,7 +99,7 @@ class Door:
         token = _named(scope)
         try:
             name = await self._read(scope, "link", token)
-            destination = None if name is None else await self._destination(name)
+            destination = None if name is None else await self._destinations.of(name)
         except (DBAPIError, InterfaceError, OSError) as error:
             _log.warning("a link cannot be looked up", error=type(error).__name__)
             await _reply(send, 503, b"", [(b"retry-after", b"5")])
@@ -135,20 +131,6 @@ class Door:
         if len(self._strikes) >= _MOST_CLIENTS:
             self._strikes.clear()
         self._strikes[client] = (moment, 1) if moment - since >= 60 else (since, count + 1)
-
-    async def _destination(self, name: Name) -> str | None:
-        """Where a link leads: "" for one that no person sees, None for none."""
-        known = self._destinations
-        if name.public_id in known:
-            known.move_to_end(name.public_id)
-            return known[name.public_id]
-        async with self._runtime.database.tenant_read_session(name.tenant_id, system_actor("tracking")) as session:
-            found = await session.scalar(select(TrackedLink.destination).where(TrackedLink.public_id == name.public_id))
-        if found is not None:
-            known[name.public_id] = found
-            if len(known) > _MOST_LINKS:
-                known.popitem(last=False)
-        return found
 
     async def _note(self, scope: Scope, kind: Kind, token: str, method: str) -> None:
         headers = {key: value for key, value in scope["headers"] if key in _TELLING or key == b"user-agent"}

@@ -1,5 +1,6 @@
 """The tenants' keys for public links, kept by each process once it has needed them."""
 
+import asyncio
 import base64
 import os
 from uuid import UUID
@@ -47,12 +48,21 @@ class KeyRing:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._keys: dict[UUID, tuple[float, list[bytes]]] = {}
+        self._reading: dict[UUID, asyncio.Task[list[bytes]]] = {}
 
     async def keys(self, tenant_id: UUID, moment: float) -> list[bytes]:
         """The keys as they were at most a minute ago; `moment` is a monotonic clock's."""
         known = self._keys.get(tenant_id)
         if known is not None and moment - known[0] < 60:
             return known[1]
+        # All who come meanwhile wait for one reading: a thousand hits a second would else read them a hundred times.
+        reading = self._reading.get(tenant_id)
+        if reading is None:
+            reading = self._reading[tenant_id] = asyncio.create_task(self._read(tenant_id, moment))
+            reading.add_done_callback(lambda _: self._reading.pop(tenant_id))
+        return await asyncio.shield(reading)
+
+    async def _read(self, tenant_id: UUID, moment: float) -> list[bytes]:
         async with self._runtime.database.tenant_session(tenant_id, system_actor("tracking")) as session:
             found = await verifying_keys(session, self._runtime.vault)
         if len(self._keys) >= _MOST:

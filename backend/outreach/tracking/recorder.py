@@ -29,7 +29,7 @@ from backend.outreach.tracking.models import (
 )
 from backend.outreach.tracking.rules import load_rules
 from backend.outreach.tracking.spool import Segment, Spool
-from backend.outreach.tracking.tokens import read_token, tenant_of
+from backend.outreach.tracking.tokens import Name, read_token, tenant_of
 from tenants.context import system_actor
 from tenants.orm import new_id, now
 from tenants.outbox import ProcessedEvent
@@ -40,6 +40,8 @@ from tenants.session import WriteSession
 _PAUSE: Final = 0.5
 #: Hits kept of one message; nobody reads a mail more often.
 MOST_HITS: Final = 2000
+#: Hits worked on at a stretch.
+_SLICE: Final = 50
 _CONSUMER: Final = "tracking.spool"
 #: Message, link and kind of a hit.
 _Target = tuple[UUID, UUID | None, HitKind]
@@ -51,6 +53,12 @@ _INSERT: Final = Prepared(
         tenant_id=tenant,
         **{column.key: bindparam(column.key) for column in TrackingHit.__table__.columns if column.key != "tenant_id"},
     )
+    .on_conflict_do_nothing()
+)
+
+_DUE: Final = Prepared(
+    insert(TrackingDue)
+    .values(tenant_id=tenant, id=bindparam("id"), due_at=bindparam("due_at"))
     .on_conflict_do_nothing()
 )
 
@@ -125,7 +133,9 @@ async def store_hits(session: WriteSession, runtime: Runtime, hits: Sequence[Spo
     rows: list[dict[str, object]] = []
     counted: Tally[tuple[UUID, date, str, str]] = Tally()
     rules = load_rules()
-    for hit in hits:
+    for place, hit in enumerate(hits):
+        if place % _SLICE == 0:
+            await asyncio.sleep(0)  # the same process answers hits: none is to wait for a long stretch of this
         if hit.id not in targets:
             continue
         message_id, link_id, kind = targets[hit.id]
@@ -177,7 +187,12 @@ def _row(hit: Hit, message_id: UUID, alone: Judgement | None) -> dict[str, objec
 async def _targets(session: WriteSession, runtime: Runtime, hits: Sequence[SpooledHit]) -> dict[UUID, _Target]:
     """Message, link and kind of the hits whose token the tenant has made."""
     keys = await verifying_keys(session, runtime.vault)
-    names = {hit.id: name for hit in hits if (name := read_token(keys, hit.kind, hit.token))}
+    names: dict[UUID, Name] = {}
+    for place, hit in enumerate(hits):
+        if place % _SLICE == 0:
+            await asyncio.sleep(0)
+        if (name := read_token(keys, hit.kind, hit.token)) is not None:
+            names[hit.id] = name
     wanted = list({name.public_id for name in names.values()})
     pixels = dict(
         (
@@ -245,13 +260,13 @@ async def _keeps_sources(session: WriteSession) -> bool:
 async def _insert(session: WriteSession, rows: list[dict[str, object]]) -> None:
     if not rows:
         return
-    await _INSERT.run_many(session, rows)
+    for start in range(0, len(rows), _SLICE):
+        await _INSERT.run_many(session, rows[start : start + _SLICE])
     due = now() + timedelta(seconds=load_rules().timing.settle)
     # In one order, so that two who mark the same messages do not wait for each other in a circle.
     ids = sorted({row["message_id"] for row in rows}, key=str)
-    await session.execute(
-        insert(TrackingDue).on_conflict_do_nothing(), [{"id": message_id, "due_at": due} for message_id in ids]
-    )
+    for start in range(0, len(ids), _SLICE):
+        await _DUE.run_many(session, [{"id": each, "due_at": due} for each in ids[start : start + _SLICE]])
 
 
 async def _count(session: WriteSession, counted: Tally[tuple[UUID, date, str, str]]) -> None:

@@ -8,7 +8,6 @@ A record is `length(4) · crc32(4) · payload`; what a dying process left half w
 """
 
 import asyncio
-import contextlib
 import fcntl
 import os
 import struct
@@ -81,8 +80,8 @@ class Spool:
         #: Sealed segments whose end the disk may not have yet.
         self._tails: list[int] = []
         self._name = uuid4()
-        self._syncing: asyncio.Future[None] | None = None
-        self._next: asyncio.Future[None] | None = None
+        self._syncing: asyncio.Event | None = None
+        self._next: asyncio.Event | None = None
         self._open()
 
     def _open(self) -> None:
@@ -101,9 +100,7 @@ class Spool:
         Raises `SpoolFullError` when it could not be written.
         """
         self._write(payload)
-        waiting = self._join_sync()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(waiting), _PATIENCE)
+        await self._join_sync().wait()
 
     def _write(self, payload: bytes) -> None:
         record = _HEAD.pack(len(payload), zlib.crc32(payload)) + payload
@@ -119,10 +116,12 @@ class Spool:
         if self._size >= _LARGEST:
             self.seal()
 
-    def _join_sync(self) -> "asyncio.Future[None]":
-        """A future that is done when the disk has what was written until now: one call to it serves all who wait."""
+    def _join_sync(self) -> asyncio.Event:
+        """Set when the disk has what was written until now, or was given time enough: one call to it, and one clock,
+        serve all who wait."""
         if self._next is None:
-            self._next = asyncio.get_running_loop().create_future()
+            self._next = asyncio.Event()
+            asyncio.get_running_loop().call_later(_PATIENCE, self._next.set)
         waiting = self._next
         if self._syncing is None:
             self._start_sync()
@@ -137,8 +136,8 @@ class Spool:
     def _synced(self, done: "asyncio.Future[None]") -> None:
         if not done.cancelled() and (error := done.exception()) is not None:
             _log.error("the spool's disk does not keep what is written", error=str(error))
-        if self._syncing is not None and not self._syncing.done():
-            self._syncing.set_result(None)
+        if self._syncing is not None:
+            self._syncing.set()
         self._syncing = None
         if self._next is not None:
             self._start_sync()

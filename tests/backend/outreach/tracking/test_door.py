@@ -1,5 +1,6 @@
 """Pixels and links from the outside: what is answered, what is kept, what is judged."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 from litestar import Litestar
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from backend.outreach.tracking.consent import note_consent
 from backend.outreach.tracking.door import Door
@@ -70,6 +71,24 @@ async def test_a_link_leads_where_it_did_before(
     assert answer.headers["cache-control"].startswith("no-store")
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert (await get(anonymous, links[1])).headers["location"] == "https://acme.example/new"
+
+
+async def test_links_asked_for_together_are_looked_up_together(
+    runtime: Runtime, tenant: TestTenant, anonymous: ApiClient, recorder: Recorder
+) -> None:
+    """A process that has just begun knows no link: it must not ask the database once for each that is followed."""
+    links = [link for _ in range(4) for link in paths((await send(runtime, tenant, BUYER))[1])[1]]
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if "FROM tracked_link" in statement:
+            asked.append(statement)
+
+    event.listen(runtime.database.app.sync_engine, "before_cursor_execute", note)
+    answers = await asyncio.gather(*(get(anonymous, link) for link in links * 3))
+    event.remove(runtime.database.app.sync_engine, "before_cursor_execute", note)
+    assert {answer.status_code for answer in answers} == {302}
+    assert 1 <= len(asked) <= len(links) // 2
 
 
 async def test_nothing_in_a_request_changes_where_a_link_leads(
