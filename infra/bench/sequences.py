@@ -48,7 +48,7 @@ _ACTOR: Final = system_actor("bench")
 _PASSWORD: Final = "s3cret pass"
 _BODY: Final = "<p>Dear {{ contact.name }},</p><p>see <a href='https://acme.example/list'>our list</a>.</p>"
 _PROGRAM: Final = """
-import asyncio
+import uvloop
 from backend.mailboxes.oauth.tokens import TokenKeeper
 from backend.outreach.sending.dispatcher import Dispatcher
 from backend.outreach.sequences import gate
@@ -60,7 +60,7 @@ async def main():
         keeper = TokenKeeper(runtime.database, runtime.vault, runtime.egress, runtime.settings)
         await Dispatcher(runtime, keeper.access_token).run()
 
-asyncio.run(main())
+uvloop.run(main())
 """
 _NOTES: Final = [
     "queueing: one worker's runner in this process; every letter is decided about, filled from its template in one of"

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from backend.customers.queries.reached import reached_by
 from backend.outreach.addresses import address_key
@@ -30,6 +30,7 @@ from mail_ingest.submit.delivery import Handed
 from mail_ingest.submit.refusals import Refusal
 from tenants.orm import now
 from tenants.outbox import append
+from tenants.prepared import Prepared, tenant
 from tenants.session import WriteSession
 
 #: A message that cannot be delivered is given up after so long (RFC 5321 section 4.5.4.1 asks for days; the customer
@@ -40,6 +41,20 @@ _LONGEST_PAUSE: Final = 3600.0
 CHECK_AFTER: Final = (15.0, 45.0, 120.0)
 _BATCH: Final = 50
 _NOBODY: Final = "no-such-address"
+
+#: Run for every letter between its last line and its dot.
+_HAND_OVER: Final = Prepared(
+    update(OutgoingMessage)
+    .where(
+        OutgoingMessage.tenant_id == tenant,
+        OutgoingMessage.id == bindparam("outgoing"),
+        OutgoingMessage.state == "sending",
+        OutgoingMessage.phase == "prepared",
+        OutgoingMessage.fence == bindparam("fence"),
+    )
+    .values(phase="handing_over", raw_sha256=bindparam("raw"))
+    .returning(OutgoingMessage.id)
+)
 
 
 async def recover(session: WriteSession, lane: Lane) -> None:
@@ -97,19 +112,8 @@ async def put_back(session: WriteSession, lane: Lane, outgoing_ids: Sequence[UUI
 async def hand_over(session: WriteSession, lane: Lane, outgoing_id: UUID, raw_sha256: str) -> None:
     """From the end of this transaction on, a server may have the message. Raises `LaneLostError`."""
     await check_lane(session, lane)
-    changed = await session.scalar(
-        update(OutgoingMessage)
-        .where(
-            OutgoingMessage.id == outgoing_id,
-            OutgoingMessage.state == "sending",
-            OutgoingMessage.phase == "prepared",
-            OutgoingMessage.fence == lane.fence,
-        )
-        .values(phase="handing_over", raw_sha256=raw_sha256)
-        .returning(OutgoingMessage.id)
-        .execution_options(synchronize_session=False)
-    )
-    if changed is None:
+    changed = await _HAND_OVER.fetch(session, outgoing=outgoing_id, fence=lane.fence, raw=raw_sha256, updated_at=now())
+    if not changed:
         raise RuntimeError("a message in our hands changed its state")
 
 
