@@ -13,7 +13,8 @@ from tenants.runtime import Runtime
 from tests.backend.erp.linking import ACTOR, jobs_done, make_link, rehearse, switch_on, turn
 from tests.support import ApiClient, TestTenant
 
-pytestmark = pytest.mark.real_erp
+# A real server beside other tests: what takes seconds alone takes minutes on a busy machine.
+pytestmark = [pytest.mark.real_erp, pytest.mark.timeout(360)]
 CUSTOMERS = (("customer", "in", "linked"), ("customer", "out", "linked"))
 ORDERS = (*CUSTOMERS, ("sales_order", "in", "linked"), ("sales_order", "out", "approve"))
 

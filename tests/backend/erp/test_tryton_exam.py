@@ -19,7 +19,7 @@ from tenants.orm import new_id
 from tests.erp_adapters.simulators.in_front import TrytonInFront
 from tests.erp_adapters.simulators.server import running
 
-pytestmark = pytest.mark.real_erp
+pytestmark = [pytest.mark.real_erp, pytest.mark.timeout(360)]
 
 
 @pytest.fixture
