@@ -11,7 +11,7 @@ export interface CustomFieldsSearch {
 
 export const customFieldsSearch = (search: Record<string, unknown>): CustomFieldsSearch => {
   return {
-    of: oneOf(search, "of", ["contact", "deal", "product", "quote", "order"]),
+    of: oneOf(search, "of", ["contact", "deal", "product", "quote", "order", "shipment", "payment"]),
     part: oneOf(search, "part", ["form"]),
     field: text(search, "field"),
   };

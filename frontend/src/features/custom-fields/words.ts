@@ -21,6 +21,8 @@ export const OBJECTS: readonly { value: FieldObject; label: MessageDescriptor }[
   { value: "product", label: msg`Products` },
   { value: "quote", label: msg`Quotes` },
   { value: "order", label: msg`Orders` },
+  { value: "shipment", label: msg`Shipments` },
+  { value: "payment", label: msg`Payments` },
 ];
 
 export const isObject = (value: string | undefined): value is FieldObject =>

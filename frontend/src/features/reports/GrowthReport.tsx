@@ -5,9 +5,11 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client, data } from "@/api/client";
 import type { components } from "@/api/schema";
+import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { useFigures } from "./figures";
+import { PeriodRates } from "./PeriodRates";
 import { RateNote } from "./RateNote";
 import classes from "./reports.module.css";
 
@@ -16,20 +18,28 @@ type GrowthRow = components["schemas"]["GrowthRow"];
 /** Two years of orders beside each other, customer by customer. */
 export function GrowthReport({ currencies }: { currencies: readonly string[] }) {
   const { t } = useLingui();
-  const thisYear = new Date().getUTCFullYear();
+  const { tag } = useFormats();
+  const today = new Date().toISOString().slice(0, 10);
+  const thisYear = Number(today.slice(0, 4));
   const [year, setYear] = useState(thisYear);
   const [currency, setCurrency] = useState(currencies[0] ?? null);
   const before = year - 1;
+  // A year that is not over is held against the same days of the one before.
+  const running = year === thisYear;
+  const until = running ? today.slice(4).replace("-02-29", "-02-28") : "-12-31";
+  const upTo = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    Date.parse(`${year}${until}`),
+  );
   const growth = useQuery({
-    queryKey: ["/reports/growth", year, currency],
+    queryKey: ["/reports/growth", year, until, currency],
     queryFn: () =>
       data(
         client.POST("/reports/growth", {
           body: {
             since: `${year}-01-01`,
-            until: `${year}-12-31`,
+            until: `${year}${until}`,
             before_since: `${before}-01-01`,
-            before_until: `${before}-12-31`,
+            before_until: `${before}${until}`,
             currency,
           },
         }),
@@ -87,6 +97,14 @@ export function GrowthReport({ currencies }: { currencies: readonly string[] }) 
         </p>
       ) : (
         <>
+          {running ? (
+            <p className={classes.quiet}>
+              <Trans>
+                Both years up to <bdi>{upTo}</bdi>.
+              </Trans>
+            </p>
+          ) : null}
+          <PeriodRates averages={found.averages} currency={found.currency} years={[before, year]} />
           <RateNote rates={found.rates} currency={found.currency} />
           {found.without_rate > 0 ? (
             <p className={classes.quiet}>

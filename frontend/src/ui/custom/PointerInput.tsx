@@ -47,6 +47,24 @@ function useFound(target: FieldObject, words: string): Pointer[] {
   const products = useQuery({ ...query("/products", params), ...options, enabled: target === "product" });
   const quotes = useQuery({ ...query("/quotes", params), ...options, enabled: target === "quote" });
   const orders = useQuery({ ...query("/orders", params), ...options, enabled: target === "order" });
+  const latest = { params: { query: { limit: 100 } } };
+  const shipments = useQuery({ ...query("/shipments", latest), ...options, enabled: target === "shipment" });
+  const payments = useQuery({ ...query("/payments", latest), ...options, enabled: target === "payment" });
+  const holding = (name: string) => name.toLowerCase().includes(words.trim().toLowerCase());
+  if (target === "payment") {
+    // Lists without words: those of the newest that hold them.
+    return (payments.data?.items ?? [])
+      .map(({ id, amount, currency, received_on, company }) => ({
+        id,
+        name: `${Number(amount)} ${currency} · ${received_on} ${company?.name ?? ""}`.trim(),
+      }))
+      .filter(({ name }) => holding(name));
+  }
+  if (target === "shipment") {
+    return (shipments.data?.items ?? [])
+      .map(({ id, number, company }) => ({ id, name: `${number} ${company?.name ?? ""}`.trim() }))
+      .filter(({ name }) => holding(name));
+  }
   if (target === "quote" || target === "order") {
     const numbered = (target === "quote" ? quotes.data?.items : orders.data?.items) ?? [];
     return numbered.map(({ id, number, company }) => ({

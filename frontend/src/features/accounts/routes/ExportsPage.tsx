@@ -17,6 +17,11 @@ type Run = components["schemas"]["ExportRunView"];
 const KINDS: Record<string, ReturnType<typeof msg>> = {
   company: msg`Companies`,
   contact: msg`Contacts`,
+  deals: msg`Deals`,
+  products: msg`Products`,
+  quotes: msg`Quotes`,
+  orders: msg`Orders`,
+  report: msg`Report`,
 };
 
 function Kind({ run }: { run: Run }) {

@@ -9,6 +9,7 @@ import { WholeMoney } from "./WholeMoney";
 /** A sum in its currency; the rates behind it, with source and date, on hover or focus, and what has no rate. */
 export function SumText({ sum }: { sum: DealSum }) {
   const format = useFormats();
+  if (sum.amount === null) return null;
   const amount = <WholeMoney amount={sum.amount} currency={sum.currency} />;
   const number = new Intl.NumberFormat(format.tag, { maximumSignificantDigits: 6 });
   const days = ({ first, last }: DealSum["rates"][number]) =>

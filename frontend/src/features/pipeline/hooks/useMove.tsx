@@ -37,7 +37,7 @@ function without(column: DealColumn, deal: Deal, sign: 1 | -1): DealColumn["tota
   return {
     ...column.total,
     deals: column.total.deals + sign,
-    amount: String(Number(column.total.amount) + sign * value),
+    amount: column.total.amount === null ? null : String(Number(column.total.amount) + sign * value),
   };
 }
 

@@ -15,6 +15,7 @@ import { SidePanel } from "@/ui/shell/SidePanel";
 import classes from "../papers/papers.module.css";
 import { DayText } from "../shared/DayText";
 import { PaymentFromErp } from "../shared/FromErp";
+import { OwnFields } from "../shared/OwnFields";
 import { MONEY_PATHS } from "./paths";
 import { PaymentState } from "./paymentColumns";
 import { ShareOut } from "./ShareOut";
@@ -90,6 +91,13 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
               [t`Payer`, payment.payer],
               [t`Noted by`, payment.created_by],
             ]}
+          />
+          <OwnFields
+            of="payment"
+            id={payment.id}
+            version={payment.version}
+            values={payment.custom}
+            mayEdit={mayWrite}
           />
           <ul className={classes.list} aria-label={t`What it settles`}>
             {payment.parts.map((part) => (

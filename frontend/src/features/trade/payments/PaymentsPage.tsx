@@ -4,6 +4,9 @@ import { IconCash } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { flatten, pages } from "@/api/query";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
+import { useColumns } from "@/ui/custom/columns";
+import { asked } from "@/ui/custom/pairs";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { Money } from "@/ui/records/Money";
 import { Page } from "@/ui/shell/Page";
@@ -27,11 +30,12 @@ const route = getRouteApi("/signed-in/payments");
 /** What came in, what is owed by how late it is, letters of credit, credit and debit notes. */
 export function PaymentsPage() {
   const { t, i18n } = useLingui();
-  const { view = "received", state, sort, open, letter, company, currency, late } = route.useSearch();
+  const { view = "received", state, custom, sort, open, letter, company, currency, late } = route.useSearch();
   const navigate = route.useNavigate();
+  const columns = useColumns("payment", paymentColumns);
   const order = sort ?? "-received_on";
   const list = useInfiniteQuery({
-    ...pages("/payments", { params: { query: { state, sort: order } } }),
+    ...pages("/payments", { params: { query: { state, custom: asked(custom), sort: order } } }),
     placeholderData: keepPreviousData,
   });
   const { rows, total, totalCapped } = flatten(list.data);
@@ -64,16 +68,22 @@ export function PaymentsPage() {
           ]}
         />
         {view === "received" ? (
-          <Select
-            size="xs"
-            clearable
-            className={classes.filter}
-            aria-label={t`Status`}
-            placeholder={t`Status`}
-            data={Object.entries(PAYMENT_STATES).map(([value, { name }]) => ({ value, label: i18n._(name) }))}
-            value={state ?? null}
-            onChange={(value) => go({ state: (value ?? undefined) as PaymentsSearch["state"] })}
-          />
+          <>
+            <Select
+              size="xs"
+              clearable
+              className={classes.filter}
+              aria-label={t`Status`}
+              placeholder={t`Status`}
+              data={Object.entries(PAYMENT_STATES).map(([value, { name }]) => ({
+                value,
+                label: i18n._(name),
+              }))}
+              value={state ?? null}
+              onChange={(value) => go({ state: (value ?? undefined) as PaymentsSearch["state"] })}
+            />
+            <CustomFilters of="payment" value={custom} onChange={(next) => go({ custom: next })} />
+          </>
         ) : null}
       </div>
       {view === "ageing" ? (
@@ -92,7 +102,7 @@ export function PaymentsPage() {
         <DataTable
           id="payments"
           label={t`Payments`}
-          columns={paymentColumns}
+          columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
           source={list}

@@ -4,6 +4,7 @@ import type { LateBucket } from "./types";
 export interface PaymentsSearch {
   view?: "received" | "ageing" | "letters" | "notes";
   state?: "slip" | "received" | "cancelled";
+  custom?: string;
   sort?: string;
   open?: string;
   /** The letter of credit that is looked at. */
@@ -17,6 +18,7 @@ export interface PaymentsSearch {
 export const paymentsSearch = (search: Record<string, unknown>): PaymentsSearch => ({
   view: oneOf(search, "view", ["received", "ageing", "letters", "notes"] as const),
   state: oneOf(search, "state", ["slip", "received", "cancelled"] as const),
+  custom: text(search, "custom"),
   sort: text(search, "sort"),
   open: text(search, "open"),
   letter: text(search, "letter"),

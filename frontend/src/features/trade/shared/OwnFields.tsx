@@ -9,14 +9,14 @@ import { type CustomValues, useFormShape } from "@/ui/custom/form";
 import { problemTitle } from "@/ui/feedback/problemText";
 
 interface Props {
-  of: "product" | "quote" | "order";
+  of: "product" | "quote" | "order" | "shipment" | "payment";
   id: string;
   version: number;
   values: CustomValues;
   mayEdit: boolean;
 }
 
-/** The tenant's own fields of a product, quote or order, each edited in its place. */
+/** The tenant's own fields of a record of trade, each edited in its place. */
 export function OwnFields({ of, id, version, values, mayEdit }: Props) {
   const queries = useQueryClient();
   const heading = useId();
@@ -30,8 +30,18 @@ export function OwnFields({ of, id, version, values, mayEdit }: Props) {
         client.PATCH("/products/{product_id}/custom", { params: { path: { product_id: id }, header }, body }),
       );
     }
-    return of === "quote"
-      ? data(client.PATCH("/quotes/{quote_id}/custom", { params: { path: { quote_id: id }, header }, body }))
+    if (of === "quote") {
+      return data(
+        client.PATCH("/quotes/{quote_id}/custom", { params: { path: { quote_id: id }, header }, body }),
+      );
+    }
+    if (of === "shipment") {
+      return data(
+        client.PATCH("/shipments/{shipment_id}", { params: { path: { shipment_id: id }, header }, body }),
+      );
+    }
+    return of === "payment"
+      ? data(client.PATCH("/payments/{payment_id}", { params: { path: { payment_id: id }, header }, body }))
       : data(client.PATCH("/orders/{order_id}", { params: { path: { order_id: id }, header }, body }));
   };
   return (
@@ -53,6 +63,10 @@ export function OwnFields({ of, id, version, values, mayEdit }: Props) {
               "/quotes/{quote_id}",
               "/orders",
               "/orders/{order_id}",
+              "/shipments",
+              "/shipments/{shipment_id}",
+              "/payments",
+              "/payments/{payment_id}",
             ]);
             return null;
           } catch (error) {

@@ -17,6 +17,7 @@ import { useOpenLetter } from "../papers/useSendPaper";
 import { CreditWarning } from "../payments/CreditWarning";
 import { DayText } from "../shared/DayText";
 import { ShipmentFromErp } from "../shared/FromErp";
+import { OwnFields } from "../shared/OwnFields";
 import { Cargo } from "./Cargo";
 import { ShipmentForm } from "./ShipmentForm";
 import { ShipmentState } from "./shipmentColumns";
@@ -97,6 +98,13 @@ function Work({ shipment }: { shipment: Shipment }) {
           : null}
         {shipment.may_change ? <Onward shipment={shipment} /> : null}
         <ShipmentForm key={shipment.version} shipment={shipment} />
+        <OwnFields
+          of="shipment"
+          id={shipment.id}
+          version={shipment.version}
+          values={shipment.custom}
+          mayEdit={shipment.may_change}
+        />
         <History shipment={shipment} />
         <TogetherWith shipment={shipment} />
         <Section title={t`Goods and containers`}>

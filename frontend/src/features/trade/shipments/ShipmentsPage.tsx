@@ -4,6 +4,9 @@ import { IconBox, IconShip } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { flatten, pages } from "@/api/query";
+import { CustomFilters } from "@/ui/custom/CustomFilters";
+import { useColumns } from "@/ui/custom/columns";
+import { asked } from "@/ui/custom/pairs";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { Page } from "@/ui/shell/Page";
 import { PageHeader } from "@/ui/shell/PageHeader";
@@ -18,11 +21,12 @@ const route = getRouteApi("/signed-in/shipments/");
 /** Goods on their way, with what changed about their dates. */
 export function ShipmentsPage() {
   const { t, i18n } = useLingui();
-  const { state, sort } = route.useSearch();
+  const { state, custom, sort } = route.useSearch();
   const navigate = route.useNavigate();
+  const columns = useColumns("shipment", shipmentColumns);
   const order = sort ?? "-updated_at";
   const list = useInfiniteQuery({
-    ...pages("/shipments", { params: { query: { state, sort: order } } }),
+    ...pages("/shipments", { params: { query: { state, custom: asked(custom), sort: order } } }),
     placeholderData: keepPreviousData,
   });
   const { rows, total, totalCapped } = flatten(list.data);
@@ -54,11 +58,12 @@ export function ShipmentsPage() {
           value={state ?? null}
           onChange={(value) => go({ state: (value ?? undefined) as ShipmentsSearch["state"] })}
         />
+        <CustomFilters of="shipment" value={custom} onChange={(next) => go({ custom: next })} />
       </div>
       <DataTable
         id="shipments"
         label={t`Shipments`}
-        columns={shipmentColumns}
+        columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
         source={list}

@@ -5,10 +5,12 @@ const STATES = ["planned", "booked", "departed", "arrived", "delivered", "cancel
 
 export interface ShipmentsSearch {
   state?: ShipmentRow["state"];
+  custom?: string;
   sort?: string;
 }
 
 export const shipmentsSearch = (search: Record<string, unknown>): ShipmentsSearch => ({
   state: oneOf(search, "state", STATES),
+  custom: text(search, "custom"),
   sort: text(search, "sort"),
 });
