@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import defaultdict, deque
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from standardwebhooks import Webhook
 
@@ -41,7 +41,7 @@ class Receiver:
         self.arrived = asyncio.Condition()
         self._server: asyncio.Server | None = None
 
-    async def __aenter__(self) -> "Receiver":
+    async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         return self
 
