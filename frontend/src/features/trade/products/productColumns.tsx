@@ -16,7 +16,7 @@ export const productColumns: readonly TableColumn<ProductRow>[] = [
     width: 160,
     fixed: true,
     cell: (row) => (
-      <Link to="/products/$id" params={{ id: row.id }} className={classes.withThumb}>
+      <span className={classes.withThumb}>
         {row.picture_id ? (
           <img
             src={apiUrl(`/product-pictures/${row.picture_id}/content`)}
@@ -27,8 +27,10 @@ export const productColumns: readonly TableColumn<ProductRow>[] = [
         ) : (
           <span className={classes.thumb} />
         )}
-        {row.sku}
-      </Link>
+        <Link to="/products/$id" params={{ id: row.id }}>
+          {row.sku}
+        </Link>
+      </span>
     ),
   },
   { id: "name", label: msg`Name`, sort: "name", cell: (row) => <bdi>{row.name}</bdi> },
