@@ -74,6 +74,8 @@ async def load_letters(session: ReadSession, message_ids: Sequence[UUID]) -> lis
             Message.kind_reasons,
             Message.subject,
             Message.envelope,
+            Message.utc_offset,
+            Message.sent_at,
             MessageBody.packed,
         )
         .join(MessageBody, (MessageBody.tenant_id == Message.tenant_id) & (MessageBody.id == Message.id))
@@ -94,6 +96,8 @@ async def load_letters(session: ReadSession, message_ids: Sequence[UUID]) -> lis
             kind=row.kind,
             kind_reasons=tuple(row.kind_reasons),
             packed=row.packed,
+            utc_offset=row.utc_offset,
+            date=row.sent_at,
         )
         found.append((letter, row.conversation_id))
     return found

@@ -89,4 +89,6 @@ def letter_with(stored: StoredLetter, body: StoredBody) -> Letter:
         delivery_report=body.delivery_report,
         cards=body.cards,
         invitations=body.invitations,
+        utc_offset=stored.utc_offset,
+        date=stored.date,
     )

@@ -104,6 +104,8 @@ def letter_of(message_id: UUID, digest: Digest) -> StoredLetter:
         kind=digest.kind,
         kind_reasons=digest.kind_reasons,
         packed=digest.packed_body,
+        utc_offset=digest.utc_offset,
+        date=digest.date,
     )
 
 

@@ -56,19 +56,19 @@ _CITIES: Final = """
     PT: lisboa lisbon
     GB: manchester birmingham leeds glasgow edinburgh london
     US: chicago houston miami seattle atlanta boston albuquerque
-    CA: toronto vancouver montreal montréal calgary
+    CA: toronto vancouver montreal montréal calgary winnipeg edmonton ottawa mississauga saskatoon
     MX: monterrey zapopan tijuana jalisco
     BR: curitiba campinas
     AR: rosario
     CO: bogotá bogota medellín
-    PE: lima
+    PE: lima arequipa
     NG: lagos abuja
-    GH: accra kumasi
-    KE: nairobi mombasa
+    GH: accra kumasi tema
+    KE: nairobi mombasa kisumu nakuru eldoret
     ZA: johannesburg durban
     MA: casablanca
-    AU: sydney melbourne brisbane
-    NZ: auckland
+    AU: sydney melbourne brisbane adelaide canberra
+    NZ: auckland christchurch
 """
 #: Several words, or places whose name other countries have as well.
 _MORE: Final = {

@@ -1,5 +1,6 @@
 """A stored message as `understand` takes it, and what is written down of the result."""
 
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,6 +25,9 @@ class StoredLetter(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     kind_reasons: tuple[str, ...]
     packed: bytes
+    #: Of the author's clock in the Date header, minutes from UTC, and when they wrote by it.
+    utc_offset: int | None = None
+    date: datetime | None = None
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +45,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     delivery_report: DeliveryReport | None
     cards: tuple[str, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+    utc_offset: int | None = None
+    date: datetime | None = None
 
 
 class Understood(msgspec.Struct, frozen=True, kw_only=True):

@@ -28,6 +28,10 @@ from mail_ingest.understand.sorting import Features, features_of
 
 #: Characters of a message that are looked at.
 MAX_TEXT: Final = 60_000
+#: Minutes from UTC.
+_CHINA: Final = 480
+#: Letters that are written in another way in the People's Republic.
+_TRADITIONAL: Final = re.compile("[們個這國麼請給說對時會為樣後來點貨單廠價]")
 #: Kinds of letters that ask for goods or speak of them.
 _ASKING: Final = frozenset([MessageKind.INQUIRY, MessageKind.ORDER, MessageKind.REPLY, MessageKind.LOGISTICS])
 
@@ -63,8 +67,8 @@ def _zone(parsed: ParsedMessage | Letter, facts: list[Fact]) -> Fact | None:
     """The clock that the author lives by, with the fact it was concluded from as its source."""
     country = next((fact for fact in facts if fact.field is Field.COMPANY_COUNTRY and fact.confidence >= 0.5), None)
     phones = [fact for fact in facts if fact.field is Field.PERSON_PHONE and fact.value.startswith("+")]
-    offset, at = (parsed.utc_offset, parsed.date) if isinstance(parsed, ParsedMessage) else (None, None)
-    zone = find_zone(country.value if country else None, tuple(fact.value for fact in phones), offset, at)
+    told = tuple(fact.value for fact in phones)
+    zone = find_zone(country.value if country else None, told, parsed.utc_offset, parsed.date)
     if zone is None:
         return None
     shown = {"country": country, "phone": phones[0] if phones else None}.get(zone.reason)
@@ -97,8 +101,7 @@ def _take_apart(parsed: ParsedMessage | Letter) -> _Parts:
     written = "\n".join(line.text for line in own)
     language = detect_language(body) or detect_language(written) or detect_language(parsed.subject)
     signature = _signature(text, own, layout)
-    offset = parsed.utc_offset if isinstance(parsed, ParsedMessage) else None
-    facts = read_signature(signature, known, author, language, offset)
+    facts = read_signature(signature, known, author, language, parsed.utc_offset)
     signed = layout.marked and _signs(facts, known)
     shown = Shown(text, written, body, facts, layout.marked, signed)
     return _Parts(text, own, layout, author, known, language, signature, facts, shown)
@@ -119,6 +122,8 @@ def read_letter(parsed: ParsedMessage | Letter) -> Reading:
     kind, reasons, sort, confidence = decide(parsed, author, parts.shown)
     if author is not None and language in {"ja", "ko", "pl", "cs", "tr", "hu", "th", "vi", "el", "he"}:
         facts.append(Fact(Field.COMPANY_COUNTRY, HOMES[language], 0.36, Source("text", 0, 0, ""), "language"))
+    if author is not None and language == "zh" and parsed.utc_offset == _CHINA and not _TRADITIONAL.search(parts.text):
+        facts.append(Fact(Field.COMPANY_COUNTRY, HOMES["zh"], 0.36, Source("text", 0, 0, ""), "language"))
     facts += [_placed(one, own) for one in find_in_text(own[: layout.body_end], parts.known)]
     if sort in _ASKING:
         facts += [_placed(one, own) for one in find_requests(own[: layout.body_end], parsed.subject)]

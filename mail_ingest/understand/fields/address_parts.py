@@ -37,7 +37,7 @@ _POSTCODES: Final = {
     "VN": r"\d{5,6}",
     "IR": r"\d{10}|\d{5}-\d{5}",
 }
-_ANY: Final = r"(?:[A-Z]{1,2}-)?\d{4,6}"
+_ANY: Final = r"\d{4,6}|\d{3}\s\d{2}(?=\s+[^\W\d_])"
 #: Places where nobody writes one.
 _NONE: Final = frozenset({"AE", "HK", "QA"})
 _REGIONS: Final = {
@@ -64,6 +64,7 @@ _STREET = re.compile(
 
 
 _BOX = re.compile(r"(?i)box\W*$|\b(?:b\.?p|a\.?s)\.?\s*$")
+_CITY_MARK = re.compile(r"(?i)(?:г|гор|м)\.\s*(?=\w)")
 _PROVINCE = re.compile(r"\s*\([A-Z]{2}\)$")
 
 
@@ -98,10 +99,15 @@ def find_address_parts(pieces: Sequence[tuple[int, str]], country: str | None, c
             found[Field.COMPANY_CITY] = rest
         elif streets or re.search(r"\d", rest.text) or _STREET.search(rest.text):
             streets.append(rest)
+    whole_city = Field.COMPANY_CITY not in found and Field.COMPANY_REGION in found and len(streets) > 1
+    if whole_city and not re.search(r"\d", streets[-1].text) and not _STREET.search(streets[-1].text):
+        found[Field.COMPANY_CITY] = streets.pop()  # "Monroe Street, Toledo, OH 43606"
     street = _joined(streets, pieces)
     if street is not None:
         found[Field.COMPANY_STREET] = street
     city = found.get(Field.COMPANY_CITY)
+    if city is not None and (mark := _CITY_MARK.match(city.text)):  # "г. Екатеринбург"
+        city = found[Field.COMPANY_CITY] = _Segment(city.start + mark.end(), city.text[mark.end() :])
     if city is not None and (province := _PROVINCE.search(city.text)):  # "Bergamo (BG)"
         found[Field.COMPANY_CITY] = _Segment(city.start, city.text[: province.start()])
         found.setdefault(Field.COMPANY_REGION, _Segment(city.start + province.start() + 2, province[0].strip(" ()")))
@@ -143,14 +149,16 @@ def _take_postcode(segment: _Segment, country: str | None, found: dict[Field, _S
     if Field.COMPANY_POSTCODE in found or country in _NONE:
         return segment
     form = _POSTCODES.get(country or "", _ANY)
-    for match in re.finditer(rf"(?:CEP:?\s*|〒\s?|[A-Z]{{1,2}}-)?(?<![\w-])(?P<code>{form})(?![\w-])", segment.text):
+    for match in re.finditer(rf"(?<![\w-])(?:CEP:?\s*|〒\s?|[A-Z]{{1,2}}-)?(?P<code>{form})(?![\w-])", segment.text):
         if _BOX.search(segment.text[: match.start()]):
             continue  # of a post office box
         edge = match.start() == 0 or match.end() == len(segment.text)
         if not edge or (match.start() == 0 and match.end() < len(segment.text) and _STREET.search(segment.text)):
             continue  # a house number
-        if match.end() == len(segment.text) and match.start() > 0 and _STREET.search(segment.text) and not last:
-            continue
+        if match.end() == len(segment.text) and match.start() > 0 and _STREET.search(segment.text):
+            number = len(match["code"]) <= 4 and country_of_place(segment.text[: match.start()]) is None
+            if number or not last:
+                continue
         found[Field.COMPANY_POSTCODE] = _Segment(segment.start + match.start("code"), match["code"])
         left, right = segment.text[: match.start()], segment.text[match.end() :]
         kept = left if left.strip(" -–") else right

@@ -65,7 +65,7 @@ _NOT_ADDRESS = re.compile(
 _CONTACT_TAIL = re.compile(
     r"(?i)[\s,;|./]*(?:\b(?:tel|tlf|puh|gsm|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype"
     r"|whatsapp)\b\s*[.:：(+]"
-    r"|\b[tmfepwdoch]\b\s*(?:[:：(+]|\.\s*[+\d(])|\b(?-i:[TMFPHC])\s+0\d[\d ()./-]{6,}|\+\d"
+    r"|(?<![Cc]\.)\b[tmfepwdoch]\b\s*(?:[:：(+]|\.\s*[+\d(])|\b(?-i:[TMFPHC])\s+0\d[\d ()./-]{6,}|\+\d"
     r"|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL|điện thoại"
     r"|di động|โทร|มือถือ"
     r"|تلفن|تلفون|هاتف|جوال|موبا[يی]ل|טל"

@@ -179,7 +179,7 @@ def _with_legal_form(piece: Piece, author: Author) -> list[Found] | None:
     if company is None or (is_prose(piece.text) and len(piece.text) > 80):
         return None
     name, offset, confidence = company
-    if _REACH.search(name) or len(name) < 4:
+    if _REACH.search(name) or len(name) < 4 or _STREET.match(name):
         return []
     bare = re.sub(r"(?i)\b(co|ltd|inc|gmbh|llc|sa)\b\.?", "", name)
     confidence += 0.05 if matches_domain(bare, author.labels) else 0.0

@@ -100,10 +100,13 @@ def find_phones(lines: Sequence[Line], regions: Sequence[str], likely: Sequence[
             if inner:
                 written = inner["number"]
             number = read_number(written, known, labelled=label is not None)
-            guessed = _guessed_home(written, likely) if number is None or not number.value.startswith("+") else None
+            open_ = not known and (number is None or not number.value.startswith("+"))
+            guessed = _guessed_home(written, likely) if open_ else None
             number = guessed or number
             if number is None or label == "other" or (_DATE.match(written) and not written.startswith("+")):
                 continue
+            if not number.value.startswith("+") and " - " in written and len(re.sub(r"\D", "", written)) < 8:
+                continue  # "nave 22 - 50016 Zaragoza"
             start = line.start + span.start() + span[0].index(written[0])
             extension = _EXTENSION.match(line.text[span.end() :])
             details = [
@@ -215,7 +218,7 @@ def read_number(written: str, regions: Sequence[str], *, labelled: bool) -> Read
     if found is not None:
         return _made(found, 0.85 if labelled else 0.7)
     likely = _parsed(written, regions[0]) if labelled and regions and written.lstrip("( ").startswith("0") else None
-    if likely is not None and phonenumbers.is_possible_number(likely):
+    if likely is not None and not likely.italian_leading_zero and phonenumbers.is_possible_number(likely):
         # Of the right length, though in no range that is known to be given out.
         return _made(likely, 0.6)
     return _guessed(written, digits, regions, labelled=labelled)

@@ -37,7 +37,7 @@ PORT: Final = re.compile(
 #: What follows a cue of a port and is none.
 NO_PORT: Final = re.compile(
     r"(?i)^(?:please|and|with|your|the|of|loading|discharge|destination|to be)\b"
-    r"|^(?:是|为|請|请|运价|运费|费用|清关|换单|提单|代理|免)"
+    r"|^(?:是|为|請|请|不|含|运价|运费|费用|清关|换单|提单|代理|免)"
 )
 
 #: "1 x 20ft", "2x40HC", "1*40' RF", "一个40尺高柜", "2 contenedores de 40 pies", "1 контейнер 20 футов".

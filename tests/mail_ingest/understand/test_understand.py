@@ -1,6 +1,11 @@
+from uuid import UUID
+
 import pytest
 
+from mail_ingest.parse.message import Address
 from mail_ingest.parse.parser import parse_message
+from mail_ingest.store.records import StoredBody
+from mail_ingest.sync.reading import letter_with
 from mail_ingest.understand.countries import country_at_end, country_of_domain, country_of_name
 from mail_ingest.understand.domains import (
     company_domain,
@@ -11,6 +16,7 @@ from mail_ingest.understand.domains import (
 )
 from mail_ingest.understand.extract import reading_text, understand
 from mail_ingest.understand.languages import detect_language
+from mail_ingest.understand.letters import StoredLetter
 from mail_ingest.understand.names import read_person
 from mail_ingest.understand.result import REASON_TEXTS, Field, Kind, Reason, Understanding
 
@@ -252,3 +258,22 @@ def test_countries() -> None:
     assert country_of_domain("harbour.co.uk") == "GB"
     assert country_of_domain("harbour.io") is None
     assert country_of_domain("harbour.com") is None
+
+
+@pytest.mark.parametrize(
+    ("offset", "country", "phone"), [(600, "AU", "+61755500151"), (720, "NZ", None), (None, None, None)]
+)
+def test_a_stored_letter_keeps_the_clock_by_which_a_number_at_home_is_read(
+    offset: int | None, country: str | None, phone: str | None
+) -> None:
+    text = "Hi Vivian,\n\nplease send the papers.\n\nMegan Lim\nImport Coordinator\nP 07 5550 0151\n"
+    stored = StoredLetter(
+        id=UUID(int=1), subject="Papers", from_=(Address("Megan Lim", "imports@coolabah.example"),), reply_to=(), to=(),
+        cc=(), in_reply_to=(), kind="human", kind_reasons=(), packed=b"", utc_offset=offset,
+    )  # fmt: skip
+    facts = understand(letter_with(stored, StoredBody(text=text))).facts
+    found = {fact.field: fact.value for fact in facts}
+    if phone is not None:
+        assert (found[Field.PERSON_PHONE], found[Field.COMPANY_COUNTRY]) == (phone, country)
+    else:
+        assert found.get(Field.COMPANY_COUNTRY) != "AU"

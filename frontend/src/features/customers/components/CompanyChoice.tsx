@@ -14,10 +14,12 @@ interface Props {
   but?: string;
   value: string | null;
   onChange: (id: string | null) => void;
+  /** Whether the cursor is put there at once, which opens the list. */
+  focused?: boolean;
 }
 
 /** Finds a company by its name. */
-export function CompanyChoice({ label, but, value, onChange }: Props) {
+export function CompanyChoice({ label, but, value, onChange, focused = false }: Props) {
   const { t } = useLingui();
   const [words, setWords] = useState("");
   const [q] = useDebouncedValue(words.trim(), WAIT_MS);
@@ -32,7 +34,7 @@ export function CompanyChoice({ label, but, value, onChange }: Props) {
       label={label}
       placeholder={t`Type a name`}
       searchable
-      autoFocus
+      autoFocus={focused}
       // The server has searched already.
       filter={({ options }) => options}
       data={found.map(({ id, name }) => ({ value: id, label: name }))}

@@ -31,7 +31,7 @@ export function RelationForm({ company, onSave, onDone }: Props) {
   };
   return (
     <div className={classes.form}>
-      <CompanyChoice label={t`Company`} but={company} value={other} onChange={setOther} />
+      <CompanyChoice label={t`Company`} but={company} value={other} onChange={setOther} focused />
       <Select
         size="xs"
         label={t`It is this company's`}

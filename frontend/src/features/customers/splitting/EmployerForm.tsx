@@ -39,7 +39,7 @@ export function EmployerForm({ contact, onDone }: Props) {
     });
   return (
     <div className={classes.form}>
-      <CompanyChoice label={t`Works for`} value={company} onChange={setCompany} />
+      <CompanyChoice label={t`Works for`} value={company} onChange={setCompany} focused />
       <Group gap={8}>
         <Button size="xs" disabled={!company} loading={save.isPending} onClick={employ}>
           <Trans>Save</Trans>
