@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
+from backend.accounts.queries.sight import sight_of
 from backend.customers.clock import time_at
+from backend.customers.queries.rows import Company, Contact
+from backend.customers.queries.seen import sees_company
 from backend.customers.queries.whom import Whom, companies_by_id, contacts_by_id
 from backend.customers.schemas import Owner
 from backend.pipeline.queries.naming import deal_names
@@ -53,7 +56,8 @@ async def list_reminders(
     closed = filters.state == "closed"
     chosen = sorting(None, CLOSED_SORTS, model.id, "-ended_at") if closed else sorting(None, SORTS, model.id, "next_at")
     conditions: list[ColumnElement[bool]] = [
-        model.ended_at.is_not(None) if closed else model.ended_at.is_(None) & model.next_at.is_not(None)
+        model.ended_at.is_not(None) if closed else model.ended_at.is_(None) & model.next_at.is_not(None),
+        await _seen_reminders(session, actor),
     ]
     if filters.state == "due":
         conditions.append(model.due_at.is_not(None))
@@ -74,6 +78,19 @@ async def list_reminders(
     )
 
 
+async def _seen_reminders(session: ReadSession, actor: Actor) -> ColumnElement[bool]:
+    """One's own, and those about no customer or about one that the reader sees."""
+    sight = await sight_of(session)
+    if sight.everything:
+        return true()
+    model = models.Reminder
+    employer = select(Contact.company_id).where(Contact.tenant_id == model.tenant_id, Contact.id == model.contact_id)
+    company = func.coalesce(model.company_id, employer.scalar_subquery())
+    seen = company.in_(select(Company.id).where(sees_company(sight)))
+    mine = model.assignee_id == actor.membership_id if actor.membership_id else false()
+    return or_(mine, company.is_(None), seen)
+
+
 async def fresh_reminders(session: ReadSession, actor: Actor) -> list[schemas.Reminder]:
     """The actor's reminders that fired in the last minutes and wait, the newest first, at most 20."""
     model, fired = models.Reminder, models.ReminderOccurrence
@@ -90,7 +107,8 @@ async def fresh_reminders(session: ReadSession, actor: Actor) -> list[schemas.Re
 
 async def load_reminder(session: ReadSession, actor: Actor, reminder_id: UUID) -> schemas.ReminderFile:
     """A reminder with its past; raises `NotFoundError`."""
-    found = await session.scalar(select(models.Reminder).where(models.Reminder.id == reminder_id))
+    seen = await _seen_reminders(session, actor)
+    found = await session.scalar(select(models.Reminder).where(models.Reminder.id == reminder_id, seen))
     if found is None:
         raise NotFoundError
     past = await session.scalars(

@@ -19,6 +19,7 @@ from backend.customers.duplicates.keys import Given, IdentityKeys
 from backend.customers.duplicates.twins import find_twins
 from backend.customers.models import Company, Contact
 from backend.customers.queries.history import list_facts
+from backend.customers.queries.seen import hidden_from, require_seen
 from backend.customers.schemas import Fact
 from backend.customers.vocabulary import Bin, EmployerReason, FactSubject
 from mail_ingest.parse.html import to_text
@@ -37,6 +38,7 @@ _MOST_TEXT: Final = 8000
 
 async def load_candidate(session: ReadSession, kind: FactSubject, record_id: UUID) -> CandidateFile:
     """What would be created of a company or person, and why. Raises `NotFoundError`."""
+    await require_seen(session, kind, record_id)
     return await (_company(session, record_id) if kind == "company" else _contact(session, record_id))
 
 
@@ -68,7 +70,7 @@ async def _company(session: ReadSession, company_id: UUID) -> CandidateFile:
         id=company.id,
         name=company.name,
         bin=cast("Bin", company.bin),
-        domains=company.domains,
+        domains=[] if "domains" in await hidden_from(session, "company", company.id) else company.domains,
         facts=_shown(facts),
         people=persons,
         decision=next(iter(await list_decisions(session, "company", company_id)), None),
@@ -99,12 +101,13 @@ async def _contact(session: ReadSession, contact_id: UUID) -> CandidateFile:
 
 
 async def _person(session: ReadSession, contact: Contact) -> CandidatePerson:
+    hidden = await hidden_from(session, "contact", contact.id)
     return CandidatePerson(
         contact.id,
         contact.name,
-        contact.email,
+        None if "email" in hidden else contact.email,
         contact.title,
-        contact.phone,
+        None if "phone" in hidden else contact.phone,
         cast("EmployerReason | None", contact.employer_reason),
         _shown(await list_facts(session, "contact", contact.id)),
     )

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from backend.accounts.queries.sight import sight_of
+from backend.custom_fields.queries.shape import load_shape
 from backend.customers.bins.models import BinDecision, BinSignal
 from backend.customers.bins.queries.decisions import reasons_in_words
 from backend.customers.bins.schemas import BinSummary, Candidate, DomainCount, ReasonCount
@@ -80,13 +81,16 @@ async def list_candidates(
     rows = await _rows(session, narrowed, limit + 1, cursor_params(chosen, cursor))
     found = {row["message_id"] for row in rows if row["message_id"] is not None}
     letters = {record.id: record for record in await messages(session, sorted(found))}
+    # People in the pile have no company, and so nobody who looks after them.
+    hidden = (await sight_of(session, "contact")).masks.hides("mail", None)
+    hidden = hidden or "email" in (await load_shape(session, "contact")).hidden_names
     return page_of(
         rows,
         limit,
         chosen,
         value=lambda row: row["last_message_sort"],
         row_id=lambda row: row["id"],
-        item=lambda row: _candidate(row, letters.get(row["message_id"])),
+        item=lambda row: _candidate(row, letters.get(row["message_id"]), mail_hidden=hidden),
     )
 
 
@@ -238,14 +242,14 @@ def _domain(row: Row) -> str | None:
     return (row["email"] or "").rpartition("@")[2] or None
 
 
-def _candidate(row: Row, letter: MessageRecord | None) -> Candidate:
+def _candidate(row: Row, letter: MessageRecord | None, *, mail_hidden: bool) -> Candidate:
     author = letter.envelope.from_[0] if letter is not None and letter.envelope.from_ else None
     return Candidate(
         kind=row["kind"],
         id=row["id"],
         name=row["name"],
         domain=row["domain"],
-        email=row["email"],
+        email=None if mail_hidden else row["email"],
         country=row["country"],
         bin=row["bin"],
         by=row["by"],
