@@ -11,7 +11,16 @@ from litestar.params import FromPath
 from sqlalchemy import select
 
 from backend.accounts.routes.cookies import client_of
-from backend.leads.forms.service import TRAP, Filled, consent_asked, may_send, problems_of, stamp_of, submit
+from backend.leads.forms.service import (
+    TRAP,
+    Filled,
+    consent_asked,
+    may_send,
+    problems_of,
+    stamp_of,
+    submit,
+    uses_of,
+)
 from backend.leads.forms.texts import BUTTON, CLOSED, THANKS, TITLE, TOO_MANY, label_of, language_for, ours
 from backend.leads.models import LeadForm
 from backend.web.given import GivenRuntime
@@ -120,6 +129,7 @@ async def take_form(request: Request[Any, Any, Any], runtime: GivenRuntime, addr
                 trap=given.get(TRAP, ""),
                 stamp=given.get("stamp", ""),
                 page=given.get("page") or request.headers.get("referer"),
+                uses=await uses_of(runtime.redis, form, given.get("stamp", "")),
             )
             wrong = problems_of(form, filled)
             if wrong:

@@ -33,14 +33,28 @@ from tenants.outbox import append
 from tenants.session import ReadSession, WriteSession
 from tenants.versions import raise_version
 
-#: A person takes longer than that to fill a form in.
+#: A person takes longer than that to fill a form in, and does not leave it open for so long.
 FASTEST: Final = timedelta(seconds=3)
+_SLOWEST: Final = timedelta(days=3)
+#: A page is sent so often with honest mistakes.
+_USES: Final = 5
+#: The same words again within this time are a second press of the button.
+_AGAIN: Final = timedelta(days=1)
 _PER_CLIENT: Final = 10
 _PER_FORM: Final = 300
 _WINDOW: Final = 600
 _LINKS: Final = 3
 _LINK: Final = re.compile(r"https?://|www\.|\[url|<a ", re.IGNORECASE)
-_EMAIL: Final = re.compile(r"[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+")
+#: What RFC 5321 lets an address be, without quotes and comments: nothing in it can end up as a second address.
+_EMAIL: Final = re.compile(
+    r"[^\s@<>()\[\]\\,;:\"]{1,64}@(?=.{4,253}$)"
+    r"([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
+)
+_THROWAWAY: Final = frozenset(
+    ("yopmail.com", "mailinator.com", "guerrillamail.com", "trashmail.com", "10minutemail.com", "maildrop.cc",
+     "temp-mail.org", "tempmail.com", "sharklasers.com", "getnada.com", "dispostable.com", "throwawaymail.com",
+     "mailnesia.com", "moakt.com", "mintemail.com", "fakeinbox.com", "spamgourmet.com", "discard.email")
+)  # fmt: skip
 _LONGEST: Final = {"message": 10_000}
 #: The field that people do not see.
 TRAP: Final = "website_url"
@@ -56,6 +70,8 @@ class Filled:
     trap: str
     stamp: str
     page: str | None
+    #: How often the page with this stamp was sent.
+    uses: int = 1
 
 
 async def make_form(session: WriteSession, actor: Actor, given: LeadFormGiven) -> LeadForm:
@@ -137,22 +153,37 @@ def suspicions(form: LeadForm, filled: Filled) -> list[str]:
     seconds, _, signature = filled.stamp.partition(".")
     if not hmac.compare_digest(signature, _sign(form, seconds)) or not seconds.isdigit():
         found.append("no_stamp")
-    elif now().timestamp() - int(seconds) < FASTEST.total_seconds():
-        found.append("fast")
+    else:
+        took = now().timestamp() - int(seconds)
+        found += ["fast"] * (took < FASTEST.total_seconds()) + ["stale"] * (took > _SLOWEST.total_seconds())
+        found += ["reused"] * (filled.uses > _USES)
     if len(_LINK.findall(" ".join(filled.values.values()))) >= _LINKS:
         found.append("links")
+    addresses = [filled.values.get(field["key"], "").strip() for field in form.fields if field["kind"] == "email"]
+    if any(each.rpartition("@")[2].lower() in _THROWAWAY for each in addresses):
+        found.append("throwaway")
     return found
 
 
 async def may_send(redis: Redis, form: LeadForm, client: str) -> bool:
     """Whether so many inquiries may come from there, and into this form at all, within ten minutes."""
     for key, most in ((f"lading:form:{form.id}:{client}", _PER_CLIENT), (f"lading:form:{form.id}", _PER_FORM)):
-        count = await redis.incr(key)
-        if count == 1:
-            await redis.expire(key, _WINDOW)
-        if count > most:
+        if await _count(redis, key, _WINDOW) > most:
             return False
     return True
+
+
+async def uses_of(redis: Redis, form: LeadForm, stamp: str) -> int:
+    """How often a page was sent, this time included."""
+    return await _count(redis, f"lading:form-page:{form.id}:{_sign(form, stamp)}", int(_SLOWEST.total_seconds()))
+
+
+async def _count(redis: Redis, key: str, seconds: int) -> int:
+    """One more; forgotten so long after the first, whatever dies in between."""
+    pipe = redis.pipeline()
+    pipe.set(key, 0, ex=seconds, nx=True)
+    pipe.incr(key)
+    return int((await pipe.execute())[1])
 
 
 def problems_of(form: LeadForm, filled: Filled) -> dict[str, str]:
@@ -177,11 +208,20 @@ def consent_asked(form: LeadForm, language: str) -> str:
 
 
 async def submit(session: WriteSession, form: LeadForm, filled: Filled) -> LeadSubmission:
-    """Keep what was filled in; make a lead of it unless it looks like spam."""
+    """Keep what was filled in; make a lead of it unless it looks like spam. Pressed twice, it is there once."""
     values = {
         field["key"]: filled.values.get(field["key"], "").strip()[: _LONGEST.get(field["kind"], 500)]
         for field in form.fields
     }
+    # Two presses at once wait for each other.
+    await session.scalar(select(LeadForm.id).where(LeadForm.id == form.id).with_for_update(key_share=True))
+    before = await session.scalar(
+        select(LeadSubmission)
+        .where(LeadSubmission.form_id == form.id, LeadSubmission.at > now() - _AGAIN, LeadSubmission.values == values)
+        .limit(1)
+    )
+    if before is not None:
+        return before
     held = suspicions(form, filled)
     row = LeadSubmission(
         id=new_id(),

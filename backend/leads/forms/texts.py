@@ -32,6 +32,9 @@ HELD: Final[dict[str, str]] = {
     "fast": N_("It was filled in faster than a person types."),
     "no_stamp": N_("It did not come from the page of the form."),
     "links": N_("It is full of links."),
+    "stale": N_("The page of the form had been open for days."),
+    "reused": N_("The same page of the form was sent many times."),
+    "throwaway": N_("Its address is one that people throw away."),
 }
 _OURS: Final = tuple(locale.tag for locale in SUPPORTED)
 

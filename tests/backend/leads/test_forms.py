@@ -1,5 +1,6 @@
 """Web forms: shown in the reader's language, taken in once, kept from machines, and what becomes of an inquiry."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -106,17 +107,48 @@ async def test_machines_are_held_until_a_person_decides(desk: Desk, monkeypatch:
     await desk.rule()
     good = await stamp(desk, form, monkeypatch)
     links = "http://a.test http://b.test www.c.test"
-    for more in ({"website_url": "x", "stamp": good}, {"message": links, "stamp": good}, {}):
+    odd = {"email": "x@mailinator.com", "stamp": good, "message": "Hello"}
+    for more in ({"website_url": "x", "stamp": good, "message": "Trap"}, {"message": links, "stamp": good}, {}, odd):
         assert (await send(desk, form, GIVEN | more)).status_code == 200
-    assert [row.held_for for row in await rows(desk)] == [["honeypot"], ["links"], ["no_stamp"]]
+    reasons = [["honeypot"], ["links"], ["no_stamp"], ["throwaway"]]
+    assert [row.held_for for row in await rows(desk)] == reasons
     assert await desk.leads() == []
     held = (await desk.clients["boss"].get("/lead-submissions", held=True)).json()
-    assert len(held) == 3
+    assert len(held) == 4
     assert (await desk.clients["boss"].post(f"/lead-submissions/{held[0]['id']}/release")).status_code == 204
     assert (await desk.clients["boss"].post(f"/lead-submissions/{held[1]['id']}/refusal")).status_code == 204
     assert (await desk.clients["ana"].post(f"/lead-submissions/{held[2]['id']}/release")).status_code == 403
     assert len(await desk.leads()) == 1
-    assert len((await desk.clients["boss"].get("/lead-submissions", held=True)).json()) == 1
+    assert len((await desk.clients["boss"].get("/lead-submissions", held=True)).json()) == 2
+
+
+async def test_the_same_is_taken_in_once_and_a_page_not_for_ever(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = await a_form(desk)
+    await desk.rule()
+    given = GIVEN | {"stamp": await stamp(desk, form, monkeypatch)}
+    answers = await asyncio.gather(*(send(desk, form, given) for _ in range(3)))
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert (len(await rows(desk)), len(await desk.leads())) == (1, 1)
+    for place in range(4):
+        assert (await send(desk, form, given | {"message": f"More {place}"})).status_code == 200
+    assert [row.held_for for row in await rows(desk)] == [[], [], [], ["reused"], ["reused"]]
+
+
+@pytest.mark.parametrize(
+    ("address", "good"),
+    [
+        ("o'brien+sales@kiel-pumps.co.uk", True), ("采购@例子.公司", True), ("a@b.co", True),
+        ("x@xn--p1b6ci4b4b3a.xn--p1ai", True),
+        ("a@b", False), ("a@b..de", False), ("a@-b.de", False), ("a@b-.de", False), ("a@1.2.3.4", False),
+        ("a,b@c.de", False), ("a@b.de,c@d.de", False), ("<a@b.de>", False), ("a b@c.de", False),
+        ("a@b.de\nBcc: x", False),
+        ("a@[1.2.3.4]", False), ("@b.de", False), (f"{'a' * 65}@b.de", False), (f"a@{'b' * 64}.de", False),
+    ],
+)  # fmt: skip
+def test_addresses_that_can_be_written_to(address: str, good: bool) -> None:
+    form = LeadForm(fields=[{"key": "email", "kind": "email", "required": True}], texts={}, languages=["en"])
+    filled = service.Filled({"email": address}, "en", agreed=True, trap="", stamp="", page=None)
+    assert (service.problems_of(form, filled) == {}) is good
 
 
 async def test_foreign_pages_floods_and_closed_forms_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
