@@ -1,12 +1,13 @@
 """What a rule would have done over the last 90 days, had it been on: each customer goes once, at the first moment at
-which the rule's time had run out. Pins, protection and pauses of today are not known for the past and left out."""
+which the rule's time had run out; whose time had run out before, goes on the first day. Pins, protection and pauses of
+today are not known for the past and left out."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Integer, and_, cast, func, literal, select, union_all
+from sqlalchemy import DateTime, Integer, and_, cast, func, literal, select, union_all
 
 from backend.customers.queries.rows import Company
 from backend.customers.schemas import CompanyRef, Owner
@@ -68,10 +69,12 @@ async def _gone(session: ReadSession, rule: PoolRule, moment: datetime) -> list[
         )
     started = union_all(*parts).subquery("started")
     following = func.lead(started.c.at).over(partition_by=started.c.company_id, order_by=started.c.at)
-    gaps = select(started.c.company_id, (started.c.at + days).label("on"), following.label("later")).subquery("gaps")
+    # A window of time is looked at: nobody goes before it begins.
+    on = func.greatest(started.c.at + days, literal(begins, DateTime(timezone=True))).label("on")
+    gaps = select(started.c.company_id, on, following.label("later")).subquery("gaps")
     first = (
         select(gaps.c.company_id, func.min(gaps.c.on).label("on"))
-        .where(gaps.c.on.between(begins, moment), func.coalesce(gaps.c.later > gaps.c.on, True))
+        .where(gaps.c.on <= moment, func.coalesce(gaps.c.later > gaps.c.on, True))
         .group_by(gaps.c.company_id)
         .subquery("first")
     )
@@ -81,7 +84,12 @@ async def _gone(session: ReadSession, rule: PoolRule, moment: datetime) -> list[
             first.c.on, gaps.c.later,
         )
         .join(first, first.c.company_id == Company.id)
-        .join(gaps, and_(gaps.c.company_id == Company.id, gaps.c.on == first.c.on))
+        .join(
+            gaps,
+            and_(
+                gaps.c.company_id == Company.id, gaps.c.on == first.c.on, func.coalesce(gaps.c.later > gaps.c.on, True)
+            ),
+        )
         .outerjoin(Membership, and_(Membership.tenant_id == Company.tenant_id, Membership.id == Company.owner_id))
     )  # fmt: skip
     found: dict[UUID, Any] = {}

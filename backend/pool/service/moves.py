@@ -6,10 +6,11 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import update
 
 from backend.customers.service.owners import Moved, move_owners
 from backend.pool.events import PoolChanged
-from backend.pool.models import Pool, PoolMove
+from backend.pool.models import Pool, PoolMove, PoolRequest
 from backend.pool.vocabulary import MoveKind
 from tenants.context import Actor
 from tenants.directory.models import Membership
@@ -62,5 +63,12 @@ async def move(
             },
         )
     if moved:
+        # Who asked to keep one of them for longer has it no more.
+        await session.execute(
+            update(PoolRequest)
+            .where(PoolRequest.company_id.in_([each.company_id for each in moved]), PoolRequest.state == "open")
+            .values(state="withdrawn")
+            .execution_options(synchronize_session=False)
+        )
         append(session, PoolChanged())
     return moved

@@ -58,7 +58,8 @@ async def ask(session: WriteSession, actor: Actor, company_id: UUID, days: int, 
 
 
 async def decide(session: WriteSession, actor: Actor, request_id: UUID, *, approved: bool, note: str) -> None:
-    """Approve or refuse; nobody decides about their own. Raises `NotAllowedError`, `NotFoundError`,
+    """Approve or refuse; nobody decides about their own. Of a customer that went to somebody else, the request is
+    withdrawn instead. Raises `NotAllowedError`, `NotFoundError`,
     `RequestDecidedError`."""
     actor.require("pool.manage")
     row = await session.scalar(select(PoolRequest).where(PoolRequest.id == request_id).with_for_update())
@@ -68,9 +69,18 @@ async def decide(session: WriteSession, actor: Actor, request_id: UUID, *, appro
         raise NotAllowedError
     if row.state != "open":
         raise RequestDecidedError
+    company, owner_id = (
+        await session.execute(
+            select(Company.name, Company.owner_id).where(Company.id == row.company_id).with_for_update(key_share=True)
+        )
+    ).one()
+    if owner_id != row.asked_by:
+        # Somebody else has it by now, who did not ask.
+        row.state = "withdrawn"
+        append(session, PoolChanged())
+        return
     row.state = "approved" if approved else "refused"
     row.decided_by_name, row.decided_at, row.note = actor.name, now(), note.strip() or None
-    company = await session.scalar(select(Company.name).where(Company.id == row.company_id))
     if approved:
         # From when it would have gone, not from today: who asks in good time loses nothing.
         until = max(now(), await leaves_at(session, row.company_id) or now()) + timedelta(days=row.days)
@@ -82,7 +92,7 @@ async def decide(session: WriteSession, actor: Actor, request_id: UUID, *, appro
     params = {"company": company, "days": row.days}
     news = News("pool", title, "/pool/mine", f"pool-decision:{row.id}", params, note)
     await raise_alerts(session, [row.asked_by], news)
-    audit.record(session, "company.extension_decided", subject_id=row.company_id, subject_name=company or "",
+    audit.record(session, "company.extension_decided", subject_id=row.company_id, subject_name=company,
                  approved=approved, days=row.days)  # fmt: skip
     append(session, PoolChanged())
 

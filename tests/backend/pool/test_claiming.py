@@ -3,10 +3,10 @@
 import asyncio
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from backend.customers.models import Company, Contact
-from backend.pool.models import PoolMove
+from backend.pool.models import PoolHolding, PoolMove
 from backend.pool.service.recycling import recycle
 from tenants.orm import new_id, now
 from tests.backend.pool.scene import ACTOR, Scene
@@ -145,3 +145,21 @@ async def test_pins_are_counted(scene: Scene) -> None:
     assert (await ana.patch(f"/companies/{ids[0]}/holding", {"pinned": False})).status_code == 200
     assert (await ana.patch(f"/companies/{ids[1]}/holding", {"pinned": True})).status_code == 200
     assert (await ana.get("/pool-holdings")).json()["pinned"] == 1
+
+
+async def test_a_request_ends_with_who_asked_having_the_customer(scene: Scene) -> None:
+    ids = [await scene.customer(name, "ana", silent=29) for name in ("Given back", "Given away")]
+    boss, ana = scene.clients["boss"], scene.clients["ana"]
+    for company_id in ids:
+        asked = await ana.post(f"/companies/{company_id}/extensions", {"days": 10, "reason": "After the fair"})
+        assert asked.status_code == 204
+    assert (await ana.post(f"/companies/{ids[0]}/releases", {"reason": "Too far"})).status_code == 204
+    version = (await boss.get(f"/companies/{ids[1]}")).json()["version"]
+    ben = str(scene.people["ben"].membership_id)
+    assert (await boss.patch(f"/companies/{ids[1]}", {"owner_id": ben}, version=version)).status_code == 200
+    (left,) = (await boss.get("/pool-requests", open=True)).json()
+    assert left["company"]["name"] == "Given away"
+    assert (await boss.post(f"/pool-requests/{left['id']}/decision", {"approved": True})).status_code == 204
+    assert {row["state"] for row in (await ana.get("/pool-requests")).json()} == {"withdrawn"}
+    async with scene.runtime.database.tenant_session(scene.tenant.id, ACTOR) as session:
+        assert list(await session.scalars(select(PoolHolding.protected_until))) == []

@@ -1,6 +1,7 @@
 """Rules take customers: which, when, once; warnings; what would have happened."""
 
-from datetime import timedelta
+import random
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -144,12 +145,43 @@ async def test_a_dry_run_tells_what_a_rule_would_have_done(scene: Scene) -> None
     await scene.customer("Went long ago", "ben", silent=300)
     body = {"name": "Try", "pool_id": scene.pool_id, "trigger": "no_contact", "days": 30}
     tried = (await scene.clients["boss"].post("/pool-rules/dry-runs", body)).json()
-    assert (tried["customers"], tried["later"], tried["now"]) == (1, 1, 1)
-    assert (tried["examples"][0]["company"]["name"], sum(week["customers"] for week in tried["weeks"])) == (
-        "Would have gone", 1,
-    )  # fmt: skip
+    assert (tried["customers"], tried["later"], tried["now"]) == (2, 1, 1)
+    assert [each["company"]["name"] for each in tried["examples"]] == ["Would have gone", "Went long ago"]
+    assert [week["customers"] for week in tried["weeks"] if week["customers"]] == [1, 1]
     assert set((await scene.places()).values()) == {"ana", "ben"}
     assert (await scene.clients["ana"].post("/pool-rules/dry-runs", body)).status_code == 403
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+async def test_a_dry_run_is_what_nights_of_runs_would_have_done(scene: Scene, seed: int) -> None:
+    """Night by night over 90 days, by hand: who had nothing valid for the rule's days goes, once."""
+    dice, days = random.Random(seed), 25
+    expected: dict[str, int] = {}
+    silent_now = set()
+    for number in range(14):
+        name, held = f"C{number}", dice.choice([400, 120, 60, 10])
+        calls = sorted({dice.randrange(1, 200) for _ in range(dice.randrange(1, 9))})
+        company = await scene.customer(name, dice.choice(["ana", "ben"]), silent=calls[0], held=held)
+        for ago in calls[1:]:
+            await scene.happened(company, "call", ago, "Spoke at length about the next order")
+        for ago in dice.sample(range(1, 90), 3):
+            await scene.happened(company, "call", ago, "no answer")  # too short to count
+        heard = [held, *(ago for ago in calls if ago < held)]
+        last = {day: min((each for each in heard if each >= day), default=None) for day in range(91)}
+        due = [day for day in range(90, -1, -1) if (before := last[day]) is not None and before - day >= days]
+        if due:
+            expected[name] = due[0]
+        if min(heard) >= days:
+            silent_now.add(name)
+    body = {"name": "Try", "pool_id": scene.pool_id, "trigger": "no_contact", "days": days, "pauses": []}
+    tried = (await scene.clients["boss"].post("/pool-rules/dry-runs", body)).json()
+    today = now().date()
+    told = {each["company"]["name"]: (today - date.fromisoformat(each["on"])).days for each in tried["examples"]}
+    assert told == expected
+    assert tried["now"] == len(silent_now)
+    await scene.rule(days=days)
+    await run(scene)
+    assert {name for name, place in (await scene.places()).items() if place == "pool"} == silent_now
 
 
 async def test_nothing_happens_while_the_clock_is_reset_by_another_owner(scene: Scene) -> None:
