@@ -19,7 +19,7 @@ import { CostPanel } from "./CostPanel";
 import type { DraftLine } from "./draft";
 import { QuoteActions } from "./QuoteActions";
 import { QuoteGrid } from "./QuoteGrid";
-import { QuoteSide } from "./QuoteSide";
+import { Approvals, QuoteSide } from "./QuoteSide";
 import { QuoteTerms } from "./QuoteTerms";
 import { QuoteTotals } from "./QuoteTotals";
 import { useQuoteDraft } from "./useQuoteDraft";
@@ -183,6 +183,7 @@ function Work({ quote, papers, useColumns = noColumns }: { quote: Quote } & Prop
         </div>
         <div className={classes.side}>
           {papers?.(quote, save)}
+          <Approvals quote={quote} />
           {quote.current.costs_hidden ? null : (
             <CostPanel draft={draft} version={quote.current} onChange={writable ? change : undefined} />
           )}

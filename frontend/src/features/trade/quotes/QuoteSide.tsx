@@ -10,11 +10,12 @@ import { toastProblem } from "@/ui/feedback/toast";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
 import { TimeText } from "@/ui/records/TimeText";
+import { plainDecimal } from "../grid/paste";
 import { DifferenceList } from "../shared/DifferenceList";
 import classes from "../shared/trade.module.css";
 import { OrderState } from "../shared/Words";
 
-/** What stands beside a quote: who else quotes, approvals, versions with what changed, orders made of it. */
+/** What stands beside a quote: who else quotes, versions with what changed, orders made of it. */
 export function QuoteSide({ quote }: { quote: Quote }) {
   const { t } = useLingui();
   return (
@@ -45,7 +46,6 @@ export function QuoteSide({ quote }: { quote: Quote }) {
           </ul>
         </section>
       ) : null}
-      <Approvals quote={quote} />
       {quote.orders.length > 0 ? (
         <section className={classes.panel} aria-label={t`Orders`}>
           <h2 className={classes.panelTitle}>
@@ -68,7 +68,8 @@ export function QuoteSide({ quote }: { quote: Quote }) {
   );
 }
 
-function Approvals({ quote }: { quote: Quote }) {
+/** Below the floor: the rep says why, a manager decides; both see how it stands. */
+export function Approvals({ quote }: { quote: Quote }) {
   const { t } = useLingui();
   const [reason, setReason] = useState("");
   const queries = useQueryClient();
@@ -134,7 +135,7 @@ function Approvals({ quote }: { quote: Quote }) {
           <li key={each.id}>
             <StatusText tone={each.state === "approved" ? "ok" : each.state === "open" ? "busy" : "danger"}>
               {each.state === "approved" ? t`Approved` : each.state === "open" ? t`Waits` : t`Not approved`}
-              {each.margin === null ? "" : ` · ${each.margin} %`}
+              {each.margin === null ? "" : ` · ${plainDecimal(each.margin)} %`}
             </StatusText>
             <div>
               <bdi>{each.asked_by?.name}</bdi>: <span dir="auto">{each.reason}</span>
