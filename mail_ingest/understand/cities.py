@@ -151,5 +151,5 @@ def country_of_place(text: str) -> tuple[str, int, int] | None:
         return None
     last = cities[-1]
     # The Turkish capital İ is folded to two characters.
-    code = _BY_CITY.get(last[0].casefold().replace("i\u0307", "i"))
-    return (code, last.start(), last.end()) if code else None
+    found = _BY_CITY.get(last[0].casefold().replace("i\u0307", "i"))
+    return (found, last.start(), last.end()) if found else None

@@ -63,21 +63,31 @@ def _names() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _at_end() -> re.Pattern[str]:
-    names = sorted((n for n in _names() if len(n) >= 3 or not n.isascii()), key=len, reverse=True)
-    known = "|".join(map(re.escape, names))
-    # "New Mexico" is no country.
-    return re.compile(rf"(?:^|[\s,，،.;\-–/|(])(?<!new )({known})[\s.,)]*(?:\(?\d{{4,6}}\)?)?[\s.]*$", re.IGNORECASE)
+#: What a country's name may stand behind, and what may follow it to the end of a line.
+_BEFORE: Final = re.compile(r"^|[\s,，،.;\-–/|(]")
+_BEHIND: Final = re.compile(r"[\s.,)]*(?:\(?\d{4,6}\)?)?[\s.]*")
+_MOST_BEHIND: Final = 20
 
 
 def country_at_end(line: str) -> tuple[str, int, int] | None:
     """The country named at the end of an address line: code, start and end of the name."""
-    match = _at_end().search(line[-80:])
-    if not match:
-        return None
     shift = max(0, len(line) - 80)
-    return _names()[match[1].casefold()], match.start(1) + shift, match.end(1) + shift
+    text = line[shift:]
+    ends = [
+        end
+        for end in range(len(text), max(0, len(text) - _MOST_BEHIND), -1)
+        if _BEHIND.fullmatch(text, end) is not None and not text[end - 1].isspace()
+    ]
+    for before in _BEFORE.finditer(text) if ends else ():
+        start = before.end()
+        if text[max(0, start - 4) : start].casefold() == "new ":  # "New Mexico" is no country
+            continue
+        for end in ends:
+            name = text[start:end].casefold()
+            code = _names().get(name) if len(name) >= 3 or not name.isascii() else None
+            if code is not None:
+                return code, start + shift, end + shift
+    return None
 
 
 def country_of_name(text: str) -> str | None:

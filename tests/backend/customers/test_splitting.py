@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from backend.customers.duplicates.finder import find_duplicates
 from backend.customers.duplicates.models import DuplicatePair
-from backend.customers.jobs import learn
+from backend.customers.learning.run import learn
 from backend.customers.models import Company, CompanyDomain, Contact
 from mail_ingest.store.models import Message
 from tenants.context import system_actor
