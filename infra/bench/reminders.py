@@ -1,20 +1,18 @@
-"""Finding what is due among a million reminders of 500 tenants, firing it in time, and wall time in every zone."""
+"""Finding what is due among a million reminders of 500 tenants, and firing it in time."""
 
 import asyncio
 import sys
 import time
-from datetime import UTC, datetime, timedelta
-from itertools import islice
+from datetime import timedelta
 from statistics import median, quantiles
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from backend.metadata import all_tables
 from backend.reminders.scheduler import ReminderScheduler
-from i18n.recurrence import occurrences
-from i18n.zones import tzdata_version, zone, zone_names
+from i18n.zones import tzdata_version
 from infra.bench.installation import bench_servers, bench_settings
 from infra.bench.registry import Scale
 from infra.bench.report import Report
@@ -27,15 +25,17 @@ _TENANTS: Final = 500
 #: 1,000,000 at the usual scale.
 _PER_COMPANY: Final = 20
 _TICKS: Final = 40
+#: Reminders lie from an hour ahead on, over so many days.
+_AHEAD: Final = timedelta(hours=1)
+_DAYS: Final = timedelta(days=400)
 _FIRED: Final = 2000
-_YEARS: Final = 20
 _GOAL_TICK_MS: Final = 50.0
 _GOAL_LAG_S: Final = 5.0
 _NOTES: Final = [
-    "tick: ReminderScheduler.find_due, nothing due, one connection of the system role",
+    "tick: ReminderScheduler.find_due, nothing due, one connection of the system role; busy: the same with two thousand"
+    " due, spread over all tenants",
     "lag: two schedulers side by side, 2,000 reminders of 500 tenants due over ten seconds; from the instant to the"
     " committed firing",
-    "zones: a daily 02:30 in every IANA zone over 20 years: the shown time is the wall time, or the gap moved it on",
 ]
 
 _FILL: Final = """
@@ -47,8 +47,9 @@ _FILL: Final = """
 """
 _DUE: Final = """
     UPDATE reminder SET fire_at = CAST(:start AS timestamptz) + n * interval '5 milliseconds'
-    FROM (SELECT tenant_id, id, row_number() OVER () AS n FROM (
-        SELECT tenant_id, id, row_number() OVER (PARTITION BY tenant_id) AS k FROM reminder) a WHERE k <= :each) due
+    FROM (SELECT few.tenant_id, few.id, row_number() OVER () AS n FROM tenant t CROSS JOIN LATERAL (
+        SELECT r.tenant_id, r.id FROM reminder r WHERE r.tenant_id = t.id AND r.fire_at IS NOT NULL
+        ORDER BY r.fire_at DESC LIMIT :each) few) due
     WHERE reminder.tenant_id = due.tenant_id AND reminder.id = due.id
 """
 
@@ -64,28 +65,38 @@ async def run(scale: Scale) -> Report:
         await _fill(owner, reminders // _TENANTS)
         async with open_runtime(bench_settings(urls, redis.url(), folder), "lading-bench") as runtime:
             scheduler = ReminderScheduler(runtime.database)
-            ticks = []
-            for _ in range(_TICKS):
-                begun = time.perf_counter()
-                await scheduler.find_due(now())
-                ticks.append((time.perf_counter() - begun) * 1000)
+            idle, _ = await _ticks(scheduler, timedelta(0))
+            busy, found = await _ticks(scheduler, _AHEAD + _DAYS * _FIRED / reminders)
             await _make_due(owner)
             lag = await _fire([ReminderScheduler(runtime.database) for _ in range(2)], owner)
         await owner.dispose()
-    walked = _walk_zones()
-    ours = {"tick_ms": {"median": round(median(ticks), 2), "p95": round(quantiles(ticks, n=20)[-1], 2)}, "lag_s": lag}
+    ours = {"tick_ms": idle, "busy_tick_ms": busy, "lag_s": lag}
     return Report(
         bench="reminders",
-        unit={"tick_ms": "ms", "lag_s": "s"},
-        scale={"reminders": reminders, "tenants": _TENANTS, "fired": _FIRED, **walked},
+        unit={"tick_ms": "ms", "busy_tick_ms": "ms", "lag_s": "s"},
+        scale={"reminders": reminders, "tenants": _TENANTS, "found": found, "fired": _FIRED},
         ours=ours,
-        theirs={"tick_ms": {"p95": _GOAL_TICK_MS}, "lag_s": {"worst": _GOAL_LAG_S}},
+        theirs={
+            "tick_ms": {"p95": _GOAL_TICK_MS}, "busy_tick_ms": {"p95": _GOAL_TICK_MS}, "lag_s": {"worst": _GOAL_LAG_S},
+        },
         ratio={
-            "tick_p95": round(_GOAL_TICK_MS / ours["tick_ms"]["p95"], 2),
+            "tick_p95": round(_GOAL_TICK_MS / idle["p95"], 2),
+            "busy_tick_p95": round(_GOAL_TICK_MS / busy["p95"], 2),
             "lag": round(_GOAL_LAG_S / max(lag["worst"], 0.001), 2),
         },
         notes=_NOTES,
-    )
+    )  # fmt: skip
+
+
+async def _ticks(scheduler: ReminderScheduler, ahead: timedelta) -> tuple[dict[str, float], int]:
+    """How long it takes, in ms, to find what is due so far ahead, and how many are."""
+    taken, found = [], 0
+    for _ in range(_TICKS):
+        begun = time.perf_counter()
+        due = await scheduler.find_due(now() + ahead)
+        taken.append((time.perf_counter() - begun) * 1000)
+        found = sum(map(len, due.values()))
+    return {"median": round(median(taken), 2), "p95": round(quantiles(taken, n=20)[-1], 2)}, found
 
 
 async def _fill(owner: AsyncEngine, each: int) -> None:
@@ -97,6 +108,8 @@ async def _fill(owner: AsyncEngine, each: int) -> None:
             ),
             {"tenants": _TENANTS},
         )
+        # Foreign keys are no part of what is measured.
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))
         await connection.execute(text(_FILL), {"each": each, "release": tzdata_version()})
     async with owner.connect() as connection:
         await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(
@@ -134,18 +147,3 @@ async def _fire(schedulers: list[ReminderScheduler], owner: AsyncEngine) -> dict
     if count != _FIRED:
         raise RuntimeError(f"{count} of {_FIRED} reminders fired")
     return {"median": round(middle.total_seconds(), 2), "worst": round(worst.total_seconds(), 2)}
-
-
-def _walk_zones() -> dict[str, Any]:
-    """Every zone, every night of twenty years at half past two: the hour that clocks skip and repeat."""
-    gaps = nights = 0
-    for name in zone_names():
-        start = datetime.fromisoformat("2020-01-01T02:30")
-        last = datetime.min.replace(tzinfo=UTC)
-        for one in islice(occurrences("FREQ=DAILY", start, name, after=None), 366 * _YEARS):
-            shown = one.instant.astimezone(zone(name)).replace(tzinfo=None)
-            if shown != one.shown or one.instant <= last or shown < one.wall:
-                raise RuntimeError(f"{name} loses its wall time at {one.wall}")
-            gaps += shown != one.wall
-            nights, last = nights + 1, one.instant
-    return {"zones": len(zone_names()), "nights": nights, "gaps": gaps}

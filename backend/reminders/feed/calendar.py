@@ -95,7 +95,7 @@ def _event(given: Event, at: datetime, app: str) -> VEvent:
 def _rule(rule: str, zone_name: str) -> vRecur:
     """The rule; a last day is written as the instant at which it ends there, since UNTIL has to be of the kind of
     DTSTART, and in UTC (RFC 5545 section 3.3.10)."""
-    found = vRecur.from_ical(rule)
+    found: vRecur = vRecur.from_ical(rule)
     until = found.get("UNTIL")
     if until and not isinstance(until[0], datetime):
         found["UNTIL"] = [resolve_wall_time(datetime.combine(until[0], _LAST_SECOND), zone_name)]
