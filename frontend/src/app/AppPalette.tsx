@@ -7,8 +7,9 @@ import { useState } from "react";
 import { query as apiQuery } from "@/api/query";
 import { useMe } from "@/api/session";
 import { Palette, type PaletteGroup } from "@/ui/palette/Palette";
-import { PLACES, SETTINGS } from "./places";
+import { PLACES } from "./places";
 import { usePaletteActions } from "./usePaletteActions";
+import { useSettings } from "./useSettings";
 
 const PAUSE_MS = 150;
 
@@ -18,6 +19,7 @@ export default function AppPalette() {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const { permissions } = useMe();
+  const settings = useSettings();
   const actions = usePaletteActions();
   const [words, setWords] = useState("");
   const [q] = useDebouncedValue(words.trim(), PAUSE_MS);
@@ -29,10 +31,7 @@ export default function AppPalette() {
   const found = q === "" ? undefined : search.data;
   const asked = words.trim();
   const matches = (label: string) => label.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
-  const places = [
-    ...PLACES,
-    ...SETTINGS.filter(({ permission }) => !permission || permissions.includes(permission)),
-  ];
+  const places = [...PLACES, ...settings];
 
   const groups: PaletteGroup[] = [
     {

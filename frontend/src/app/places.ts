@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
   IconAddressBook,
@@ -11,6 +12,7 @@ import {
   IconChartBar,
   IconCoins,
   IconCopy,
+  IconDots,
   IconEye,
   IconEyeCog,
   IconFileCertificate,
@@ -24,6 +26,7 @@ import {
   IconKey,
   IconMail,
   IconMailOff,
+  IconNotes,
   IconPackage,
   IconPackageExport,
   IconPlugConnected,
@@ -137,82 +140,188 @@ export const PLACES: readonly Place[] = [
 
 export const SETTINGS_PLACE: NavItem = { to: "/settings", label: msg`Settings`, icon: IconSettings };
 
-/** The bar on a phone has room for five; the other places are found with the search and from these. */
+/** The bar on a phone has room for five; the last leads to all the others (`SettingsHome`). */
 const ON_PHONE = new Set<unknown>(["/today", "/inbox", "/companies", "/deals"]);
 
 export const PHONE_PLACES: readonly NavItem[] = [
   ...PLACES.filter(({ to }) => ON_PHONE.has(to)),
-  SETTINGS_PLACE,
+  { to: "/settings", label: msg`More`, icon: IconDots },
+];
+
+/** What else is under the thumb: everything that the bar has no room for. */
+export const MORE_PLACES: readonly NavItem[] = [
+  { to: "/quick", label: msg`Write it down`, icon: IconNotes },
+  ...PLACES.filter(({ to }) => !ON_PHONE.has(to)),
 ];
 
 interface SettingsPlace extends NavItem {
+  group: MessageDescriptor;
   permission?: Permission;
 }
 
-/** The pages of the settings; those without a permission are everybody's own. */
+const OWN = msg`You`;
+const MAIL = msg`Mail`;
+const SALES = msg`Sales`;
+const TRADE = msg`Trade`;
+const HOUSE = msg`Your company`;
+const MACHINES = msg`Other programs`;
+
+/** The pages of the settings, by group; those without a permission are everybody's own. */
 export const SETTINGS: readonly SettingsPlace[] = [
-  { to: "/settings/profile", label: msg`Profile and language`, icon: IconUser },
-  { to: "/settings/alerts", label: msg`Alerts`, icon: IconBell },
-  { to: "/settings/signatures", label: msg`Addresses and signatures`, icon: IconSignature },
-  { to: "/settings/mailboxes", label: msg`Mailboxes`, icon: IconMail },
+  { group: OWN, to: "/settings/profile", label: msg`Profile and language`, icon: IconUser },
+  { group: OWN, to: "/settings/alerts", label: msg`Alerts`, icon: IconBell },
+  { group: OWN, to: "/settings/signatures", label: msg`Addresses and signatures`, icon: IconSignature },
+  { group: MAIL, to: "/settings/mailboxes", label: msg`Mailboxes`, icon: IconMail },
   {
+    group: MAIL,
     to: "/settings/sorting",
     label: msg`How Lading sorts mail`,
     icon: IconArrowsSort,
     permission: "companies.write",
   },
   {
-    to: "/settings/language-model",
-    label: msg`Language model`,
-    icon: IconSparkles,
-    permission: "mailboxes.manage",
-  },
-  { to: "/templates", label: msg`Templates`, icon: IconFileText },
-  { to: "/settings/pipelines", label: msg`Pipelines`, icon: IconFilter, permission: "outreach.manage" },
-  { to: "/sequences", label: msg`Sequences`, icon: IconTimeline },
-  { to: "/pool", label: msg`Public pool`, icon: IconBeach },
-  {
-    to: "/settings/reminder-rules",
-    label: msg`Reminder rules`,
-    icon: IconBolt,
+    group: MAIL,
+    to: "/settings/tracking",
+    label: msg`Tracking`,
+    icon: IconEye,
     permission: "outreach.manage",
   },
-  { to: "/settings/tracking", label: msg`Tracking`, icon: IconEye, permission: "outreach.manage" },
   {
+    group: MAIL,
     to: "/settings/suppressions",
     label: msg`Suppressed addresses`,
     icon: IconMailOff,
     permission: "outreach.manage",
   },
-  { to: "/settings/domains", label: msg`Domain health`, icon: IconWorldCheck, permission: "outreach.manage" },
-  { to: "/settings/erp", label: msg`ERP`, icon: IconPlugConnected, permission: "erp.manage" },
-  { to: "/settings/papers", label: msg`Papers`, icon: IconFileCertificate, permission: "trade.approve" },
-  { to: "/settings/trade", label: msg`Quotes and rates`, icon: IconCoins, permission: "trade.approve" },
-  { to: "/price-lists", label: msg`Price lists`, icon: IconTag },
   {
+    group: MAIL,
+    to: "/settings/domains",
+    label: msg`Domain health`,
+    icon: IconWorldCheck,
+    permission: "outreach.manage",
+  },
+  {
+    group: SALES,
+    to: "/settings/pipelines",
+    label: msg`Pipelines`,
+    icon: IconFilter,
+    permission: "outreach.manage",
+  },
+  {
+    group: SALES,
+    to: "/settings/reminder-rules",
+    label: msg`Reminder rules`,
+    icon: IconBolt,
+    permission: "outreach.manage",
+  },
+  {
+    group: SALES,
     to: "/settings/custom-fields",
     label: msg`Custom fields`,
     icon: IconForms,
     permission: "fields.manage",
   },
-  { to: "/settings/users", label: msg`Users and roles`, icon: IconUsers, permission: "users.manage" },
   {
+    group: TRADE,
+    to: "/settings/papers",
+    label: msg`Papers`,
+    icon: IconFileCertificate,
+    permission: "trade.approve",
+  },
+  {
+    group: TRADE,
+    to: "/settings/trade",
+    label: msg`Quotes and rates`,
+    icon: IconCoins,
+    permission: "trade.approve",
+  },
+  { group: TRADE, to: "/price-lists", label: msg`Price lists`, icon: IconTag },
+  {
+    group: HOUSE,
+    to: "/settings/users",
+    label: msg`Users and roles`,
+    icon: IconUsers,
+    permission: "users.manage",
+  },
+  {
+    group: HOUSE,
     to: "/settings/visibility",
     label: msg`Who sees what`,
     icon: IconEyeCog,
     permission: "users.manage",
   },
   {
+    group: HOUSE,
     to: "/settings/handover",
     label: msg`Hand work over`,
     icon: IconTransfer,
     permission: "users.manage",
   },
-  { to: "/settings/exports", label: msg`Exports`, icon: IconFileExport, permission: "audit.read" },
-  { to: "/settings/api-keys", label: msg`API keys`, icon: IconKey, permission: "api_keys.manage" },
-  { to: "/settings/webhooks", label: msg`Webhooks`, icon: IconWebhook, permission: "webhooks.manage" },
-  { to: "/settings/audit", label: msg`Audit log`, icon: IconHistory, permission: "audit.read" },
-  { to: "/settings/failed-jobs", label: msg`Failed jobs`, icon: IconRefreshAlert, permission: "jobs.manage" },
+  {
+    group: HOUSE,
+    to: "/settings/exports",
+    label: msg`Exports`,
+    icon: IconFileExport,
+    permission: "audit.read",
+  },
+  {
+    group: HOUSE,
+    to: "/settings/audit",
+    label: msg`Audit log`,
+    icon: IconHistory,
+    permission: "audit.read",
+  },
+  {
+    group: MACHINES,
+    to: "/settings/erp",
+    label: msg`ERP`,
+    icon: IconPlugConnected,
+    permission: "erp.manage",
+  },
+  {
+    group: MACHINES,
+    to: "/settings/api-keys",
+    label: msg`API keys`,
+    icon: IconKey,
+    permission: "api_keys.manage",
+  },
+  {
+    group: MACHINES,
+    to: "/settings/webhooks",
+    label: msg`Webhooks`,
+    icon: IconWebhook,
+    permission: "webhooks.manage",
+  },
+  {
+    group: MACHINES,
+    to: "/settings/language-model",
+    label: msg`Language model`,
+    icon: IconSparkles,
+    permission: "mailboxes.manage",
+  },
+  {
+    group: MACHINES,
+    to: "/settings/failed-jobs",
+    label: msg`Failed jobs`,
+    icon: IconRefreshAlert,
+    permission: "jobs.manage",
+  },
 ];
+
+export interface PlaceGroup {
+  label: MessageDescriptor | undefined;
+  items: NavItem[];
+}
+
+/** Places under their headings, in their order; those before the first heading have none. */
+export function groupsOf(items: readonly NavItem[]): PlaceGroup[] {
+  const groups: PlaceGroup[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && (!item.group || item.group === last.label)) last.items.push(item);
+    else groups.push({ label: item.group, items: [item] });
+  }
+  return groups;
+}
 
 export { EVERYWHERE };
