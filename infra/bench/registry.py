@@ -27,6 +27,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.company_file import run as company_file
     from infra.bench.duplicates import run as duplicates
     from infra.bench.erp import run as erp
+    from infra.bench.erp import run_links as erp_links
     from infra.bench.extract import run as extract
     from infra.bench.mail.run import run as mail
     from infra.bench.mail_idle.run import run as mail_idle
@@ -45,6 +46,7 @@ def benches() -> dict[str, Bench]:
         "company_file": company_file,
         "duplicates": duplicates,
         "erp": erp,
+        "erp_links": erp_links,
         "extract": extract,
         "mail": mail,
         "mail_idle": mail_idle,
