@@ -23,6 +23,7 @@ const PAGES = {
   product: "/products/$id",
   quote: "/quotes/$id",
   order: "/orders/$id",
+  shipment: "/shipments/$id",
 } as const;
 
 function Option({ field, chosen }: { field: CustomField; chosen: string }) {
@@ -63,10 +64,18 @@ export function FieldShown({ field, value }: Props) {
     case "reference": {
       const { id, name } = value as Pointer;
       if (name === null) return <Trans>A record that you do not see</Trans>;
+      const target = field.target ?? "company";
+      // A payment has no page of its own: it opens beside the list.
       return (
         <Anchor
           inherit
-          renderRoot={(props) => <Link to={PAGES[field.target ?? "company"]} params={{ id }} {...props} />}
+          renderRoot={(props) =>
+            target === "payment" ? (
+              <Link to="/payments" search={{ open: id }} {...props} />
+            ) : (
+              <Link to={PAGES[target]} params={{ id }} {...props} />
+            )
+          }
         >
           <bdi>{name}</bdi>
         </Anchor>
