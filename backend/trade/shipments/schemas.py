@@ -10,7 +10,8 @@ from msgspec import UNSET, Meta, UnsetType
 
 from backend.custom_fields.schemas import CustomValues
 from backend.customers.schemas import CompanyRef
-from backend.trade.calculators.loading import Fit, Goods
+from backend.trade.calculators.filling import Goods
+from backend.trade.calculators.loading import Fit
 from backend.trade.incoterms import Transport
 
 Line = Annotated[str, Meta(max_length=200)]

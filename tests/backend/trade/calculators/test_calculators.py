@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.trade.calculators.containers import check_digit, container_number_fault
-from backend.trade.calculators.loading import ROOMS, Goods, plan
+from backend.trade.calculators.filling import Goods
+from backend.trade.calculators.loading import ROOMS, plan
 
 
 @pytest.mark.parametrize(
