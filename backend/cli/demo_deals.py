@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 
 from backend.customers.queries.places import places_of
+from backend.customers.service.progress import advance_company
 from backend.pipeline.models import (
     Deal,
     DealCompetitor,
@@ -115,6 +116,9 @@ async def _put(
     if wanted.competitor:
         session.add(DealCompetitor(deal_id=deal.id, name=wanted.competitor))
     _keep_history(session, deal, wanted, owner, stages, opened)
+    await advance_company(
+        session, deal.company_id, "customer" if deal.status == "won" else "negotiating", owner_id=owner.id
+    )
 
 
 def _keep_history(

@@ -35,7 +35,6 @@ _FLOWS: Final = (
 )  # fmt: skip
 _ORDER: Final = {"Reference": "", "Customer": "", "Customer name": "", "Currency": "USD", "PO": "", "Delivery": "",
                  "Status": "approved", "Released": "yes", "Net": "", "Total": ""}  # fmt: skip
-_THEIR_PHONE, _OUR_PHONE = "+49 40 5555 0140", "+49 40 5555 0199"
 
 
 async def put_erp(runtime: Runtime, slug: str) -> int:
@@ -210,10 +209,11 @@ async def _disagree(session: WriteSession, erp: FilesErp, actor: Actor, company_
     company = await lock_company(session, company_id)
     if row is None:
         return
+    desk = (company.phone or "+49405550100")[:-2]
     erp.deliver("customer", [
-        {"Code": row.external_id, "Reference": "", "Name": company.name, "Phone": _THEIR_PHONE},
+        {"Code": row.external_id, "Reference": "", "Name": company.name, "Phone": f"{desk}40"},
     ])  # fmt: skip
-    await change_company(session, actor, company_id, CompanyPatch(phone=_OUR_PHONE), company.version)
+    await change_company(session, actor, company_id, CompanyPatch(phone=f"{desk}99"), company.version)
     line = OrderLineInput(sku="HL-1001", name="Bit set 32 pcs", quantity=Decimal(1200), unit_price=Decimal("5.85"))
     given = NewOrder(
         company_id=company_id, owner_id=company.owner.id if company.owner else None, currency="USD", incoterm="CIF",

@@ -65,6 +65,10 @@ _STREET = re.compile(
 
 _BOX = re.compile(r"(?i)box\W*$|\b(?:b\.?p|a\.?s)\.?\s*$")
 _CITY_MARK = re.compile(r"(?i)(?:г|гор|м)\.\s*(?=\w)")
+#: What stands before a postcode, and is no place when the code is taken away.
+_CODE_LABEL = re.compile(
+    r"(?i)\W*(?:c\.?\s?p|c\.?\s?e\.?\s?p|zip(?: code)?|p\.?\s?c|plz|post(?:al)? ?code|pin(?: code)?|индекс|邮编)?\W*"
+)
 _PROVINCE = re.compile(r"\s*\([A-Z]{2}\)$")
 
 
@@ -88,13 +92,19 @@ def find_address_parts(pieces: Sequence[tuple[int, str]], country: str | None, c
     segments = list(_segments(pieces))
     found: dict[Field, _Segment] = {}
     streets: list[_Segment] = []
+    behind_code = False
     for number, segment in enumerate(segments):
         rest = _take_postcode(segment, country, found, last=number >= len(segments) - 3)
         rest = _take_region(rest, country, found)
-        if not rest.text or country_of_name(rest.text):
+        if _CODE_LABEL.fullmatch(rest.text):
+            behind_code = rest.text != segment.text  # "C.P. 37490, León"
             continue
+        if country_of_name(rest.text):
+            continue
+        named = behind_code and not re.search(r"\d", rest.text)
+        behind_code = False
         if Field.COMPANY_CITY not in found and (
-            (rest.text != segment.text and not _STREET.search(rest.text)) or _is_city(rest.text)
+            ((rest.text != segment.text or named) and not _STREET.search(rest.text)) or _is_city(rest.text)
         ):
             found[Field.COMPANY_CITY] = rest
         elif streets or re.search(r"\d", rest.text) or _STREET.search(rest.text):

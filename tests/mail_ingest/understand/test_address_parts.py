@@ -47,6 +47,7 @@ from mail_ingest.understand.fields.found import lines_of
         ("地址：浙江省宁波市鄞州区南部商务区88号", "鄞州区南部商务区88号", None, "宁波市", "浙江省", "CN"),
         ("〒530-0001 大阪府大阪市北区梅田1-2-3", "北区梅田1-2-3", "530-0001", "大阪市", "大阪府", "JP"),
         ("서울특별시 강남구 테헤란로 123, 5층", "테헤란로 123, 5층", None, "강남구", "서울특별시", "KR"),
+        ("Blvd. Aeropuerto 1450, C.P. 37490, León, México", "Blvd. Aeropuerto 1450", "37490", "León", None, "MX"),
         ("1134 Budapest, Váci út 45., Hungary", "Váci út 45", "1134", "Budapest", None, "HU"),
     ],
 )

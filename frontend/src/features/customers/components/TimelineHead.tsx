@@ -178,6 +178,12 @@ function Moved({ item: { actor, details } }: { item: TimelineItem }) {
   }
   const before = <StageText stage={details?.before as Stage} />;
   const after = <StageText stage={details?.after as Stage} />;
+  if (!actor)
+    return (
+      <Trans>
+        Moved on from {before} to {after}
+      </Trans>
+    );
   return (
     <Trans>
       {us}: from {before} to {after}
