@@ -167,7 +167,7 @@ class TemplateRevisionView(msgspec.Struct):
 class RevisionChoice(msgspec.Struct):
     """Which revision to bring back."""
 
-    revision: Annotated[int, Meta(ge=1)]
+    revision: Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class DraftText(msgspec.Struct):
@@ -328,7 +328,7 @@ class TemplateFile(msgspec.Struct):
     """Templates as a file."""
 
     format: Literal["lading-templates"]
-    version: Annotated[int, Meta(ge=1)]
+    version: Annotated[int, Meta(ge=1, le=1_000_000)]
     templates: Annotated[list[Any], Meta(max_length=1000)]
 
 

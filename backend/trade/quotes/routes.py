@@ -21,8 +21,12 @@ CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description
 DealId = Annotated[UUID | None, QueryParameter(name="deal_id", description="Of this deal.")]
 OwnerId = Annotated[UUID | None, QueryParameter(name="owner_id", description="Of this seat.")]
 Words = Annotated[str | None, QueryParameter(name="q", max_length=200, description="Words: number, company, goods.")]
-Before = Annotated[int, QueryParameter(name="before", ge=0, description="The earlier version; 0: the one before.")]
-After = Annotated[int, QueryParameter(name="after", ge=0, description="The later version; 0: the newest.")]
+Before = Annotated[
+    int, QueryParameter(name="before", ge=0, le=1_000_000, description="The earlier version; 0: the one before.")
+]
+After = Annotated[
+    int, QueryParameter(name="after", ge=0, le=1_000_000, description="The later version; 0: the newest.")
+]
 
 
 def _answer(file: schemas.QuoteFile) -> Response[schemas.QuoteFile]:
