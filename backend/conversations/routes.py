@@ -36,7 +36,7 @@ from backend.conversations.service.reading import set_reading
 from backend.conversations.service.visibility import disclose_mailbox, set_visibility
 from backend.conversations.service.whole import request_whole_message
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
-from backend.web.params import Cursor, Limit, WithTotal
+from backend.web.params import Cursor, Limit, Ordinal, WithTotal
 from tenants.context import current_tenant_id
 from tenants.paging import Page
 
@@ -207,7 +207,7 @@ class MessageController(Controller):
 
     @get("/{message_id:uuid}/remote-images/{number:int}", summary="A remote image of a message")
     async def remote_image(
-        self, runtime: GivenRuntime, actor: GivenActor, message_id: FromPath[UUID], number: FromPath[int]
+        self, runtime: GivenRuntime, actor: GivenActor, message_id: FromPath[UUID], number: Ordinal
     ) -> Response[bytes]:
         """Fetch a remote image: its server sees us, and neither the reader's address nor any cookie."""
         async with runtime.database.tenant_read_session(current_tenant_id(), actor) as session:

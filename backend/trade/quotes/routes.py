@@ -12,7 +12,7 @@ from backend.trade.quotes import differing, inquiry, queries, schemas, service
 from backend.trade.vocabulary import QuoteState
 from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
-from backend.web.params import Cursor, IfMatch, Limit, SortBy, WithTotal
+from backend.web.params import Cursor, IfMatch, Limit, Ordinal, SortBy, WithTotal
 from backend.web.sessions import etag, expected_version
 from tenants.paging import Page
 
@@ -111,7 +111,7 @@ class QuoteController(Controller):
 
     @get("/{quote_id:uuid}/versions/{number:int}", summary="A version")
     async def version(
-        self, read_session: GivenReadSession, quote_id: FromPath[UUID], number: FromPath[int]
+        self, read_session: GivenReadSession, quote_id: FromPath[UUID], number: Ordinal
     ) -> schemas.QuoteVersionView:
         """A version with its lines and sums; 0 is the newest."""
         return await queries.load_version(read_session, quote_id, number)

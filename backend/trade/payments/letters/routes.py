@@ -8,7 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.trade.payments.letters import queries, schemas, service
 from backend.web.given import GivenActor, GivenReadSession, GivenSession
-from backend.web.params import IfMatch
+from backend.web.params import IfMatch, Ordinal
 from backend.web.sessions import etag, expected_version
 
 CompanyId = Annotated[UUID | None, QueryParameter(name="company_id", description="Of this company.")]
@@ -73,7 +73,7 @@ async def answer_amendment(
     session: GivenSession,
     actor: GivenActor,
     letter_id: FromPath[UUID],
-    number: FromPath[int],
+    number: Ordinal,
     data: JSONBody[schemas.LcAnswer],
 ) -> Response[schemas.LcView]:
     """Whole; once accepted, papers and warnings go by the changed terms."""
