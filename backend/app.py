@@ -1,7 +1,6 @@
 """The API process, wired: routes of all domains, the edge, problems, the web app."""
 
 import asyncio
-import gc
 import zoneinfo
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -14,6 +13,7 @@ from litestar.di import Provide
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from msgspec import Struct
+from sqlalchemy.orm import configure_mappers
 
 import backend.accounts.routes
 import backend.alerts.routes
@@ -94,6 +94,7 @@ from backend.web.sessions import (
 )
 from i18n.locale import SUPPORTED
 from mail_ingest.understand.domains import add_free_mail
+from tenants.garbage import settle
 from tenants.logs import configure_logs
 from tenants.runtime import Runtime, open_runtime
 from tenants.settings import Settings, load_settings
@@ -284,7 +285,6 @@ def app_from_environment() -> Litestar:
     settings = load_settings()
     configure_logs(settings.log_level, settings.log_format)
     app = create_app(settings)
-    # What stands for the life of the process is not looked through again with every collection.
-    gc.collect()
-    gc.freeze()
+    configure_mappers()  # else the first request does
+    settle()
     return app

@@ -1,16 +1,16 @@
 """The mail process, wired: looks after its share of all tenants' mailboxes."""
 
 import asyncio
-import gc
 import signal
 
 import structlog
 
 from backend.mailboxes.oauth.tokens import TokenKeeper
 from mail_ingest.sync.connecting import opener
-from mail_ingest.sync.pool import GARBAGE_EVERY, DigestPool
+from mail_ingest.sync.pool import DigestPool
 from mail_ingest.sync.supervisor import Supervisor
 from mail_ingest.sync.work import Engine
+from tenants.garbage import settle
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
 
@@ -26,8 +26,7 @@ async def run_mail(settings: Settings) -> None:
         supervisor = Supervisor(engine, runtime.vault, opener(runtime.egress, keeper.access_token))
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, supervisor.stop)
-        gc.freeze()
-        gc.set_threshold(GARBAGE_EVERY)
+        settle()
         _log.info("mail is running", holder=supervisor.holder)
         await supervisor.run()
         _log.info("mail has stopped")

@@ -49,6 +49,7 @@ from backend.trade.proofs import answer_pipeline
 from backend.webhooks.sending.sender import WebhookSender
 from erp_adapters.engine.worker import ErpWorker
 from mail_ingest.understand.domains import add_free_mail
+from tenants.garbage import settle
 from tenants.runtime import open_runtime
 from tenants.settings import Settings
 
@@ -103,6 +104,7 @@ async def run_worker(settings: Settings) -> None:
     registry = make_registry()
     add_free_mail(settings.free_mail_domains)
     answer_pipeline()
+    settle()
     async with open_runtime(settings, "lading-worker") as runtime, open_queue(settings.redis_url) as pool:
         worker = make_worker(runtime, registry, pool)
         relay = asyncio.create_task(Relay(runtime.database, ArqQueue(pool), runtime.live, registry).run())

@@ -30,6 +30,7 @@ from infra.migrations.runner import migrate
 from tenants.access import permissions_of
 from tenants.context import Actor, system_actor
 from tenants.directory.models import Membership, RolePolicy, Team, TeamMember
+from tenants.garbage import settle
 from tenants.orm import new_id, now
 from tenants.runtime import open_runtime
 from tenants.session import Database, ReadSession, make_engine
@@ -138,6 +139,7 @@ async def run(scale: Scale) -> Report:
                 ),
                 {"id": tenant},
             )
+        settle()
         async with open_runtime(bench_settings(urls, redis.url(), folder), "lading-bench") as runtime:
             async with runtime.database.tenant_session(tenant, _ACTOR) as session:
                 await ensure_pipelines(session, "en")

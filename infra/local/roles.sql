@@ -24,6 +24,10 @@ ALTER ROLE lading_app WITH LOGIN NOCREATEROLE NOSUPERUSER NOCREATEDB NOBYPASSRLS
 ALTER ROLE lading_system WITH LOGIN NOCREATEROLE NOSUPERUSER NOCREATEDB NOBYPASSRLS;
 ALTER ROLE lading_search WITH LOGIN NOCREATEROLE NOSUPERUSER NOCREATEDB NOBYPASSRLS;
 
+-- Compiling a statement takes longer than any of the app's statements should.
+ALTER ROLE lading_app SET jit = off;
+ALTER ROLE lading_system SET jit = off;
+
 -- The owner may hand a door over to lading_search, but must not inherit that role's view of every tenant.
 SELECT current_setting('server_version_num')::int >= 160000 AS grants_have_options
 \gset

@@ -6,7 +6,6 @@ comes back is MessagePack: it costs a fraction of what pickling so many small ob
 """
 
 import asyncio
-import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +23,7 @@ import structlog
 from mail_ingest.store.records import Digest
 from mail_ingest.sync.digest import digest_all, undigested
 from mail_ingest.understand.domains import add_free_mail
+from tenants.garbage import settle
 
 if TYPE_CHECKING:
     from mail_ingest.understand.letters import StoredLetter, Understood
@@ -41,8 +41,6 @@ _PRELOADED: Final = [
     "mail_ingest.threads.subjects",
     "mail_ingest.understand.kinds",
 ]
-#: New objects after which the garbage collector looks for circles: there are hardly any, and it reads all there is.
-GARBAGE_EVERY: Final = 50_000
 
 _log = structlog.get_logger(__name__)
 _DIGESTS: Final = msgspec.msgpack.Decoder(list[Digest])
@@ -52,8 +50,7 @@ T = TypeVar("T")
 
 def _prepare_worker(free_mail: Sequence[str]) -> None:
     add_free_mail(free_mail)
-    gc.freeze()
-    gc.set_threshold(GARBAGE_EVERY)
+    settle()
     # Ctrl-C reaches the whole group; the parent decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
