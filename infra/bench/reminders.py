@@ -17,6 +17,7 @@ from infra.bench.installation import bench_servers, bench_settings
 from infra.bench.registry import Scale
 from infra.bench.report import Report
 from infra.migrations.runner import migrate
+from tenants.garbage import settle
 from tenants.orm import now
 from tenants.runtime import open_runtime
 from tenants.session import make_engine
@@ -64,6 +65,7 @@ async def run(scale: Scale) -> Report:
         print(f"filling {reminders} reminders", file=sys.stderr, flush=True)
         await _fill(owner, reminders // _TENANTS)
         async with open_runtime(bench_settings(urls, redis.url(), folder), "lading-bench") as runtime:
+            settle()  # as every worker does
             scheduler = ReminderScheduler(runtime.database)
             idle, _ = await _ticks(scheduler, timedelta(0))
             busy, found = await _ticks(scheduler, _AHEAD + _DAYS * _FIRED / reminders)
@@ -112,9 +114,10 @@ async def _fill(owner: AsyncEngine, each: int) -> None:
         await connection.execute(text("SET LOCAL session_replication_role = replica"))
         await connection.execute(text(_FILL), {"each": each, "release": tzdata_version()})
     async with owner.connect() as connection:
-        await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(
-            text("VACUUM ANALYZE reminder")
-        )
+        alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await alone.execute(text("VACUUM ANALYZE reminder"))
+        # The pages of the filling go to disk now, not while a read waits for one of them to make room.
+        await alone.execute(text("CHECKPOINT"))
 
 
 async def _make_due(owner: AsyncEngine) -> None:
