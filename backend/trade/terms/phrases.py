@@ -61,12 +61,46 @@ AFTER_SIGHT: Final = _any(
 )
 DAYS: Final = re.compile(
     r"(\d{1,3})\s*[-–]?\s*(?:(?P<week>weeks?|周|星期|semanas?|wochen?|semaines?|недел\w+|أسابيع)|"
-    r"(?P<month>months?\b|个月|個月|ヶ月|か月|mes(?:es)?\b|mois\b|monate?n?\b|месяц\w*|أشهر)|"
+    r"(?:calendar |full )?(?P<month>months?\b|mths?\b|个月|個月|[ヶヵかカケ]月|mes(?:es)?\b|m[êe]s\b|mois\b|monate?n?\b|месяц\w*|أشهر|شهر\w*)|"
     r"(?:calendar |working |banking |consecutive )?(?:days?\b|d\b|天|日|días?\b|dias?\b|tagen?\b|tage\b|jours?\b|дн\w*|день|يوم\w*|أيام))",
     re.IGNORECASE,
 )
+#: Numbers as words, before months: they count as if they were written in digits.
+_NUMBERS: Final = (
+    ("one", "a", "an", "un", "une", "um", "einen", "ein", "один", "一"),
+    ("two", "deux", "dos", "dois", "zwei", "два", "两", "兩", "二"),
+    ("three", "trois", "tres", "três", "drei", "три", "三"),
+    ("four", "quatre", "cuatro", "quatro", "vier", "четыре", "四"),
+    ("five", "cinq", "cinco", "fünf", "пять", "五"),
+    ("six", "seis", "sechs", "шесть", "六"),
+)
+DIGITS: Final = {word: place for place, each in enumerate(_NUMBERS, start=1) for word in each}
+#: Chinese numbers stand without a space before and after them.
+MONTHS_IN_WORDS: Final = re.compile(
+    rf"(?:(?<!\w)({'|'.join(word for word in DIGITS if word < '一')})|([{''.join(word for word in DIGITS if word >= '一')}]))\s*"
+    r"(?=(?:calendar |full )?(?:months?\b|mths?\b|[个個]月|mes(?:es)?\b|m[êe]s\b|mois\b|monat\w*|месяц\w*))",
+    re.IGNORECASE,
+)
+#: Half a month is fifteen days (Geneva Uniform Law on Bills of Exchange, art. 36).
+HALF_MONTH: Final = re.compile(r"(?:half a month|半[个個]月)", re.IGNORECASE)
+#: "EOM + 10", "end of month plus 10 days": the sign is no cut between shares.
+EOM_PLUS: Final = re.compile(
+    r"(eom|end of (?:the )?month|month[- ]end|fin de mois|fin de mes|fi[mn] do m[êe]s|monatsende|月[底末])\s*(?:\+|plus\b|m[áa]s\b|mais\b)\s*(?=\d)",
+    re.IGNORECASE,
+)
 #: Days named by the end of the month alone: "EOM 30", "30 EOM", "EOM + 45".
-EOM_DAYS: Final = re.compile(r"\beom\s*\+?\s*(\d{1,3})\b|\b(\d{1,3})\s*eom\b", re.IGNORECASE)
+EOM_DAYS: Final = re.compile(
+    r"(?:\beom|end of (?:the )?month|month[- ]end|monatsende|月[底末])\s*(\d{1,3})\b|\b(\d{1,3})\s*eom\b", re.IGNORECASE
+)
+#: A day of the month after: "10th of the following month", 次月15日, "am 10. des Folgemonats".
+_OF_NEXT: Final = r"(?:(?:following|next|subsequent|coming) month|month following)"
+DAY_OF_NEXT: Final = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)? {_OF_NEXT}"
+    r"|(?:次月|下个?月|下個月|翌月)的?\s*(\d{1,2})\s*[日号號]"
+    r"|(\d{1,2})\.? (?:des folgemonats|du mois suivant|(?:del|de) (?:mes siguiente|pr[óo]ximo mes)|do m[êe]s seguinte)"
+    r"|(\d{1,2})(?:-?го)? числа следующего месяца",
+    re.IGNORECASE,
+)
 NEXT_MONTH_END: Final = _any(
     r"翌月末|次月(?:月)?[底末]|下月[底末]|end of (?:the )?(?:following|next|subsequent) month|ende des folgemonats|fin du mois suivant|fin del mes siguiente|fim do m[êe]s seguinte"
 )
@@ -79,7 +113,7 @@ EARLY: Final = re.compile(
 )
 #: So many days earlier than what follows: "15 days before ETD", "装运前7天".
 EARLIER: Final = re.compile(
-    r"\d\s*(?:days?|weeks?)\s*(?:before|prior to)|前\s*\d+\s*(?:天|日)|\d\s*tage? vor\b|\d\s*jours? avant|\d\s*d[ií]as? antes",
+    r"\d\s*(?:days?|weeks?|months?)\s*(?:before|prior to)|前\s*\d+\s*(?:天|日|[个個]月)|\d\s*(?:tage?|monate?) vor\b|\d\s*(?:jours?|mois) avant|\d\s*(?:d[ií]as?|mes(?:es)?) antes",
     re.IGNORECASE,
 )
 MONTH_END: Final = _any(

@@ -11,26 +11,28 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from msgspec import structs
+
 from backend.trade.terms import phrases
 from backend.trade.terms.schedule import BANK_EXAMINES, Method, MonthEnd, Share, Trigger
 
 _HUNDRED: Final = Decimal(100)
 #: 30/70, 20/30/50, 30:70, 30-70.
-_SPLIT: Final = re.compile(r"(?<![\d.,%/])\d{1,2}(?:\s*[/:+-]\s*\d{1,2}){1,4}(?![\d.,%/])")
+_SPLIT: Final = re.compile(r"(?<![\d%/])(?<!\d[.,])\d{1,2}(?:\s*[/:+-]\s*\d{1,2}){1,4}(?![\d%/]|[.,]\d)")
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
 _THIRDS: Final = re.compile(r"(?<![\d/])([12])/([2-5])(?![\d/])")
+#: Where Latin letters touch Chinese ones no word ends by itself: "B/L后".
+_BESIDE_HAN: Final = re.compile(r"(?<=[A-Za-z])(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff])(?=[A-Za-z])")
 _CUT: Final = re.compile(
     r"(?<!\d)[,、+]|[,、+](?!\d)|[;。]|\s(?:and|und|y|et|e|и|plus)\s|\sو\s?",
     re.IGNORECASE,
 )
-#: Days of a month that is counted as such.
-_MONTH: Final = 30
 
 
 def read_terms(text: str) -> list[Share] | None:
     """The shares that `text` means, summing to 100 percent; None where it is not understood."""
-    words = phrases.EARLY.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
-    words = _fractions(words)
+    words = " ".join(_BESIDE_HAN.sub(" ", unicodedata.normalize("NFKC", text)).split())
+    words = _fractions(_in_digits(phrases.EARLY.sub("", words)))
     if not words:
         return None
     split = _SPLIT.search(words)
@@ -50,6 +52,12 @@ def read_terms(text: str) -> list[Share] | None:
 
 def _number(mark: re.Match[str]) -> Decimal:
     return Decimal(mark[1].replace(",", "."))
+
+
+def _in_digits(words: str) -> str:
+    """Months that are counted in words ("two months", 两个月), in digits; "EOM + 10" without the sign."""
+    words = phrases.HALF_MONTH.sub("15天", phrases.EOM_PLUS.sub(r"\1 ", words))
+    return phrases.MONTHS_IN_WORDS.sub(lambda found: f"{phrases.DIGITS[(found[1] or found[2]).lower()]} ", words)
 
 
 def _fractions(words: str) -> str:
@@ -77,6 +85,7 @@ def _known(words: str) -> bool:
         or phrases.WIRE.search(words)
         or phrases.DAYS.search(words)
         or phrases.MONTH_END.search(words)
+        or phrases.DAY_OF_NEXT.search(words)
     )
 
 
@@ -86,7 +95,7 @@ def _by_numbers(parts: list[Decimal], words: str) -> list[Share]:
     last = re.split(r"[,;+]|" + phrases.BALANCE.pattern, words, maxsplit=1, flags=re.IGNORECASE)[-1]
     rest = _share(parts[-1], last if last.strip() else words, "later")
     if rest.trigger == "proforma":
-        rest = Share(percent=parts[-1], method=rest.method, trigger="bl", days=rest.days)
+        rest = structs.replace(rest, trigger="bl")
     return [Share(percent=parts[0], method="tt", trigger="proforma"), *between, rest]
 
 
@@ -138,21 +147,27 @@ def _by_clauses(words: str) -> list[Share] | None:
     return shares
 
 
-def _days(words: str) -> int:
+def _after(words: str) -> tuple[int, int]:
+    """Months and days that a clause counts. Weeks are days; months are never thirty of them."""
+    if following := phrases.DAY_OF_NEXT.search(words):
+        return 0, int(next(filter(None, following.groups())))
     found = phrases.DAYS.search(words)
     if found:
-        many = 7 if found["week"] else _MONTH if found["month"] else 1
-        return int(found[1]) * many
+        many = int(found[1])
+        return (many, 0) if found["month"] else (0, many * 7 if found["week"] else many)
     bare = phrases.NET.search(words) or phrases.EOM_DAYS.search(words)
-    return int(bare[1] or bare[2]) if bare else 0
+    return 0, int(bare[1] or bare[2]) if bare else 0
 
 
 def _month_end(words: str) -> MonthEnd | None:
-    """Whether days run from the end of the trigger's month ("net 60 EOM", 月结60天), or the month of the last day is
-    filled up ("60 days from invoice date, end of month", "30 jours fin de mois"), or it is the next month's (翌月末).
+    """Whether days run from the end of the trigger's month ("net 60 EOM", 月结60天, 次月10日), or the month of the last
+    day is filled up ("60 days from invoice date, end of month", "30 jours fin de mois"), or it is the next month's
+    (翌月末).
     """
     if phrases.NEXT_MONTH_END.search(words):
         return "next"
+    if phrases.DAY_OF_NEXT.search(words):
+        return "first"
     end, days = phrases.MONTH_END.search(words), phrases.DAYS.search(words) or phrases.NET.search(words)
     if end is None:
         return None
@@ -171,13 +186,15 @@ def _share(percent: Decimal, words: str, place: str) -> Share:
     """What a clause means. `place`: "alone", "first" or "later" among its neighbours."""
     method: Method = phrases.first(phrases.METHODS, words) or "tt"
     trigger = phrases.first(phrases.TRIGGERS, words)
-    days, month_end = _days(words), _month_end(words)
-    if trigger == "before_shipment" and days:
-        days = -days if phrases.EARLIER.search(words) else 0
+    (months, days), month_end = _after(words), _month_end(words)
+    if trigger == "before_shipment":
+        earlier = -1 if phrases.EARLIER.search(words) else 0
+        months, days = months * earlier, days * earlier
+    later = bool(months or days)
     if method in {"lc", "dp", "da", "oa"}:
-        if method == "lc" and not days:  # at sight: banks examine
+        if method == "lc" and not later:  # at sight: banks examine
             return Share(percent=percent, method="lc", trigger="presentation", bank_days=BANK_EXAMINES)
-        waits = _on_paper(method, trigger, days, words)
+        waits = _on_paper(method, trigger, words, later=later)
     elif method == "platform":
         waits = trigger or "proforma"
     elif trigger is not None:
@@ -185,16 +202,16 @@ def _share(percent: Decimal, words: str, place: str) -> Share:
     elif place != "alone":
         waits = "proforma" if place == "first" else "bl"
     else:
-        waits = "invoice" if days or month_end or phrases.NET.search(words) else "proforma"
+        waits = "invoice" if later or month_end else "proforma"
     if waits == "bl" and method == "cash":
         waits = "arrival"  # against papers, which a bank shows to the buyer as a D/P at sight
-    return Share(percent=percent, method=method, trigger=waits, days=days, month_end=month_end)
+    return Share(percent=percent, method=method, trigger=waits, months=months, days=days, month_end=month_end)
 
 
-def _on_paper(method: Method, trigger: Trigger | None, days: int, words: str) -> Trigger:
+def _on_paper(method: Method, trigger: Trigger | None, words: str, *, later: bool) -> Trigger:
     """Credits, collections and open account: what days are counted from."""
-    if phrases.AFTER_SIGHT.search(words) and days:
+    if phrases.AFTER_SIGHT.search(words) and later:
         return "presentation"
-    if method == "dp" and not days:
+    if method == "dp" and not later:
         return "arrival"
     return trigger if trigger in {"arrival", "invoice"} else "bl"

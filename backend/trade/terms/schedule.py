@@ -1,18 +1,19 @@
 """A term of payment as shares of the total, each with what sets it off. Pure.
 
-A due date is a trigger's date plus days, moved on to the next day on which banks work in both countries.
+A due date is a trigger's date plus calendar months and days, moved on to the next day on which banks work in both
+countries and the currency is settled.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
 import msgspec
+from dateutil.relativedelta import relativedelta
 
 from backend.trade.money import allocate
-from i18n.calendars import is_working_day
+from backend.trade.terms.banking import bank_day
 
 DueLabel = Literal["deposit", "balance", "payment", "debit_note"]
 Method = Literal["tt", "lc", "dp", "da", "oa", "platform", "cash"]
@@ -31,12 +32,13 @@ _SOMEWHERE: Final = (None,)
 
 
 class Share(msgspec.Struct, kw_only=True, frozen=True):
-    """So many percent by a method, `days` after a trigger, or before it where they are negative; `bank_days` count
-    only where banks work."""
+    """So many percent by a method, `months` of the calendar and `days` after a trigger, or before it where they are
+    negative; `bank_days` count only where banks work."""
 
     percent: Decimal
     method: Method
     trigger: Trigger
+    months: int = 0
     days: int = 0
     bank_days: int = 0
     month_end: MonthEnd | None = None
@@ -50,6 +52,7 @@ class Due(msgspec.Struct, kw_only=True):
     amount: Decimal
     method: Method
     trigger: Trigger
+    months: int = 0
     days: int
     due_on: date | None
 
@@ -75,31 +78,27 @@ def due_lines(
                 amount=amount,
                 method=share.method,
                 trigger=share.trigger,
+                months=share.months,
                 days=share.days,
-                due_on=bank_day(_falls_on(share, start, banks), banks) if start else None,
+                due_on=bank_day(_falls_on(share, start, banks), banks, currency) if start else None,
             )
         )
     return lines
 
 
 def _falls_on(share: Share, start: date, banks: Sequence[str]) -> date:
-    """The day that the words say, on whichever day of the week."""
-    if share.month_end == "first":
-        start = _end_of_month(start)
-    elif share.month_end == "next":
-        start = _end_of_month(_end_of_month(start) + timedelta(days=1))
-    day = start + timedelta(days=share.days)
+    """The day that the words say, on whichever day of the week. Months are those of the calendar, as with bills of
+    exchange: one after 31 January ends on the last of February (Geneva Uniform Law on Bills of Exchange, art. 36)."""
+    if share.month_end == "next":
+        start += relativedelta(months=1)
+    day = start + relativedelta(months=share.months)
+    if share.month_end in {"first", "next"}:
+        day = _end_of_month(day)
+    day += timedelta(days=share.days)
     for _ in range(share.bank_days):
         day = bank_day(day + timedelta(days=1), banks or _SOMEWHERE)
     return _end_of_month(day) if share.month_end == "last" else day
 
 
 def _end_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def bank_day(day: date, banks: Sequence[str | None]) -> date:
-    """`day`, or the next on which banks work in all the territories: neither a weekend nor a holiday of any."""
-    while not all(is_working_day(day, territory) for territory in banks):
-        day += timedelta(days=1)
-    return day
+    return day + relativedelta(day=31)
