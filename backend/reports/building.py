@@ -104,7 +104,8 @@ def column_of(asked: Asked, dimension: Dimension) -> ColumnElement[Any]:
     if table == LINES and asked.lines is not None:
         product: ColumnElement[Any] = asked.lines.c[name]
         return product
-    column: ColumnElement[Any] = (asked.company if table else asked.facts).c[name]
+    apart = table and not asked.counted
+    column: ColumnElement[Any] = (asked.company if apart else asked.facts).c[name]
     if dimension.kind in _FORMATS:
         moment = column if isinstance(column.type, Date) else func.timezone("UTC", column)
         return func.to_char(moment, _FORMATS[dimension.kind])

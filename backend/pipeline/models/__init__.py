@@ -9,7 +9,7 @@ from backend.pipeline.models.deals import (
     DealOwner,
     DealProof,
 )
-from backend.pipeline.models.history import DealStageChange, StagePace, StagePassage
+from backend.pipeline.models.history import DealStageChange, SplitPassage, StagePace, StagePassage
 from backend.pipeline.models.planning import DealTarget, SavedView
 from backend.pipeline.models.stages import LossReason, Pipeline, PipelineStage
 
@@ -27,6 +27,7 @@ __all__ = [
     "Pipeline",
     "PipelineStage",
     "SavedView",
+    "SplitPassage",
     "StagePace",
     "StagePassage",
 ]

@@ -78,6 +78,28 @@ class StagePassage(TenantScoped, Base):
     seconds: Mapped[int] = mapped_column(BigInteger)
 
 
+class SplitPassage(TenantScoped, Base):
+    """The same steps by their deals' owners and sources and their customers' countries, without buckets of time. Other
+    triggers keep it (`infra/migrations/versions/0061_split_passages.py`), on the countries of companies too."""
+
+    __tablename__ = "split_passage"
+    __table_args__ = (tenant_index("month"),)
+
+    pipeline_id: Mapped[UUID]
+    #: Its first day.
+    month: Mapped[date]
+    #: A membership.
+    owner_id: Mapped[UUID | None]
+    #: ISO 3166-1 alpha-2.
+    country: Mapped[str | None]
+    source: Mapped[str]
+    from_stage_id: Mapped[UUID]
+    to_stage_id: Mapped[UUID]
+    status: Mapped[str]
+    steps: Mapped[int]
+    seconds: Mapped[int] = mapped_column(BigInteger)
+
+
 class StagePace(TenantScoped, Base):
     """How long deals stay in a stage, learnt from the tenant's own history: of a country, a product, or all."""
 

@@ -21,7 +21,8 @@ _DAY = 86_400
 #: What takes a deal out of a stage.
 _STEPS = ("move", "close")
 #: The columns of steps by which they are counted already.
-COUNTED: Final = frozenset({"pipeline_id", "stage_id", "owner_id", "at"})
+_SPLIT: Final = frozenset({"company.country", "source"})
+COUNTED: Final = frozenset({"pipeline_id", "stage_id", "owner_id", "at"}) | _SPLIT
 
 
 def deal_facts(sight: Sight, currency: str) -> Subquery:
@@ -153,8 +154,8 @@ async def product_names(session: ReadSession, keys: Collection[str]) -> dict[str
 def counted_steps(sight: Sight, columns: Collection[str], since: datetime | None, until: datetime | None) -> Subquery:
     """What `step_facts` answers of the steps from `since` to before `until`, with these columns (`COUNTED`) alone: one
     row for all steps of a month between the same two stages."""
-    steps = passages(sight, since, until, by_owner="owner_id" in columns)
-    kept = [steps.c[column] for column in ("owner_id", "at") if column in columns]
+    steps = passages(sight, since, until, by_owner="owner_id" in columns, split=not _SPLIT.isdisjoint(columns))
+    kept = [steps.c[column.rpartition(".")[2]] for column in ("owner_id", "at", *sorted(_SPLIT)) if column in columns]
     between = (steps.c.pipeline_id, steps.c.from_stage_id, steps.c.to_stage_id, steps.c.status, *kept)
     sums = (
         select(*between, func.sum(steps.c.steps).label("steps"), func.sum(steps.c.seconds).label("seconds"))

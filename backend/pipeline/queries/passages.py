@@ -27,7 +27,8 @@ from sqlalchemy import (
 )
 
 from backend.accounts.queries.sight import Sight
-from backend.pipeline.models import Deal, DealOwner, DealStageChange, Pipeline, StagePassage
+from backend.customers.queries.picking import company_countries
+from backend.pipeline.models import Deal, DealOwner, DealStageChange, Pipeline, SplitPassage, StagePassage
 from backend.pipeline.queries.access import seen_deals
 from tenants.context import current_tenant_id
 from tenants.orm import now
@@ -47,19 +48,22 @@ def passages(
     pipeline_id: UUID | None = None,
     owner_id: UUID | None = None,
     by_owner: bool = False,
+    split: bool = False,
 ) -> Subquery:
     """The steps from `since` to before `until` that count, of deals that are seen: where from, where to, how the deal
-    stood after them, a month of theirs (`at`), and how many (`steps`) took how long together (`seconds`). Of one
-    pipeline, or of one person's deals, where these are given; `owner_id` is null but for `by_owner`."""
+    stood after them, a month of theirs (`at`), and how many (`steps`) took how long together (`seconds`), by `bucket`
+    of time, or `split` by the customer's `country` and the deal's `source`. Of one pipeline, or of one person's deals,
+    where these are given; `owner_id` is null but for `by_owner` or `split`."""
     first, last = _whole_months(since, until)
-    by_owner = by_owner or owner_id is not None or not sight.everything
+    by_owner = by_owner or split or owner_id is not None or not sight.everything
     parts = []
     if first is None or last is None or first < last:
-        parts.append(_counted(sight, first, last, pipeline_id, owner_id, by_owner))
+        parts.append(_counted(sight, first, last, pipeline_id, owner_id, by_owner=by_owner, split=split))
         if not sight.everything and sight.me is not None:
             within = [DealStageChange.at >= _midnight(first)] if first else []
             within += [DealStageChange.at < _midnight(last)] if last else []
-            parts.append(_steps([*within, *_shared_alone(sight)], pipeline_id, owner_id, by_owner=True))
+            shared = [*within, *_shared_alone(sight)]
+            parts.append(_steps(shared, pipeline_id, owner_id, by_owner=True, split=split))
         edges = [(since, _midnight(first) if first else None), (_midnight(last) if last else None, until)]
     else:
         edges = [(since, until)]
@@ -67,7 +71,7 @@ def passages(
         if start is not None and end is not None and start < end:
             within = [DealStageChange.at >= start, DealStageChange.at < end]
             seen = [] if sight.everything else [seen_deals(sight)]
-            parts.append(_steps([*within, *seen], pipeline_id, owner_id, by_owner=by_owner))
+            parts.append(_steps([*within, *seen], pipeline_id, owner_id, by_owner=by_owner, split=split))
     return union_all(*parts).subquery("passage")
 
 
@@ -89,11 +93,20 @@ def _midnight(day: date) -> datetime:
 
 
 def _counted(
-    sight: Sight, first: date | None, last: date | None, pipeline_id: UUID | None, owner_id: UUID | None, by_owner: bool
+    sight: Sight,
+    first: date | None,
+    last: date | None,
+    pipeline_id: UUID | None,
+    owner_id: UUID | None,
+    *,
+    by_owner: bool,
+    split: bool,
 ) -> Select[Any]:
     """Whole months, of owners whose deals are seen."""
-    row = StagePassage
-    wanted: list[ColumnElement[bool]] = [row.tenant_id == current_tenant_id(), row.whole == (not by_owner)]
+    row = SplitPassage if split else StagePassage
+    wanted: list[ColumnElement[bool]] = [row.tenant_id == current_tenant_id()]
+    if not split:
+        wanted.append(StagePassage.whole == (not by_owner))
     if by_owner:
         wanted.append(sight.sees(row.owner_id))
     if owner_id is not None:
@@ -102,7 +115,8 @@ def _counted(
         wanted.append(row.pipeline_id == pipeline_id)
     wanted += [row.month >= first] if first else []
     wanted += [row.month < last] if last else []
-    keys = (row.pipeline_id, row.owner_id, row.month, row.from_stage_id, row.to_stage_id, row.status, row.bucket)
+    split_by = [SplitPassage.country, SplitPassage.source] if split else [StagePassage.bucket]
+    keys = (row.pipeline_id, row.owner_id, row.month, row.from_stage_id, row.to_stage_id, row.status, *split_by)
     at = func.timezone("UTC", cast(row.month, DateTime()), type_=DateTime(timezone=True)).label("at")
     shown = (each if each is not row.month else at for each in keys)
     found: Any = select(*shown, row.steps, row.seconds)
@@ -111,10 +125,15 @@ def _counted(
 
 
 def _steps(
-    wanted: list[ColumnElement[bool]], pipeline_id: UUID | None, owner_id: UUID | None, *, by_owner: bool
+    wanted: list[ColumnElement[bool]],
+    pipeline_id: UUID | None,
+    owner_id: UUID | None,
+    *,
+    by_owner: bool,
+    split: bool,
 ) -> Select[Any]:
     """Steps one by one. Their deals are read only where something of them is asked for."""
-    step = DealStageChange
+    step, countries = DealStageChange, company_countries()
     # By name, so that the index finds the days within each pipeline.
     pipelines = select(Pipeline.id).where(Pipeline.tenant_id == current_tenant_id())
     of_pipeline = step.pipeline_id.in_(pipelines) if pipeline_id is None else step.pipeline_id == pipeline_id
@@ -125,7 +144,7 @@ def _steps(
         step.from_stage_id,
         step.to_stage_id,
         step.status,
-        BUCKET.label("bucket"),
+        *([countries.c.country, Deal.source] if split else [BUCKET.label("bucket")]),
         literal(1).label("steps"),
         func.coalesce(step.seconds, 0).label("seconds"),
     ).where(
@@ -133,6 +152,8 @@ def _steps(
     )  # fmt: skip
     if by_owner:
         statement = statement.join(Deal, and_(Deal.tenant_id == step.tenant_id, Deal.id == step.deal_id))
+    if split:
+        statement = statement.join(countries, countries.c.id == Deal.company_id)
     return statement if owner_id is None else statement.where(Deal.owner_id == owner_id)
 
 

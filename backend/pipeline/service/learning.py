@@ -7,7 +7,7 @@ from sqlalchemy import Float, and_, cast, delete, func, insert, literal_column, 
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from backend.customers.queries.picking import company_countries
-from backend.pipeline.models import Deal, DealStageChange, StagePace, StagePassage
+from backend.pipeline.models import Deal, DealStageChange, SplitPassage, StagePace, StagePassage
 from tenants.context import current_tenant_id
 from tenants.orm import new_id, now
 from tenants.session import WriteSession
@@ -73,10 +73,12 @@ async def learn_pace(session: WriteSession) -> int:
 
 async def fold_passages(session: WriteSession) -> int:
     """Put the rows that count the same steps of a month into one; answers how many rows there are fewer."""
-    row = StagePassage
-    keys = (
-        row.pipeline_id, row.month, row.whole, row.owner_id, row.from_stage_id, row.to_stage_id, row.status, row.bucket,
-    )  # fmt: skip
+    return await _folded(session, StagePassage) + await _folded(session, SplitPassage)
+
+
+async def _folded(session: WriteSession, row: type[StagePassage] | type[SplitPassage]) -> int:
+    kept_apart = {"tenant_id", "id", "steps", "seconds"}
+    keys = [getattr(row, name) for name in row.__mapper__.column_attrs.keys() if name not in kept_apart]  # noqa: SIM118
     doubled = (
         select(func.unnest(func.array_agg(row.id)).label("id"))
         .where(row.tenant_id == current_tenant_id())

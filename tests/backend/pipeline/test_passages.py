@@ -10,13 +10,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from backend.pipeline.models import Deal, DealOwner, DealStageChange, StagePassage
+from backend.customers.models import Company
+from backend.pipeline.models import Deal, DealOwner, DealStageChange, SplitPassage, StagePassage
 from backend.pipeline.queries.access import deal_sight
 from backend.pipeline.queries.passages import BUCKET, passages
 from backend.pipeline.service.learning import fold_passages
 from tenants.context import Actor, system_actor
 from tenants.orm import new_id, now
-from tenants.session import Database
+from tenants.session import Database, ReadSession
 from tests.backend.pipeline.setting import a_company, a_deal, moved, stages_of
 from tests.support import ApiClient, TestPerson, TestTenant, make_person
 
@@ -43,11 +44,17 @@ def _instants(first: date | None, last: date | None) -> tuple[datetime | None, d
 async def _counted(database: Database, tenant: TestTenant, actor: Actor, period: Any, **of: Any) -> Counter[Any]:
     async with database.tenant_read_session(tenant.id, actor) as session:
         row = passages(await deal_sight(session), *_instants(*period), by_owner=True, **of).c
-        keys = (row.pipeline_id, row.owner_id, row.at, row.from_stage_id, row.to_stage_id, row.status, row.bucket)
+        last = (row.country, row.source) if of.get("split") else (row.bucket,)
+        keys = (row.pipeline_id, row.owner_id, row.at, row.from_stage_id, row.to_stage_id, row.status, *last)
         found = await session.execute(select(*keys, func.sum(row.steps), func.sum(row.seconds)).group_by(*keys))
         return Counter(
             {part: tuple(each[:-2]) and count for each in found for part, count in _parts(each) if count}
         )  # fmt: skip
+
+
+async def _rows(session: ReadSession) -> int:
+    found = [await session.scalar(select(func.count()).select_from(each)) for each in (StagePassage, SplitPassage)]
+    return sum(filter(None, found))
 
 
 def _parts(row: Any) -> Iterator[tuple[Any, int]]:
@@ -61,17 +68,20 @@ async def _history(database: Database, tenant: TestTenant, seat: UUID | None, pe
     async with database.tenant_read_session(tenant.id, _SYSTEM) as session:
         shared = set(await session.scalars(select(DealOwner.deal_id).where(DealOwner.member_id == seat)))
         steps = await session.execute(
-            select(DealStageChange, Deal.owner_id, BUCKET).join(Deal, Deal.id == DealStageChange.deal_id)
+            select(DealStageChange, Deal.owner_id, BUCKET, Company.country, Deal.source)
+            .join(Deal, Deal.id == DealStageChange.deal_id)
+            .join(Company, Company.id == Deal.company_id)
         )
         found: Counter[Any] = Counter()
-        for step, owner, bucket in steps:
+        for step, owner, bucket, country, source in steps:
             seen = seat is None or owner in (seat, None) or step.deal_id in shared
             timed = (since is None or step.at >= since) and (until is None or step.at < until)
             asked = of.get("owner_id") in (None, owner)
             if step.undone or step.kind == "undo" or step.from_stage_id is None or not (seen and timed and asked):
                 continue
             month = step.at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-            key = (step.pipeline_id, owner, month, step.from_stage_id, step.to_stage_id, step.status, bucket)
+            last = (country, source) if of.get("split") else (bucket,)
+            key = (step.pipeline_id, owner, month, step.from_stage_id, step.to_stage_id, step.status, *last)
             found["steps", *key] += 1
             found["seconds", *key] += step.seconds or 0
         return Counter({key: count for key, count in found.items() if count})
@@ -132,12 +142,15 @@ async def test_what_is_counted_is_what_happened(
     dice = random.Random(seed)
     stages = list((await stages_of(client)).values())
     company = (await a_company(client))["id"]
+    second = (await a_company(client, name="Second GmbH", country="DE"))["id"]
     rep: TestPerson = await make_person(database, tenant.id, "rep")
     seats = [str(tenant.owner.membership_id), str(rep.membership_id)]
     deals = []
     for place in range(6):
         shares = [{"member_id": seats[1], "share": "20"}] if place == 0 else []
-        deal = await a_deal(client, company_id=company, owner_id=dice.choice(seats), co_owners=shares)
+        deal = await a_deal(
+            client, company_id=dice.choice([company, second]), owner_id=dice.choice(seats), co_owners=shares
+        )
         deals.append(deal["id"])
     policy = await client.patch("/role-policies/rep", {"reach": {"deal": "own"}})
     assert policy.status_code == 200, policy.text
@@ -145,9 +158,10 @@ async def test_what_is_counted_is_what_happened(
     async def hold() -> None:
         for period in _PERIODS:
             for actor, seat in ((_SYSTEM, None), (rep.actor(), rep.membership_id)):
-                assert await _counted(database, tenant, actor, period) == await _history(
-                    database, tenant, seat, period
-                ), (period, actor.name)
+                for split in (False, True):
+                    assert await _counted(database, tenant, actor, period, split=split) == await _history(
+                        database, tenant, seat, period, split=split
+                    ), (period, actor.name, split)
             of = {"owner_id": rep.membership_id}
             assert await _counted(database, tenant, _SYSTEM, period, **of) == await _history(
                 database, tenant, None, period, **of
@@ -164,12 +178,20 @@ async def test_what_is_counted_is_what_happened(
             update(DealStageChange).where(DealStageChange.deal_id == UUID(deals[2])).values(seconds=7 * 86_400)
         )
         await session.execute(delete(Deal).where(Deal.id == UUID(deals[3])))
+        # Customers that move to another country, deals that came another way or belong to another, one that is gone.
+        await session.execute(update(Company).where(Company.id == UUID(company)).values(country="BR"))
+        await session.execute(update(Company).where(Company.id == UUID(second)).values(country=None))
+        await session.execute(update(Deal).where(Deal.id == UUID(deals[4])).values(source="form"))
+        await session.execute(update(Deal).where(Deal.id == UUID(deals[5])).values(company_id=UUID(company)))
     await hold()
     async with database.tenant_session(tenant.id, _SYSTEM) as session:
-        before = await session.scalar(select(func.count()).select_from(StagePassage))
+        await session.execute(delete(Company).where(Company.id == UUID(second)))
+    await hold()
+    async with database.tenant_session(tenant.id, _SYSTEM) as session:
+        before = await _rows(session)
         fewer = await fold_passages(session)
-        left = await session.scalar(select(func.count()).select_from(StagePassage))
-    assert (before or 0) - (left or 0) == fewer > 0
+        left = await _rows(session)
+    assert before - left == fewer > 0
     await hold()
     async with database.tenant_session(tenant.id, _SYSTEM) as session:
         assert await fold_passages(session) == 0
@@ -204,6 +226,10 @@ async def test_a_report_of_months_and_people_counts_as_its_rows_do(
         str(tenant.owner.membership_id): 2, str(mate.membership_id): 4,
     }  # fmt: skip
     assert await told("owner", since=str(today), until=str(today)) == owners
+    countries = await told("country")
+    assert sum(int(values[0] or 0) for values in countries.values()) == 6
+    assert await told("country", since=str(today), until=str(today)) == countries
+    assert {key: int(values[0] or 0) for key, values in (await told("source")).items()} == {"manual": 6}
     assert await told("month") == {today.strftime("%Y-%m"): ["6", "50.00"]}
     assert {key: int(values[0] or 0) for key, values in (await told("team")).items()} == {
         team.json()["id"]: 4, None: 2,
