@@ -42,6 +42,7 @@ export function AlertBell() {
         size={16}
         offset={8}
         color="red"
+        zIndex={1} // below drawers, which cover the whole screen of a phone
       >
         <Popover.Target>
           <ActionIcon

@@ -22,10 +22,13 @@ export function RuleCard({ rule, kind }: Props) {
   const queries = useQueryClient();
   const [params, setParams] = useState(rule.params);
   const labels: Record<string, string> = {
+    first: t`First time (days)`,
+    second: t`Second time (days)`,
+    third: t`Third time (days)`,
     hours: t`Desk hours of the customer`,
     factor: t`Percent of their usual pause`,
-    least_days: t`At least days`,
-    most_days: t`At most days`,
+    least_days: t`At least (days)`,
+    most_days: t`At most (days)`,
     days_before: t`Days before`,
   };
   const path = { path: { rule_id: rule.id } };

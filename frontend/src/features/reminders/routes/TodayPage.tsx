@@ -54,6 +54,12 @@ function nextToReach(rows: readonly TodayRow[], end: string): TodayRow | undefin
     .sort((one, other) => (one.next_good_at ?? "").localeCompare(other.next_good_at ?? ""))[0];
 }
 
+/** How many people of these rows are at their desk now. */
+function countAtDesk(rows: readonly TodayRow[]): number {
+  const there = rows.filter(({ moment }) => moment === "good" || moment === "desk");
+  return new Set(there.map(({ contact, company, id }) => contact?.id ?? company?.id ?? id)).size;
+}
+
 interface Props {
   /** The door to writing down a call. */
   quick?: ReactNode;
@@ -108,7 +114,8 @@ export function TodayPage({ quick, meetings, urgent }: Props) {
     waiting: t`Waiting for us`,
     warm: t`Warm`,
   };
-  const next = today.data?.counts.now === 0 ? nextToReach(rows, today.data.day_end) : undefined;
+  const there = countAtDesk(rows);
+  const next = today.data && there === 0 ? nextToReach(rows, today.data.day_end) : undefined;
   const firstName = me.user.name.split(" ")[0];
   return (
     <Page>
@@ -118,9 +125,8 @@ export function TodayPage({ quick, meetings, urgent }: Props) {
           today.data ? (
             <>
               <Trans>
-                {firstName}, <Plural value={today.data.counts.now} one="# person" other="# people" /> to reach
-                now, <Plural value={today.data.counts.waiting} one="# question" other="# questions" />{" "}
-                waiting.
+                {firstName}, <Plural value={there} one="# person is" other="# people are" /> at their desk now,{" "}
+                <Plural value={today.data.counts.waiting} one="# question" other="# questions" /> waiting.
               </Trans>{" "}
               {next ? (
                 <Trans>
@@ -152,7 +158,7 @@ export function TodayPage({ quick, meetings, urgent }: Props) {
           <ErrorState error={today.error} onRetry={() => void today.refetch()} />
         ) : null}
         {today.data ? <DayStrip day={today.data} /> : null}
-        {today.data ? meetings : null}
+        {today.data ? <div className={classes.meetings}>{meetings}</div> : null}
         {rows.length > 0 ? <KeyHints mayWrite={mayWrite} /> : null}
         {today.data && rows.length === 0 ? (
           <EmptyState icon={IconSun}>
