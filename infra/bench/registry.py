@@ -34,7 +34,7 @@ def benches() -> dict[str, Bench]:
     from infra.bench.mail_parse import run as mail_parse
     from infra.bench.mail_search import run as search
     from infra.bench.papers import run as papers
-    from infra.bench.pipeline import run as pipeline
+    from infra.bench.pipeline.run import run as pipeline
     from infra.bench.pool import run as pool
     from infra.bench.reminders import run as reminders
     from infra.bench.sequences import run as sequences

@@ -1,0 +1,1 @@
+"""Deals over HTTP, beside a minimal program."""
