@@ -125,8 +125,9 @@ export function TodayPage({ quick, meetings, urgent }: Props) {
           today.data ? (
             <>
               <Trans>
-                {firstName}, <Plural value={there} one="# person is" other="# people are" /> at their desk now,{" "}
-                <Plural value={today.data.counts.waiting} one="# question" other="# questions" /> waiting.
+                {firstName}, <Plural value={there} one="# person is" other="# people are" /> at their desk
+                now, <Plural value={today.data.counts.waiting} one="# question" other="# questions" />{" "}
+                waiting.
               </Trans>{" "}
               {next ? (
                 <Trans>
