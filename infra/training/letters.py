@@ -7,7 +7,7 @@ from typing import Final
 
 from infra.training.people import Sender, make_sender
 from infra.training.templates import Template, halves, load_templates
-from mail_ingest.understand.signs import UNSUBSCRIBE
+from mail_ingest.understand.signs import tells_how_to_leave
 
 #: Pieces of a line: text and the entity it is, if any.
 Row = list[tuple[str, str | None]]
@@ -285,7 +285,7 @@ def _below(rng: random.Random, template: Template, kind: str, sender: Sender, ot
                 f"{header['subject']}: {kind}",
             ]
             out += "\n\n" + "\n".join([*head, "", *quoted])
-    leave = [line for line in template.kinds["newsletter"].lines if UNSUBSCRIBE.search(line)]
+    leave = [line for line in template.kinds["newsletter"].lines if tells_how_to_leave(line)]
     if leave and rng.random() < _LEAVABLE.get(kind, 0.01):
         out += "\n\n" + _filled(rng, rng.choice(leave), template, sender)
         out += rng.choice(("", "\nhttps://news.example/unsubscribe?id=8412", "\nhttps://e.example/optout/77af"))

@@ -1,6 +1,7 @@
 """Names of people."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mail_ingest.parse.patterns import alternatives
@@ -64,6 +65,7 @@ class PersonName(NamedTuple):
     family: str | None
 
 
+@lru_cache(maxsize=4096)
 def read_person(text: str) -> PersonName | None:  # noqa: PLR0911 - a ladder of tests
     """A person's name from a display name or a line; None when it is a company, a desk, a job or a sentence."""
     name = _VIA.sub("", text.strip(" \t*_\"'“”,.;:-–—~·"))

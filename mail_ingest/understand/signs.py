@@ -31,12 +31,14 @@ _UNSUBSCRIBES = r"""
     |geen (?:mails|e-mails) meer|wypis[zać]|rezygnacj|nie chcesz otrzymywać|отписаться|отписк
     |отказаться от рассылки|не хотите получать|відписатися|配信停止|配信解除|購読解除|수신\s?거부|수신을 원하지
     |dezabon|nu mai dorești|odhlásit|odhlášení|odhlásenie|nepřejete dostávat|aboneliğ\w* (?:iptal|çık)
-    |abonelikten|almak istemiyorsanız|leiratkoz|(?-i:\bBAJA\b)|\bbajas@
-    |\bwith\W+(?:the\W+)?(?:subject\W+)?remove\b|(?-i:\bREMOVE\b)|إلغاء\s?الاشتراك|لا ترغب في (?:استلام|استقبال)
+    |abonelikten|almak istemiyorsanız|leiratkoz|\bbajas@
+    |\bwith\W+(?:the\W+)?(?:subject\W+)?remove\b|إلغاء\s?الاشتراك|لا ترغب في (?:استلام|استقبال)
     |لغو عضویت|avregistrera|avsluta prenumeration|inte ha fler mejl|afmeld|peruuta tilaus|berhenti berlangganan
     |tidak ingin menerima|hủy đăng ký|không muốn nhận|ยกเลิกการ(?:รับ|สมัคร)|ไม่ต้องการรับ|להסרה|διαγραφή από
 """
-UNSUBSCRIBE: Final = re.compile(alternatives(_UNSUBSCRIBES), re.IGNORECASE)
+_LEAVES: Final = re.compile(alternatives(_UNSUBSCRIBES))
+#: What to answer with; in small letters the same words mean other things.
+_LEAVING_WORD: Final = re.compile(r"\b(?:BAJA|REMOVE)\b")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _UNSUBSCRIBE_LINK = re.compile(r"(?i)unsub|opt-?out|/u(?:/|\?)|remove|abmeld|desinscri|baja|preferences|subscription")
 _TRACKED = re.compile(r"(?i)/(?:trk|track|click|cl0|ls/click|wf/click|c/|e/|lt\.php|campaigns?)|[?&]utm_|[\w-]{60,}")
@@ -67,6 +69,11 @@ _NOBODIES = r"""
     |senhor(?:es)?|signor[ei]?|państwo|коллеги|друзья|everyone|everybody|readers?|buyers?|suppliers?
 """
 _NOBODY = re.compile(rf"(?i)^(?:{alternatives(_NOBODIES)})\b|^\W*$")
+
+
+def tells_how_to_leave(text: str) -> bool:
+    """The reader is told how to get no more of this."""
+    return _LEAVES.search(text.lower()) is not None or _LEAVING_WORD.search(text) is not None
 
 
 def signs_of(
@@ -155,7 +162,7 @@ def _of_text(text: str, body: str) -> set[str]:
         found.add("unsubscribe-link")
     if sum(_TRACKED.search(link) is not None for link in links) > 1:
         found.add("tracked")
-    if UNSUBSCRIBE.search(text[-3000:]):
+    if tells_how_to_leave(text[-3000:]):
         found.add("unsubscribe-words")
     if _COPYRIGHT.search(text[-2000:]):
         found.add("copyright")

@@ -60,9 +60,13 @@ def _of_phone(phone: str) -> str | None:
     return zones[0] if len(zones) == 1 and zones[0] != _UNKNOWN else None
 
 
+#: `ZoneInfo` itself keeps eight and reads the others from disk each time.
+_zone_of = lru_cache(maxsize=512)(ZoneInfo)
+
+
 @lru_cache(maxsize=4096)
 def _offset_at(zone: str, year: int, month: int) -> int:
-    shift = datetime(year, month, 15, tzinfo=ZoneInfo(zone)).utcoffset()
+    shift = datetime(year, month, 15, tzinfo=_zone_of(zone)).utcoffset()
     return int(shift.total_seconds() // 60) if shift is not None else 0
 
 
