@@ -13,7 +13,7 @@ from typing import Final
 from i18n.locale import Subtags, maximized
 from i18n.names import display_name
 from i18n.salutation_forms import AFTER, BY_FIRST_NAME, CALLED, FORMS, HONORIFICS, JOINED, TITLED, Form
-from i18n.titles import Gender, highest, rank_behind, said_gender, split_titles, spoken_titles
+from i18n.titles import Gender, highest, rank_behind, said_gender, split_rank, split_titles, spoken_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,9 @@ def _seen(person: Person, tag: str) -> _Addressed:
     person = _parted(person)
     language, form, subtags = _form(tag)
     base = language.partition("-")[0]
+    if base in {"zh", "ja", "ko"} and not person.given and not person.family and not person.honorific:
+        written, name = split_rank(person.name)
+        person = replace(person, name=name, honorific=written or None)
     given, family = (person.given or "").strip(), (person.family or "").strip()
     full = display_name(given, family, tag) or person.name.strip()
     # In Japanese a family name alone is polite; elsewhere who has a single name is addressed by it.

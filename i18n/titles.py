@@ -126,6 +126,17 @@ _JAPANESE_RANK: Final = re.compile(
     "(?:副社長|社長|会長|専務|常務|本部長|部長|次長|課長|係長|所長|工場長|支店長|店長|室長|局長|院長|理事長|理事|主任|先生|博士|教授|取締役)$"
 )
 
+#: A name with its rank behind it, as people write each other's into an address book: 佐藤部長, 김민수 부장님, 王总.
+_RANKED: Final = (
+    re.compile(rf"(?P<name>.{{1,8}}?)\s?(?P<rank>{_JAPANESE_RANK.pattern.removesuffix('$')})(?:様|さま)?$"),
+    re.compile(
+        "(?P<name>[가-힣]{2,4})\\s?(?P<rank>부장|과장|차장|대리|이사|상무|전무|부사장|사장|대표|팀장|실장|본부장|회장|교수)님?$"
+    ),
+    re.compile(
+        "(?P<name>[\u3400-\u9fff]{1,3})(?P<rank>副?总经理|副?總經理|董事长|董事長|经理|經理|总监|總監|主任|厂长|廠長|主管|老师|老師|总|總)$"
+    ),
+)
+
 
 def titles_in(honorific: str | None) -> list[Title]:
     """The titles in what stands before a name, in their order."""
@@ -193,3 +204,10 @@ def split_titles(name: str) -> tuple[str | None, str]:
     while len(words) > 1 and words[0].rstrip(".").casefold() in _LEADING:
         carried.append(words.pop(0))
     return " ".join(carried) or None, " ".join(words)
+
+
+def split_rank(name: str) -> tuple[str, str]:
+    """The rank that somebody wrote behind a Chinese, Japanese or Korean name (佐藤部長, 김민수 부장님, 王总), empty
+    without one, and the name before it."""
+    ranked = next((found for each in _RANKED if (found := each.fullmatch(name.strip()))), None)
+    return (ranked["rank"], ranked["name"]) if ranked else ("", name)
