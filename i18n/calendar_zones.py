@@ -34,7 +34,7 @@ def zone_of_calendar(tzid: str) -> str | None:
     """
     name = tzid.strip().strip('"').strip().replace("\\,", ",")
     parts = name.strip("/").split("/")
-    for size in (len(parts), 3, 2):
+    for size in (len(parts), 3, 2, 1):
         found = _by_name().get("/".join(parts[-size:]).casefold())
         if found is not None:
             return found

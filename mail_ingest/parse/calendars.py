@@ -1,12 +1,14 @@
 """Invitations in calendar parts (iCalendar, RFC 5545; their exchange by mail, RFC 5546)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
+from i18n.calendar_zones import zone_of_calendar
+from i18n.zones import zone
 from mail_ingest.parse.addresses import normalise_address
+from mail_ingest.parse.calendar_rules import Season, offset_at, season
 from mail_ingest.parse.message import Address, Invitation
 
 MAX_EVENTS: Final = 20
@@ -18,7 +20,8 @@ _LINE = re.compile(r"([A-Za-z0-9-]{1,60})((?:;[^:\"]{0,2000}(?:\"[^\"]{0,2000}\"
 _PARAMETER = re.compile(r";([A-Za-z0-9-]{1,60})=(?:\"([^\"]*)\"|([^;\"]*))")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?")
-_OFFSET = re.compile(r"([+-])(\d{2})(\d{2})")
+#: A name that is an offset: "GMT+01:00", "UTC-3".
+_FIXED = re.compile(r"(?i)(?:utc|gmt)\s*([+-])(\d{1,2})(?::?([0-5]\d))?")
 _DURATION = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?")
 
 
@@ -70,7 +73,7 @@ def _properties(text: str) -> Iterator[_Property]:
 
 def _invitation(event: list[_Property], method: str, zones: dict[str, list[_Property]]) -> Invitation:
     start_at, end_at = _find(event, "DTSTART"), _find(event, "DTEND")
-    start, zone = _when(start_at, zones)
+    start, zone_name = _when(start_at, zones)
     end, _ = _when(end_at, zones)
     if end is None and start is not None:
         end = _after(start, _value(event, "DURATION"))
@@ -84,7 +87,7 @@ def _invitation(event: list[_Property], method: str, zones: dict[str, list[_Prop
         start=None if start is None else start.isoformat(),
         end=None if end is None else end.isoformat(),
         whole_days=start is not None and not isinstance(start, datetime),
-        time_zone=zone,
+        time_zone=zone_name,
         location=_text(event, "LOCATION", 500),
         organizer=_person(organizer) if organizer else None,
         attendees=tuple(person for item in attendees if (person := _person(item)) is not None),
@@ -122,7 +125,9 @@ def _person(item: _Property) -> Address | None:
 
 def _when(item: _Property | None, zones: dict[str, list[_Property]]) -> tuple[date | None, str | None]:
     """A date, or a time with the offset of its zone where that is known; and the zone's name."""
-    match = _STAMP.match(item.value.strip()) if item else None
+    # A zone's name with a colon in it ("GMT+01:00") should stand in quotes, and often does not.
+    cut, _, value = item.value.strip().rpartition(":") if item else ("", "", "")
+    match = _STAMP.match(value)
     if item is None or match is None:
         return None, None
     year, month, day, hour, minute, second, utc = match.groups()
@@ -132,46 +137,37 @@ def _when(item: _Property | None, zones: dict[str, list[_Property]]) -> tuple[da
         local = datetime(int(year), int(month), int(day), int(hour), int(minute), min(int(second), 59))  # noqa: DTZ001
         if utc:
             return local.replace(tzinfo=timezone.utc), None  # noqa: UP017 - prints as +00:00 either way
-        name = item.parameters.get("TZID", "").strip()[:100]
+        name = ":".join(filter(None, (item.parameters.get("TZID", "").strip(), cut)))[:100]
         if not name:
             return local, None
-        zone = _zone(name, local, zones)
-        return (local.replace(tzinfo=zone) if zone else local), name
+        known = _zone(name, local, zones)
+        return (local.replace(tzinfo=known) if known else local), name
     except (ValueError, OverflowError):
         return None, None
 
 
 def _zone(name: str, local: datetime, zones: dict[str, list[_Property]]) -> tzinfo | None:
-    """By its name in the tz database; else by the definition that came with the event."""
-    try:
-        return ZoneInfo(name.strip("/"))
-    except (KeyError, ValueError, OSError):
-        pass
-    return _defined(zones.get(name, ()), local)
+    """By its name, also Windows' and Outlook's; else by the definition that came with the event, which may be old."""
+    known = zone_of_calendar(name)
+    if known is not None:
+        return zone(known)
+    fixed = _FIXED.fullmatch(name)
+    if fixed:
+        hours, minutes = int(fixed[2]), int(fixed[3] or 0)
+        return timezone((-1 if fixed[1] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
+    return offset_at(_seasons(zones.get(name, ())), local)
 
 
-def _defined(zone: list[_Property] | tuple[()], local: datetime) -> tzinfo | None:
-    """The offset in force: of the two yearly changes, the later one that is past. Their days of the year are taken
-    from BYMONTH alone, so that the days around a change may be an hour off."""
-    changes: list[tuple[int, timedelta]] = []
-    month: int | None = None
-    offset: timedelta | None = None
-    for item in [*zone, _Property("BEGIN", {}, "")]:
+def _seasons(definition: Iterable[_Property]) -> Iterator[Season]:
+    lines: list[tuple[str, str]] = []
+    for item in definition:
         if item.name == "BEGIN":
-            if offset is not None:
-                changes.append((month or 1, offset))
-            month = offset = None
-        elif item.name == "RRULE":
-            rule = re.search(r"BYMONTH=(\d{1,2})", item.value)
-            month = int(rule[1]) if rule else month
-        elif item.name == "TZOFFSETTO" and (match := _OFFSET.match(item.value.strip())):
-            minutes = int(match[2]) * 60 + int(match[3])
-            offset = timedelta(minutes=-minutes if match[1] == "-" else minutes)
-    if not changes:
-        return None
-    past = [change for change in changes if change[0] <= local.month]
-    chosen = max(past, default=max(changes, key=lambda change: change[0]), key=lambda change: change[0])
-    return timezone(chosen[1]) if abs(chosen[1]) < timedelta(hours=24) else None
+            lines = []
+        elif item.name == "END":
+            if found := season(lines):
+                yield found
+        else:
+            lines.append((item.name, item.value))
 
 
 def _after(start: date, duration: str) -> date | None:
