@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 #: Raise it when the same bytes would now give a different `ParsedMessage`.
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 
 
 class Address(msgspec.Struct, frozen=True):
