@@ -10,6 +10,10 @@ from typing import Any, Final
 _FILE: Final = Path(__file__).with_name("spoken.toml")
 _WORDS: Final[Mapping[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 _FLAGS: Final = re.IGNORECASE | re.MULTILINE
+#: The rest of a word around what was found; scripts without spaces have no such rest.
+_LETTERS: Final = r"[^\W\d_\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7a3]"
+_WORD_END: Final = re.compile(rf"{_LETTERS}+$")
+_WORD_START: Final = re.compile(rf"{_LETTERS}+")
 #: Written over what means something else, so that nothing is found across the gap.
 _GAP: Final = " ¦ "
 
@@ -26,9 +30,13 @@ class _Subject:
         self._otherwise = _any(_WORDS[name]["otherwise"].values())
 
     def spoken(self, text: str) -> str | None:
-        """The words by which the text speaks of it."""
-        found = self._words.search(self._otherwise.sub(_GAP, text))
-        return found[0].strip() if found else None
+        """The words by which the text speaks of it, whole."""
+        plain = self._otherwise.sub(_GAP, text)
+        found = self._words.search(plain)
+        if found is None:
+            return None
+        before, after = _WORD_END.search(plain[: found.start()]), _WORD_START.match(plain[found.end() :])
+        return f"{before[0] if before else ''}{found[0]}{after[0] if after else ''}".strip()
 
 
 _FILES: Final = _Subject("files")

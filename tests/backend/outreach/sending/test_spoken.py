@@ -22,7 +22,8 @@ def test_no_file_of_ours(text: str) -> None:
 
 def test_our_file_beside_theirs() -> None:
     assert spoken_file("Thank you for the attached drawing. Attached is our offer.") == "Attached"
-    assert spoken_file("您发来的附件已收到，报价单请见附件。") == "见附"
+    assert spoken_file("您发来的附件已收到，报价单请见附件。") == "见附件"
+    assert spoken_file("تجدون في المرفقات عرض السعر") == "المرفقات"
 
 
 @pytest.mark.parametrize("text", CASES["banks"])
