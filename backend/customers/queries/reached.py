@@ -1,13 +1,23 @@
 """Whose addresses these are, for those who write to them."""
 
 from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ARRAY, Text, any_, bindparam, select
 
 from backend.customers.models import Company, Contact, ContactEmail
+from tenants.prepared import Prepared, tenant
 from tenants.session import ReadSession
+
+#: Asked for every letter that goes out.
+_REACHED: Final = Prepared(
+    select(ContactEmail.address, Contact.id, Contact.company_id, Contact.name, Company.country, Contact.language)
+    .join(Contact, (Contact.tenant_id == ContactEmail.tenant_id) & (Contact.id == ContactEmail.contact_id))
+    .outerjoin(Company, (Company.tenant_id == Contact.tenant_id) & (Company.id == Contact.company_id))
+    .where(ContactEmail.tenant_id == tenant, ContactEmail.address == any_(bindparam("addresses", type_=ARRAY(Text))))
+)
 
 
 class Reached(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,13 +35,13 @@ async def reached_by(session: ReadSession, addresses: Iterable[str]) -> dict[str
     wanted = sorted(set(addresses))
     if not wanted:
         return {}
-    statement = (
-        select(ContactEmail.address, Contact.id, Contact.company_id, Contact.name, Company.country, Contact.language)
-        .join(Contact, (Contact.tenant_id == ContactEmail.tenant_id) & (Contact.id == ContactEmail.contact_id))
-        .outerjoin(Company, (Company.tenant_id == Contact.tenant_id) & (Company.id == Contact.company_id))
-        .where(ContactEmail.address.in_(wanted))
-    )
     return {
-        address: Reached(contact_id=contact, company_id=company, name=name, country=country, language=language)
-        for address, contact, company, name, country, language in (await session.execute(statement)).all()
+        row["address"]: Reached(
+            contact_id=row["id"],
+            company_id=row["company_id"],
+            name=row["name"],
+            country=row["country"],
+            language=row["language"],
+        )
+        for row in await _REACHED.fetch(session, addresses=wanted)
     }

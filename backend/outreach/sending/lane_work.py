@@ -60,6 +60,8 @@ class LaneWork:
         self._stopping = stopping
         self._end = time.monotonic() + _TURN
         self._client: aiosmtplib.SMTP | None = None
+        #: What is being written down about the letter before, while the next one is on its way to its dot.
+        self._noting: asyncio.Task[None] | None = None
         #: How many messages are taken at once: as many as went out in the last moment.
         self._pace = 1
 
@@ -143,6 +145,7 @@ class LaneWork:
                 more = await self._send_one(doors, work, room)
                 sent += 1
         finally:
+            await self._noted()
             if left:
                 async with self._session() as session:
                     await steps.put_back(session, self._lane, [work.id for work in left])
@@ -168,15 +171,25 @@ class LaneWork:
             return False
         except DeliveryError as error:
             return await self._failed(work.id, error, recipients)
-        async with self._session() as session:
-            await steps.note_taken(session, self._lane, work.id, handed)
+        self._noting = asyncio.create_task(self._note_taken(work.id, handed))
         room.take(len(handed.accepted))
         return True
+
+    async def _note_taken(self, outgoing_id: UUID, handed: Handed) -> None:
+        async with self._session() as session:
+            await steps.note_taken(session, self._lane, outgoing_id, handed)
+
+    async def _noted(self) -> None:
+        """What is being written down is written; raises what went wrong with it."""
+        noting, self._noting = self._noting, None
+        if noting is not None:
+            await noting
 
     async def _hand_over(self, doors: Doors, work: taking.Work, built: Built, recipients: dict[str, str]) -> Handed:
         raw_sha256 = await self._runtime.blobs.put(self._lane.tenant_id, RAW, built.raw)
 
         async def before_dot() -> None:
+            await self._noted()
             async with self._session() as session:
                 await steps.hand_over(session, self._lane, work.id, raw_sha256)
 

@@ -16,16 +16,14 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
 
-from backend.customers.queries.reached import reached_by
-from backend.outreach.addresses import address_key
-from backend.outreach.sending.events import MessageSent, OutgoingChanged
+from backend.outreach.sending.events import OutgoingChanged
 from backend.outreach.sending.lanes import Lane, check_lane
 from backend.outreach.sending.models import OutgoingMessage, OutgoingRecipient
 from backend.outreach.sending.problems import problem
 from backend.outreach.sending.service import note_failed, recipients_of
+from backend.outreach.sending.taken import note_plainly, tell_sent
 from backend.outreach.suppression.service import suppress
 from backend.outreach.tracking.schemas import Recipient
-from backend.outreach.tracking.service import note_sent
 from mail_ingest.submit.delivery import Handed
 from mail_ingest.submit.refusals import Refusal
 from tenants.orm import now
@@ -120,6 +118,8 @@ async def hand_over(session: WriteSession, lane: Lane, outgoing_id: UUID, raw_sh
 async def note_taken(session: WriteSession, lane: Lane, outgoing_id: UUID, handed: Handed) -> None:
     """The server took it. Who was refused for now is tried again, alone."""
     await check_lane(session, lane)
+    if await note_plainly(session, lane, outgoing_id, handed):
+        return
     row = await _locked(session, outgoing_id)
     if row is None:
         return
@@ -246,26 +246,14 @@ async def _note_sent(
     if not first:
         return
     row.filing, row.filing_at, row.filing_tries = "pending", moment, 0
-    reached = [each for each in recipients if each.state == "accepted"]
-    await note_sent(
+    await tell_sent(
         session,
         row.id,
-        [Recipient(each.address, each.name, each.kind) for each in reached],
+        [Recipient(each.address, each.name, each.kind) for each in recipients if each.state == "accepted"],
         message_id_header=row.message_id_header or "",
         conversation_id=row.conversation_id,
         sent_at=moment,
-        sender_id=row.author_id,
-    )
-    people = await reached_by(session, [address_key(each.address) for each in reached])
-    append(
-        session,
-        MessageSent(
-            outgoing_id=row.id,
-            message_id_header=row.message_id_header or "",
-            conversation_id=row.conversation_id,
-            company_ids=sorted({each.company_id for each in people.values() if each.company_id}),
-            contact_ids=sorted({each.contact_id for each in people.values()}),
-        ),
+        author_id=row.author_id,
     )
 
 

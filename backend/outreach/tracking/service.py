@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from backend.customers.queries.reached import reached_by
 from backend.outreach.addresses import address_key
@@ -14,8 +15,20 @@ from backend.outreach.tracking.models import TrackedMessage, TrackedRecipient
 from backend.outreach.tracking.readying import unsubscribe_of
 from backend.outreach.tracking.schemas import Recipient
 from mail_ingest.submit.mime import Unsubscribe
+from tenants.prepared import Prepared, tenant
 from tenants.runtime import Runtime
 from tenants.session import WriteSession
+
+#: Run for every letter that goes out.
+_SENT: Final = Prepared(
+    update(TrackedMessage)
+    .where(TrackedMessage.tenant_id == tenant, TrackedMessage.outgoing_id == bindparam("outgoing"))
+    .values(
+        message_id_header=bindparam("header"), conversation_id=bindparam("where"), sent_at=bindparam("at"),
+        sender_id=bindparam("sender"),
+    )
+    .returning(TrackedMessage.id)
+)  # fmt: skip
 
 
 async def unsubscribe_header(
@@ -51,22 +64,10 @@ async def note_sent(
     sender_id: UUID | None,
 ) -> None:
     """A server took the message: replies, bounces and hits are measured from here on."""
-    went = {
-        "message_id_header": message_id_header,
-        "conversation_id": conversation_id,
-        "sent_at": sent_at,
-        "sender_id": sender_id,
-    }
-    noted = (
-        update(TrackedMessage)
-        .where(TrackedMessage.outgoing_id == outgoing_id)
-        .values(**went)
-        .returning(TrackedMessage.id)
-        .execution_options(synchronize_session="fetch")
-    )
-    if await session.scalar(noted) is None:
+    went = {"header": message_id_header, "where": conversation_id, "at": sent_at, "sender": sender_id}
+    if not await _SENT.fetch(session, outgoing=outgoing_id, **went):
         await _ensured(session, outgoing_id, recipients)
-        await session.execute(noted)
+        await _SENT.fetch(session, outgoing=outgoing_id, **went)
 
 
 async def note_conversation(session: WriteSession, outgoing_id: UUID, conversation_id: UUID) -> None:
