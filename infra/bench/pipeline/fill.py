@@ -11,6 +11,7 @@ from backend.accounts.service.tenants import add_seat, create_account, create_te
 from backend.pipeline.service.learning import learn_pace
 from backend.pipeline.service.pipelines import ensure_pipelines
 from infra.local.postgres import DatabaseUrls
+from tenants.access import Role
 from tenants.context import system_actor
 from tenants.directory.models import Membership, RolePolicy, Team, TeamMember
 from tenants.orm import new_id
@@ -85,7 +86,8 @@ async def fill(database: Database, urls: DatabaseUrls, deals: int) -> Filled:
     """Make the tenant, its people, and `deals` deals with their history."""
     async with database.system_session() as session:
         tenant = await create_tenant(session, "Bench")
-        for email, role in ((OWNER, "owner"), (HEAD, "rep")):
+        people: list[tuple[str, Role]] = [(OWNER, "owner"), (HEAD, "rep")]
+        for email, role in people:
             account = await create_account(session, email=email, name=email, password=PASSWORD)
             seat = await add_seat(session, tenant.id, account, role)
     async with database.tenant_session(tenant.id, ACTOR) as session:

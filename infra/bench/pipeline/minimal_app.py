@@ -59,6 +59,9 @@ TENANT: Final = UUID(os.environ.get("BENCH_TENANT", str(UUID(int=0))))
 PIPELINE: Final = UUID(os.environ.get("BENCH_PIPELINE", str(UUID(int=0))))
 
 
+pool: "asyncpg.Pool[asyncpg.Record]"
+
+
 @asynccontextmanager
 async def _lifespan(_: Litestar) -> AsyncIterator[None]:
     global pool
