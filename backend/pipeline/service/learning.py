@@ -1,9 +1,9 @@
 """Learning the stages' pace from the tenant's own history, and keeping what is counted of it small."""
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Float, and_, cast, delete, func, insert, literal_column, select
+from sqlalchemy import Float, and_, cast, delete, func, insert, literal, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from backend.customers.queries.picking import company_countries
@@ -79,31 +79,25 @@ async def fold_passages(session: WriteSession) -> int:
 async def _folded(session: WriteSession, row: type[StagePassage] | type[SplitPassage]) -> int:
     kept_apart = {"tenant_id", "id", "steps", "seconds"}
     keys = [getattr(row, name) for name in row.__mapper__.column_attrs.keys() if name not in kept_apart]  # noqa: SIM118
+    sums = (row.steps, row.seconds)
     doubled = (
-        select(func.unnest(func.array_agg(row.id)).label("id"))
+        select(func.unnest(func.array_agg(row.id)))
         .where(row.tenant_id == current_tenant_id())
         .group_by(*keys)
         .having(func.count() > 1)
     )
-    gone = (
-        await session.execute(
-            delete(row)
-            .where(row.tenant_id == current_tenant_id(), row.id.in_(doubled))
-            .returning(*keys, row.steps, row.seconds)
-            .execution_options(synchronize_session=False)
+    gone = delete(row).where(row.tenant_id == current_tenant_id(), row.id.in_(doubled)).returning(*keys, *sums)
+    old = gone.cte("gone")
+    steps, seconds = (func.sum(old.c[each.key]) for each in sums)
+    sum_up = (
+        select(
+            literal(current_tenant_id()), func.gen_random_uuid(), *(old.c[each.key] for each in keys), steps, seconds
         )
-    ).all()
-    sums: dict[tuple[Any, ...], list[int]] = {}
-    for each in gone:
-        sum_ = sums.setdefault(tuple(each[: len(keys)]), [0, 0])
-        sum_[0] += each.steps
-        sum_[1] += each.seconds
-    names = [each.key for each in keys]
-    kept = [
-        {"id": new_id(), **dict(zip(names, key, strict=True)), "steps": steps, "seconds": seconds}
-        for key, (steps, seconds) in sums.items()
-        if steps or seconds
-    ]
-    if kept:
-        await session.execute(insert(row), kept)
-    return len(gone) - len(kept)
+        .group_by(*(old.c[each.key] for each in keys))
+        .having((steps != 0) | (seconds != 0))
+    )
+    into = ["tenant_id", "id", *(each.key for each in (*keys, *sums))]
+    put = insert(row).from_select(into, sum_up).returning(literal(1)).cte("put")
+    counts = (select(func.count()).select_from(each).scalar_subquery() for each in (old, put))
+    gone_count, put_count = (await session.execute(select(*counts))).one()
+    return int(gone_count - put_count)
