@@ -8,7 +8,7 @@ from litestar import Request, Response, get
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.exceptions.responses import create_debug_response
 from litestar.params import FromPath
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from i18n.locale import negotiate
 from i18n.messages import N_, translate
@@ -43,6 +43,9 @@ _INPUT_RULES: list[tuple[re.Pattern[str], str, str]] = [
     (re.compile(r"Expected `(?P<kind>[^`]+)`, got"), "wrong-type", N_("This has the wrong form.")),
 ]
 _INVALID = N_("This value is not right.")
+_OUT_OF_RANGE = N_("A number is too large.")
+#: What asyncpg says before it sends such a number, and PostgreSQL when it has computed one.
+_BEYOND = re.compile(r"out of (?:\w+ )?range|field overflow")
 
 
 def locale_of(request: Request[Any, Any, Any]) -> str:
@@ -137,6 +140,15 @@ def handle_integrity_error(request: Request[Any, Any, Any], error: IntegrityErro
     return _problem(request, 409, slug, translate(title, locale_of(request)))
 
 
+def handle_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[Any]:
+    """A number that no column holds is the caller's mistake; all else is ours."""
+    if _BEYOND.search(str(error.orig)):
+        return handle_lading_error(
+            request, ValidationFailedError(errors=[FieldProblem("", "too-large", _OUT_OF_RANGE)])
+        )
+    return handle_unexpected(request, error)
+
+
 def _single_cause(error: BaseException) -> BaseException:
     while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
         error = error.exceptions[0]
@@ -165,6 +177,7 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
     LadingError: handle_lading_error,
     HTTPException: handle_http_exception,
     IntegrityError: handle_integrity_error,
+    DBAPIError: handle_database_error,
     Exception: handle_unexpected,
 }
 

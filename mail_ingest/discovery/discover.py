@@ -21,6 +21,7 @@ from mail_ingest.imap.providers.settings import provider_of, settings_for
 #: Seconds for all of it; one source that hangs must not keep a person waiting.
 SECONDS: Final = 6.0
 _ADDRESS: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_HOST: Final = re.compile(r"[a-z0-9._-]{1,253}")
 _IMAP_GUESSES: Final = ("imap.{}", "mail.{}", "{}")
 _SMTP_GUESSES: Final = ("smtp.{}", "mail.{}", "{}")
 
@@ -43,7 +44,7 @@ async def discover(address: str, reach: Reach, *, seconds: float = SECONDS) -> D
         return Discovery(address=address, ways=(_by_provider(address),))
     domain = _ascii(address.rpartition("@")[2].lower().rstrip("."))
     if domain is None:
-        return Discovery(address=address, ways=(_guess(address),))
+        raise ValueError("no domain")
     ways = await _ask_all(
         [
             (RANK.index("mx"), _by_mx(address, domain, reach)),
@@ -153,8 +154,9 @@ def _guess(address: str) -> Found:
 
 
 def _ascii(domain: str) -> str | None:
-    """The domain as the DNS writes it (RFC 5891), or None."""
+    """The domain as the DNS writes it (RFC 5891); None where no host has such a name (RFC 1123)."""
     try:
-        return domain.encode("idna").decode("ascii")
+        name = domain.encode("idna").decode("ascii")
     except UnicodeError:
         return None
+    return name if _HOST.fullmatch(name) else None

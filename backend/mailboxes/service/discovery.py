@@ -2,21 +2,26 @@
 
 from backend.mailboxes.schemas import Endpoint, SecretGuide, SettingsProposal
 from backend.mailboxes.service.reach import make_reach, same_owner
-from i18n.messages import translate
+from i18n.messages import N_, translate
 from mail_ingest.discovery.discover import Reach, discover
 from mail_ingest.discovery.found import Found
 from mail_ingest.discovery.guides import GUIDES, OAUTH
 from mail_ingest.imap.providers.profile import Endpoint as ServerEndpoint
 from mail_ingest.imap.providers.settings import provider_by_slug
 from tenants.egress import EgressGuard
+from tenants.errors import FieldProblem, ValidationFailedError
 
 
 async def propose_settings(
     guard: EgressGuard, address: str, locale: str, *, reach: Reach | None = None
 ) -> SettingsProposal:
-    """How the mailbox of `address` is probably reached, and where its secret is found; raises ValueError when it is
-    no address."""
-    found = await discover(address, reach or make_reach(guard))
+    """How the mailbox of `address` is probably reached, and where its secret is found; raises
+    `ValidationFailedError` when it is no address."""
+    try:
+        found = await discover(address, reach or make_reach(guard))
+    except ValueError as error:
+        wrong = FieldProblem("address", "invalid", N_("This is no e-mail address."))
+        raise ValidationFailedError(errors=[wrong]) from error
     best = found.best
     provider = provider_by_slug(best.provider) if best.provider else None
     return SettingsProposal(

@@ -14,7 +14,7 @@ class QuotationWish(msgspec.Struct, kw_only=True):
     """A quotation to be made of a version of a quote; 0 is the newest."""
 
     languages: Languages
-    number: Annotated[int, Meta(ge=0)] = 0
+    number: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     dated_on: date | None = None
     notes: Annotated[str, Meta(max_length=4000)] = ""
 

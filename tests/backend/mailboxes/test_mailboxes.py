@@ -172,7 +172,8 @@ async def test_settings_are_found_for_known_providers_and_guessed_for_others(cli
     guessed = (await client.get("/mailbox-settings", address="ana@comprador.invalid")).json()
     assert guessed["imap"]["host"] == "imap.comprador.invalid"
     assert guessed["sources"] == ["guess"]
-    assert (await client.get("/mailbox-settings", address="nobody")).status_code == 400
+    for nonsense in ("nobody", "li@no/host.example", "li@\x0ehost.example"):
+        assert (await client.get("/mailbox-settings", address=nonsense)).status_code == 400
 
 
 async def test_other_tenants_see_nothing(client: ApiClient, other_client: ApiClient, mail_user: MailUser) -> None:

@@ -53,6 +53,12 @@ async def test_broken_json_is_a_client_error(client: ApiClient) -> None:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+async def test_a_number_that_no_column_holds_is_the_callers_mistake(client: ApiClient) -> None:
+    answer = await client.post("/reparse-runs", {"below": 10**15})
+    [problem] = answer.json()["errors"]
+    assert (answer.status_code, problem["code"], problem["message"]) == (400, "too-large", "A number is too large.")
+
+
 async def test_unknown_addresses_of_the_api_are_problems(client: ApiClient) -> None:
     answer = await client.get("/no-such-thing")
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found")
