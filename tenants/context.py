@@ -44,12 +44,13 @@ def system_actor(name: str) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What travels unseen with a request or job."""
+    """What travels unseen with a request or job; `zone` is the IANA name of the clock of who asks."""
 
     tenant_id: UUID
     actor: Actor
     locale: str = "en"
     request_id: str | None = None
+    zone: str = "UTC"
 
 
 _current: ContextVar[Context | None] = ContextVar("lading_context", default=None)

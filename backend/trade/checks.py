@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from babel.numbers import is_currency
 from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
@@ -49,6 +50,10 @@ def currency(value: str, field: str = "currency") -> str:
     code = value.strip().upper()
     if not _CURRENCY.fullmatch(code):
         raise ValidationFailedError(errors=[FieldProblem(field, "currency", N_("Give a currency of three letters."))])
+    if not is_currency(code):
+        raise ValidationFailedError(
+            errors=[FieldProblem(field, "currency", N_("There is no currency {name}."), name=code)]
+        )
     return code
 
 

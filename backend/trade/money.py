@@ -51,6 +51,11 @@ def round_money(amount: Decimal, currency: str) -> Decimal:
     return round_to(amount, digits_of(currency))
 
 
+def shown(amount: Decimal, currency: str) -> str:
+    """ "1,234.50", "1,235" or "1,234.500", as the minor unit of `currency` wants it."""
+    return f"{round_money(amount, currency):,}"
+
+
 def percent_of(amount: Decimal, percent: Decimal) -> Decimal:
     """`percent` hundredths of `amount`, unrounded."""
     with localcontext() as context:

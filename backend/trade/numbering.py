@@ -11,10 +11,11 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from backend.trade.clock import current_day
 from backend.trade.models import TradeNumber, TradeSettings
 from i18n.messages import N_
 from tenants.errors import FieldProblem, ValidationFailedError
-from tenants.orm import new_id, now
+from tenants.orm import new_id
 from tenants.session import WriteSession
 
 #: By kind, where a tenant says nothing else. `{year}`, `{yy}` and `{month}` begin a new count when they change.
@@ -53,7 +54,7 @@ async def take_number(session: WriteSession, kind: str, default: str | None = No
     a firm that counts by itself: its numbers begin with it."""
     patterns = await session.scalar(select(TradeSettings.number_patterns)) or {}
     pattern = patterns.get(kind) or default or DEFAULTS[kind]
-    on = now().date()
+    on = current_day()
     counted = f"{kind}@{series}" if series else kind
     statement = insert(TradeNumber).values(id=new_id(), kind=counted, period=period_of(pattern, on), last=1)
     count = await session.scalar(

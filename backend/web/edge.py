@@ -79,7 +79,7 @@ class Edge(ASGIMiddleware):
             raise TooManyRequestsError
         locale = _negotiated(_header(scope, b"accept-language") or None, principal.locale).tag
         structlog.contextvars.bind_contextvars(tenant_id=str(principal.tenant_id), actor_id=str(principal.actor.id))
-        with use_context(Context(principal.tenant_id, principal.actor, locale, request_id)):
+        with use_context(Context(principal.tenant_id, principal.actor, locale, request_id, principal.time_zone)):
             await next_app(scope, receive, send)
 
     async def _principal(self, scope: Scope) -> Principal | None:

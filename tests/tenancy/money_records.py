@@ -17,6 +17,7 @@ _NOTE = {
     "languages": ["en"],
 }
 _WISH = {"kind": "proforma", "languages": ["en"]}
+_REFUND = {"amount": "1.00", "refunded_on": _DAY, "reason": "Paid twice"}
 
 #: Bodies that pass validation.
 MONEY_BODIES: dict[tuple[str, str], Any] = {
@@ -29,6 +30,7 @@ MONEY_BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/payments/{payment_id}/parts"): {"parts": []},
     ("POST", "/api/v1/payments/{payment_id}/arrivals"): {"received_on": _DAY, "amount": "1.00"},
     ("PATCH", "/api/v1/payments/{payment_id}"): {"note": "Stolen"},
+    ("POST", "/api/v1/payments/{payment_id}/refunds"): _REFUND,
     ("POST", "/api/v1/orders/{order_id}/waivers"): {"settles": "1.00", "reason": "Stolen"},
     ("POST", "/api/v1/orders/{order_id}/letters-of-credit"): _LETTER,
     ("PUT", "/api/v1/letters-of-credit/{letter_id}"): _LETTER,
@@ -60,6 +62,8 @@ async def money_records(client: ApiClient) -> dict[str, Any]:
         "state": "slip",
     }
     payment = await ok(await client.post("/payments", slip | {"state": "slip"}), 201)
+    received = await ok(await client.post("/payments", slip | {"state": "received"}), 201)
+    repaid = await ok(await client.post(f"/payments/{received['id']}/refunds", _REFUND), 201)
     letter = await ok(await client.post(f"/orders/{order['id']}/letters-of-credit", _LETTER), 201)
     settings = await ok(await client.get("/paper-settings"))
     noted = await ok(await client.post(f"/orders/{order['id']}/notes", _NOTE), 201)
@@ -74,6 +78,7 @@ async def money_records(client: ApiClient) -> dict[str, Any]:
         "order_id": order["id"],
         "paper_id": paper["id"],
         "payment_id": payment["id"],
+        "refund_id": repaid["refunds"][0]["id"],
         "letter_id": letter["id"],
         "account_note_id": noted["notes"][0]["id"],
         "shipment_id": shipment["id"],

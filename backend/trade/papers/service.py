@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import select
 
 from backend.trade import checks
+from backend.trade.clock import current_day
 from backend.trade.numbering import take_number
 from backend.trade.orders.queries import find_order
 from backend.trade.orders.service import reach_milestone
@@ -140,7 +141,7 @@ async def _draft(
     session: ReadSession, order_id: UUID, wish: schemas.PaperWish, *, number: str
 ) -> tuple[Paper, list[Contradiction]]:
     core = await core_of(session, order_id, wish.shipment_id)
-    paper = derive(core, wish.kind, number, wish.dated_on or now().date(), wish.languages)
+    paper = derive(core, wish.kind, number, wish.dated_on or current_day(), wish.languages)
     paper.notes = wish.notes
     if wish.kind == "statement":
         await _state_account(session, order_id, paper)
@@ -293,7 +294,7 @@ async def try_layout(session: ReadSession, blobs: BlobStore, trial: schemas.Layo
         core.seller = msgspec.convert(firm.seller, Party)
     elif trial.firm_id is not None:
         raise NotFoundError
-    paper = derive(core, trial.kind, "2026-0001", now().date(), trial.languages)
+    paper = derive(core, trial.kind, "2026-0001", current_day(), trial.languages)
     if trial.kind == "statement":
         paper.movements = [Movement(on=paper.date, text=paper.references["order"], debit=core.totals.total)]
     layout = dressed(trial.layout, firm)

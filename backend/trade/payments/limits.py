@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from backend.trade.clock import current_day
 from backend.trade.money import convert, round_money
 from backend.trade.orders.models import OrderLine, SalesOrder
 from backend.trade.payments import schemas
@@ -15,7 +16,6 @@ from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings
 from backend.trade.shipments.models import Shipment, ShipmentLine
 from backend.trade.terms.models import DueLine
-from tenants.orm import now
 from tenants.session import ReadSession
 
 ZERO: Final = Decimal(0)
@@ -27,7 +27,7 @@ async def credit_of(session: ReadSession, company_id: UUID) -> schemas.Credit:
     what was paid is taken off it first."""
     limit = await session.scalar(select(CreditLimit).where(CreditLimit.company_id == company_id))
     currency = limit.currency if limit else (await load_settings(session)).base_currency
-    today = now().date()
+    today = current_day()
     rates: dict[str, Decimal | None] = {currency: Decimal(1)}
 
     async def worth(amount: Decimal, theirs: str) -> Decimal:
@@ -80,7 +80,7 @@ async def beyond_limit(session: ReadSession, order: SalesOrder) -> Decimal:
     credit = await credit_of(session, order.company_id)
     if credit.limit is None or order.state in {"cancelled", "closed"}:
         return ZERO
-    today = now().date()
+    today = current_day()
     known = await rate_on(session, order.currency, credit.currency, today)
     rate = Decimal(1) if order.currency == credit.currency else known.rate if known else ZERO
 
@@ -142,7 +142,7 @@ async def _covered(session: ReadSession, order_id: UUID, worth) -> Decimal:  # t
     letters = await session.scalars(
         select(LetterOfCredit).where(
             LetterOfCredit.order_id == order_id, LetterOfCredit.state.in_(("issued", "presented")),
-            LetterOfCredit.expires_on >= now().date(),
+            LetterOfCredit.expires_on >= current_day(),
         )
     )  # fmt: skip
     return sum([await worth(available(letter), letter.currency) for letter in letters], ZERO)

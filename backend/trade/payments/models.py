@@ -80,6 +80,28 @@ class PaymentAllocation(TenantScoped, Base):
     by_name: Mapped[str]
 
 
+class PaymentRefund(TenantScoped, Base):
+    """Money of a receipt that was paid back, in the payment's currency, with its rate to the tenant's base currency."""
+
+    __tablename__ = "payment_refund"
+    __table_args__ = (
+        tenant_index("payment_id"),
+        tenant_fk("payment", "payment_id", ondelete="CASCADE"),
+        CheckConstraint("amount > 0", name="amount"),
+    )
+
+    payment_id: Mapped[UUID]
+    amount: Mapped[Money]
+    refunded_on: Mapped[date]
+    rate: Mapped[Rate | None]
+    rate_date: Mapped[date | None]
+    rate_source: Mapped[str | None]
+    reference: Mapped[str | None]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+    by_name: Mapped[str]
+
+
 class LetterOfCredit(TenantScoped, Timestamped, Versioned, Base):
     """A letter of credit that covers an order. `documents` are those that it asks for; `amendments` and
     `discrepancies` are kept as they came: [{"on", "text", "accepted"?}]. `drawings` are presentations of papers for a

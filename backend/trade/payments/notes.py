@@ -8,8 +8,9 @@ import msgspec
 from sqlalchemy import select
 
 from backend.trade import checks
+from backend.trade.clock import current_day
 from backend.trade.errors import WrongStateError
-from backend.trade.money import LineInput, line_amount
+from backend.trade.money import LineInput, line_amount, shown
 from backend.trade.numbering import take_number
 from backend.trade.orders.service.making import locked_order
 from backend.trade.papers.cores import core_of
@@ -27,7 +28,7 @@ from tenants import audit
 from tenants.blobs import BlobStore
 from tenants.context import Actor
 from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
-from tenants.orm import new_id, now
+from tenants.orm import new_id
 from tenants.session import ReadSession, WriteSession
 
 ZERO: Final = Decimal(0)
@@ -50,11 +51,11 @@ async def write_note(
     if given.kind == "credit_note":
         credited, debited = await noted(session, order_id)
         if credited + total > order.total + debited:
-            over = f"{credited + total - order.total - debited:,.2f}"
+            over = shown(credited + total - order.total - debited, order.currency)
             raise CreditBeyondInvoiceError(number=order.number, over=over, currency=order.currency)
     series = await series_of(session, order.firm_id)
     number = await take_number(session, f"paper_{given.kind}", NUMBERS[given.kind], series=series)
-    dated_on = given.dated_on or now().date()
+    dated_on = given.dated_on or current_day()
     paper = await _paper(session, order_id, given, number, amounts)
     paper.date, paper.series = dated_on, series
     layout = await layout_of(session, given.kind, order.firm_id)
@@ -143,7 +144,7 @@ async def _paper(
     total = sum(amounts, ZERO)
     core.totals = Sums(subtotal=total, total=total)
     core.terms = msgspec.structs.replace(core.terms, schedule=[])
-    paper = derive(core, given.kind, number, now().date(), given.languages)
+    paper = derive(core, given.kind, number, current_day(), given.languages)
     paper.bank = core.bank if given.kind == "debit_note" else None
     paper.reason, paper.notes = given.reason, (given.note or "").strip()
     return paper

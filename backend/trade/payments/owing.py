@@ -6,19 +6,19 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.rows import Company
 from backend.customers.queries.whom import companies_by_id
+from backend.trade.clock import current_day
 from backend.trade.money import convert
 from backend.trade.orders.models import SalesOrder
 from backend.trade.payments import schemas
-from backend.trade.payments.models import Payment, PaymentAllocation
+from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation, PaymentRefund
 from backend.trade.rates.queries import rate_on
 from backend.trade.settings import load_settings
 from backend.trade.terms.models import DueLine
-from tenants.orm import now
 from tenants.session import ReadSession
 
 ZERO: Final = Decimal(0)
@@ -38,10 +38,10 @@ def _bucket(today: date) -> Any:
 
 
 async def ageing(session: ReadSession, company_id: UUID | None = None) -> schemas.AgeingReport:
-    """What is owed by company and currency, the longest overdue first, with what came in and is not shared out yet;
-    and the sums by currency, and of all in the tenant's base currency."""
+    """What is owed by company and currency, the longest overdue first, with what stands on the customer's account; and
+    the sums by currency, and of all in the tenant's base currency."""
     sight = await sight_of(session, "order")
-    today = now().date()
+    today = current_day()
     bucket = _bucket(today).label("bucket")
     statement = (
         select(
@@ -60,7 +60,7 @@ async def ageing(session: ReadSession, company_id: UUID | None = None) -> schema
         sums[whose, currency][place] += left
         if place and due_on is not None:
             oldest[whose, currency] = min(oldest.get((whose, currency), due_on), due_on)
-    spare = await _not_shared_out(session, company_id)
+    spare = await _on_account(session, company_id)
     for key in spare:
         sums[key] = sums[key]
     companies = await companies_by_id(session, {whose for whose, _ in sums})
@@ -79,8 +79,18 @@ async def ageing(session: ReadSession, company_id: UUID | None = None) -> schema
     return await _summed(session, rows, today)
 
 
-async def _not_shared_out(session: ReadSession, company_id: UUID | None) -> dict[tuple[UUID, str], Decimal]:
-    """Money that is in and settles nothing yet, by company and currency."""
+async def _on_account(session: ReadSession, company_id: UUID | None) -> dict[tuple[UUID, str], Decimal]:
+    """Money that is in and settles nothing, by company and currency: not shared out and not paid back, and what orders
+    were settled with beyond what they come to since a change or a credit note."""
+    spare: dict[tuple[UUID, str], Decimal] = defaultdict(lambda: ZERO)
+    for statement in (await _not_shared_out(session), await _settled_beyond(session)):
+        theirs = [] if company_id is None else [statement.selected_columns[0] == company_id]
+        for whose, currency, left in await session.execute(statement.where(*theirs)):
+            spare[whose, currency] += left
+    return spare
+
+
+async def _not_shared_out(session: ReadSession) -> Select[UUID, str, Decimal]:
     sight = await sight_of(session, "company")
     shared = (
         select(func.coalesce(func.sum(PaymentAllocation.amount), 0))
@@ -88,15 +98,45 @@ async def _not_shared_out(session: ReadSession, company_id: UUID | None) -> dict
         .where(PaymentAllocation.kind == "money")
         .scalar_subquery()
     )
-    statement = (
-        select(Payment.company_id, Payment.currency, func.sum(Payment.amount - shared))
+    back = (
+        select(func.coalesce(func.sum(PaymentRefund.amount), 0))
+        .where(PaymentRefund.tenant_id == Payment.tenant_id, PaymentRefund.payment_id == Payment.id)
+        .scalar_subquery()
+    )
+    return (
+        select(Payment.company_id, Payment.currency, func.sum(Payment.amount - shared - back))
         .join(Company, (Company.tenant_id == Payment.tenant_id) & (Company.id == Payment.company_id))
-        .where(Payment.state == "received", Payment.amount > shared, sight.sees(Company.owner_id))
+        .where(Payment.state == "received", Payment.amount > shared + back, sight.sees(Company.owner_id))
         .group_by(Payment.company_id, Payment.currency)
     )
-    if company_id is not None:
-        statement = statement.where(Payment.company_id == company_id)
-    return {(whose, currency): left for whose, currency, left in await session.execute(statement)}
+
+
+async def _settled_beyond(session: ReadSession) -> Select[UUID, str, Decimal]:
+    sight = await sight_of(session, "order")
+    settled = (
+        select(PaymentAllocation.order_id, func.sum(PaymentAllocation.settles).label("amount"))
+        .outerjoin(
+            Payment, (Payment.tenant_id == PaymentAllocation.tenant_id) & (Payment.id == PaymentAllocation.payment_id)
+        )
+        .where(or_(PaymentAllocation.payment_id.is_(None), Payment.state == "received"))
+        .group_by(PaymentAllocation.order_id)
+        .subquery()
+    )
+    more = case((AccountNote.kind == "debit_note", AccountNote.amount), else_=-AccountNote.amount)
+    noted = (
+        select(AccountNote.order_id, func.sum(more).label("amount"))
+        .where(AccountNote.state == "issued")
+        .group_by(AccountNote.order_id)
+        .subquery()
+    )
+    beyond = settled.c.amount - SalesOrder.total - func.coalesce(noted.c.amount, 0)
+    return (
+        select(SalesOrder.company_id, SalesOrder.currency, func.sum(beyond))
+        .join(settled, settled.c.order_id == SalesOrder.id)
+        .outerjoin(noted, noted.c.order_id == SalesOrder.id)
+        .where(SalesOrder.state.not_in(("draft", "cancelled")), beyond > 0, sight.sees(SalesOrder.owner_id))
+        .group_by(SalesOrder.company_id, SalesOrder.currency)
+    )
 
 
 async def _summed(session: ReadSession, rows: list[schemas.Ageing], today: date) -> schemas.AgeingReport:
@@ -138,7 +178,7 @@ async def owed_lines(
 ) -> list[schemas.OwedLine]:
     """The due lines behind a figure of the ageing, the longest overdue first."""
     sight = await sight_of(session, "order")
-    today = now().date()
+    today = current_day()
     statement = (
         select(DueLine, SalesOrder)
         .join(SalesOrder, (SalesOrder.tenant_id == DueLine.tenant_id) & (SalesOrder.id == DueLine.order_id))

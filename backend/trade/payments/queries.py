@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import func, literal, or_, select
+from sqlalchemy import select
 
 from backend.accounts.queries.sight import sight_of
 from backend.custom_fields.queries.filters import conditions, custom_sort, records_by_custom
@@ -16,20 +16,20 @@ from backend.custom_fields.queries.records import values_of
 from backend.customers.queries.rows import Company
 from backend.customers.queries.seen import sees_company
 from backend.customers.queries.whom import companies_by_id
+from backend.trade.clock import current_day
 from backend.trade.orders.models import SalesOrder
 from backend.trade.orders.queries import find_order
 from backend.trade.payments import schemas
-from backend.trade.payments.allocating import ZERO, Open, propose
+from backend.trade.payments.allocating import ZERO
 from backend.trade.payments.letters.queries import letters_of
 from backend.trade.payments.limits import beyond_limit, credit_of
-from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation
+from backend.trade.payments.models import AccountNote, Payment, PaymentAllocation, PaymentRefund
 from backend.trade.settings import load_settings
 from backend.trade.terms.dues import dues_of, noted
 from backend.trade.terms.models import DueLine
 from backend.trade.terms.reading import read_terms
 from backend.trade.terms.schedule import Method
 from tenants.errors import NotFoundError
-from tenants.orm import now
 from tenants.paging import Page, SortField, after_cursor, page_of, sorting
 from tenants.session import ReadSession
 
@@ -98,6 +98,15 @@ async def payment_views(session: ReadSession, rows: Sequence[Payment]) -> list[s
     parts: dict[UUID | None, list[schemas.Part]] = defaultdict(list)
     for part in await parts_of(session, payment_ids=[row.id for row in rows]):
         parts[part.payment_id].append(part)
+    backs: dict[UUID, list[schemas.Refund]] = defaultdict(list)
+    for back in await session.scalars(
+        select(PaymentRefund)
+        .where(PaymentRefund.payment_id.in_([row.id for row in rows]))
+        .order_by(PaymentRefund.refunded_on, PaymentRefund.id)
+    ):
+        names = schemas.Refund.__struct_fields__
+        backs[back.payment_id].append(schemas.Refund(**{name: getattr(back, name) for name in names}))
+    repaid = {row.id: sum((back.amount for back in backs[row.id]), ZERO) for row in rows}
     companies = await companies_by_id(session, {row.company_id for row in rows})
     own = await values_of(session, "payment", [row.id for row in rows])
     return [
@@ -110,7 +119,9 @@ async def payment_views(session: ReadSession, rows: Sequence[Payment]) -> list[s
             currency=row.currency,
             amount=row.amount,
             charges=row.charges,
-            unallocated=row.amount - sum((part.amount for part in parts[row.id] if part.kind == "money"), ZERO),
+            unallocated=row.amount
+            - repaid[row.id]
+            - sum((part.amount for part in parts[row.id] if part.kind == "money"), ZERO),
             rate=row.rate,
             rate_date=row.rate_date,
             rate_source=row.rate_source,
@@ -121,6 +132,8 @@ async def payment_views(session: ReadSession, rows: Sequence[Payment]) -> list[s
             created_at=row.created_at,
             version=row.version,
             parts=parts[row.id],
+            refunded=repaid[row.id],
+            refunds=backs[row.id],
             custom=own.get(row.id, {}),
         )
         for row in rows
@@ -210,8 +223,8 @@ async def order_money(session: ReadSession, order_id: UUID) -> schemas.OrderMone
 
 
 def due_view(row: DueLine) -> schemas.DueView:
-    """A due line as it is answered; late days are counted from today in UTC."""
-    late = (now().date() - row.due_on).days if row.due_on and row.settled < row.amount else 0
+    """A due line as it is answered; late days are counted from today."""
+    late = (current_day() - row.due_on).days if row.due_on and row.settled < row.amount else 0
     return schemas.DueView(
         id=row.id,
         label=row.label,  # type: ignore[arg-type]  # the table's check holds the lists
@@ -220,6 +233,7 @@ def due_view(row: DueLine) -> schemas.DueView:
         settled=row.settled,
         method=row.method,  # type: ignore[arg-type]
         trigger=row.trigger,  # type: ignore[arg-type]
+        months=row.months,
         days=row.days,
         due_on=row.due_on,
         overdue_days=max(0, late),
@@ -262,70 +276,6 @@ async def note_views(
             due_on=row.due_on,
             void_reason=row.void_reason,
             created_by=row.created_by,
-        )
-        for row, number in found
-    ]
-
-
-async def proposal_for(
-    session: ReadSession,
-    company_id: UUID,
-    currency: str,
-    credited: Decimal,
-    charges: Decimal,
-    *,
-    bear: bool,
-    order_id: UUID | None = None,
-    payment_id: UUID | None = None,
-) -> list[schemas.OpenLine]:
-    """Open due lines of a company in a currency, the longest due first, with how a payment would be shared out.
-
-    With `order_id` that order comes first: who notes a payment on an order means that order. With `payment_id` lines
-    are as open as they would be without that payment, which is to be shared out anew.
-    """
-    sight = await sight_of(session, "order")
-    counts = (Payment.tenant_id == PaymentAllocation.tenant_id) & (Payment.id == PaymentAllocation.payment_id)
-    freed = (
-        select(PaymentAllocation.order_id, func.sum(PaymentAllocation.settles).label("settles"))
-        .join(Payment, counts)
-        .where(PaymentAllocation.payment_id == payment_id, Payment.state == "received")
-        .group_by(PaymentAllocation.order_id)
-        .subquery()
-    )
-    found: Sequence[Any] = (
-        await session.execute(
-            select(DueLine, SalesOrder.number)
-            .join(SalesOrder, (SalesOrder.tenant_id == DueLine.tenant_id) & (SalesOrder.id == DueLine.order_id))
-            .where(SalesOrder.company_id == company_id, SalesOrder.currency == currency)
-            .where(sight.sees(SalesOrder.owner_id))
-            .where(or_(DueLine.settled < DueLine.amount, DueLine.order_id.in_(select(freed.c.order_id))))
-            .order_by((SalesOrder.id == order_id).desc() if order_id else literal(0))
-            .order_by(DueLine.due_on.asc().nulls_last(), SalesOrder.number, DueLine.position)
-        )
-    ).all()
-    back = {row.order_id: row.settles for row in await session.execute(select(freed))}
-    opens: list[Open] = []
-    for row, _ in reversed(found):
-        # What the payment settled is given back to the lines that are due last, as the settling goes by due date.
-        more = min(row.settled, back.get(row.order_id, ZERO))
-        back[row.order_id] = back.get(row.order_id, ZERO) - more
-        opens.insert(0, Open(row.order_id, row.id, row.amount - row.settled + more))
-    left = {each.due_line_id: each.amount for each in opens}
-    found = [(row, number) for row, number in found if left[row.id] > 0]
-    opens = [each for each in opens if each.amount > 0]
-    parts, _ = propose(credited, charges, opens, bear_charges=bear)
-    by_line = {part.due_line_id: part for part in parts}
-    return [
-        schemas.OpenLine(
-            order_id=row.order_id,
-            order_number=number,
-            due_line_id=row.id,
-            label=row.label,
-            due_on=row.due_on,
-            currency=row.currency,
-            open=left[row.id],
-            money=by_line[row.id].money if row.id in by_line else ZERO,
-            charge=by_line[row.id].charge if row.id in by_line else ZERO,
         )
         for row, number in found
     ]

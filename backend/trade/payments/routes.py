@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Controller, Response, get, patch, post, put
+from litestar import Controller, Response, delete, get, patch, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from backend.trade.payments import notes, owing, queries, schemas, service
+from backend.trade.payments import notes, owing, proposing, queries, refunds, schemas, service
 from backend.trade.payments.letters import routes as letters
 from backend.web.custom import AnyRequest, CustomIs, custom_pairs
 from backend.web.given import GivenActor, GivenReadSession, GivenRuntime, GivenSession
@@ -75,7 +75,7 @@ class PaymentController(Controller):
         payment_id: Anew = None,
     ) -> list[schemas.OpenLine]:
         """Open due lines of the company, the longest due first, and how the money would be shared out."""
-        return await queries.proposal_for(
+        return await proposing.proposal_for(
             read_session, company_id, currency, amount, charges, bear=bear, order_id=first, payment_id=payment_id
         )
 
@@ -125,6 +125,20 @@ class PaymentController(Controller):
     ) -> Response[schemas.PaymentView]:
         """From now on it settles what the slip announced."""
         return _answer(await service.receive_slip(session, actor, payment_id, data))
+
+    @post("/{payment_id:uuid}/refunds", summary="Note that money was paid back")
+    async def refund(
+        self, session: GivenSession, actor: GivenActor, payment_id: FromPath[UUID], data: JSONBody[schemas.NewRefund]
+    ) -> Response[schemas.PaymentView]:
+        """Of what the receipt has left, never of what it settles."""
+        return _answer(await refunds.note_refund(session, actor, payment_id, data))
+
+    @delete("/{payment_id:uuid}/refunds/{refund_id:uuid}", status_code=200, summary="Take the note of a refund back")
+    async def drop_refund(
+        self, session: GivenSession, actor: GivenActor, payment_id: FromPath[UUID], refund_id: FromPath[UUID]
+    ) -> Response[schemas.PaymentView]:
+        """Of one that was not made."""
+        return _answer(await refunds.drop_refund(session, actor, payment_id, refund_id))
 
     @post("/{payment_id:uuid}/cancellations", status_code=200, summary="Cancel a payment")
     async def cancel(

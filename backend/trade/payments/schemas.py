@@ -88,8 +88,33 @@ class Part(msgspec.Struct, kw_only=True):
     by_name: str
 
 
+class NewRefund(msgspec.Struct, kw_only=True):
+    """Money to be paid back, in the payment's currency; without a rate the last known one counts."""
+
+    amount: Decimal
+    refunded_on: date
+    reason: Annotated[str, Meta(min_length=3, max_length=300)]
+    rate: Decimal | None = None
+    reference: Line | None = None
+
+
+class Refund(msgspec.Struct, kw_only=True):
+    """Money that was paid back."""
+
+    id: UUID
+    amount: Decimal
+    refunded_on: date
+    rate: Decimal | None
+    rate_date: date | None
+    rate_source: str | None
+    reference: str | None
+    reason: str
+    at: datetime
+    by_name: str
+
+
 class PaymentView(msgspec.Struct, kw_only=True):
-    """A payment. `unallocated` is what of the credited money is not shared out."""
+    """A payment. `unallocated` is what of the credited money is neither shared out nor paid back."""
 
     id: UUID
     company: CompanyRef | None
@@ -110,12 +135,15 @@ class PaymentView(msgspec.Struct, kw_only=True):
     created_at: datetime
     version: int
     parts: list[Part]
+    refunded: Decimal
+    refunds: list[Refund]
     #: The tenant's own fields, by key.
     custom: dict[str, Any]
 
 
 class OpenLine(msgspec.Struct, kw_only=True):
-    """An open due line that a payment could settle, with what is proposed for it."""
+    """An open due line that a payment could settle, with what is proposed for it: `money` and `charge` in the line's
+    currency, `money_paid` and `charge_paid` in the payment's. `rate`: so many of the former for one of the latter."""
 
     order_id: UUID
     order_number: str
@@ -126,6 +154,9 @@ class OpenLine(msgspec.Struct, kw_only=True):
     open: Decimal
     money: Decimal
     charge: Decimal
+    money_paid: Decimal
+    charge_paid: Decimal
+    rate: Decimal | None
 
 
 class DueView(msgspec.Struct, kw_only=True):
@@ -138,6 +169,7 @@ class DueView(msgspec.Struct, kw_only=True):
     settled: Decimal
     method: Method
     trigger: Trigger
+    months: int
     days: int
     due_on: date | None
     overdue_days: int
@@ -250,8 +282,9 @@ class CreditFields(msgspec.Struct, kw_only=True):
 
 
 class OrderMoney(msgspec.Struct, kw_only=True):
-    """Where an order's money stands; outstanding = total + debited − credited − received − borne − waived. `announced`
-    is on slips. `exchange_difference` is in the base currency. `beyond_limit`: by how much the company would pass its
+    """Where an order's money stands; outstanding = total + debited − credited − received − borne − waived, below zero
+    where more was settled than the order comes to (a change or a credit note took off what was paid). `announced` is
+    on slips. `exchange_difference` is in the base currency. `beyond_limit`: by how much the company would pass its
     limit, in the limit's currency, once all of the order were shipped unpaid."""
 
     currency: str
@@ -277,7 +310,7 @@ class OrderMoney(msgspec.Struct, kw_only=True):
 
 
 class Ageing(msgspec.Struct, kw_only=True):
-    """What a company owes in a currency by how late it is, in days. `on_account`: received and not shared out."""
+    """What a company owes in a currency by how late it is, in days. `on_account`: received, and settling nothing."""
 
     company: CompanyRef | None
     currency: str

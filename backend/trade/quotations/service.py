@@ -4,6 +4,7 @@ import asyncio
 from typing import Final
 from uuid import UUID
 
+from backend.trade.clock import current_day
 from backend.trade.papers.checking import Contradiction, check
 from backend.trade.papers.firms import layout_of
 from backend.trade.papers.issuing import keep_paper
@@ -20,7 +21,6 @@ from backend.trade.quotes.service import mark_sent
 from backend.trade.quotes.service.writing import locked_quote
 from tenants.blobs import BlobStore
 from tenants.context import Actor
-from tenants.orm import now
 from tenants.session import ReadSession, WriteSession
 
 #: Pages of a preview.
@@ -75,7 +75,7 @@ async def make_quotation(
 async def _draft(session: ReadSession, quote: Quote, wish: schemas.QuotationWish) -> tuple[Paper, list[Contradiction]]:
     version = await find_version(session, quote.id, wish.number or quote.latest)
     core = await core_of_quote(session, quote, version)
-    paper = derive(core, "quotation", quote.number, wish.dated_on or now().date(), wish.languages)
+    paper = derive(core, "quotation", quote.number, wish.dated_on or current_day(), wish.languages)
     paper.version = version.number
     paper.notes = "\n".join(each for each in (version.note, wish.notes) if each)
     return paper, check(core, [paper])

@@ -15,6 +15,7 @@ from backend.custom_fields.queries.records import dress
 from backend.customers.queries.whom import companies_by_id, contacts_by_id
 from backend.customers.schemas import Owner
 from backend.trade.checks import seat_names
+from backend.trade.clock import current_day
 from backend.trade.orders.models import SalesOrder
 from backend.trade.quotes import schemas
 from backend.trade.quotes.models import PriceApproval, Quote, QuoteLine, QuoteVersion
@@ -26,7 +27,6 @@ from backend.trade.settings import TradeSettingsView, load_settings
 from backend.trade.vocabulary import QuoteState
 from tenants.context import Actor
 from tenants.errors import NotFoundError
-from tenants.orm import now
 from tenants.paging import Page, SortField, after_cursor, capped_count, page_of, sorting
 from tenants.session import ReadSession
 
@@ -51,14 +51,14 @@ class QuoteFilters:
 
 def state_of(quote: Quote) -> QuoteState:
     """The state that people see: a quote that was sent expires when its validity has passed."""
-    if quote.state == "sent" and quote.valid_until < now().date():
+    if quote.state == "sent" and quote.valid_until < current_day():
         return "expired"
     return cast("QuoteState", quote.state)
 
 
 def state_is(state: QuoteState) -> ColumnElement[bool]:
     """As `state_of`, as a condition."""
-    today = now().date()
+    today = current_day()
     if state == "expired":
         return and_(Quote.state == "sent", Quote.valid_until < today)
     if state == "sent":
@@ -205,7 +205,7 @@ async def _view(
     settings: TradeSettingsView,
     sight: Sight,
 ) -> schemas.QuoteVersionView:
-    on = version.rate_date or now().date()
+    on = version.rate_date or current_day()
     ground = await lay_ground(session, lines, quote.currency, settings.base_currency, on)
     return version_view(
         version,

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from backend.sheets.reading import read_number, read_sheet
 from backend.trade import checks
+from backend.trade.clock import current_day
 from backend.trade.errors import RateFeedError
 from backend.trade.money import RATE_DIGITS
 from backend.trade.rates.models import ExchangeRate
@@ -88,7 +89,7 @@ async def import_rates(session: WriteSession, actor: Actor, given: RateSheet) ->
 async def keep_rates(session: WriteSession, given: Sequence[RateInput], source: RateSource, origin: str) -> int:
     """Keep rates with where they came from; one that the same source gave for the day stays as it was then, unless a
     person enters another. Answers how many are new."""
-    today = now().date()
+    today = current_day()
     rows = []
     for place, each in enumerate(given):
         base = checks.currency(each.base, f"rates.{place}.base")

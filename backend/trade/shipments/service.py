@@ -13,6 +13,7 @@ from backend.custom_fields.service import write_values
 from backend.customers.service.timeline import record
 from backend.trade import checks
 from backend.trade.calculators.containers import normal_container_number
+from backend.trade.clock import current_day
 from backend.trade.errors import WrongStateError
 from backend.trade.mastered import hold_mastered
 from backend.trade.numbering import take_number
@@ -174,7 +175,7 @@ async def change_shipment(
         row.state = "booked"
         by = {"kind": "shipment", "id": str(row.id)}
         for each in (await orders_in(session, [row]))[row.id]:
-            await reach_milestone(session, each.id, "booking", on=now().date(), proof=row.booking_number, by=by)
+            await reach_milestone(session, each.id, "booking", on=current_day(), proof=row.booking_number, by=by)
     delays = _note_dates(row, before, actor.name, given.reason)
     await session.flush()
     await _refresh(session, row)

@@ -54,7 +54,8 @@ async def refresh_dues(session: WriteSession, order_id: UUID) -> None:
             session.add(rows[position])
         row = rows[position]
         row.label, row.percent, row.amount, row.currency = due.label, due.percent, due.amount, order.currency
-        row.method, row.trigger, row.days, row.due_on = due.method, due.trigger, due.days, due.due_on or fallback
+        row.method, row.trigger, row.due_on = due.method, due.trigger, due.due_on or fallback
+        row.months, row.days = due.months, due.days
         row.settled = min(row.settled, due.amount)
     for row in rows[len(wanted) :]:
         await session.delete(row)

@@ -4,6 +4,7 @@ from typing import Any
 
 from backend.jobs.registry import Job, JobRun, job
 from backend.trade.events import OrderCancelled, OrderChanged, OrderConfirmed
+from backend.trade.payments.sharing import free_order
 from backend.trade.terms.dues import refresh_dues
 
 
@@ -22,7 +23,8 @@ async def dues_of_changed(run: JobRun, event: OrderChanged) -> None:
 
 @job("trade.dues_of_cancelled", OrderCancelled)
 async def dues_of_cancelled(run: JobRun, event: OrderCancelled) -> None:
-    """A cancelled order owes nothing."""
+    """A cancelled order owes nothing, and what was paid for it is the customer's again."""
+    await free_order(run.session, event.order_id)
     await refresh_dues(run.session, event.order_id)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.trade.shapes import Money, Percent, one_of
 from backend.trade.terms.schedule import METHODS, TRIGGERS
@@ -36,6 +36,8 @@ class DueLine(TenantScoped, Timestamped, Base):
     currency: Mapped[str]
     method: Mapped[str]
     trigger: Mapped[str]
+    #: So many months of the calendar and days after the trigger.
+    months: Mapped[int] = mapped_column(default=0, server_default="0")
     days: Mapped[int]
     due_on: Mapped[date | None]
     settled: Mapped[Money]

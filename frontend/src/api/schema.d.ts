@@ -6483,6 +6483,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments/{payment_id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that money was paid back
+         * @description Of what the receipt has left, never of what it settles.
+         */
+        post: operations["ApiV1PaymentsPaymentIdRefundsRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{payment_id}/refunds/{refund_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the note of a refund back
+         * @description Of one that was not made.
+         */
+        delete: operations["ApiV1PaymentsPaymentIdRefundsRefundIdDropRefund"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/ageing": {
         parameters: {
             query?: never;
@@ -11446,6 +11486,7 @@ export interface components {
             label: "deposit" | "balance" | "payment" | "debit_note";
             /** @enum {string} */
             method: "tt" | "lc" | "dp" | "da" | "oa" | "platform" | "cash";
+            months: number;
             overdue_days: number;
             percent: string;
             settled: string;
@@ -14297,6 +14338,15 @@ export interface components {
             transport?: "sea_container" | "sea_bulk" | "air" | "courier" | "rail" | "road" | null;
             valid_until?: string | null;
         };
+        /** NewRefund */
+        NewRefund: {
+            amount: string;
+            rate?: string | null;
+            reason: string;
+            reference?: string | null;
+            /** Format: date */
+            refunded_on: string;
+        };
         /** NewRelation */
         NewRelation: {
             /** @enum {string} */
@@ -14489,16 +14539,19 @@ export interface components {
         /** OpenLine */
         OpenLine: {
             charge: string;
+            charge_paid: string;
             currency: string;
             /** Format: uuid */
             due_line_id: string;
             due_on: string | null;
             label: string;
             money: string;
+            money_paid: string;
             open: string;
             /** Format: uuid */
             order_id: string;
             order_number: string;
+            rate: string | null;
         };
         /** Order */
         Order: {
@@ -15454,6 +15507,8 @@ export interface components {
             /** Format: date */
             received_on: string;
             reference: string | null;
+            refunded: string;
+            refunds: components["schemas"]["Refund"][];
             /** @enum {string} */
             state: "slip" | "received" | "cancelled";
             unallocated: string;
@@ -16572,6 +16627,22 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             warned: number;
+        };
+        /** Refund */
+        Refund: {
+            amount: string;
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** Format: uuid */
+            id: string;
+            rate: string | null;
+            rate_date: string | null;
+            rate_source: string | null;
+            reason: string;
+            reference: string | null;
+            /** Format: date */
+            refunded_on: string;
         };
         /** RelationGuess */
         RelationGuess: {
@@ -28096,6 +28167,57 @@ export interface operations {
                 "application/json": components["schemas"]["PaymentParts"];
             };
         };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ApiV1PaymentsPaymentIdRefundsRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRefund"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ApiV1PaymentsPaymentIdRefundsRefundIdDropRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+                refund_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

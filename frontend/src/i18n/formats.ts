@@ -83,6 +83,8 @@ export function formats(locale: Locale, zone: string | null) {
     tag,
     number: (value: number): string => number.format(value),
     bytes,
+    /** The day that it is for this user, as "2026-12-05". */
+    today: (): string => dayKey.format(Date.now()),
     date: (instant: string): string => date.format(Date.parse(instant)),
     time: (instant: string | number): string =>
       time.format(typeof instant === "number" ? instant : Date.parse(instant)),

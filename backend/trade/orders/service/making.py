@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.rows import Company
 from backend.trade import checks
+from backend.trade.clock import current_day
 from backend.trade.errors import OrderLockedError, PriceMissingError, WrongStateError
 from backend.trade.events import OrderChanged, OrderCreated, QuoteAnswered
 from backend.trade.numbering import take_number
@@ -91,7 +92,7 @@ def _counter(kind: OrderKind) -> str:
 
 def _new(actor: Actor, number: str, kind: OrderKind) -> SalesOrder:
     return SalesOrder(
-        id=new_id(), number=number, kind=kind, ordered_on=now().date(), owner_id=actor.membership_id, tolerance=0
+        id=new_id(), number=number, kind=kind, ordered_on=current_day(), owner_id=actor.membership_id, tolerance=0
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from backend.accounts.queries.sight import sight_of
 from backend.trade import checks
+from backend.trade.clock import current_day
 from backend.trade.events import OrderChanged, OrderMilestoneReached
 from backend.trade.orders import schemas
 from backend.trade.orders.models import OrderFile, OrderStep, SalesOrder
@@ -22,7 +23,7 @@ from tenants import audit
 from tenants.blobs import BlobStore, sha256_hex
 from tenants.context import Actor
 from tenants.errors import FieldProblem, NotAllowedError, NotFoundError, ValidationFailedError
-from tenants.orm import new_id, now
+from tenants.orm import new_id
 from tenants.outbox import append
 from tenants.session import ReadSession, WriteSession
 from tenants.versions import raise_version
@@ -125,7 +126,7 @@ async def change_step(
     for name, value in changed.items():
         setattr(step, name, value or None)
     if step.state == "done":
-        step.done_on = step.done_on or now().date()
+        step.done_on = step.done_on or current_day()
     elif was == "done":
         step.done_on = step.proven_by = None
     await session.flush()

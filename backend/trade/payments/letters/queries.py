@@ -14,13 +14,13 @@ from sqlalchemy import select
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.whom import companies_by_id
 from backend.customers.schemas import CompanyRef
+from backend.trade.clock import current_day
 from backend.trade.orders.models import SalesOrder
 from backend.trade.orders.queries import find_order
 from backend.trade.payments.letters import schemas
 from backend.trade.payments.models import LetterOfCredit
 from backend.trade.shipments.models import Shipment, ShipmentOrder
 from tenants.errors import NotFoundError
-from tenants.orm import now
 from tenants.session import ReadSession
 
 ZERO: Final = Decimal(0)
@@ -92,7 +92,7 @@ def _view(
     same["drawings"] = drawings
     same["discrepancies"] = msgspec.convert(row.discrepancies, list[schemas.LcEvent])
     drawn = sum((each.amount for each in drawings if each.state != "refused"), ZERO)
-    today = now().date()
+    today = current_day()
     amendments = [_amendment(each, place, row, order, shipments, today) for place, each in enumerate(row.amendments)]
     waits = any(each.state == "offered" for each in amendments)
     boarded = [each.departed_on for each in shipments if each.departed_on]

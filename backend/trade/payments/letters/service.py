@@ -8,6 +8,7 @@ from msgspec import UNSET
 from sqlalchemy import select
 
 from backend.trade import checks
+from backend.trade.clock import current_day
 from backend.trade.errors import WrongStateError
 from backend.trade.orders.service.making import locked_order
 from backend.trade.payments.letters import schemas
@@ -17,7 +18,7 @@ from i18n.messages import N_
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import FieldProblem, NotFoundError, ValidationFailedError
-from tenants.orm import new_id, now
+from tenants.orm import new_id
 from tenants.session import WriteSession
 from tenants.versions import raise_version
 
@@ -92,7 +93,7 @@ async def answer_amendment(
         raise WrongStateError
     answered = found | {
         "state": "accepted" if given.accept else "refused",
-        "answered_on": (given.on or now().date()).isoformat(),
+        "answered_on": (given.on or current_day()).isoformat(),
         "answered_by": actor.name,
     }
     if given.accept:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from backend.trade.clock import current_day
 from backend.trade.errors import ApprovalNeededError, PriceMissingError, WrongStateError
 from backend.trade.events import ApprovalAsked, ApprovalDecided, QuoteAnswered, QuoteSent
 from backend.trade.quotes import schemas
@@ -35,7 +36,7 @@ async def mark_sent(session: WriteSession, actor: Actor, quote_id: UUID) -> sche
     lines = await lines_of(session, version.id)
     if not lines or any(line.unit_price <= 0 or line.quantity <= 0 for line in lines):
         raise PriceMissingError
-    if version.valid_until < now().date():
+    if version.valid_until < current_day():
         raise WrongStateError
     await _require_approval(session, quote, version, lines)
     version.frozen_at = quote.sent_at = now()
@@ -54,7 +55,9 @@ async def mark_sent(session: WriteSession, actor: Actor, quote_id: UUID) -> sche
 
 async def _require_approval(session: WriteSession, quote: Quote, version: QuoteVersion, lines: list[QuoteLine]) -> None:
     settings = await load_settings(session)
-    ground = await lay_ground(session, lines, quote.currency, settings.base_currency, version.rate_date or now().date())
+    ground = await lay_ground(
+        session, lines, quote.currency, settings.base_currency, version.rate_date or current_day()
+    )
     margin, _ = margin_of(version, lines, ground)
     if margin is None or margin >= settings.margin_floor:
         return
@@ -105,7 +108,9 @@ async def ask_approval(
     version = await find_version(session, quote_id, quote.latest)
     lines = await lines_of(session, version.id)
     settings = await load_settings(session)
-    ground = await lay_ground(session, lines, quote.currency, settings.base_currency, version.rate_date or now().date())
+    ground = await lay_ground(
+        session, lines, quote.currency, settings.base_currency, version.rate_date or current_day()
+    )
     margin, _ = margin_of(version, lines, ground)
     if version.frozen_at is not None or margin is None or margin >= settings.margin_floor:
         raise WrongStateError

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from backend.accounts.queries.sight import sight_of
 from backend.customers.queries.rows import Company
 from backend.trade import checks
+from backend.trade.clock import current_day
 from backend.trade.costs.ladder import CostSheet
 from backend.trade.errors import QuoteFrozenError, WrongStateError
 from backend.trade.events import QuoteChanged
@@ -28,7 +29,7 @@ from backend.trade.settings import TradeSettingsView, load_settings
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import NotAllowedError, NotFoundError
-from tenants.orm import new_id, now
+from tenants.orm import new_id
 from tenants.outbox import append
 from tenants.session import ReadSession, WriteSession
 from tenants.versions import VersionConflictError
@@ -129,7 +130,7 @@ async def _write(
     before: Sequence[QuoteLine],
     settings: TradeSettingsView,
 ) -> Ground:
-    today = now().date()
+    today = current_day()
     await require_firm(session, given.firm_id, version.firm_id)
     fill_version(version, given, quote.currency)
     version.valid_until = given.valid_until or today + timedelta(days=settings.validity_days)
@@ -169,7 +170,7 @@ async def _complete(
     """The ground with the rates of currencies that costs came in meanwhile."""
     missing = {line.cost_currency for line in lines if line.cost_currency} - ground.to_base.keys()
     for other in sorted(missing):
-        ground.to_base[other] = await rate_on(session, other, settings.base_currency, now().date())
+        ground.to_base[other] = await rate_on(session, other, settings.base_currency, current_day())
     return ground
 
 
@@ -179,7 +180,7 @@ async def price_content(session: ReadSession, actor: Actor, given: schemas.Quote
     company = await checks.require_company(session, given.company_id)
     sight = await sight_of(session, "quote")
     settings = await load_settings(session)
-    currency, today = checks.currency(given.currency), now().date()
+    currency, today = checks.currency(given.currency), current_day()
     content = msgspec.structs.replace(given, costs=None) if sight.masks.cost else given
     version = QuoteVersion(id=new_id(), number=0, frozen_at=None, valid_until=given.valid_until or today)
     fill_version(version, content, currency)
@@ -223,7 +224,7 @@ async def new_version(session: WriteSession, actor: Actor, quote_id: UUID) -> sc
         created_by=actor.membership_id,
         **{name: getattr(last, name) for name in columns},
     )
-    following.valid_until = max(last.valid_until, now().date() + timedelta(days=settings.validity_days))
+    following.valid_until = max(last.valid_until, current_day() + timedelta(days=settings.validity_days))
     session.add(following)
     kept = {column.key for column in QuoteLine.__table__.columns} - {"tenant_id", "id", "version_id"}
     for line in await lines_of(session, last.id):

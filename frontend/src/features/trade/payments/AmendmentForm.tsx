@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
 import type { components } from "@/api/schema";
+import { useFormats } from "@/i18n/formats";
 import { toast } from "@/ui/feedback/toast";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
@@ -16,6 +17,7 @@ type Terms = components["schemas"]["LcTerms"];
 /** An amendment as the advising bank tells it: the terms as they shall be; what is left as it is, is not amended. */
 export function AmendmentForm({ letter, onClose }: { letter: Letter; onClose: () => void }) {
   const { t } = useLingui();
+  const { today } = useFormats();
   const queries = useQueryClient();
   const before = {
     amount: String(Number(letter.amount)),
@@ -31,7 +33,7 @@ export function AmendmentForm({ letter, onClose }: { letter: Letter; onClose: ()
     documents: letter.documents?.join("\n") ?? "",
   };
   const api = useApiForm({
-    initialValues: { terms: before, on: new Date().toISOString().slice(0, 10), text: "" },
+    initialValues: { terms: before, on: today(), text: "" },
     submit: ({ terms, on, text }): Promise<Letter> => {
       const changed = Object.fromEntries(
         Object.entries(terms).filter(([name, value]) => value !== before[name as keyof typeof before]),

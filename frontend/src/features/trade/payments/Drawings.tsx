@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
+import { useFormats } from "@/i18n/formats";
 import classes from "../papers/papers.module.css";
 import money from "./money.module.css";
 import type { Drawing } from "./types";
@@ -16,7 +17,7 @@ export function Drawings({ rows, onChange }: Props) {
   const { t, i18n } = useLingui();
   const change = (place: number, fields: Partial<Drawing>) =>
     onChange(rows.map((row, index) => (index === place ? { ...row, ...fields } : row)));
-  const today = new Date().toISOString().slice(0, 10);
+  const today = useFormats().today();
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }} className={money.lines}>
       <legend className={classes.name}>

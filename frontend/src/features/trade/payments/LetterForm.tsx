@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, data, ifMatch } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
+import { useFormats } from "@/i18n/formats";
 import { toast } from "@/ui/feedback/toast";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
@@ -30,6 +31,7 @@ const linesOf = (text: string) =>
 /** A letter of credit as the advising bank tells it: amounts, dates, papers asked for, what was drawn. */
 export function LetterForm({ orderId, currency, total, letter, onClose }: Props) {
   const { t, i18n } = useLingui();
+  const { today } = useFormats();
   const queries = useQueryClient();
   const [drawings, setDrawings] = useState(letter?.drawings ?? []);
   const api = useApiForm({
@@ -55,7 +57,6 @@ export function LetterForm({ orderId, currency, total, letter, onClose }: Props)
       discrepancies: letter?.discrepancies?.map(({ text }) => text).join("\n") ?? "",
     },
     submit: (values): Promise<Letter> => {
-      const today = new Date().toISOString().slice(0, 10);
       const known = letter?.discrepancies ?? [];
       const body: LetterFields = {
         ...values,
@@ -73,7 +74,7 @@ export function LetterForm({ orderId, currency, total, letter, onClose }: Props)
         documents: linesOf(values.documents),
         drawings: drawings.filter(({ amount }) => Number(amount) > 0),
         discrepancies: linesOf(values.discrepancies).map(
-          (text) => known.find((each) => each.text === text) ?? { on: today, text, accepted: null },
+          (text) => known.find((each) => each.text === text) ?? { on: today(), text, accepted: null },
         ),
       };
       return letter

@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
+import { useFormats } from "@/i18n/formats";
 import { toast } from "@/ui/feedback/toast";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
@@ -27,6 +28,7 @@ const EMPTY = { text: "", quantity: "1", unit_price: "" };
 /** A credit or debit note to an order: lines, reason, languages. It gets a number and a paper at once. */
 export function NoteForm({ orderId, currency, onClose }: Props) {
   const { t, i18n } = useLingui();
+  const { today } = useFormats();
   const queries = useQueryClient();
   const [lines, setLines] = useState([{ ...EMPTY, key: 0 }]);
   const [languages, setLanguages] = useState<PaperLanguage[]>(["en"]);
@@ -36,7 +38,7 @@ export function NoteForm({ orderId, currency, onClose }: Props) {
     initialValues: {
       kind: "credit_note",
       reason: "quality",
-      dated_on: new Date().toISOString().slice(0, 10),
+      dated_on: today(),
       due_on: "",
       note: "",
     },

@@ -97,11 +97,14 @@ function Standing({ found }: { found: OrderMoneyView }) {
   const { t, i18n } = useLingui();
   const money = (amount: string) =>
     Number(amount) === 0 ? null : <Money amount={amount} currency={found.currency} />;
+  const over = -Number(found.outstanding);
   return (
     <div className={classes.stack}>
       <Details
         rows={[
-          [t`Outstanding`, <Money key="open" amount={found.outstanding} currency={found.currency} />],
+          over > 0
+            ? [t`Paid beyond the order`, <Money key="open" amount={String(over)} currency={found.currency} />]
+            : [t`Outstanding`, <Money key="open" amount={found.outstanding} currency={found.currency} />],
           [t`Money is in`, money(found.received)],
           [t`Announced by slips`, money(found.announced)],
           [t`Bank charges, borne by us`, money(found.borne)],
@@ -120,6 +123,13 @@ function Standing({ found }: { found: OrderMoneyView }) {
           ],
         ]}
       />
+      {over > 0 ? (
+        <p className={classes.muted}>
+          <Trans>
+            What is too much is the customer's: share the payment out anew, over other orders, or pay it back.
+          </Trans>
+        </p>
+      ) : null}
       {found.terms && !found.terms_understood ? (
         <p className={classes.muted}>
           <Trans>

@@ -5,15 +5,16 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
+import { useFormats } from "@/i18n/formats";
 import { toast } from "@/ui/feedback/toast";
 import { ApiFormFrame } from "@/ui/forms/ApiFormFrame";
 import { useApiForm } from "@/ui/forms/useApiForm";
-import { Money } from "@/ui/records/Money";
 import classes from "../papers/papers.module.css";
-import { DayText } from "../shared/DayText";
+import { PartInputs } from "./PartInputs";
+import { chargeParts, type Given, moneyParts, proposed } from "./parts";
 import { MONEY_PATHS } from "./paths";
 import type { OpenLine, Payment } from "./types";
-import { DUE_LABELS, METHODS } from "./words";
+import { METHODS } from "./words";
 
 interface Props {
   companyId: string;
@@ -30,15 +31,17 @@ export function PaymentForm({ companyId, currency, orderId, onClose }: Props) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const [bear, setBear] = useState(true);
-  const [own, setOwn] = useState<Record<string, string>>({});
+  const { today } = useFormats();
+  const [own, setOwn] = useState<Record<string, Given>>({});
   const api = useApiForm({
     initialValues: {
       state: "received",
       method: "tt",
-      received_on: new Date().toISOString().slice(0, 10),
+      received_on: today(),
       currency,
       amount: "",
       charges: "",
+      rate: "",
       reference: "",
       payer: "",
     },
@@ -52,7 +55,8 @@ export function PaymentForm({ companyId, currency, orderId, onClose }: Props) {
             state: values.state as "slip" | "received",
             method: values.method as Payment["method"],
             charges: values.charges.trim() || "0",
-            parts: open.data?.flatMap(partsOf) ?? [],
+            rate: values.rate.trim() || null,
+            parts: open.data ? [...moneyParts(open.data, givenTo), ...chargeParts(open.data)] : [],
           },
         }),
       ),
@@ -84,14 +88,7 @@ export function PaymentForm({ companyId, currency, orderId, onClose }: Props) {
   // What the payment settles belongs to it: it is not noted before the proposal for just this amount is there.
   const proposing =
     isAmount(typed.amount) && (open.isFetching || JSON.stringify(typed) !== JSON.stringify(asked));
-  const moneyOf = (line: OpenLine) => own[line.due_line_id] ?? line.money;
-  const partsOf = (line: OpenLine) => {
-    const at = { order_id: line.order_id, due_line_id: line.due_line_id };
-    const parts = [];
-    if (Number(moneyOf(line)) > 0) parts.push({ ...at, kind: "money" as const, settles: moneyOf(line) });
-    if (Number(line.charge) > 0) parts.push({ ...at, kind: "bank_charge" as const, settles: line.charge });
-    return parts;
-  };
+  const givenTo = (line: OpenLine): Given => own[line.due_line_id] ?? proposed(line);
   const field = api.form.getInputProps;
   return (
     <Drawer
@@ -123,6 +120,13 @@ export function PaymentForm({ companyId, currency, orderId, onClose }: Props) {
           <TextInput label={t`Currency`} maxLength={3} dir="ltr" {...field("currency")} />
           <TextInput label={t`Credited`} required inputMode="decimal" dir="ltr" {...field("amount")} />
           <TextInput label={t`Taken by banks`} inputMode="decimal" dir="ltr" {...field("charges")} />
+          <TextInput
+            label={t`Exchange rate`}
+            placeholder={t`the last known`}
+            inputMode="decimal"
+            dir="ltr"
+            {...field("rate")}
+          />
           <TextInput label={t`Reference`} dir="ltr" {...field("reference")} />
           <TextInput label={t`Payer`} {...field("payer")} />
           <Checkbox
@@ -132,33 +136,12 @@ export function PaymentForm({ companyId, currency, orderId, onClose }: Props) {
             onChange={(event) => setBear(event.currentTarget.checked)}
           />
           {open.data?.map((line) => (
-            <TextInput
+            <PartInputs
               key={line.due_line_id}
-              label={`${line.order_number} · ${i18n._(DUE_LABELS[line.label as "deposit"])}`}
-              description={
-                <>
-                  <Trans>open</Trans> <Money amount={line.open} currency={line.currency} />
-                  {line.due_on ? (
-                    <>
-                      {" "}
-                      · <DayText day={line.due_on} />
-                    </>
-                  ) : null}
-                  {Number(line.charge) > 0 ? (
-                    <>
-                      {" "}
-                      · <Trans>bank charges</Trans> <Money amount={line.charge} currency={line.currency} />
-                    </>
-                  ) : null}
-                </>
-              }
-              inputMode="decimal"
-              dir="ltr"
-              value={moneyOf(line)}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                setOwn((known) => ({ ...known, [line.due_line_id]: value }));
-              }}
+              line={line}
+              currency={paid.toUpperCase()}
+              given={givenTo(line)}
+              onChange={(given) => setOwn((known) => ({ ...known, [line.due_line_id]: given }))}
             />
           ))}
           <Button type="submit" loading={api.isPending || proposing} className={classes.wide}>

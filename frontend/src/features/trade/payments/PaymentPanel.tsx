@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
@@ -16,34 +15,28 @@ import classes from "../papers/papers.module.css";
 import { DayText } from "../shared/DayText";
 import { PaymentFromErp } from "../shared/FromErp";
 import { OwnFields } from "../shared/OwnFields";
+import { ArrivalForm } from "./ArrivalForm";
+import { PaymentParts } from "./PaymentParts";
 import { MONEY_PATHS } from "./paths";
 import { PaymentState } from "./paymentColumns";
+import { RefundForm } from "./RefundForm";
 import { ShareOut } from "./ShareOut";
-import { KINDS_OF_PART, METHODS } from "./words";
+import { METHODS } from "./words";
 
 /** One payment: what it settles, and what can be done with it. */
 export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const mayWrite = useMay("trade.write");
-  const [sharing, setSharing] = useState(false);
+  const mayApprove = useMay("trade.approve");
+  const [doing, setDoing] = useState<"share" | "arrival" | "refund" | null>(null);
+  const close = () => setDoing(null);
   const at = { params: { path: { payment_id: id } } };
   const found = useQuery(query("/payments/{payment_id}", at));
   const settle = async (said: string) => {
     toast(said);
     await invalidatePaths(queries, [...MONEY_PATHS]);
   };
-  const arrive = useMutation({
-    mutationFn: (payment: { amount: string; charges: string }) =>
-      data(
-        client.POST("/payments/{payment_id}/arrivals", {
-          ...at,
-          body: { received_on: new Date().toISOString().slice(0, 10), ...payment },
-        }),
-      ),
-    onSuccess: () => settle(t`The money is in.`),
-    onError: toastProblem,
-  });
   const cancel = useMutation({
     mutationFn: () => data(client.POST("/payments/{payment_id}/cancellations", at)),
     onSuccess: () => settle(t`The payment is cancelled; it settles nothing any more.`),
@@ -99,38 +92,26 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
             values={payment.custom}
             mayEdit={mayWrite}
           />
-          <ul className={classes.list} aria-label={t`What it settles`}>
-            {payment.parts.map((part) => (
-              <li key={part.id} className={classes.row}>
-                <Link to="/orders/$id" params={{ id: part.order_id }}>
-                  <bdi>{part.order_number}</bdi>
-                </Link>
-                <Money amount={part.settles} currency={part.currency} />
-                <span className={classes.muted}>{i18n._(KINDS_OF_PART[part.kind])}</span>
-                {Number(part.exchange_difference) !== 0 ? (
-                  <span className={classes.muted}>
-                    {Number(part.exchange_difference) > 0 ? t`exchange gain` : t`exchange loss`}{" "}
-                    <span dir="ltr">{Math.abs(Number(part.exchange_difference)).toFixed(2)}</span>
-                  </span>
-                ) : null}
-              </li>
-            ))}
-          </ul>
+          <PaymentParts payment={payment} mayRefund={mayApprove} />
           {mayWrite && payment.state !== "cancelled" && payment.company ? (
-            <Button variant="default" onClick={() => setSharing(true)}>
+            <Button variant="default" onClick={() => setDoing("share")}>
               <Trans>Share it out anew</Trans>
             </Button>
           ) : null}
-          {sharing ? <ShareOut payment={payment} onClose={() => setSharing(false)} /> : null}
           {mayWrite && payment.state === "slip" ? (
-            <Button
-              loading={arrive.isPending}
-              onClick={() => arrive.mutate({ amount: payment.amount, charges: payment.charges })}
-            >
+            <Button onClick={() => setDoing("arrival")}>
               <Trans>The money is in</Trans>
             </Button>
           ) : null}
-          {mayWrite && payment.state !== "cancelled" ? (
+          {mayApprove && payment.state === "received" && Number(payment.unallocated) > 0 ? (
+            <Button variant="default" onClick={() => setDoing("refund")}>
+              <Trans>Pay money back</Trans>
+            </Button>
+          ) : null}
+          {doing === "share" ? <ShareOut payment={payment} onClose={close} /> : null}
+          {doing === "arrival" ? <ArrivalForm payment={payment} onClose={close} /> : null}
+          {doing === "refund" ? <RefundForm payment={payment} onClose={close} /> : null}
+          {mayWrite && payment.state !== "cancelled" && payment.refunds.length === 0 ? (
             <Button variant="subtle" color="red" loading={cancel.isPending} onClick={() => cancel.mutate()}>
               <Trans>Cancel this payment</Trans>
             </Button>

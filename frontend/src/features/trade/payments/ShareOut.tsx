@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Drawer, TextInput } from "@mantine/core";
+import { Button, Drawer } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, data } from "@/api/client";
@@ -10,17 +10,17 @@ import { toast, toastProblem } from "@/ui/feedback/toast";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
 import classes from "../papers/papers.module.css";
-import { DayText } from "../shared/DayText";
+import { PartInputs } from "./PartInputs";
+import { type Given, moneyParts, plus, startOf } from "./parts";
 import { MONEY_PATHS } from "./paths";
 import type { OpenLine, Payment } from "./types";
-import { DUE_LABELS } from "./words";
 
 interface Props {
   payment: Payment;
   onClose: () => void;
 }
 
-/** Shares a payment out anew over what its company owes in its currency: one wire to many orders. */
+/** Shares a payment out anew over what its company owes: one wire to many orders, in their currencies. */
 export function ShareOut({ payment, onClose }: Props) {
   const { t } = useLingui();
   const open = useQuery(
@@ -57,24 +57,13 @@ export function ShareOut({ payment, onClose }: Props) {
   );
 }
 
-/** What a line gets now; what names no line of its order stands on the first one. */
-function startOf(payment: Payment, lines: OpenLine[]): Record<string, string> {
-  const given: Record<string, number> = {};
-  for (const part of payment.parts.filter(({ kind }) => kind === "money")) {
-    const line =
-      lines.find((each) => each.due_line_id === part.due_line_id) ??
-      lines.find((each) => each.order_id === part.order_id);
-    if (line) given[line.due_line_id] = (given[line.due_line_id] ?? 0) + Number(part.settles);
-  }
-  return Object.fromEntries(Object.entries(given).map(([id, amount]) => [id, String(amount)]));
-}
-
 function Lines({ payment, lines, onClose }: Props & { lines: OpenLine[] }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const queries = useQueryClient();
   const [given, setGiven] = useState(() => startOf(payment, lines));
-  const shared = Object.values(given).reduce((sum, amount) => sum + (Number(amount) || 0), 0);
-  const left = Math.round((Number(payment.amount) - shared) * 1000) / 1000;
+  const shared = Object.values(given).reduce((sum, { paid }) => plus(sum, paid), "0");
+  const left = Number(plus(payment.amount, `-${plus(shared, payment.refunded)}`));
+  const givenTo = (line: OpenLine): Given => given[line.due_line_id] ?? { paid: "", settles: "" };
   const save = useMutation({
     mutationFn: () =>
       data(
@@ -82,14 +71,7 @@ function Lines({ payment, lines, onClose }: Props & { lines: OpenLine[] }) {
           params: { path: { payment_id: payment.id } },
           body: {
             parts: [
-              ...lines
-                .filter((line) => Number(given[line.due_line_id]) > 0)
-                .map((line) => ({
-                  order_id: line.order_id,
-                  due_line_id: line.due_line_id,
-                  kind: "money" as const,
-                  settles: given[line.due_line_id] ?? "0",
-                })),
+              ...moneyParts(lines, givenTo),
               ...payment.parts
                 .filter((part) => part.kind === "bank_charge")
                 .map((part) => ({
@@ -119,28 +101,12 @@ function Lines({ payment, lines, onClose }: Props & { lines: OpenLine[] }) {
         </Trans>
       </p>
       {lines.map((line) => (
-        <TextInput
+        <PartInputs
           key={line.due_line_id}
-          label={`${line.order_number} · ${i18n._(DUE_LABELS[line.label as "deposit"])}`}
-          description={
-            <>
-              <Trans>open</Trans> <Money amount={line.open} currency={line.currency} />
-              {line.due_on ? (
-                <>
-                  {" · "}
-                  <DayText day={line.due_on} />
-                </>
-              ) : null}
-            </>
-          }
-          inputMode="decimal"
-          dir="ltr"
-          placeholder="0"
-          value={given[line.due_line_id] ?? ""}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            setGiven((known) => ({ ...known, [line.due_line_id]: value }));
-          }}
+          line={{ ...line, charge: "0" }}
+          currency={payment.currency}
+          given={givenTo(line)}
+          onChange={(changed) => setGiven((known) => ({ ...known, [line.due_line_id]: changed }))}
         />
       ))}
       {left < 0 ? (

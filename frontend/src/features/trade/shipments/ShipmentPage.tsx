@@ -5,6 +5,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client, data } from "@/api/client";
 import { invalidatePaths, query } from "@/api/query";
+import { useFormats } from "@/i18n/formats";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { TextSkeleton } from "@/ui/feedback/Skeletons";
 import { toast, toastProblem } from "@/ui/feedback/toast";
@@ -118,9 +119,10 @@ function Work({ shipment }: { shipment: Shipment }) {
 /** The next milestone, on a day. */
 function Onward({ shipment }: { shipment: Shipment }) {
   const { t } = useLingui();
+  const { today } = useFormats();
   const queries = useQueryClient();
   const next = shipment.state in NEXT ? NEXT[shipment.state as keyof typeof NEXT] : null;
-  const [on, setOn] = useState(new Date().toISOString().slice(0, 10));
+  const [on, setOn] = useState(today);
   const [bill, setBill] = useState(shipment.bl_number ?? "");
   const at = { params: { path: { shipment_id: shipment.id } } };
   const settle = () => invalidatePaths(queries, [...SHIPMENT_PATHS]);
