@@ -10,3 +10,17 @@ def address_key(text: str) -> str:
     somebody who asked not to be written to is the worse mistake.
     """
     return normalise_address(text).casefold()
+
+
+def reader_key(key: str) -> str:
+    """The key of whoever reads mail at the address with this key: what stands behind a plus is a label of theirs
+    (RFC 5233), and `ana+offers@x.example` the same person as `ana@x.example`."""
+    local, _, domain = key.rpartition("@")
+    name = local.partition("+")[0]
+    return f"{name}@{domain}" if name else key
+
+
+def domain_key(text: str) -> str:
+    """`@x.example` for everybody at that domain, as `address_key` writes domains; "" when it names none."""
+    given = text.strip()
+    return address_key(f"x{given}")[1:] if given.startswith("@") else ""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from backend.customers.events import CompanyBinned, ContactsMerged
 from backend.customers.queries.addressees import addressees
@@ -72,13 +72,13 @@ async def stop_complaint(run: JobRun, event: ComplaintReceived) -> None:
 
 @job("sequences.stop_suppressed", AddressSuppressed)
 async def stop_suppressed(run: JobRun, event: AddressSuppressed) -> None:
-    """They unsubscribed, or their address does not work."""
+    """They unsubscribed, or their address or its whole domain may not be written to."""
     try:
         row = await load_suppression(run.session, event.suppression_id)
     except NotFoundError:
         return
     if row.lifted_at is None:
-        await stop(run.session, await locked(run.session, SequenceEnrolment.address == row.address), "suppressed")
+        await stop(run.session, await locked(run.session, _barred_by(row.address)), "suppressed")
 
 
 @job("sequences.note_absence", AutoReplyReceived)
@@ -151,6 +151,15 @@ async def note_sent(run: JobRun, event: MessageSent) -> None:
 async def note_failed(run: JobRun, event: SendFailed) -> None:
     """A letter did not go out: a person has to know."""
     await _look_again(run.session, event.outgoing_id)
+
+
+def _barred_by(key: str) -> ColumnElement[bool]:
+    """Enrolments whose address this entry of the list bars, as `suppression.queries.barring_keys` has it."""
+    address, (local, _, domain) = SequenceEnrolment.address, key.rpartition("@")
+    if not local:
+        return or_(address.endswith(key, autoescape=True), address.endswith(f".{domain}", autoescape=True))
+    labelled = address.startswith(f"{local}+", autoescape=True) & address.endswith(f"@{domain}", autoescape=True)
+    return or_(address == key, labelled)
 
 
 async def _stop_of_letter(session: WriteSession, outgoing_id: UUID | None, reason: StopReason) -> None:

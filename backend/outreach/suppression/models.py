@@ -27,7 +27,7 @@ class Suppression(TenantScoped, Base):
         ),
     )
 
-    #: As `addresses.address_key` writes it.
+    #: As `addresses.address_key` writes it; `@x.example` for all of a domain.
     address: Mapped[str]
     reason: Mapped[str]
     #: How it came: `one_click`, `page`, `mail`, `report`, `typed`, `import`.

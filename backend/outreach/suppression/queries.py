@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import String, cast, or_, select
 
-from backend.outreach.addresses import address_key
+from backend.outreach.addresses import address_key, reader_key
 from backend.outreach.suppression.models import Suppression
 from backend.outreach.suppression.schemas import Reason, SuppressionView
 from tenants.errors import NotFoundError
@@ -18,19 +18,28 @@ _MOST = 500
 
 
 async def refused(session: ReadSession, addresses: Iterable[str]) -> dict[str, Reason]:
-    """Which of `addresses` nothing may be sent to, as given, and why. Ask again right before sending."""
-    given: dict[str, list[str]] = {}
-    for address in addresses:
-        given.setdefault(address_key(address), []).append(address)
-    found: dict[str, Reason] = {}
-    keys = sorted(key for key in given if key)
+    """Which of `addresses` nothing may be sent to, as given, and why: they themselves, their reader by another label,
+    or all of their domain. Ask again right before sending."""
+    given = {address: barring_keys(key) for address in addresses if (key := address_key(address))}
+    keys = sorted({key for barring in given.values() for key in barring})
+    reasons: dict[str, Reason] = {}
     for start in range(0, len(keys), _MOST):
         statement = select(Suppression.address, Suppression.reason).where(
             Suppression.address.in_(keys[start : start + _MOST]), Suppression.lifted_at.is_(None)
         )
-        for key, reason in (await session.execute(statement)).all():
-            found |= {address: typing.cast("Reason", reason) for address in given[key]}
-    return found
+        reasons |= {key: typing.cast("Reason", reason) for key, reason in (await session.execute(statement)).all()}
+    return {
+        address: reasons[found]
+        for address, barring in given.items()
+        if (found := next((key for key in barring if key in reasons), None)) is not None
+    }
+
+
+def barring_keys(key: str) -> list[str]:
+    """The entries that would bar the address with this key, the closest first."""
+    labels = key.rpartition("@")[2].split(".")
+    above = ["@" + ".".join(labels[start:]) for start in range(len(labels) - 1)]
+    return list(dict.fromkeys([key, reader_key(key), *above]))
 
 
 async def list_suppressions(

@@ -28,15 +28,15 @@ class SuppressionView(Struct, frozen=True, kw_only=True):
 
 
 class NewSuppression(Struct, forbid_unknown_fields=True, kw_only=True):
-    """An address to write to no more."""
+    """An address to write to no more, or `@domain` for everybody there."""
 
     address: Annotated[str, Meta(min_length=3, max_length=320)]
     note: Annotated[str, Meta(max_length=500)] = ""
 
 
 class SuppressionImport(Struct, forbid_unknown_fields=True, kw_only=True):
-    """Addresses out of another system: text with one address a line, or CSV with the address anywhere in the line. What
-    stands behind the address is kept as its note."""
+    """Addresses out of another system: text with one address a line, or CSV with the address anywhere in the line. A
+    line that begins with `@domain` stands for everybody there. What stands beside the address is kept as its note."""
 
     text: Annotated[str, Meta(min_length=1, max_length=5_000_000)]
 

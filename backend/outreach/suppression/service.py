@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from backend.outreach.addresses import address_key
+from backend.outreach.addresses import address_key, domain_key, reader_key
 from backend.outreach.suppression.errors import AlreadyLiftedError
 from backend.outreach.suppression.events import AddressSuppressed, SuppressionLifted
 from backend.outreach.suppression.models import Suppression
 from backend.outreach.suppression.queries import load_suppression
 from backend.outreach.suppression.schemas import ImportOutcome, Reason, Source
 from i18n.messages import N_
+from mail_ingest.understand.domains import is_free_mail
 from tenants import audit
 from tenants.context import Actor
 from tenants.errors import FieldProblem, ValidationFailedError
@@ -22,7 +23,10 @@ from tenants.outbox import append
 from tenants.session import WriteSession
 
 _ADDRESS = re.compile(r"[^\s<>\",;:()\[\]\\]+@[^\s<>\",;:()\[\]\\]+\.[^\s<>\",;:()\[\]\\]+")
+_DOMAIN = re.compile(r"@[^\s<>\",;:()\[\]\\@]+\.[^\s<>\",;:()\[\]\\@]+")
 _SHOWN: Final = 20
+#: Said by people of themselves, or of people; the others are servers' answers about one address.
+_OF_READERS: Final[frozenset[Reason]] = frozenset({"unsubscribed", "complaint", "typed"})
 _OPEN = Suppression.lifted_at.is_(None)
 
 
@@ -39,10 +43,14 @@ async def suppress(
     contact_id: UUID | None = None,
     company_id: UUID | None = None,
 ) -> UUID | None:
-    """Send nothing to `address` any more; answers the new entry, or None when it was there before (which stays)."""
-    key = address_key(address)
+    """Send nothing to `address` (`@x.example`: to nobody there) any more; answers the new entry, or None when it was
+    there before (which stays). What a reader asks for holds for all labels of theirs; what a server says of one address
+    for that one."""
+    key = domain_key(address) or address_key(address)
     if not key:
         return None
+    if reason in _OF_READERS:
+        key = reader_key(key)
     added = await session.scalar(
         insert(Suppression)
         .values(id=new_id(), address=key, reason=reason, source=source, note=note, by=by, evidence=evidence or {})
@@ -63,9 +71,13 @@ async def suppress(
 async def add_suppression(session: WriteSession, actor: Actor, address: str, note: str) -> Suppression:
     """Put an address on the list by hand; one that is on it already stays as it is."""
     actor.require("outreach.manage")
-    key = address_key(address)
+    key = domain_key(address) or reader_key(address_key(address))
+    problem = None
     if not key:
         problem = FieldProblem("address", "invalid", N_("This is no e-mail address."))
+    elif key.startswith("@") and is_free_mail(key[1:]):
+        problem = FieldProblem("address", "free-mail", N_("Anybody can have an address there. Name single addresses."))
+    if problem is not None:
         raise ValidationFailedError(errors=[problem])
     added = await suppress(session, key, "typed", "typed", note=note.strip(), by=actor.name)
     if added is not None:
@@ -80,9 +92,9 @@ async def import_suppressions(session: WriteSession, actor: Actor, text: str) ->
     unreadable: list[str] = []
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for number, line in enumerate(lines):
-        match = _ADDRESS.search(line)
-        key = address_key(match[0]) if match else ""
-        if not key or match is None:
+        match = _DOMAIN.match(line) or _ADDRESS.search(line)
+        key = (domain_key(match[0]) or address_key(match[0])) if match else ""
+        if not key or match is None or (key.startswith("@") and is_free_mail(key[1:])):
             if number > 0 or "@" in line:
                 unreadable.append(line[:120])
             continue
@@ -112,7 +124,9 @@ async def lift_own(session: WriteSession, address: str) -> bool:
     """The reader takes their own unsubscribing back; what servers or colleagues said stays. False: nothing to lift."""
     row = await session.scalar(
         select(Suppression).where(
-            Suppression.address == address_key(address), _OPEN, Suppression.reason == "unsubscribed"
+            Suppression.address.in_({address_key(address), reader_key(address_key(address))}),
+            _OPEN,
+            Suppression.reason == "unsubscribed",
         )
     )
     if row is None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.customers.events import CompanyBinned
 from backend.outreach.bounces.events import AutoReplyReceived, MessageBounced
+from backend.outreach.suppression.events import AddressSuppressed
 from backend.outreach.tracking.events import ReplyReceived
 from backend.pipeline.events import DealStageChanged
 from tenants.orm import new_id, now
@@ -51,6 +52,19 @@ async def test_every_letter_can_be_unsubscribed_by_one_click_in_the_readers_lang
     (gone,) = await enrolments(runtime, tenant)
     assert (gone.state, gone.reason) == ("stopped", "suppressed")
     assert len(await letters(runtime, tenant)) == 1
+
+
+async def test_a_barred_domain_ends_what_is_under_way_there(
+    client: ApiClient, runtime: Runtime, tenant: TestTenant, sequence: dict[str, Any]
+) -> None:
+    await under_way(client, runtime, tenant, sequence)
+    (one,) = await enrolments(runtime, tenant)
+    added = await client.post("/suppressions", {"address": f"@{one.address.rpartition('@')[2]}"})
+    assert added.status_code == 201, added.text
+    event = AddressSuppressed(
+        suppression_id=UUID(added.json()["id"]), reason="typed", outgoing_id=None, contact_id=None, company_id=None
+    )
+    await stopped_by(client, runtime, tenant, event, "suppressed")
 
 
 async def stopped_by(client: ApiClient, runtime: Runtime, tenant: TestTenant, event: Any, reason: str) -> None:

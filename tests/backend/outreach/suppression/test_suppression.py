@@ -169,6 +169,26 @@ async def test_lists_of_other_systems_come_in(client: ApiClient) -> None:
     assert {row["address"]: row["note"] for row in rows} == {"a@x.example": "bounced in 2024", "b@x.example": "B"}
 
 
+async def test_labels_are_their_readers_and_domains_are_everybody_there(
+    runtime: Runtime, tenant: TestTenant, client: ApiClient
+) -> None:
+    async with runtime.database.tenant_session(tenant.id, system_actor("test")) as session:
+        await suppress(session, "Ana+Offers@Moinho.br", "unsubscribed", "page")
+        await suppress(session, "bo+a@moinho.br", "hard_bounce", "report")
+    assert await barred(
+        runtime, tenant, "ana@moinho.br", "ANA+x@moinho.br", "ana.b@moinho.br", "bo@moinho.br", "bo+a@moinho.br"
+    ) == {"ana@moinho.br": "unsubscribed", "ANA+x@moinho.br": "unsubscribed", "bo+a@moinho.br": "hard_bounce"}
+    added = await client.post("/suppressions", {"address": "@Bücher.example", "note": "A competitor."})
+    assert added.json()["address"] == "@xn--bcher-kva.example"
+    here = ("a@bücher.example", "b@mail.xn--bcher-kva.example")
+    assert await barred(runtime, tenant, *here, "c@nobücher.example", "d@example") == dict.fromkeys(here, "typed")
+    refused_one = await client.post("/suppressions", {"address": "@gmail.com"})
+    assert refused_one.status_code == 400, refused_one.text
+    outcome = (await client.post("/suppressions/imports", {"text": "@rival.example, told us\n@qq.com\n"})).json()
+    assert (outcome["added"], outcome["unreadable"]) == (1, ["@qq.com"])
+    assert await barred(runtime, tenant, "x@rival.example") == {"x@rival.example": "typed"}
+
+
 async def test_only_who_manages_outreach_sees_the_list(
     runtime: Runtime, tenant: TestTenant, app: object, client: ApiClient
 ) -> None:

@@ -30,7 +30,8 @@ export function NewSuppressionPanel({ onClose }: { onClose: () => void }) {
         <div className={classes.fields}>
           <TextInput
             label={t`E-mail address`}
-            type="email"
+            description={t`@example.com stands for everybody there.`}
+            inputMode="email"
             dir="ltr"
             data-autofocus
             {...api.form.getInputProps("address")}
