@@ -64,7 +64,9 @@ async def test_a_barred_domain_ends_what_is_under_way_there(
     event = AddressSuppressed(
         suppression_id=UUID(added.json()["id"]), reason="typed", outgoing_id=None, contact_id=None, company_id=None
     )
-    await stopped_by(client, runtime, tenant, event, "suppressed")
+    await hear(runtime, tenant, event)
+    (gone,) = await enrolments(runtime, tenant)
+    assert (gone.state, gone.reason) == ("stopped", "suppressed")
 
 
 async def stopped_by(client: ApiClient, runtime: Runtime, tenant: TestTenant, event: Any, reason: str) -> None:
