@@ -71,11 +71,12 @@ def halved(current: Allowance) -> Allowance:
 
 
 def raised(current: Allowance, ceiling: Allowance) -> Allowance:
-    """After a good hour."""
-    return Allowance(
-        min(ceiling.per_hour, max(current.per_hour + 1, int(current.per_hour * _RAISE))),
-        min(ceiling.per_day, max(current.per_day + 1, int(current.per_day * _RAISE))),
-    )
+    """After a good hour; never less than it was."""
+    return Allowance(_grown(current.per_hour, ceiling.per_hour), _grown(current.per_day, ceiling.per_day))
+
+
+def _grown(current: int, ceiling: int) -> int:
+    return max(current, min(ceiling, max(current + 1, int(current * _RAISE))))
 
 
 class Room(msgspec.Struct):

@@ -47,6 +47,8 @@ def test_halving_and_recovering() -> None:
         limit, hours = raised(limit, ceiling_of(UNKNOWN)), hours + 1
     # Slowly: more than a day of good hours until eight times what is careful.
     assert 25 < hours < 100
+    # Whoever was allowed more than we would learn by ourselves keeps it.
+    assert raised(Allowance(5_000, 90_000), ceiling_of(UNKNOWN)) == Allowance(5_000, 90_000)
 
 
 @pytest.mark.dovecot
