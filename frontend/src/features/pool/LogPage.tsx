@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { IconHistory } from "@tabler/icons-react";
+import { IconArrowRight, IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { flatten, pages } from "@/api/query";
 import { EmptyState } from "@/ui/feedback/EmptyState";
@@ -17,16 +17,21 @@ function Kind({ move }: { move: Move }) {
   return i18n._(MOVES[move.kind]);
 }
 
-const Hands = ({ move }: { move: Move }) => (
-  <span>
-    <bdi>{move.from_owner ?? move.pool ?? "–"}</bdi>
-    {" → "}
-    <bdi>{move.to_owner ?? move.pool ?? "–"}</bdi>
-  </span>
-);
+/** A pool is what a customer without a new owner goes into, and what one without an old owner comes out of. */
+function Hands({ move }: { move: Move }) {
+  const { t } = useLingui();
+  const from = move.from_owner ?? (move.to_owner ? move.pool : null);
+  return (
+    <span className={classes.hands}>
+      <bdi>{from ?? t`Nobody`}</bdi>
+      <IconArrowRight size={14} aria-hidden className="flip-rtl" />
+      <bdi>{move.to_owner ?? move.pool ?? t`Nobody`}</bdi>
+    </span>
+  );
+}
 
 const COLUMNS: readonly TableColumn<Move>[] = [
-  { id: "at", label: msg`When`, width: 140, cell: (move) => <TimeText instant={move.at} as="moment" /> },
+  { id: "at", label: msg`When`, width: 190, cell: (move) => <TimeText instant={move.at} as="moment" /> },
   {
     id: "name",
     label: msg`Company`,

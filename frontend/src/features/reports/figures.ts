@@ -20,6 +20,12 @@ export function useFigures(currency: string) {
       unitDisplay: "short",
       maximumFractionDigits: 1,
     });
+    const minutes = new Intl.NumberFormat(format.tag, {
+      style: "unit",
+      unit: "minute",
+      unitDisplay: "short",
+      maximumFractionDigits: 0,
+    });
     const money = new Intl.NumberFormat(format.tag, {
       style: "currency",
       currency,
@@ -33,7 +39,8 @@ export function useFigures(currency: string) {
       if (unit === "money") return money.format(number);
       if (unit === "percent") return percent.format(number / 100);
       if (unit === "days") return days.format(number);
-      if (unit === "hours") return hours.format(number);
+      if (unit === "hours")
+        return number > 0 && number < 1 ? minutes.format(number * 60) : hours.format(number);
       return decimal.format(number);
     };
     const label = (value: string | null, text: string, kind: Column["kind"]): string =>

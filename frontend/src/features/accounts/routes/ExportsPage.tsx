@@ -36,7 +36,7 @@ const filtersOf = (run: Run) =>
     .join(", ");
 
 const COLUMNS: readonly TableColumn<Run>[] = [
-  { id: "at", label: msg`When`, width: 150, cell: (run) => <TimeText instant={run.at} as="moment" /> },
+  { id: "at", label: msg`When`, width: 190, cell: (run) => <TimeText instant={run.at} as="moment" /> },
   { id: "actor", label: msg`Who`, fixed: true, width: 200, cell: (run) => <bdi>{run.actor}</bdi> },
   { id: "kind", label: msg`What`, width: 130, cell: (run) => <Kind run={run} /> },
   { id: "format", label: msg`As`, width: 80, cell: (run) => run.format.toUpperCase() },

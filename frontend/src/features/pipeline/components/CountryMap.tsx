@@ -1,8 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Anchor } from "@mantine/core";
+import { Anchor, Skeleton } from "@mantine/core";
 import { IconWorld } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useMemo } from "react";
 import { query } from "@/api/query";
+import { useFormats } from "@/i18n/formats";
+import { useIsPhone } from "@/lib/useIsPhone";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
@@ -11,6 +14,11 @@ import { type DealsSearch, filtersOf } from "../search";
 import classes from "./deals.module.css";
 import { SumText } from "./SumText";
 import { Wide } from "./Wide";
+
+const WorldMap = lazy(() => import("@/ui/charts/WorldMap").then((module) => ({ default: module.WorldMap })));
+/** Pixels: the picture is twice as wide as it is high. */
+const HEIGHT = 380;
+const PHONE_HEIGHT = 190;
 
 interface Props {
   pipeline: string;
@@ -21,6 +29,8 @@ interface Props {
 /** Where the deals are: countries by what is open there; a click leads to the rows. */
 export function CountryMap({ pipeline, search, onChange }: Props) {
   const { t } = useLingui();
+  const format = useFormats();
+  const phone = useIsPhone();
   const { q, owner_id, source } = filtersOf(search);
   const rows = useQuery({
     ...query("/pipelines/{pipeline_id}/countries", {
@@ -28,6 +38,20 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
     }),
     placeholderData: keepPreviousData,
   });
+  const places = useMemo(() => {
+    const money = (amount: string | null, currency: string) =>
+      new Intl.NumberFormat(format.tag, {
+        style: "currency",
+        currency,
+        currencyDisplay: "code",
+        maximumFractionDigits: 0,
+      }).format(Number(amount));
+    return (rows.data ?? []).map(({ country, open }) => ({
+      code: country,
+      value: Number(open.amount ?? open.deals),
+      text: `${country ? format.country(country) : "–"}: ${open.amount === null ? open.deals : money(open.amount, open.currency)}`,
+    }));
+  }, [rows.data, format]);
   if (rows.isPending) return <RowsSkeleton />;
   if (rows.error && !rows.data) return <ErrorState error={rows.error} onRetry={() => rows.refetch()} />;
   if (rows.data.length === 0) {
@@ -37,9 +61,17 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
       </EmptyState>
     );
   }
+  const height = phone ? PHONE_HEIGHT : HEIGHT;
+  const pick = (place: number) => {
+    const country = rows.data[place]?.country;
+    if (country) onChange({ shape: "table", country });
+  };
   const most = Math.max(...rows.data.map(({ open }) => Number(open.amount)), 1);
   return (
     <div className={classes.scroll}>
+      <Suspense fallback={<Skeleton height={height} />}>
+        <WorldMap places={places} label={t`Open deals by country`} height={height} onPick={pick} />
+      </Suspense>
       <Wide label={t`Deals by country`}>
         <table className={classes.bars}>
           <thead>
@@ -50,11 +82,11 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
               <th scope="col" data-number>
                 <Trans>Open deals</Trans>
               </th>
-              <th scope="col">
+              <th scope="col" data-number>
                 <Trans>Open</Trans>
               </th>
               <th scope="col" aria-hidden />
-              <th scope="col">
+              <th scope="col" data-number>
                 <Trans>Won</Trans>
               </th>
             </tr>
@@ -77,7 +109,7 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
                   )}
                 </td>
                 <td data-number>{open.deals}</td>
-                <td>
+                <td data-number>
                   <SumText sum={open} />
                 </td>
                 <td style={{ inlineSize: "35%" }} aria-hidden>
@@ -86,7 +118,7 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
                     style={{ inlineSize: `${(Number(open.amount) / most) * 100}%` }}
                   />
                 </td>
-                <td>
+                <td data-number>
                   <SumText sum={won} />
                 </td>
               </tr>

@@ -51,7 +51,7 @@ export function DealsPage() {
     phone || peek === deal.id ? open(deal.id) : go({ peek: deal.id, panel: undefined }, peek !== undefined);
   const close = () =>
     go({ panel: undefined, peek: undefined, company: undefined, conversation: undefined }, true);
-  const names = { board: t`Board`, table: t`Table`, calendar: t`Calendar`, map: t`Countries` };
+  const names = { board: t`Board`, table: t`Table`, calendar: t`Calendar`, map: t`Map` };
   if (!pipeline) return null;
 
   const side =
