@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.local.node import find_node
+from infra.testing.tally import Tally
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "frontend"
@@ -57,12 +58,13 @@ class Step:
 
 @dataclass
 class Outcome:
-    """How a step ended: its exit code and seconds; `steady` unless it needed a second try."""
+    """How a step ended: its exit code and seconds; `steady` unless it needed a second try; its tests."""
 
     name: str
     code: int
     seconds: float
     steady: bool = True
+    tests: Tally = field(default_factory=Tally)
 
 
 def python_checks() -> list[Step]:
@@ -150,11 +152,12 @@ class Runner:
     async def _step(self, step: Step) -> bool:
         started = time.monotonic()
         code, text = await self._execute(step, step.command)
-        steady = code == 0
+        steady, tests = code == 0, Tally.of(text)
         if code != 0 and step.again is not None:
             print(f"----- {step.name}, first try -----\n{text}\n-----", flush=True)
             code, text = await self._execute(step, step.again)
-        self.outcomes.append(Outcome(step.name, code, time.monotonic() - started, steady or code != 0))
+            tests = tests.after(Tally.of(text))
+        self.outcomes.append(Outcome(step.name, code, time.monotonic() - started, steady or code != 0, tests))
         print(self._line(self.outcomes[-1]), flush=True)
         if code != 0:
             print(f"----- {step.name} -----\n{text}\n-----", flush=True)
@@ -195,6 +198,7 @@ class Runner:
         print()
         for outcome in self.outcomes:
             print(self._line(outcome))
+        print(f"tests: {sum((outcome.tests for outcome in self.outcomes), Tally())}")
         failed = [outcome.name for outcome in self.outcomes if outcome.code != 0]
         total = time.monotonic() - self._begun
         print(
