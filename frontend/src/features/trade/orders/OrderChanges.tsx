@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, data } from "@/api/client";
 import { invalidatePaths } from "@/api/query";
@@ -7,6 +6,7 @@ import type { OrderFile } from "@/api/types";
 import { toastProblem } from "@/ui/feedback/toast";
 import { Money } from "@/ui/records/Money";
 import { StatusText } from "@/ui/records/StatusText";
+import { Decide } from "../shared/Decide";
 import { DifferenceList } from "../shared/DifferenceList";
 import classes from "../shared/trade.module.css";
 
@@ -16,11 +16,11 @@ export function OrderChanges({ file }: { file: OrderFile }) {
   const queries = useQueryClient();
   const { order } = file;
   const decide = useMutation({
-    mutationFn: ({ id, approve }: { id: string; approve: boolean }) =>
+    mutationFn: ({ id, ...body }: { id: string; approve: boolean; note: string | null }) =>
       data(
         client.POST("/orders/{order_id}/changes/{change_id}/decisions", {
           params: { path: { order_id: order.id, change_id: id } },
-          body: { approve },
+          body,
         }),
       ),
     onError: (error) => toastProblem(error),
@@ -50,19 +50,23 @@ export function OrderChanges({ file }: { file: OrderFile }) {
               </del>{" "}
               <Money amount={change.total_after} currency={order.currency} />
             </span>
+            {change.decided_by ? (
+              <span className={classes.muted}>
+                <bdi>{change.decided_by.name}</bdi>
+                {change.note ? (
+                  <>
+                    : <span dir="auto">{change.note}</span>
+                  </>
+                ) : null}
+              </span>
+            ) : null}
             {change.state === "open" && file.may_approve ? (
-              <div className={classes.row}>
-                <Button size="compact-xs" onClick={() => decide.mutate({ id: change.id, approve: true })}>
-                  <Trans>Put into effect</Trans>
-                </Button>
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  onClick={() => decide.mutate({ id: change.id, approve: false })}
-                >
-                  <Trans>Refuse</Trans>
-                </Button>
-              </div>
+              <Decide
+                yes={t`Put into effect`}
+                no={t`Refuse`}
+                busy={decide.isPending}
+                onDecide={(approve, note) => decide.mutate({ id: change.id, approve, note })}
+              />
             ) : null}
           </li>
         ))}
