@@ -37,7 +37,7 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
 _RETURN = re.compile(
     alternatives(
         r"""
-    \bback\b|\breturn|\bresum|in (?:the )?office (?:again|from|on)|available (?:again|from)
+    \bback\b|\breturn|\bresum|\bre-?open|rouvr|reabr|riapr|wieder geöffnet|открыва|откро|in (?:the )?office (?:again|from|on)|available (?:again|from)
     |reachable (?:again|from)|zurück|wieder (?:da|erreichbar|im (?:büro|haus|dienst|einsatz)|für sie)
     |rückkehr|ab (?:dem )?$|de retour|retour|reviens|reviendrai|reprise|reprendr|vuelv|volver|regres
     |reincorpor|retomar|reanud|volto|voltar|retorn|regresso|de volta|верн[уё]|возвращ
@@ -75,7 +75,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _INCLUSIVE = re.compile(
-    r"inclusive|including|and including|einschlie|inkl|inclus|compris|incl\.|включительно|dahil|含|当日を含|through\b|\bthru\b"
+    r"inclusive|including|and including|tot en met|einschlie|inkl|inclus|compris|incl\.|включительно|dahil|含|当日を含|through\b|\bthru\b"
     r"|compres[oa]|włącznie|hết|dengan|och med|og med|\bt\.?o\.?m|\bt/m\b|včetně|vrátane|bezárólag|-ig\b|saakka|asti\b|включно|συμπερ|inclusiv|ถึง|כולל",
     re.IGNORECASE,
 )
@@ -116,7 +116,8 @@ _MOVED = re.compile(
 _ABSENT = re.compile(
     alternatives(
         r"""
-    out of (?:the )?office|\booo\b|away from|on (?:\w+ )?(?:leave|vacation|holiday|business trip|travel)
+    (?:office|company|factory|plant|we) (?:is|are|will be) closed|geschlossen|ferm[ée]e?s?\b|cerrad[oa]s?\b|fechad[oa]s?\b|не работает
+    |مغلق|out of (?:the )?office|\booo\b|away from|on (?:\w+ )?(?:leave|vacation|holiday|business trip|travel)
     |annual leave|maternity|paternity|parental leave|sick leave|not (?:be )?(?:in the office|available
     |reading|checking)|limited access|travell?ing|vacation|holiday|abwesen|nicht (?:im (?:büro|haus)
     |erreichbar|anwesend|am platz)|urlaub|elternzeit|dienstreise|betriebsferien|absent|en congé

@@ -20,7 +20,7 @@ _ASK = re.compile(
     |kontaktieren|vertret|dringend|steht ihnen|merci de (?:contacter|vous adresser)
     |(?:veuillez )?contacte[rz]|adresse[rz]|en cas d'urgence|en mon absence|p[óo]ngase en contacto
     |contact[ea](?:r|n)?|comun[íi](?:quese|carse)|dir[íi](?:jase|girse)|escriba a|urgente
-    |en mi ausencia|entre em contat?o|contat?[ae]r?|favor (?:contatar|falar|enviar)|na minha ausência
+    |en mi ausencia|en caso de urgencia|hablar con|em caso de urgência|fal(?:ar|e) com|bij (?:spoed|dringende)|spoed|entre em contat?o|contat?[ae]r?|favor (?:contatar|falar|enviar)|na minha ausência
     |procure|обра(?:щайтесь|титесь|щаться)|свя(?:житесь
     |зывайтесь|заться)|пишите|по срочным|срочн|يرجى (?:التواصل
     |الاتصال|مراسلة)|التواصل مع|الاتصال ب|للحالات العاجلة|للأمور العاجلة|contattare|rivolger|scrivere a
@@ -39,6 +39,8 @@ _TITLES = re.compile(
     r"(?i)\b(?:my|mein\w*|mon|ma|mi|il mio|la mia|our|colleagues?|kolleg\w*|collègue|collega|colega|compañer[oa]|substitute|backup|deputy"
     r"|assistant|mr|mrs|ms|miss|dr|herrn?|frau|m|mme|sr|sra|srta|dott|sig|dhr|mevr|bey|hanım)\b\.?|мо\w+ колле\w+|коллег\w+|г-н\w*|г-ж\w*|زميل\w*|السيدة?|الأستاذة?"
 )
+#: Where a sentence ends; "Mr." and "Dr." end none.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?|[^\s\w]")
 _PARTICLES: Final = frozenset("van von de da do dos del della der den di la le bin al el".split())  # noqa: SIM905
 _HAN_NAME = re.compile(
@@ -52,7 +54,7 @@ _STOP: Final = frozenset(
     """please contact email e-mail mail at via under unter per the for in if bitte or and tel phone mobile urgent dear thank thanks
     best regards hello monday tuesday wednesday thursday friday saturday sunday office sales support team kindly with
     herzliche grüße mit freundlichen sehr geehrte veuillez merci cordialement saludos por favor obrigado para caso during dringend in
-    dringenden fällen wenden sie sich en cas d'urgence пожалуйста спасибо по you can my""".split()  # noqa: SIM905
+    dringenden fällen wenden sie sich en cas d'urgence пожалуйста спасибо по you can my bij spoed voor""".split()  # noqa: SIM905
 )
 
 
@@ -78,7 +80,7 @@ def find_substitute(text: str, own: str) -> Substitute:
         before = text[start : match.start()]
         phone = _PHONE.search(text[start : match.end() + 80])
         return Substitute(
-            name=_name_before(before) or _name_behind(text[match.end() : match.end() + 60]),
+            name=_name_before(_SENTENCE_END.split(before)[-1]) or _name_behind(text[match.end() : match.end() + 60]),
             address=address,
             phone=" ".join(phone[0].split()) if phone else None,
             evidence=" ".join(beside.split())[:300],

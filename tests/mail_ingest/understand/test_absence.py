@@ -16,6 +16,8 @@ RETURNS = {
     "en through": ("Out of Office", "I'm traveling November 24 through December 4 and will answer late.", date(2026, 12, 5)),
     "en range": ("OOO", "I will be out of the office 1-11 December. Back on the 14 December.", date(2026, 12, 14)),
     "en weekday": ("Automatic reply", "I am out today and will be back on Thursday.", date(2026, 11, 26)),
+    "en closed": ("Auto", "Our office is closed for Thanksgiving and will reopen on Monday, November 30.", date(2026, 11, 30)),
+    "nl inclusive": ("Afwezig", "Ik ben afwezig tot en met 27 november. Bij spoed: piet@x.example", date(2026, 11, 28)),
     "zh": ("自动回复：报价", "您好！我于11月24日至12月4日休假，12月7日恢复上班，期间邮件将延迟回复。", date(2026, 12, 7)),
     "zh range": ("自动回复", "本人2026年11月23日至2026年11月30日出差，无法及时回复邮件，敬请谅解。", date(2026, 12, 1)),
     "zh return": ("自动回复", "我正在休假，将于12月8日返回公司，请稍后联系。", date(2026, 12, 8)),
@@ -209,3 +211,16 @@ def test_the_month_stands_first_where_people_write_so(text: str, back: date) -> 
 def test_days_as_people_write_them_around_the_world(text: str, back: date, address: str | None) -> None:
     found = read_absence("Automatic reply", text, WRITTEN)
     assert (found.kind, found.return_on, found.substitute_address) == ("absent", back, address)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("Em caso de urgência, falar com João: joao@x.example", "João", "joao@x.example"),
+        ("I no longer work at Brightfield. Please write to sales@bright.example", None, "sales@bright.example"),
+        ("Ik ben afwezig. Bij spoed: piet@x.example", None, "piet@x.example"),
+    ],
+)
+def test_who_is_named_in_the_same_sentence(text: str, name: str | None, address: str) -> None:
+    found = read_absence("Auto", text, WRITTEN)
+    assert (found.substitute_name, found.substitute_address) == (name, address)
