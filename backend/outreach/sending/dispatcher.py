@@ -20,6 +20,7 @@ from backend.outreach.sending.lanes import (
     LaneLostError,
     claim_lanes,
     keep_lanes,
+    lanes_wait,
     leave_lane,
 )
 from mail_ingest.sync.connecting import TokenSource
@@ -44,6 +45,8 @@ class Dispatcher:
         self.holder = f"{socket.gethostname()}:{os.getpid()}:{new_id().hex[-8:]}"
         self._busy: dict[UUID, asyncio.Task[None]] = {}
         self._stop = asyncio.Event()
+        #: More mailboxes have mail than there are places: turns are short.
+        self._crowded = False
         self._beat_at = time.monotonic()
 
     def stop(self) -> None:
@@ -71,6 +74,8 @@ class Dispatcher:
             if beat:
                 await keep_lanes(session, self.holder)
             lanes = await claim_lanes(session, self.holder, room, list(self._busy)) if room > 0 else []
+            full = len(lanes) == max(room, 0)
+            self._crowded = full and await lanes_wait(session, [*self._busy, *(lane.mailbox_id for lane in lanes)])
         if beat:
             self._beat_at = time.monotonic()
         for lane in lanes:
@@ -84,7 +89,7 @@ class Dispatcher:
     async def _work(self, lane: Lane) -> None:
         with structlog.contextvars.bound_contextvars(tenant_id=str(lane.tenant_id), mailbox_id=str(lane.mailbox_id)):
             try:
-                await LaneWork(self._runtime, self._tokens, lane, self._stop.is_set).run()
+                await LaneWork(self._runtime, self._tokens, lane, self._stop.is_set, lambda: self._crowded).run()
             except LaneLostError:
                 _log.info("another process sends this mailbox's mail now")
                 return

@@ -38,8 +38,11 @@ from tenants.context import system_actor
 from tenants.runtime import Runtime
 from tenants.session import WriteSession
 
-#: A lane is given back after so long, so that many mailboxes share a few places.
+#: A lane is given back after so long, so that many mailboxes share a few places; sooner while others wait for one.
 _TURN: Final = 120.0
+_SHORT_TURN: Final = 10.0
+#: What is due is looked up again so often: a person's letter goes before the thousands that a program queued.
+_ASK_EVERY: Final = 2.0
 #: What was asked of a message before it goes holds for so long.
 _FRESH: Final = 1.0
 #: While there is much to send, copies are filed so often.
@@ -53,12 +56,20 @@ _log = structlog.get_logger(__name__)
 class LaneWork:
     """One turn at one mailbox."""
 
-    def __init__(self, runtime: Runtime, tokens: TokenSource, lane: Lane, stopping: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        runtime: Runtime,
+        tokens: TokenSource,
+        lane: Lane,
+        stopping: Callable[[], bool],
+        crowded: Callable[[], bool],
+    ) -> None:
         self._runtime = runtime
         self._tokens = tokens
         self._lane = lane
         self._stopping = stopping
-        self._end = time.monotonic() + _TURN
+        self._crowded = crowded
+        self._begun = time.monotonic()
         self._client: aiosmtplib.SMTP | None = None
         #: What is being written down about the letter before, while the next one is on its way to its dot.
         self._noting: asyncio.Task[None] | None = None
@@ -86,8 +97,9 @@ class LaneWork:
     def _session(self) -> AbstractAsyncContextManager[WriteSession]:
         return self._runtime.database.tenant_session(self._lane.tenant_id, _ACTOR)
 
-    def _over(self) -> bool:
-        return self._stopping() or time.monotonic() >= self._end
+    def _over(self, grace: float = 0.0) -> bool:
+        turn = _SHORT_TURN if self._crowded() else _TURN
+        return self._stopping() or time.monotonic() - self._begun >= turn + grace
 
     async def _doors(self) -> Doors | None:
         async with self._session() as session:
@@ -115,7 +127,8 @@ class LaneWork:
                 if mailbox is None or not waiting:
                     return
                 room = await room_of(session, mailbox)
-            while waiting and room.left > 0 and not self._over():
+            asked = time.monotonic()
+            while waiting and room.left > 0 and not self._over() and time.monotonic() - asked < _ASK_EVERY:
                 taken = waiting[: self._pace]
                 if not await self._send_some(doors, taken, room):
                     return
@@ -302,7 +315,7 @@ class LaneWork:
         source: MailSource | None = None
         folder: Folder | None = None
         try:
-            while not self._over():
+            while not self._over(grace=_SHORT_TURN):  # what went out in this turn is filed in it
                 async with self._session() as session:
                     copies = await filing.to_file(session, self._lane)
                 if not copies:

@@ -14,8 +14,9 @@ from sqlalchemy import and_, func, literal, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.outreach.sending.models import OutgoingMessage, SendingLane, SendingLimit
+from tenants.orm import now
 from tenants.prepared import Prepared
-from tenants.session import WriteSession
+from tenants.session import ReadSession, WriteSession
 
 #: How often a holder says that it lives, and after how much silence a lane is taken over.
 HEARTBEAT_SECONDS: Final = 8.0
@@ -75,6 +76,14 @@ async def claim_lanes(session: WriteSession, holder: str, most: int, busy: Seque
     return [Lane(row.tenant_id, row.id, holder, row.fence) for row in rows]
 
 
+async def lanes_wait(session: ReadSession, busy: Sequence[UUID]) -> bool:
+    """Whether lanes are due that nobody works at. System role."""
+    waiting = select(SendingLane.id).where(
+        SendingLane.due_at <= func.clock_timestamp(), SendingLane.holder.is_(None), SendingLane.id.not_in(busy)
+    )
+    return await session.scalar(waiting.limit(1)) is not None
+
+
 async def keep_lanes(session: WriteSession, holder: str) -> None:
     """Say that `holder` lives. System role. Rows that one of its transactions holds just now come next time."""
     mine = select(SendingLane.tenant_id, SendingLane.id).where(SendingLane.holder == holder)
@@ -102,8 +111,10 @@ async def leave_lane(session: WriteSession, lane: Lane) -> None:
     )
     if row is None:
         return
-    # Whoever queues meanwhile waits for this row, and then brings its own instant in.
-    row.due_at, row.holder = await _next_due(session, lane.mailbox_id), None
+    # Whoever queues meanwhile waits for this row, and then brings its own instant in. What is left over from this turn
+    # counts from now: lanes take turns, and one with thousands of letters comes after those that waited meanwhile.
+    left = await _next_due(session, lane.mailbox_id)
+    row.due_at, row.holder = None if left is None else max(left, now()), None
 
 
 async def _next_due(session: WriteSession, mailbox_id: UUID) -> datetime | None:
