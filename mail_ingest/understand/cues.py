@@ -43,6 +43,9 @@ _INQUIRY: Final = (
     |询价|询盘|報價|请报价|报价单?|价格表|产品目录|求购|采购一批|起订量|見積|お見積|価格表|カタログを|견적|단가|عرض\s*(?:ال)?(?:سعر|أسعار)|قائمة\s+(?:ال)?أسعار
     |báo\s+giá|penawaran\s+harga|ขอใบเสนอราคา|tarjouspyyn|pyydämme\s+tarjous|forespørgsel|forespørsel|(?:tilbud|pris)\s+på
     |offertförfrågan|ζήτηση\s+προσφορ|προσφορά\s+για|הצעת\s+מחיר|запит\s+цін|комерційну\s+пропозицію\s+на|upit\s+za\s+ponud
+    |zanima\s+nas\s+cijen|(?:pošaljete|poslati|pošljete|pošljite|dostavite)\s+(?:nam\s+)?ponud|povpraševanj|cenov[úu]\s+ponuk|dopyt
+    |pateikti\s+(?:\w+\s+)?pasiūlym|užklaus\w+\s+dėl|cenu\s+(?:pieprasījum|piedāvājum)|hinna(?:päring|pakkumi)
+    |कीमत|भाव\s+(?:बताएं|भेजें)|कोटेशन|চাহিদা|দাম\s+(?:পাঠান|জানান)|মূল্য\s*তালিকা|কোটেশন|запитване\s+за|изпратете\s+оферта
     """,
 )
 _PITCH: Final = (

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from mail_ingest.parse.message import Address, ParsedMessage
 from mail_ingest.parse.patterns import alternatives
 from mail_ingest.understand.cues import asks_to_buy, cue_scores, cues_of, in_subject, says_auto_reply
+from mail_ingest.understand.diverting import diverts_payment
 from mail_ingest.understand.domains import is_no_reply
 from mail_ingest.understand.letters import Letter
 from mail_ingest.understand.result import Fact, Kind, MessageKind, Reason
@@ -142,6 +143,8 @@ def decide(parsed: ParsedMessage | Letter, author: Address | None, shown: Shown)
     unread = reasons == (Reason.NO_REPLY,)
     if kind is Kind.MACHINE and not unread:
         return Verdict(kind, reasons, next(sort for reason, sort in _TOLD if reason in reasons), 0.95)
+    if diverts_payment(parsed, author, shown.body, shown.whole):
+        return Verdict(Kind.HUMAN, (), MessageKind.SCAM, 0.9)
     answer = _is_answer(parsed)
     cues = cues_of(parsed.subject, shown.body)
     signs = signs_for(parsed, author, shown, cues)
@@ -237,6 +240,9 @@ def _machine_by_words(signs: set[str], cues: set[str], *, signed: bool) -> Messa
 def _by_rules(cues: set[str], *, answer: bool) -> tuple[MessageKind, float]:
     scores = cue_scores(cues)
     buying, selling = scores[MessageKind.INQUIRY], scores[MessageKind.PITCH]
+    if answer:  # its subject is the one of the first letter
+        cues = {cue for cue in cues if not cue.endswith(":s")}
+        scores = cue_scores(cues)
     special = _special(scores, cues)
     if answer:
         return (special or MessageKind.REPLY), 0.9

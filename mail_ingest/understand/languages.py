@@ -11,10 +11,12 @@ _WORDS: Final[dict[str, str]] = {
     "en": """
         the and you for are we our your with have this from will please that not can would which regards dear
         is of to in it be on as if me my any all been has us best i am at so but by or do was thanks hi hello
+        good day kindly quote send price order need looking sir how much
     """,
     "de": """
         und die der das wir sie ich für mit ist nicht ein eine von zu den auf im bitte uns unsere ihre ihnen
         haben werden sehr geehrte mit freundlichen grüßen auch wie bei aus oder dass kann
+        bitte danke gruß hallo noch schon morgen heute ok passt so wann wie diese dieser guten angebot brauchen
     """,
     "fr": """
         le la les des et vous nous pour une dans est que qui avec sur votre nous notre merci bonjour
@@ -23,10 +25,12 @@ _WORDS: Final[dict[str, str]] = {
     "es": """
         el la los las y que de en para por con una su nos es le como más saludos estimado gracias del se usted
         ustedes nuestro nuestra hola favor este esta pero sus al lo
+        cordial saludo buen buenos buenas días tardes cotización requerimos necesitamos precio adjunto quedo
     """,
     "pt": """
         o os as e que de em para por com uma não você nos é do da dos das seu sua obrigado atenciosamente
         prezado olá nós mais favor nossa nosso são está ao pela pelo um
+        bom dia boa tarde gostaria preço orçamento cotação precisamos
     """,
     "it": """
         il la gli le e che di per con una non è del della dei sono in vi ci nostro nostra vostro grazie
@@ -65,6 +69,7 @@ _WORDS: Final[dict[str, str]] = {
         eller ett
     """,
     "da": """
+        gerne have tilbud hvad hvornår
         og at det som en er på for af med ikke vi du den til har om de hej hilsen venlig fra kan eller et jeg
     """,
     "nb": """
@@ -76,6 +81,23 @@ _WORDS: Final[dict[str, str]] = {
     """,
     "hr": """
         i je u na da se za od s su nije poštovani pozdrav hvala molimo vas smo ili kao što koji
+        dobar dan lijep cijena cijenu te rok isporuke ponudu ponuda upit zanima kom da srdačan poštovanjem
+    """,
+    "sl": """
+        in je na da se za od s z so ni spoštovani pozdrav hvala prosimo vas smo ali kot ki lep dan ponudbo cena
+        kos bi pri nam pošljite povpraševanje
+    """,
+    "lt": """
+        ir yra į iš su kad dėl ar prašome pateikti laba diena pagarbiai ačiū mums jums mūsų jūsų vnt kaina
+        kainą kaip bei nuo už iki labas norėtume
+    """,
+    "lv": """
+        un ir no ar par uz ka kas labdien lūdzu cieņu paldies mums jums mūsu jūsu gab cenu vai arī pie līdz
+        atsūtiet vēlamies lai
+    """,
+    "et": """
+        ja on ei et kui see palun tere saatke lugupidamisega tänan meie teie meile teile tk hind hinda või ka
+        ning kas soovime
     """,
     "vi": """
         và của là có cho không được các một với chúng tôi bạn xin chào cảm ơn trân trọng này trong để
@@ -104,6 +126,8 @@ _MARKS: Final[dict[str, str]] = {
     "sk": "ľĺŕô",
     "ro": "ășțâşţ",
     "hu": "őű",
+    "lt": "ėįųū",
+    "lv": "āēīķļņģ",
     "tr": "ğışİ",
     "sv": "å",
     "da": "æø",

@@ -146,6 +146,7 @@ POSTSCRIPT: Final = re.compile(r"(?i)^\W*(?:p\.?\s?s\.?\b|n\.?b\.?[:.]|附[:：�
 _PICTURE = re.compile(
     r"^\W*(?:\[?(?:cid|image|inline image|logo|图片|imap?):?[^\]\n]{0,80}\]?|<image[^>]{0,60}>)\W*$", re.IGNORECASE
 )
+_BARS = re.compile(r"\s[|·•‖/]\s|[|│]")
 _SENTENCE_END = re.compile(r"(?<!\b(?:Co|td|nc|No|St|rp))[.!?。！？…][\"'”)\]]*\s*$")
 _VERBS = re.compile(
     r"(?i)\b(?:i|we|you|they|please|kindly|is|are|was|were|will|would|can|could|have|has|had|do|does|did|be|been"
@@ -193,8 +194,8 @@ def is_prose(line: str) -> bool:
         return len(_VERBS.findall(text)) >= 2 and len(text.split()) >= 7
     cjk = sum("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in text[:200])
     length = len(text) + cjk
-    if length > 110:
-        return True
+    if length > 110:  # unless it is a whole contact block on one line
+        return not contact or len(_BARS.findall(text)) <= 2
     words = text.split()
     verbs = len(_VERBS.findall(text))
     ended = _SENTENCE_END.search(text) is not None

@@ -114,7 +114,7 @@ def _are_name_words(words: list[str]) -> bool:
 
 # AppDevs, ЛЛК-Интернешнл: what firms are called, and no McDonald or Jean-Luc.
 _COINED = re.compile(
-    r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Van)[a-zа-я][A-ZА-Я]"
+    r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|St|O)[A-Z])\w*[a-zа-я][A-ZА-Я]"
     r"|^[A-ZА-Я]{2,}-\w*[a-zа-я]|-[A-ZА-Я]{2,}$"
 )
 
@@ -126,7 +126,7 @@ def _spoken(word: str) -> bool:
 
 def _western(words: list[str]) -> PersonName:
     full = " ".join(words)
-    shouted = [word for word in words if len(word) > 1 and word.isupper()]
+    shouted = [word for word in words if len(word) > 1 and word.removeprefix("Mc").removeprefix("Mac").isupper()]
     if shouted == words[:1]:  # "WANG Li" and "DUPONT Marie" put the family first, in capitals
         return PersonName(full, " ".join(words[1:]), words[0])
     cut = next((i for i, word in enumerate(words) if i and word.lower() in _PARTICLES), len(words) - 1)

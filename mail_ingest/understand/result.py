@@ -9,7 +9,7 @@ from i18n.messages import N_
 from mail_ingest.parse.message import Address
 
 #: Raise it when the same message would now give other facts.
-EXTRACTOR_VERSION: Final = 6
+EXTRACTOR_VERSION: Final = 7
 
 
 class Kind(StrEnum):

@@ -83,6 +83,7 @@ def read_signature(
     identity = find_identity(lines, known._replace(labels=labels))
     identity = weigh_learned(shown, identity)
     addresses = find_addresses(lines, identity)
+    identity = [one for one in identity if not _in_address(one, addresses)]
     regions = [one.value for one in addresses if one.field is Field.COMPANY_COUNTRY]
     code = country_of_domain(domain) if domain else None
     regions += [code] if code else []
@@ -96,6 +97,13 @@ def read_signature(
     taxes = find_tax_ids(shown)
     found = (*identity, *addresses, *phones, *sites, *handles, *taxes)
     return [_fact(one, signature.start, signature.text) for one in found]
+
+
+def _in_address(one: Found, addresses: list[Found]) -> bool:
+    """A part of town that was taken for a name."""
+    return one.field is Field.PERSON_NAME and any(
+        place.field is Field.COMPANY_ADDRESS and place.start < one.start and one.end <= place.end for place in addresses
+    )
 
 
 def _fact(one: Found, offset: int, text: str) -> Fact:

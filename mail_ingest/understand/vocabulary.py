@@ -22,6 +22,7 @@ _LEGAL_FORM = re.compile(rf"(?<![\w@.])(?:{alternatives(_LEGAL)})\.?(?=$|[\s,;:)
 _LEGAL_FORM_CJK = re.compile(
     r"有限责任公司|股份有限公司|有限公司|集团|集團|公司|工厂|工廠|制造厂|(?<=[\u4e00-\u9fff]{2})厂(?=$|[\s,，、;；:：/|)）])|经营部|經營部|批发部|贸易行|合作社|製作所|商行|企業社|事務所|株式会社|有限会社|合同会社|주식회사|유한회사|\(주\)|㈜"
     r"|شركة|مؤسسة|شرکت|בע\"מ|בע״מ|บริษัท|จำกัด|บจก\.|หจก\."
+    r"|लिमिटेड|লিমিটেড|შპს|ՍՊԸ|ЖШС"
 )
 # Written in lower case, these are words of some language.
 _WORDS_TOO: Final = frozenset(
@@ -138,6 +139,10 @@ _TITLES = r"""
     |керівник|власник|постачання|закупівел\w*|управител|мениджър|търговски|директорка|комерцијални
     |υπεύθυν\w+|διευθυντ\w+|διευθύνων|μηχανικός|προϊστάμεν\w+|πωλήσε\w+|λογιστ\w+|אחראי\w*|מנהל\w*|מנכ[\"״]לי?ת?|סמנכ[\"״]ל\w*
     |קניינ\w+|מהנדס\w*|סוכן|מזכיר\w*|phó\s+\w+|trợ\s+lý|kế\s+toán|chuyên\s+viên|quản\s+lý|chủ\s+tịch|kepala|direktur\s+utama
+    |direktor\w*|voditelj\w*|vodja|nabav\w*|prodaj\w*|rukovodi\w+|menadžer\w*|komercijalist\w*|vlasni[ck]\w*|nákupc\w*
+    |vadov\w+|vadybinink\w+|pirkim\w+|pardavim\w+|savinink\w+|vadītāj\w*|iepirkum\w*|pārdošan\w*|speciālist\w*|īpašniek\w*
+    |\w*juhataja|\w{2,}juht|müügi\w*|cuentas\s+por\s+(?:pagar|cobrar)|contas\s+a\s+(?:pagar|receber)
+    |დირექტორი|მენეჯერი|տնօրեն|մենեջեր
     |pemilik|pengadaan|penjualan|pembelian|pengurus|pegawai|nhân\s+viên|manajer|direktur|staf
 """
 TITLE: Final = re.compile(rf"(?<!\w)(?:{alternatives(_TITLES)})(?!\w)", re.IGNORECASE)
@@ -147,6 +152,7 @@ TITLE_CJK: Final = re.compile(
     r"|代表取締役|専務|常務|会長|社長|取締役|主任|主事|マネージャー|マネジャー|リーダー|ディレクター|エンジニア|アシスタント|과장|부장|대리|사원|이사|대표|팀장|차장"
     r"|주임|실장|본부장|상무|전무|사장|연구원|담당자|매니저|مدير|مديرة|مهندس|مسؤول|المدير|رئيس|مندوب|محاسب|مساعد|مدیر|کارشناس|رییس|مسئول|معاون"
     r"|حسابدار|ผู้จัดการ|กรรมการ|เจ้าหน้าที่|พนักงาน|หัวหน้า|วิศวกร|ผู้อำนวยการ"
+    r"|प्रबंधक|निदेशक|खरीद अधिकारी|क्रय अधिकारी|ব্যবস্থাপক|পরিচালক|নির্বাহী কর্মকর্তা"
 )
 DEPARTMENT: Final = re.compile(
     r"(?i)\b(?:department|dept\.?|division|abteilung|département|departamento|reparto|отдел)\b|(?:部|课|科|課|부|팀|본부)$|^(?:phòng|dział|wydział)\s|^service\s+(?:achats?|qualité|export|import|clients?|comptabilité)"

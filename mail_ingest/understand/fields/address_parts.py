@@ -64,7 +64,7 @@ _STREET = re.compile(
 
 
 _BOX = re.compile(r"(?i)box\W*$|\b(?:b\.?p|a\.?s)\.?\s*$")
-_CITY_MARK = re.compile(r"(?i)(?:г|гор|м)\.\s*(?=\w)")
+_CITY_MARK = re.compile(r"(?i)(?:г|гор|м|tp)\.\s*(?=\w)|(?:thành phố|città di|ciudad de(?! méxico)|kota)\s+")
 #: What stands before a postcode, and is no place when the code is taken away.
 _CODE_LABEL = re.compile(
     r"(?i)\W*(?:c\.?\s?p|c\.?\s?e\.?\s?p|zip(?: code)?|p\.?\s?c|plz|post(?:al)? ?code|pin(?: code)?|индекс|邮编)?\W*"
@@ -109,9 +109,15 @@ def find_address_parts(pieces: Sequence[tuple[int, str]], country: str | None, c
             found[Field.COMPANY_CITY] = rest
         elif streets or re.search(r"\d", rest.text) or _STREET.search(rest.text):
             streets.append(rest)
-    whole_city = Field.COMPANY_CITY not in found and Field.COMPANY_REGION in found and len(streets) > 1
-    if whole_city and not re.search(r"\d", streets[-1].text) and not _STREET.search(streets[-1].text):
-        found[Field.COMPANY_CITY] = streets.pop()  # "Monroe Street, Toledo, OH 43606"
+    if (
+        Field.COMPANY_CITY not in found
+        and len(streets) > 1
+        and not re.search(r"\d", streets[-1].text)
+        and not _STREET.search(streets[-1].text)
+    ):
+        found[Field.COMPANY_CITY] = (
+            streets.pop()
+        )  # "Monroe Street, Toledo, OH 43606", "Av. Apoquindo 4501, Las Condes, Santiago"
     street = _joined(streets, pieces)
     if street is not None:
         found[Field.COMPANY_STREET] = street

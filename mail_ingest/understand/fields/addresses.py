@@ -31,7 +31,7 @@ _STREETS = r"""
     |boulevard|lane|drive|highway|parkway|suite|floor|building|tower|plaza|block|unit|room|rm|flat|house|estate
     |village|market|town(?:ship)?|district|county|province|zone|park|square|court|quay|bridge|mall|mansion|centre|center
     |p\.?\s?o\.?\s?box|p\.?o\.?b\.?|\w*stra(?:ß|ss)e|\w+str\.|\w+(?:weg|platz|gasse|allee|ring|ufer|damm)|rue|bd
-    |chemin|all[ée]e|place|zac|z\.?i\.?|za|bp|cedex|calle|c/|avenida|carrera|calzada|paseo|plaza|pol[íi]gono|colonia
+    |chemin|all[ée]e|place|crescent|cres|terrace|parade|esplanade|grove|zac|z\.?i\.?|za|bp|cedex|calle|c/|avenida|carrera|calzada|paseo|plaza|pol[íi]gono|colonia
     |colina|km|piso|oficina|nave|urb\.?|rua|alameda|travessa|rodovia|estrada|bairro|sala|andar|conjunto|via|viale
     |piazza|corso|largo|vicolo|strada
     |straat|\w+(?:straat|laan|plein|kade|gracht|dijk)|ulica|aleja|pl\.|osiedle|n[áa]m[ěe]st[íi]|t[řr][íi]da|ut?ca
@@ -55,7 +55,7 @@ _POSTCODE = re.compile(
     r"|\d{4}\s?[A-Z]{2})(?![\w/:])"
 )
 _NOT_ADDRESS = re.compile(
-    r"(?i)@|https?:|www\.|(?<!\w)(?:tel|phone|mob|cell|fax|e-?mail|skype|whats|wechat|vat|iban|swift|hrb"
+    r"(?i)@|https?:|www\.|(?<!\w)(?:tel|phone|mob(?:ile)?|cell|did|h/?p|fax|e-?mail|skype|whats|wechat|vat|iban|swift|hrb"
     r"|puh(?:elin)?|gsm|tlf|växel|direkt|org\.?\s?n(?:r|o)|y-tunnus|cvr|kvk|btw|regon|cnpj|cuit|ičo|dič|siret|τηλ|κιν"
     r"|amtsgericht|geschäftsführ\w*|registered (?:in|number)|company no|reg(?:istration)? n|managing director)\b"
     r"|\+\d[\d ]{6,}|电话|手机|传真|邮箱|тел\b|điện thoại|di động|โทร|มือถือ|แฟกซ์|อีเมล|تلفن|تلفون"
@@ -66,7 +66,7 @@ _CONTACT_TAIL = re.compile(
     r"(?i)[\s,;|./]*(?:\b(?:tel|tlf|puh|gsm|phone|ph|mob(?:ile)?|cell|fax|e-?mail|mail|web(?:site)?|www|http|skype"
     r"|whatsapp)\b\s*[.:：(+]"
     r"|(?<![Cc]\.)\b[tmfepwdoch]\b\s*(?:[:：(+]|\.\s*[+\d(])|\b(?-i:[TMFPHC])\s+0\d[\d ()./-]{6,}|\+\d"
-    r"|(?:电话|手机|传真|邮箱|网址|тел|ТЕЛ|TEL|điện thoại"
+    r"|(?:电话|手机|传真|邮箱|网址|(?<![^\W\d_])(?:тел|tel)|điện thoại"
     r"|di động|โทร|มือถือ"
     r"|تلفن|تلفون|هاتف|جوال|موبا[يی]ل|טל"
     r"|נייד|전화|電話|携帯)\s*[.:：]?|[\w.+-]+@|www\.|https?:).*$"
@@ -150,6 +150,8 @@ def _beginning(line: Line, taken: Sequence[Found]) -> int:
         for one in taken
         if line.start <= one.start < line.start + len(line.text)
         and one.field in {Field.COMPANY_NAME, Field.PERSON_NAME, Field.PERSON_TITLE}
+        # "Rua XV, 1234 - Centro": a part of town may look like a name.
+        and not (one.field is Field.PERSON_NAME and re.search(r"\d", line.text[: one.start - line.start]))
     ]
     start = max(ends, default=0)
     label = _LABEL.match(line.text[start:])
@@ -185,7 +187,7 @@ def _confidence(text: str) -> float:
         score -= 0.3
     if TITLE.search(bare) and not digit:
         score -= 0.3
-    if re.search(r"[€$£¥%=<>{}#]{1}\s?\d|\b\d+\s?(?:pcs|kg|mm|usd|eur|mt|units?|%)\b", bare, re.IGNORECASE):
+    if re.search(r"[€$£¥%=<>{}]\s?\d|\b\d+\s?(?:pcs|kg|mm|usd|eur|mt|units?|%)\b", bare, re.IGNORECASE):
         score -= 0.5
     return min(0.9, 0.35 + score / 2) if score >= 0.44 else 0.0
 
@@ -198,6 +200,8 @@ def _continues(text: str, before: str) -> bool:
     bare = bare[: head.start()] if head else bare
     if (
         not bare
+        or re.fullmatch(r"[\d ()+./|-]{7,}", bare)  # a telephone number
+        or _script(bare) != _script(before)  # the same address in another language
         or len(bare) > 120
         or (is_prose(bare) and not bare.count(","))
         or re.match(r"^[-_=*]{3,}", bare)
@@ -213,6 +217,11 @@ def _continues(text: str, before: str) -> bool:
         or (_POSTCODE.search(bare) is not None and len(bare.split()) <= 8)
         or (_STREET.search(bare) is not None and "," in bare)
     )
+
+
+def _script(text: str) -> bool:
+    """Written in Chinese, Japanese or Korean; lines of digits alone go with any."""
+    return re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text) is not None
 
 
 def _made(parts: list[tuple[int, str]], confidence: float) -> list[Found]:

@@ -7,7 +7,7 @@ from mail_ingest.parse.patterns import alternatives
 
 _LABELS: Final = {
     "other": r"""
-        q\s?q|skype|msn|icq|zip(?:\s*code)?|post(?:al)?\s*code|postcode|p\.?\s?o\.?\s*box|po\s?box|apartado
+        q\s?q|skype|msn|icq|zip(?:\s*code)?|post(?:al)?\s*code|postcode|cep|c\.?p\.?|plz|p\.?\s?o\.?\s*box|po\s?box|apartado
         |vat\s*\w*|tax\s*\w*|ust\S*|steuer\w*|cnpj|cpf|rfc|nit|cuit|rut|ruc|inn|кпп|инн|огрн|nip|regon|krs|siren
         |siret|ico|ičo|dič|hrb|hra|reg(?:istration)?\.?\s*(?:no|number|nr)?\w*|iban|swift|bic|account|a/c|acc
         |p\.?\s?iva|part(?:ita)?\.?\s*iva|c\.?\s?f|cod(?:ice)?\.?\s*fisc\w*|mst|mã\s*số\s*thuế|npwp|nif|vkn|vergi\s*\w*|btw\S*|kvk\S*

@@ -56,12 +56,23 @@ def pieces_of(lines: list[Line]) -> Iterator[Piece]:
                 first = start + piece.index(stripped)
                 if piece[first - start + len(stripped) :].startswith(".") and re.search(
                     r"(?i)\b(?:ltd|inc|co|corp|s\.a|s\.l|b\.v|n\.v|a\.s|s\.r\.l|s\.p\.a|s\.r\.o|d\.o\.o|o\.o"
-                    r"|e\.v|e\.k|r\.l|a\.ş|şti|jr|sr|ltda|c\.v|l\.l\.c|w\.l\.l|bhd|kft|zrt|bt|s\.a\.c|s\.p\.a|α\.ε|s\.c|lda)$",
+                    r"|e\.v|e\.k|r\.l|a\.ş|şti|jr|sr|ltda|c\.v|l\.l\.c|w\.l\.l|bhd|kft|zrt|bt|s\.a\.c|s\.p\.a|α\.ε|s\.c"
+                    r"|sp\. ?[kj]|lda)$",
                     stripped,
                 ):
                     stripped += "."
+                stripped += _closing_quote(stripped, piece[first - start + len(stripped) :])
                 yield Piece(line.start + first, stripped, line, row)
         row += 1
+
+
+_QUOTES: Final = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+
+
+def _closing_quote(text: str, behind: str) -> str:
+    """The mark that closes a name in quotes at the end of a piece: UAB "Baltic Metal"."""
+    closing = next((marks for opening, marks in _QUOTES.items() if opening in text), "")
+    return behind[:1] if behind and behind[0] in closing and text.count(behind[0]) in {0, 1} else ""
 
 
 def _cut(text: str, offset: int) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ LETTERS: list[dict[str, Any]] = [
     letter for path in sorted(FOLDER.glob("*.toml")) for letter in tomllib.loads(path.read_text("utf-8"))["letter"]
 ]
 #: Compared as they stand; the rest has rules of its own below.
-_PLAIN = ("person", "title", "company", "country", "language", "kind", "message_kind")
+_PLAIN = ("person", "title", "company", "address", "country", "language", "kind", "message_kind")
 
 
 def as_mail(letter: dict[str, Any]) -> bytes:

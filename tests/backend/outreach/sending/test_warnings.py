@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from backend.outreach.sending.spoken import has_iban
-from backend.outreach.sending.warnings import Correspondent, Facts, look_alike, warnings_of
+from backend.outreach.sending.warnings import Correspondent, Facts, warnings_of
+from mail_ingest.understand.lookalikes import look_alike
 
 
 def codes(text: str = "Hello", **given: Any) -> list[str]:
