@@ -206,7 +206,9 @@ async def order_money(session: ReadSession, order_id: UUID) -> schemas.OrderMone
         waived=waived,
         credited=credited,
         debited=debited,
-        outstanding=order.total + debited - credited - received - borne - waived,
+        outstanding=(
+            ZERO if order.state == "cancelled" else order.total + debited - credited - received - borne - waived
+        ),
         exchange_difference=sum(gained, ZERO),
         base_currency=(await load_settings(session)).base_currency,
         announced=settled("money", "slip"),

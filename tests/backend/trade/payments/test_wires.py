@@ -123,6 +123,7 @@ async def test_a_cancelled_order_gives_its_money_back(client: ApiClient, runtime
     payment = await ok(await client.get(f"/payments/{paid['id']}"))
     assert (float(payment["unallocated"]), payment["parts"]) == (3000.0, [])
     assert await on_account(client, order) == {"USD": 3000.0}
+    assert float((await money(client, order))["outstanding"]) == 0
 
 
 async def test_money_is_paid_back(client: ApiClient, runtime: Runtime, tenant: TestTenant) -> None:
