@@ -82,6 +82,18 @@ class WriteSession(AsyncSession):
             writer = next(iter(self._waiting))
             await writer.run_many(self, self._waiting.pop(writer))
 
+    @asynccontextmanager
+    async def whole(self) -> AsyncIterator[None]:
+        """All that is done, added and put within, or nothing of it where it raises."""
+        await self.flush()
+        try:
+            async with self.begin_nested():
+                yield
+                await self.flush()
+        except BaseException:
+            self._waiting.clear()
+            raise
+
     async def driver(self) -> TenantConnection:
         """asyncpg's connection inside the transaction; what was added to the session is written first."""
         if self.in_transaction():  # adding an object begins the ORM's part of the transaction

@@ -216,7 +216,7 @@ def content_hash(record: Record, fields: frozenset[str] | None = None) -> str:
 
     The same content hashes alike whatever its decimals' trailing zeros and its maps' order.
     """
-    plain = msgspec.structs.replace(record, version=UNSET, modified_at=UNSET, raw=UNSET)
+    plain = msgspec.structs.replace(record, version=UNSET, modified_at=UNSET, modified_by=UNSET, raw=UNSET)
     tree = msgspec.to_builtins(plain, builtin_types=(Decimal,))
     chosen = {name: value for name, value in tree.items() if fields is None or name in fields}
     return hashlib.sha256(msgspec.json.encode(_canonical(chosen), order="sorted")).hexdigest()

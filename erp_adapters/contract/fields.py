@@ -1,8 +1,9 @@
 """What the fields of records hold, for adapters whose fields a person names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, get_args, get_type_hints
 
 from msgspec import UNSET, Struct
@@ -10,9 +11,17 @@ from msgspec import UNSET, Struct
 from erp_adapters.contract.records import DocumentStatus, OrderStatus, Ref
 from erp_adapters.contract.values import day, moment, number, text
 
+_READERS: Final[Mapping[type, Callable[[Any], Any]]] = {
+    str: text,
+    Decimal: number,
+    date: day,
+    int: int,
+    bool: lambda one: one if isinstance(one, bool) else str(one).lower() in {"true", "1", "yes"},
+}
 _KINDS: Final = (datetime, date, Decimal, bool, int, OrderStatus, DocumentStatus, Ref, str)
 
 
+@lru_cache(maxsize=64)
 def kinds(struct: type[Struct]) -> Mapping[str, type]:
     """What each field of a record holds."""
     found = {}
@@ -27,14 +36,16 @@ def value_as(value: Any, kind: type, zone: tzinfo, statuses: Mapping[str, str]) 
     if value is UNSET or value is None:
         return value
     if kind in {OrderStatus, DocumentStatus}:
-        word = statuses.get(str(value), str(value))
-        return kind(word) if word in {one.value for one in kind} else UNSET
-    readers: Mapping[type, Any] = {
-        Decimal: number,
-        date: day,
-        datetime: lambda one: moment(one, zone),
-        bool: lambda one: one if isinstance(one, bool) else str(one).lower() in {"true", "1", "yes"},
-        int: int,
-        str: text,
-    }
-    return readers[kind](value) if kind in readers else value
+        return _status(statuses.get(str(value), str(value)), kind)
+    if kind is datetime:
+        return moment(value, zone)
+    read = _READERS.get(kind)
+    return read(value) if read is not None else value
+
+
+def _status(word: str, kind: type) -> Any:
+    """The status of that name; a word that is none tells nothing."""
+    try:
+        return kind(word)
+    except ValueError:
+        return UNSET

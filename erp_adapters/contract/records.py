@@ -100,7 +100,8 @@ RefField: TypeAlias = Ref | UnsetType | None
 class Record(Neutral, kw_only=True, frozen=True, omit_defaults=True):
     """What every record has; `reference` is our own id of it as the ERP stores it (e.g. LAD-000123).
 
-    `replaces` is the external id of the document that this one amends: the link follows to it.
+    `modified_by` is who changed it last, as people there call them; it is no content. `replaces` is the external id of
+    the document that this one amends: the link follows to it.
     """
 
     external_id: str | UnsetType = UNSET
@@ -108,6 +109,7 @@ class Record(Neutral, kw_only=True, frozen=True, omit_defaults=True):
     reference: Text = UNSET
     version: Text = UNSET
     modified_at: Moment = UNSET
+    modified_by: Text = UNSET
     replaces: Text = UNSET
     custom: JsonMap | UnsetType = UNSET
     raw: JsonMap | UnsetType = UNSET

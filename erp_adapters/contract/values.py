@@ -1,24 +1,41 @@
 """Reading and writing the values that ERPs send: numbers as text, local times without zone, false for nothing."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, UnsetType
 
 from erp_adapters.contract.records import Ref
 
+#: Groups of thousands; none begins with a zero. India's hold two digits before the last three.
+_GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{2,3})*,\d{3}(\.\d*)?")
+
 
 def number(value: Any) -> Decimal | None:
-    """A Decimal from a number or its text; None from nothing. Raises ValueError. Floats keep their shortest digits."""
+    """A Decimal from a number or its text; None from nothing. Raises ValueError. Floats keep their shortest digits.
+
+    A comma groups thousands ("1,234.5") or, where it cannot, stands before the fraction ("12,50", "1.234,50").
+    """
     if value is None or value is False or value == "":
         return None
+    if isinstance(value, Decimal):
+        return value
+    plain = str(value)
+    if "," in plain:
+        plain = plain.replace(",", "") if _GROUPED.fullmatch(plain.strip()) else _with_point(plain)
     try:
-        return value if isinstance(value, Decimal) else Decimal(str(value).replace(",", ""))
+        return Decimal(plain)
     except InvalidOperation as error:
         raise ValueError("not a number") from error
+
+
+def _with_point(plain: str) -> str:
+    whole, _, fraction = plain.rpartition(",")
+    return f"{whole.replace('.', '')}.{fraction}"
 
 
 def text(value: Any) -> str | None:

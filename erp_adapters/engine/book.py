@@ -112,24 +112,3 @@ async def bind(
     row.external_id, row.external_number, row.state = external_id, number or row.external_number, "linked"
     await session.flush()
     return row
-
-
-async def bind_lines(session: WriteSession, parent: ErpBinding, pairs: Mapping[str, str]) -> None:
-    """Link the lines of a document: our line ids against theirs."""
-    entity = f"{parent.entity}.line"
-    for local, external in pairs.items():
-        try:
-            local_id = UUID(local)
-        except ValueError:
-            continue
-        statement = insert(ErpBinding).values(
-            id=new_id(), link_id=parent.link_id, entity=entity, local_id=local_id, external_id=external,
-            parent_id=parent.id, state="linked", base={}, theirs={}, earlier_ids=[], flips={},
-        )  # fmt: skip
-        await session.execute(statement.on_conflict_do_nothing())
-
-
-async def lines_of(session: ReadSession, parent_id: UUID) -> dict[str, str]:
-    """External ids of a document's lines by our line ids."""
-    rows = await session.scalars(select(ErpBinding).where(ErpBinding.parent_id == parent_id))
-    return {str(row.local_id): str(row.external_id) for row in rows if row.external_id is not None}

@@ -15,7 +15,7 @@ from erp_adapters.contract.capabilities import EntityCapabilities, Operation
 from erp_adapters.contract.records import Entity, Record
 from erp_adapters.contract.results import Refused
 from erp_adapters.engine.book import lookups_for, mapping_of, switches_of
-from erp_adapters.engine.judging import Verdict, content_of, judge, title_of
+from erp_adapters.engine.judging import Verdict, content_of, judge, page_context, title_of
 from erp_adapters.engine.lanes import Lane, check_lane
 from erp_adapters.engine.local import Local, LocalRecord
 from erp_adapters.engine.mapping import MappingDocument, outward
@@ -136,8 +136,10 @@ class Comparer:
     ) -> None:
         trees = [content_of(record)[0] for record in records]
         lookups = await lookups_for(session, self._lane.link_id, document, trees, outward=False)
+        ids = [str(tree["external_id"]) for tree in trees]
+        page = await page_context(session, self._local, self._lane.link_id, entity, ids)
         for tree in trees:
-            verdict, _ = await judge(session, self._local, self._lane.link_id, entity, tree, document, lookups)
+            verdict, _ = await judge(session, self._local, entity, tree, document, lookups, page)
             if verdict.problem and verdict.problem["code"] == "unlinked":
                 # What it names is itself still to be taken over: that is no reason against it.
                 verdict = msgspec.structs.replace(verdict, kind="create", problem=None, take=verdict.values)

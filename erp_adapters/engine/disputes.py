@@ -14,16 +14,16 @@ from tenants.orm import now
 from tenants.session import WriteSession
 
 
-async def dispute(session: WriteSession, row: ErpBinding, tree: Mapping[str, Any], verdict: Verdict) -> None:
-    """Lay fields that both sides changed before somebody."""
+async def dispute(
+    session: WriteSession, row: ErpBinding, open_one: ErpConflict | None, tree: Mapping[str, Any], verdict: Verdict
+) -> None:
+    """Lay fields that both sides changed before somebody, beside those that wait in the open conflict."""
     fields = [msgspec.to_builtins(each) for each in verdict.clashes]
-    modified = tree.get("modified_at")
-    open_one = await session.scalar(
-        select(ErpConflict).where(ErpConflict.binding_id == row.id, ErpConflict.state == "open").with_for_update()
-    )
-    if open_one is not None:
+    theirs_by, theirs_at = _changed(tree)
+    if open_one is not None and open_one.state == "open":
         known = {each["field"] for each in fields}
         open_one.fields = [*(each for each in open_one.fields if each["field"] not in known), *fields]
+        open_one.theirs_by, open_one.theirs_at = theirs_by, theirs_at
         return
     ours = verdict.local
     session.add(
@@ -35,19 +35,18 @@ async def dispute(session: WriteSession, row: ErpBinding, tree: Mapping[str, Any
             fields=fields,
             ours_by=ours.changed_by if ours is not None else None,
             ours_at=ours.changed_at if ours is not None else None,
-            theirs_by=None,
-            theirs_at=datetime.fromisoformat(modified) if modified else None,
+            theirs_by=theirs_by,
+            theirs_at=theirs_at,
         )
     )
     await session.flush()
 
 
-async def refresh(session: WriteSession, row: ErpBinding, verdict: Verdict) -> None:
+async def refresh(
+    session: WriteSession, row: ErpBinding, open_one: ErpConflict, tree: Mapping[str, Any], verdict: Verdict
+) -> None:
     """An open conflict shows what both sides say now; where they say the same, it is over."""
-    open_one = await session.scalar(
-        select(ErpConflict).where(ErpConflict.binding_id == row.id, ErpConflict.state == "open").with_for_update()
-    )
-    if open_one is None or verdict.local is None:
+    if verdict.local is None:
         return
     left = []
     for each in open_one.fields:
@@ -57,10 +56,18 @@ async def refresh(session: WriteSession, row: ErpBinding, verdict: Verdict) -> N
             row.base = {**row.base, field: ours}
         else:
             left.append({**each, "ours": ours, "theirs": theirs})
+            if normal(theirs) != normal(each["theirs"]):
+                open_one.theirs_by, open_one.theirs_at = _changed(tree)
     open_one.fields = left or open_one.fields
     if not left:
         open_one.state, open_one.decided_at = "gone", now()
         await session.flush()
+
+
+def _changed(tree: Mapping[str, Any]) -> tuple[str | None, datetime | None]:
+    """Who changed a record there last, and when."""
+    modified = tree.get("modified_at")
+    return tree.get("modified_by"), datetime.fromisoformat(modified) if modified else None
 
 
 async def hold_back(session: WriteSession, row: ErpBinding, fields: Collection[str]) -> None:

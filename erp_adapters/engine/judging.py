@@ -10,7 +10,6 @@ import msgspec
 from sqlalchemy import select
 
 from erp_adapters.contract.records import Record
-from erp_adapters.engine.book import binding_of
 from erp_adapters.engine.local import Local, LocalMatch, LocalRecord
 from erp_adapters.engine.mapping import LINES, Mapped, MappingDocument, inward
 from erp_adapters.engine.merging import Clash, merge
@@ -39,10 +38,12 @@ class Verdict(msgspec.Struct, kw_only=True):
 
 
 class PageContext(msgspec.Struct, frozen=True):
-    """What is linked to the records of a page, loaded at once: bindings by external id, records of ours by id."""
+    """What is linked to the records of a page, loaded at once: bindings by external id, records of ours by id, open
+    conflicts by binding."""
 
     bindings: dict[str, ErpBinding]
     records: dict[UUID, LocalRecord]
+    conflicts: dict[UUID, ErpConflict]
 
 
 async def page_context(
@@ -58,7 +59,14 @@ async def page_context(
     )  # fmt: skip
     bindings = {str(row.external_id): row for row in rows}
     ids = [row.local_id for row in bindings.values() if row.local_id is not None]
-    return PageContext(bindings, await local.load(session, entity, ids) if ids else {})
+    if not ids:
+        return PageContext(bindings, {}, {})
+    of_page = ErpConflict.binding_id.in_([row.id for row in bindings.values()])
+    conflicts = await session.scalars(
+        select(ErpConflict).where(of_page, ErpConflict.state == "open").order_by(ErpConflict.id).with_for_update()
+    )
+    records = await local.load(session, entity, ids)
+    return PageContext(bindings, records, {each.binding_id: each for each in conflicts})
 
 
 def content_of(record: Record) -> tuple[dict[str, Any], str]:
@@ -77,35 +85,28 @@ def title_of(tree: Mapping[str, Any]) -> str:
 async def judge(
     session: WriteSession,
     local: Local,
-    link_id: UUID,
     entity: str,
     tree: Mapping[str, Any],
     document: MappingDocument,
     lookups: Lookups,
+    page: PageContext,
     *,
     creating: bool = True,
     force_theirs: bool = False,
-    page: "PageContext | None" = None,
 ) -> tuple[Verdict, ErpBinding | None]:
-    """Decide about one record; `page` is what is known already of those that came with it."""
-    external_id = str(tree.get("external_id"))
-    if page is None:
-        binding = await binding_of(session, link_id, entity, external_id=external_id)
-    else:
-        binding = page.bindings.get(external_id)
+    """Decide about one record of a page."""
+    binding = page.bindings.get(str(tree.get("external_id")))
     if binding is not None and binding.state == "ignored":
         return Verdict(kind="ignore"), binding
     mapped = inward(document, tree, lookups)
     if mapped.problems:
         return _stuck(mapped), binding
     if binding is not None and binding.local_id is not None:
-        if page is None:
-            record = (await local.load(session, entity, [binding.local_id])).get(binding.local_id)
-        else:
-            record = page.records.get(binding.local_id)
+        record = page.records.get(binding.local_id)
         if record is None:
             return Verdict(kind="refuse", problem=problem("gone")), binding
-        return await _meet(session, document, tree, mapped, record, binding, force_theirs=force_theirs), binding
+        conflict = page.conflicts.get(binding.id)
+        return _meet(document, tree, mapped, record, binding, conflict, force_theirs=force_theirs), binding
     verdict = await _greet(session, local, entity, tree, document, mapped, creating=creating, force_theirs=force_theirs)
     return verdict, binding
 
@@ -129,7 +130,7 @@ async def _greet(
     if matches and matches[0].sure:
         record = (await local.load(session, entity, [matches[0].id])).get(matches[0].id)
         if record is not None:
-            verdict = await _meet(session, document, tree, mapped, record, None, force_theirs=force_theirs)
+            verdict = _meet(document, tree, mapped, record, None, None, force_theirs=force_theirs)
             verdict.candidates = matches
             return verdict
     if matches:
@@ -147,17 +148,17 @@ def _stuck(mapped: Mapped) -> Verdict:
     return Verdict(kind=kind, values=mapped.values, problem=problem(code, first.text, field=first.field))
 
 
-async def _meet(
-    session: WriteSession,
+def _meet(
     document: MappingDocument,
     tree: Mapping[str, Any],
     mapped: Mapped,
     record: LocalRecord,
     binding: ErpBinding | None,
+    conflict: ErpConflict | None,
     *,
     force_theirs: bool,
 ) -> Verdict:
-    disputed = await _disputed(session, binding) if binding is not None and not force_theirs else []
+    disputed = [each["field"] for each in conflict.fields] if conflict is not None and not force_theirs else []
     modified = tree.get("modified_at")
     values = after_discount(mapped.values)
     found = merge(
@@ -206,10 +207,3 @@ def after_discount(values: Mapping[str, Any]) -> dict[str, Any]:
             line["price"] = normal((Decimal(str(line["price"])) * (1 - discount / 100)).quantize(_PRICE))
         lines.append(line)
     return {**values, LINES: lines}
-
-
-async def _disputed(session: WriteSession, binding: ErpBinding) -> list[str]:
-    row = await session.scalar(
-        select(ErpConflict).where(ErpConflict.binding_id == binding.id, ErpConflict.state == "open")
-    )
-    return [each["field"] for each in row.fields] if row is not None else []

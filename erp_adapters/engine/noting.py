@@ -28,7 +28,6 @@ from erp_adapters.contract.results import (
     UnknownOutcome,
 )
 from erp_adapters.engine.book import lookups_for, mapping_of, switches_of
-from erp_adapters.engine.inbound import note_theirs
 from erp_adapters.engine.judging import content_of
 from erp_adapters.engine.local import Local
 from erp_adapters.engine.mapping import inward
@@ -36,6 +35,7 @@ from erp_adapters.engine.models import ErpBinding, ErpInbound, ErpOutbound
 from erp_adapters.engine.plain import fingerprint, normal
 from erp_adapters.engine.preparing import HANDING_OVER, POLLING, Prepared, bindings_of
 from erp_adapters.engine.problems import problem, problem_of
+from erp_adapters.engine.taking import note_theirs
 from tenants.orm import new_id, now
 from tenants.session import WriteSession
 

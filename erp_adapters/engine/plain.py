@@ -6,6 +6,7 @@ Amounts are decimal texts without trailing zeros, moments and days ISO 8601 text
 import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -13,9 +14,11 @@ import msgspec
 from erp_adapters.contract.records import RECORD_OF, Entity, Record
 
 #: What a record says about itself rather than about the matter.
-ABOUT: Final = frozenset({"raw", "version", "modified_at", "external_id"})
+ABOUT: Final = frozenset({"raw", "version", "modified_at", "modified_by", "external_id"})
 #: Of a record's own document as it came so much is kept.
 MOST_RAW: Final = 60_000
+#: Longer integers are kept as texts: JSON's writer takes 64 bits.
+_MOST_BITS: Final = 63
 
 
 def plain_of(record: Record, *, raw: bool = False) -> dict[str, Any]:
@@ -28,14 +31,22 @@ def plain_of(record: Record, *, raw: bool = False) -> dict[str, Any]:
 
 
 def _texts(value: Any) -> Any:
-    """Decimals as their shortest texts."""
-    if isinstance(value, Decimal):
+    """Decimals as their shortest texts; texts without what the database keeps in none."""
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() and "\0" not in value else _keepable(value)
+    if kind is Decimal:
         return _number(value)
-    if isinstance(value, dict):
+    if kind is dict:
         return {name: _texts(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
+    if kind is list or kind is tuple:
         return [_texts(one) for one in value]
-    return value
+    return str(value) if kind is int and value.bit_length() > _MOST_BITS else value
+
+
+def _keepable(value: str) -> str:
+    """Without zeros, and without halves of a character, which JSON can name and no text can hold."""
+    return value.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def record_of(entity: str, tree: Mapping[str, Any]) -> Record:
@@ -46,16 +57,15 @@ def record_of(entity: str, tree: Mapping[str, Any]) -> Record:
 
 def normal(value: Any) -> Any:
     """The form in which equal values are equal."""
-    if isinstance(value, Decimal):
-        return _number(value)
-    if isinstance(value, str):
-        return value if value.strip() else None
-    if isinstance(value, float):
-        return _number(Decimal(str(value)))
-    if isinstance(value, Mapping):
+    kind = type(value)
+    if kind is str:
+        return value if value and not value.isspace() else None
+    if kind is dict:
         return {name: normal(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
+    if kind is list or kind is tuple:
         return [normal(one) for one in value]
+    if kind is Decimal or kind is float:
+        return _number(Decimal(str(value)))
     return value
 
 
@@ -68,23 +78,28 @@ def fingerprint(values: Mapping[str, Any]) -> str:
     return hashlib.sha256(msgspec.json.encode(normal(values), order="sorted")).hexdigest()
 
 
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
 def at_path(tree: Any, path: str) -> tuple[bool, Any]:
     """Whether `path` (`addresses.0.city`) is told in `tree`, and its value. An empty list tells that its items are
     empty; a missing one tells nothing."""
     found = tree
-    for step in path.split("."):
+    for step in _steps(path):
         if found is None:
             return True, None
-        if isinstance(found, list | tuple):
+        if isinstance(found, dict):
+            if step not in found:
+                return False, None
+            found = found[step]
+        elif isinstance(found, list | tuple):
             if not step.isdigit():
                 return False, None
             if int(step) >= len(found):
                 return True, None
             found = found[int(step)]
-        elif isinstance(found, Mapping):
-            if step not in found:
-                return False, None
-            found = found[step]
         else:
             return False, None
     return True, found

@@ -1,12 +1,14 @@
 """Reading: one page after the other, each committed together with the cursor that covers it."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from erp_adapters.contract.adapter import Page, Window
+from erp_adapters.contract.calls import closing
 from erp_adapters.contract.capabilities import EntityCapabilities, Incremental, Operation
 from erp_adapters.contract.records import Entity, Record
 from erp_adapters.engine.book import switches_of
@@ -75,14 +77,12 @@ class Puller:
             self._open.link, Entity(entity), Window(since=since), resume=resume, size=able.page_size
         )
         count = 0
-        async for page in stream:
-            needed = await self._commit(entity, page, started, able, whole=since is None)
-            count += len(page.records)
-            if needed:
-                await self._fetch(needed)
-            pages -= 1
-            if page.last or pages <= 0:
-                break
+        async with closing(ahead(stream, pages)) as coming:
+            async for page in coming:
+                needed = await self._commit(entity, page, started, able, whole=since is None)
+                count += len(page.records)
+                if needed:
+                    await self._fetch(needed)
         await self.again()
         return count
 
@@ -267,6 +267,28 @@ class Puller:
                 lost = [each for each in kept if each not in there]
                 if lost:
                     await self._vanished(session, entity, ErpInbound.external_id.in_(lost))
+
+
+async def ahead(pages: AsyncIterator[Page], most: int) -> AsyncGenerator[Page, None]:
+    """Up to `most` pages to the last, the next one asked for while one is worked at."""
+
+    async def following() -> Page | None:
+        return await anext(pages, None)
+
+    async with closing(pages):
+        coming = asyncio.create_task(following())
+        try:
+            while (page := await coming) is not None:
+                most -= 1
+                ended = page.last or most <= 0
+                if not ended:
+                    coming = asyncio.create_task(following())
+                yield page
+                if ended:
+                    return
+        finally:
+            coming.cancel()
+            await asyncio.gather(coming, return_exceptions=True)
 
 
 def forgotten(cursor: ErpCursor) -> ErpCursor:

@@ -13,8 +13,8 @@ from sqlalchemy import delete, select, update
 from erp_adapters.contract.adapter import Window
 from erp_adapters.contract.capabilities import Operation
 from erp_adapters.contract.records import Entity, Record
+from erp_adapters.engine.arrivals import remember
 from erp_adapters.engine.book import lookups_for, mapping_of, switches_of
-from erp_adapters.engine.inbound import remember
 from erp_adapters.engine.judging import after_discount, content_of, title_of
 from erp_adapters.engine.lanes import Lane, check_lane
 from erp_adapters.engine.local import Local, LocalRecord

@@ -21,7 +21,9 @@ from tenants.runtime import Runtime
 
 _SAMPLES: Final = 3
 _TYPES: Final = {"Decimal": "number", "date": "date", "datetime": "moment", "bool": "flag", "int": "number"}
-_LEFT_OUT: Final = frozenset({"raw", "custom", "replaces", "removed_lines", "contacts", "modified_at", "version"})
+_LEFT_OUT: Final = frozenset(
+    {"raw", "custom", "replaces", "removed_lines", "contacts", "modified_at", "modified_by", "version"}
+)
 
 
 async def remote_fields(

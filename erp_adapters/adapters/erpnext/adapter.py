@@ -147,7 +147,7 @@ class ErpnextAdapter(BaseAdapter):
         base = [*self._filters(rest, doctype)]
         if window.until is not None:
             base.append(["modified", "<=", _stamp(window.until, zone)])
-        fields = ["name", "modified", *(() if doctype.whole else doctype.fields)]
+        fields = ["name", "modified", "modified_by", *(() if doctype.whole else doctype.fields)]
 
         async def since(at: str | None, limit: int) -> list[dict[str, Any]]:
             return await rest.list(
@@ -256,7 +256,7 @@ class ErpnextAdapter(BaseAdapter):
             KeyKind.NAME: "customer_name",
         }[key.kind]
         filters = [*self._filters(rest, doctype), [field, "=", key.value]]
-        fields = ["name", "modified", *(() if doctype.whole else doctype.fields)]
+        fields = ["name", "modified", "modified_by", *(() if doctype.whole else doctype.fields)]
         rows = await rest.list(doctype.name, fields, filters, limit=20)
         return await self._records(rest, entity, rows, await self._zone(link))
 

@@ -95,6 +95,7 @@ def record_of(entity: Entity, doc: Doc, zone: tzinfo, reference: str) -> Record:
         "external_id": str(doc["name"]),
         "external_number": str(doc["name"]),
         "modified_at": moment(stamp, zone),
+        "modified_by": text(doc.get("modified_by")),
         "version": stamp,
         "raw": dict(doc),
     }

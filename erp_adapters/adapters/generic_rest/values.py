@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -14,10 +15,15 @@ from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine, Record, 
 from erp_adapters.contract.values import text, zone_of
 
 
+@lru_cache(maxsize=4096)
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(path.split(".")) if path else ()
+
+
 def at(tree: Any, path: str) -> Any:
     """What stands at a dotted path; UNSET where nothing does."""
-    for part in path.split(".") if path else ():
-        if isinstance(tree, Mapping) and part in tree:
+    for part in _parts(path):
+        if isinstance(tree, dict) and part in tree:
             tree = tree[part]
         elif isinstance(tree, list) and part.isdigit() and int(part) < len(tree):
             tree = tree[int(part)]
@@ -88,7 +94,7 @@ def _written(struct: Struct, fields: Mapping[str, str], skip: tuple[str, ...], *
 
 def body_of(description: Description, own: EntityDescription, record: Record) -> dict[str, Any]:
     """What a record's told fields make of a request's body; lines are the caller's."""
-    skip = (*own.read_only, "status", "modified_at", "version")
+    skip = (*own.read_only, "status", "modified_at", "modified_by", "version")
     return _written(record, own.fields, skip, as_text=description.numbers == "text")
 
 

@@ -190,10 +190,10 @@ class K3CloudAdapter(BaseAdapter):
 
     async def _wanted(self, link: Link, entity: Entity) -> tuple[str, ...]:
         form = FORMS[entity]
-        extra: list[str] = []
-        if form.extra:
+        extra = [*form.extra, *([form.modifier] if form.modified else [])]
+        if extra:
             known = {field.id.upper() for field in await self.describe(link, entity)}
-            extra = [one for one in form.extra if one.partition(".")[0].upper() in known]
+            extra = [one for one in extra if one.partition(".")[0].upper() in known]
         own = [*form.identity, *([form.modified] if form.modified else []), *form.fields, *extra]
         lines = [form.line_key, *form.lines] if form.line_key else []
         return tuple(dict.fromkeys([*own, *lines]))

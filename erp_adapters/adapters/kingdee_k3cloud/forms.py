@@ -39,7 +39,8 @@ Row = Mapping[str, Any]
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """A form: its key, header and line fields, and the line's key.
 
-    `extra` fields are asked for only where the form's metadata shows them. Without `modified` there is no change date.
+    `extra` fields and the `modifier` are asked for only where the form's metadata shows them.
+    Without `modified` there is no change date.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     number: str = "FBillNo"
     reference: str = ""
     modified: str = "FModifyDate"
+    modifier: str = "FModifierId.FName"
     org: str = ""
 
     @property
@@ -173,6 +175,7 @@ def record_of(entity: Entity, rows: Sequence[Row], known: Known) -> Record:
         common["reference"] = text(head.get(form.reference))
     if form.modified:
         common["modified_at"] = moment(head.get(form.modified), known.zone)
+        common["modified_by"] = text(head.get(form.modifier))
         common["version"] = text(head.get(form.modified))
     return msgspec.structs.replace(record, **common)
 

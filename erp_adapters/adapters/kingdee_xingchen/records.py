@@ -44,6 +44,7 @@ def _common(doc: Doc, settings: XingchenSettings) -> dict[str, Any]:
         "external_id": str(doc["id"]),
         "external_number": text(doc.get("bill_no") or doc.get("number")),
         "modified_at": found,
+        "modified_by": text(doc.get("modifier_name") or doc.get("creator_name")),
         "version": text(doc.get("modify_time")),
         "raw": dict(doc),
     }

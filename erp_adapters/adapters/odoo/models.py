@@ -21,7 +21,7 @@ class Model(Struct, frozen=True, kw_only=True):
     line_fields: tuple[str, ...] = ()
 
 
-_COMMON: Final = ("id", "write_date", "create_date")
+_COMMON: Final = ("id", "write_date", "create_date", "write_uid")
 
 MODELS: Final[Mapping[Entity, Model]] = {
     Entity.CUSTOMER: Model(

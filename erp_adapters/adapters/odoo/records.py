@@ -97,6 +97,7 @@ def record_of(entity: Entity, row: Row, lines: Sequence[Row], known: Known, refe
     common: dict[str, Any] = {
         "external_id": str(row["id"]),
         "modified_at": moment(stamp, UTC),
+        "modified_by": name_of(row.get("write_uid")),
         "version": stamp,
         "raw": {**row, **({"lines": list(lines)} if model.lines else {})},
     }

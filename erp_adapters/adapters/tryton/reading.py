@@ -28,7 +28,7 @@ from erp_adapters.contract.records import (
 
 #: Our id stands among a party's identifiers under this prefix.
 REFERENCE: Final = "LADING:"
-STAMPS: Final = ("_timestamp", "write_date", "create_date")
+STAMPS: Final = ("_timestamp", "write_date", "create_date", "write_uid.rec_name", "create_uid.rec_name")
 Row = Mapping[str, Any]
 #: Rows of further models by model and id, fetched for the page.
 Parts = Mapping[str, Mapping[int, Row]]
@@ -68,7 +68,13 @@ def ref(row: Row, field: str, *, code: str = "", name: str = "") -> Ref | None:
 def stamps(row: Row) -> dict[str, Any]:
     """Id, version and moment of a row; a row that was never written has no write date."""
     moment: datetime | None = row.get("write_date") or row.get("create_date")
-    return {"external_id": str(row["id"]), "version": row.get("_timestamp"), "modified_at": moment}
+    by = row.get("write_uid.") or row.get("create_uid.") or {}
+    return {
+        "external_id": str(row["id"]),
+        "version": row.get("_timestamp"),
+        "modified_at": moment,
+        "modified_by": by.get("rec_name"),
+    }
 
 
 def _raw(row: Row) -> dict[str, Any]:

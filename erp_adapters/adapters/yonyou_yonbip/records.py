@@ -31,6 +31,7 @@ def _common(doc: Doc, zone: str) -> dict[str, Any]:
         "external_id": str(doc["id"]),
         "external_number": text(doc.get("code")),
         "modified_at": moment(doc.get("pubts"), zone_of(zone)),
+        "modified_by": text(doc.get("modifier") or doc.get("creator")),
         "version": text(doc.get("pubts")),
         "raw": dict(doc),
     }

@@ -248,6 +248,7 @@ async def test_values_read_as_they_are_meant(odoo: OdooSimulator) -> None:
     assert record.custom == {"x_grade": "A"}
     assert isinstance(record.modified_at, datetime)
     assert record.modified_at.tzinfo is UTC
+    assert record.modified_by == "Vera Holt"
 
 
 async def test_days_are_those_of_the_company(odoo: OdooSimulator) -> None:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, update
 
 from erp_adapters.contract.records import Entity
-from erp_adapters.engine import inbound, noting
+from erp_adapters.engine import noting, taking
 from erp_adapters.engine.models import OPEN, ErpBinding, ErpConflict, ErpInbound, ErpOutbound
 from erp_adapters.engine.outbound import ask_push, ask_update
 from tenants.runtime import Runtime
@@ -202,7 +202,7 @@ class Play:
 @pytest.fixture
 def _quick(model_crm: None, monkeypatch: pytest.MonkeyPatch) -> None:
     # Schedules hold more edits in a second than people make in a day.
-    monkeypatch.setattr(inbound, "_FLIPS", 10**6)
+    monkeypatch.setattr(taking, "_FLIPS", 10**6)
     monkeypatch.setattr(noting, "backoff", lambda _: timedelta(seconds=30))
 
 

@@ -275,7 +275,8 @@ def record_of(entity: Entity, row: Row) -> Record:
     """The canonical record of a row."""
     about: dict[str, Any] = {
         "external_id": row["id"], "external_number": f"N{row['id'][-4:]}", "version": str(row["rev"]),
-        "reference": row.get("reference"), "modified_at": row["modified"], "raw": {"id": row["id"]},
+        "reference": row.get("reference"), "modified_at": row["modified"], "modified_by": row.get("by"),
+        "raw": {"id": row["id"], **row.get("raw", {})},
     }  # fmt: skip
     if entity is Entity.CUSTOMER:
         told: dict[str, Any] = {name: row.get(name) for name in ("name", "phone", "website", "note")}

@@ -62,7 +62,14 @@ class ErpnextSimulator(Simulator):
         table = self.tables[doctype]
         name = values.get("name") or f"{doctype.upper()[:3]}-{len(table) + 1:05}"
         stamp = self.stamp()
-        table[name] = {"name": name, "creation": stamp, "modified": stamp, "docstatus": 0, **values}
+        table[name] = {
+            "name": name,
+            "creation": stamp,
+            "modified": stamp,
+            "modified_by": "vera@erp.example",
+            "docstatus": 0,
+            **values,
+        }
         return table[name]
 
     def seed(self, entity: Entity, count: int) -> None:

@@ -71,7 +71,13 @@ class K3Simulator(Simulator):
 
     def insert(self, form: str, values: Row) -> int:
         identity = 100001 + len(self.tables[form])
-        own = {_KEY.get(form, "FID"): identity, "FModifyDate": self.stamp(), "FDocumentStatus": "A", "lines": []}
+        own = {
+            _KEY.get(form, "FID"): identity,
+            "FModifyDate": self.stamp(),
+            "FModifierId.FName": "李敏",
+            "FDocumentStatus": "A",
+            "lines": [],
+        }
         self.tables[form][identity] = {**own, _ORG.get(form, "FOrg"): ORG, **values}
         return identity
 

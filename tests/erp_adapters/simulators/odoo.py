@@ -106,7 +106,13 @@ class OdooSimulator(Simulator):
     def insert(self, model: str, values: Row) -> int:
         identity = len(self.tables[model]) + 1
         now = self.clock.go()
-        self.tables[model][identity] = {"id": identity, "create_date": now, "write_date": now, **values}
+        self.tables[model][identity] = {
+            "id": identity,
+            "create_date": now,
+            "write_date": now,
+            "write_uid": [7, "Vera Holt"],
+            **values,
+        }
         return identity
 
     def seed(self, entity: Entity, count: int) -> None:
@@ -230,7 +236,7 @@ class OdooSimulator(Simulator):
         schema = self._schema(model)
         context = named.pop("context", {})
         if method == "fields_get":
-            return {name: self._field(name) for name in ["id", "create_date", "write_date", *schema]}
+            return {name: self._field(name) for name in ["id", "create_date", "write_date", "write_uid", *schema]}
         if method == ("has_access" if self.major >= 18 else "check_access_rights"):
             return named["operation"] not in self.denied.get(model, ())
         if method == "search_read":
@@ -290,7 +296,7 @@ class OdooSimulator(Simulator):
 
     def _search(self, model: str, schema: list[str], named: Row, context: Row) -> list[Row]:
         for name in named["fields"]:
-            if name not in {"id", "create_date", "write_date", *schema}:
+            if name not in {"id", "create_date", "write_date", "write_uid", *schema}:
                 raise OdooError("builtins.ValueError", f"Invalid field {name!r} on {model!r}", 500)
         rows = [
             row
