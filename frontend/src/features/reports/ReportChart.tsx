@@ -29,9 +29,9 @@ export function ReportChart({ report, chart, label, brief, onPick }: Props) {
           .map((key, place) => read(key.value, key.label, report.dimensions[place]?.kind ?? null))
           .join(" · "),
       );
-      const values = rows.map(({ values: [value] }) =>
-        value === null || value === undefined ? 0 : Number(value),
-      );
+      // Nothing to measure is a gap in a line, and a dash beside a name: not a nought.
+      const nothing = timed ? null : { value: 0, label: { formatter: "–" } };
+      const values = rows.map(({ values: [value] }) => (value == null ? nothing : Number(value)));
       const says = ({ value }: { value: unknown }) => figure(String(value), unit);
       const category = {
         type: "category",
