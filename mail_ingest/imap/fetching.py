@@ -11,6 +11,7 @@ from mail_ingest.imap.grammar import Value, ascii_text, number, pairs
 from mail_ingest.imap.responses import Numbered, Response
 from mail_ingest.imap.source import MessageMeta
 from mail_ingest.imap.utf7 import decode_name
+from mail_ingest.imap.wire import Frames
 
 _MONTHS = {
     name: index
@@ -27,6 +28,10 @@ _INTERNAL_DATE = re.compile(r" ?(\d{1,2})-([a-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d
 FETCHED: Final = frozenset({"FETCH", "EXPUNGE", "VANISHED"})
 
 _PLAIN_BODY: Final = re.compile(rb"\(UID (\d{1,10}) BODY\[\] ")
+_PLAIN_META: Final = re.compile(
+    rb"\(UID (\d{1,10}) FLAGS \(([^\s()\"\[\]{}]*(?: [^\s()\"\[\]{}]+)*)\) INTERNALDATE \"([^\"\\]*)\""
+    rb" RFC822\.SIZE (\d{1,20})(?: MODSEQ \((\d{1,20})\))?\)"
+)
 
 #: Messages whose numbers are remembered; the lines of one message come close together.
 _REMEMBERED: Final = 5000
@@ -69,12 +74,10 @@ class Merging:
             self._uids.clear()
             self._unknown.clear()
             return []
-        place, frames = response.number, response.frames
-        plain = _PLAIN_BODY.fullmatch(frames[0]) if len(frames) == 3 and frames[2] == b")" else None
-        items: dict[str, Value] = {}
-        if plain is not None:  # the usual form, without the parser
-            items = {"UID": plain[1], "BODY[]": frames[1]}
-        else:
+        place = response.number
+        items = _usual(response.frames)
+        if items is None:
+            items = {}
             for value in response.values:
                 if isinstance(value, list):
                     items.update(pairs(value))
@@ -99,6 +102,22 @@ class Merging:
             self._unknown.setdefault(place, {}).update(items)
             return []
         return [Fetched({"UID": b"%d" % uid, **items})]
+
+
+def _usual(frames: Frames) -> dict[str, Value] | None:
+    """The items of a line of the usual form, without the parser, which takes five times as long; None for others."""
+    if len(frames) == 3 and frames[2] == b")" and (plain := _PLAIN_BODY.fullmatch(frames[0])):
+        return {"UID": plain[1], "BODY[]": frames[1]}
+    if len(frames) == 1 and (plain := _PLAIN_META.fullmatch(frames[0])):
+        uid, flags, date, size, modseq = plain.groups()
+        return {
+            "UID": uid,
+            "FLAGS": list[Value](flags.split()),
+            "INTERNALDATE": date,
+            "RFC822.SIZE": size,
+            "MODSEQ": [modseq] if modseq else None,
+        }
+    return None
 
 
 def merge(responses: Iterable[Response]) -> dict[int, Fetched]:

@@ -125,7 +125,8 @@ def _assemble(
     own_ids = fields.ids("message-id")
     no_parts: tuple[Part, ...] = ()
     parts = _safely(lambda: read_parts(structure, decoded, bodies, hint), no_parts, defects)
-    reported = may_be_report(structure, values)
+    subject = fields.text("subject")
+    reported = may_be_report(structure, values, subject)
     report = (
         _safely(lambda: read_report(structure, decoded, bodies.text, bodies.html), None, defects) if reported else None
     )
@@ -137,7 +138,7 @@ def _assemble(
         message_id=own_ids[0] if own_ids else None,
         in_reply_to=fields.ids("in-reply-to"),
         references=fields.ids("references"),
-        subject=fields.text("subject")[:2000],
+        subject=subject[:2000],
         from_=senders,
         sender=next(iter(fields.addresses("sender")), None),
         to=fields.addresses("to"),

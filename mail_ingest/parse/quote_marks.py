@@ -89,7 +89,7 @@ LABEL_LINE: Final = re.compile(
 
 def label_kind(line: str) -> str | None:
     """What a line such as "发件人： Li" or "*Sent:* Monday" labels: "from", "date", "to", "cc", "subject", or None."""
-    match = LABEL_LINE.match(line)
+    match = LABEL_LINE.match(line) if ":" in line or "：" in line else None
     if not match:
         return None
     return LABEL_KINDS.get(match[1].replace("\u3000", "").strip().casefold())

@@ -9,6 +9,7 @@ _QUOTED = re.compile(r"[ \t]{0,3}[>|＞]")
 # What some programs put where others say "wrote": Fri, 17 May 2024 at 16:30, Li Wei <li@...>:
 _DATED_ADDRESS = re.compile(r"\d.*<[^<>\s]+@[^<>\s]+>\)?\s*[:：]$")
 MAX_LINES: Final = 5_000
+_COLONS: Final = (":", "：")
 _RULE = re.compile(r"[ \t]*[-_=—–─━*]{5,}[ \t]*$")
 
 
@@ -88,6 +89,8 @@ def _history_begins(lines: list[str], *, answers_below: bool = True) -> int | No
 
 def _attribution(lines: list[str], index: int) -> int:
     """How many lines "On ..., X wrote:" takes from here: 0 when it is none. Programs break it at 70 characters."""
+    if not any(line.rstrip().endswith(_COLONS) for line in lines[index : index + 4]):
+        return 0
     if not WROTE_BEGINS.match(lines[index][:200]):
         return 0
     joined = ""
@@ -96,7 +99,7 @@ def _attribution(lines: list[str], index: int) -> int:
         joined = f"{joined} {text}" if joined else text
         if not text or len(joined) > 400:
             return 0
-        if joined.endswith((":", "：")) and (WROTE.search(joined) or _DATED_ADDRESS.search(joined)):
+        if joined.endswith(_COLONS) and (WROTE.search(joined) or _DATED_ADDRESS.search(joined)):
             return length
     return 0
 

@@ -46,15 +46,15 @@ _GENERIC: Final = re.compile(r"(?i)^\W*(?:smtp|x-\w+|dns|unknown|error|failed)?\
 _MOST_RECIPIENTS: Final = 50
 
 
-def may_be_report(structure: Structure, fields: dict[str, list[bytes]]) -> bool:
-    """Cheap: whether `read_report` has anything to look at. `fields` is the header by lower-case name."""
+def may_be_report(structure: Structure, fields: dict[str, list[bytes]], subject: str) -> bool:
+    """Cheap: whether `read_report` has anything to look at. `fields` is the header by lower-case name, `subject` the
+    decoded one."""
     if structure.root.content.value == "multipart/report" or "x-failed-recipients" in fields:
         return True
     sender = b" ".join((*fields.get("from", ())[:1], *fields.get("return-path", ())[:1]))
     if _BOUNCE_SENDER.search(sender) or b"<>" in sender.replace(b" ", b""):
         return True
-    subject = fields.get("subject", [b""])[0]
-    if _BOUNCE_SUBJECT.search(decode_header(subject[:1000])):
+    if _BOUNCE_SUBJECT.search(subject[:1000]):
         return True
     return any(leaf.content.value.startswith("message/") for leaf in structure.leaves)
 

@@ -75,6 +75,10 @@ def _understand_packed(packed: bytes) -> bytes:
     return msgspec.msgpack.encode(understand_all(msgspec.msgpack.decode(packed, type=list[StoredLetter])))
 
 
+def _nothing() -> None:
+    pass
+
+
 def _load_understanding() -> bool:
     from mail_ingest.sync.reading import warm_up
 
@@ -101,6 +105,8 @@ class DigestPool:
         )
 
     async def __aenter__(self) -> Self:
+        # They start with the first piece of work; whose mail comes first need not wait for that.
+        self._executor.submit(_nothing)
         return self
 
     async def __aexit__(

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mail_ingest.imap.fetching import merge, read_meta
 from mail_ingest.imap.grammar import Value, pairs, parse_values, quote
 from mail_ingest.imap.responses import Data, Garbage, Numbered, Status, read_response, readable
 from mail_ingest.imap.uidset import read_uid_set, uid_sets
@@ -112,3 +113,25 @@ def test_sets_from_servers_are_checked(text: str) -> None:
 def test_a_set_of_four_billion_is_not_expanded() -> None:
     with pytest.raises(ValueError, match="too many"):
         read_uid_set("1:4294967295")
+
+
+_FLAG = st.from_regex(r"\A\\?[A-Za-z$][A-Za-z0-9$_.-]{0,12}\Z")
+
+
+@given(
+    uid=st.integers(1, 2**32 - 1),
+    flags=st.lists(_FLAG, max_size=5),
+    size=st.integers(0, 2**40),
+    modseq=st.none() | st.integers(1, 2**63 - 1),
+)
+def test_metadata_in_the_usual_form_reads_as_in_any_other(
+    uid: int, flags: list[str], size: int, modseq: int | None
+) -> None:
+    told = f'UID {uid} FLAGS ({" ".join(flags)}) INTERNALDATE "17-Jul-1996 02:44:25 -0700" RFC822.SIZE {size}'
+    mod = f" MODSEQ ({modseq})" if modseq else ""
+    usual, other = (
+        read_meta(uid, merge([read_response([line.encode()])])[uid])
+        for line in (f"* 1 FETCH ({told}{mod})", f"* 1 FETCH ({told} X-OTHER NIL{mod})")
+    )
+    assert usual == other
+    assert (usual.uid, usual.flags, usual.size, usual.modseq) == (uid, frozenset(flags), size, modseq)
