@@ -16,6 +16,7 @@ from backend.outreach.tracking.schemas import Verdict
 
 HitKind = Literal["open", "click", "trap"]
 
+_PAIR: Final = 2
 _PEOPLE: Final = frozenset({"human", "certain"})
 
 
@@ -66,10 +67,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Crowd(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hits of one message give away of each other: links that no person sees, and hits of links that were
-    followed together (how many)."""
+    """What the hits of one message give away of each other: links that no person sees, questions whether an address
+    exists, and hits of links that were followed together (how many)."""
 
     traps: Sequence[Hit] = ()
+    probes: Sequence[Hit] = ()
     many: dict[UUID, int] = {}
 
 
@@ -77,7 +79,8 @@ def judge(hits: Iterable[Hit], facts: Facts, rules: RuleSet) -> Outcome:
     """Judge all hits of one message."""
     ordered = sorted(hits, key=lambda hit: (hit.at, hit.id))
     traps = [hit for hit in ordered if hit.kind == "trap"]
-    crowd = _Crowd(traps=traps, many=_many_links(ordered, facts, rules))
+    probes = [hit for hit in ordered if hit.method != "GET"]
+    crowd = _Crowd(traps=traps, probes=probes, many=_many_links(ordered, facts, rules))
     found = {hit.id: _judge_one(hit, facts, rules, crowd) for hit in ordered}
     _confirm(ordered, found, facts)
     _mark_repeats(ordered, found, rules)
@@ -111,6 +114,10 @@ def _by_request(hit: Hit, rules: RuleSet, crowd: _Crowd) -> Judgement | None:
             return Judgement(verdict="machine", reason="beside_trap")
     if hit.method != "GET":
         return Judgement(verdict="machine", reason="method", details={"method": hit.method})
+    near = timedelta(seconds=rules.timing.probe_window)
+    for probe in crowd.probes:
+        if abs(probe.at - hit.at) <= near and probe.user_agent == hit.user_agent and _same_source(probe, hit):
+            return Judgement(verdict="machine", reason="beside_probe")
     for rule in rules.header:
         value = hit.headers.get(rule.name, "").lower()
         if any(word in value for word in rule.contains):
@@ -159,7 +166,7 @@ def _many_links(hits: Sequence[Hit], facts: Facts, rules: RuleSet) -> dict[UUID,
     """Hits of links that were followed together with too many others, and with how many. From one source all of a
     message's links are too many; from several, as scanners in a cloud do it, no fewer than for one."""
     window = timedelta(seconds=rules.timing.many_links_window)
-    enough = rules.timing.many_links
+    enough, quick = rules.timing.many_links, rules.timing.two_links_window
     if 2 <= facts.link_count < enough:
         enough = facts.link_count
     clicks = [hit for hit in hits if hit.kind == "click"]
@@ -171,7 +178,8 @@ def _many_links(hits: Sequence[Hit], facts: Facts, rules: RuleSet) -> dict[UUID,
         if spread >= rules.timing.many_links:
             found |= {hit.id: max(spread, found.get(hit.id, 0)) for hit in anywhere}
         links = len({hit.link_id for hit in together})
-        if links >= enough:
+        at_once = {hit.link_id for hit in together if (hit.at - first.at).total_seconds() <= quick}
+        if links >= enough or len(at_once) >= _PAIR:
             shown = [
                 hit
                 for hit in hits

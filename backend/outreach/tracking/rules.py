@@ -19,6 +19,8 @@ class Timing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     proxy_prefetch: float
     many_links: int
     many_links_window: float
+    two_links_window: float
+    probe_window: float
     trap_window: float
     repeat_window: float
     forward_window: float

@@ -10,6 +10,7 @@ _REASONS: Final = {
     "trap": N_("A link that no person can see was followed, as only scanners do."),
     "beside_trap": N_("A scanner was at work: at the same time a link was followed that no person can see."),
     "method": N_("Only asked whether the address exists ({method}), as link checkers do."),
+    "beside_probe": N_("The same program asked only whether the address exists, as link checkers do."),
     "prefetch": N_("A program fetched it ahead, before anybody asked for it."),
     "filter_network": N_("It came from {who}, where no person browses."),
     "security_agent": N_("It was {who}, checking the mail."),

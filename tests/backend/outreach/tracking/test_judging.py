@@ -121,7 +121,7 @@ def test_wechats_browser_is_a_person() -> None:
 
 
 def test_the_same_act_counts_once() -> None:
-    found = verdicts(hit(3600, "click"), hit(3612, "click"), hit(3612, "click", link_id=LINKS[1]), hit(4000, "click"))
+    found = verdicts(hit(3600, "click"), hit(3612, "click"), hit(3615, "click", link_id=LINKS[1]), hit(4000, "click"))
     assert [each.counts for each in found] == [True, False, True, True]
 
 
@@ -225,6 +225,20 @@ def test_a_scanner_in_a_cloud_follows_every_link_from_elsewhere() -> None:
     assert {each.verdict for each in verdicts(*two_people, facts=Facts(sent_at=SENT, link_count=2))} == {"human"}
 
 
+def test_two_links_in_the_same_second_are_no_hand() -> None:
+    at_once = [hit(10800, "click", link_id=LINKS[0]), hit(10800.4, "click", link_id=LINKS[1])]
+    assert [(each.verdict, each.reason) for each in verdicts(*at_once)] == [("machine", "many_links")] * 2
+    by_hand = [hit(10800, "click", link_id=LINKS[0]), hit(10803, "click", link_id=LINKS[1])]
+    assert {each.verdict for each in verdicts(*by_hand)} == {"human"}
+
+
+def test_who_asks_for_the_head_first_is_a_link_checker() -> None:
+    found = verdicts(
+        hit(40, "click", method="HEAD"), hit(40.5, "click"), hit(7200, "click"), hit(41, "click", ip=OFFICE)
+    )
+    assert [each.reason for each in found] == ["method", "beside_probe", "browser", "browser"]
+
+
 def test_a_preview_pane_is_an_open_and_no_click() -> None:
     found = verdicts(hit(20), hit(21), hit(600))
     assert [each.counts for each in found] == [True, False, True]
@@ -238,8 +252,8 @@ def test_a_link_fetched_ahead_and_then_followed_is_one_click() -> None:
 def test_every_reason_is_said_in_words() -> None:
     rules = load_rules()
     codes = {rule.code for rule in rules.agent if rule.verdict != "proxy"} | {
-        "own", "trap", "beside_trap", "method", "prefetch", "filter_network", "vendor_network", "proxy_prefetch",
-        "proxy", "too_fast", "many_links", "browser", "answered_after", "opened_and_clicked",
+        "own", "trap", "beside_trap", "method", "beside_probe", "prefetch", "filter_network", "vendor_network",
+        "proxy_prefetch", "proxy", "too_fast", "many_links", "browser", "answered_after", "opened_and_clicked",
     }  # fmt: skip
     details = {"who": "x", "seconds": 1.0, "links": 3.0, "method": "HEAD"}
     for code in codes:
