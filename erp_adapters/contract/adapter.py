@@ -17,7 +17,7 @@ from msgspec import UNSET, Struct, UnsetType
 from erp_adapters.contract.capabilities import Capabilities, KeyKind, Operation
 from erp_adapters.contract.http import Request, Response
 from erp_adapters.contract.outside import Link
-from erp_adapters.contract.records import Entity, Record
+from erp_adapters.contract.records import Entity, JsonMap, Record
 from erp_adapters.contract.results import Partial, Refused, Result, Single
 from erp_adapters.contract.spec import Spec
 
@@ -89,9 +89,18 @@ class Window(Struct, frozen=True, kw_only=True):
     until: datetime | None = None
 
 
+class Unread(Struct, frozen=True, kw_only=True):
+    """A record that came and cannot be read: what is wrong with it, and the ERP's own document."""
+
+    external_id: str
+    message: str
+    raw: JsonMap = {}
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """Whole records; `resume` continues after them in the same window, also in another process.
 
+    `unread` are those that cannot be read, so that they hold up no other.
     `mark` is the greatest change moment among them, None when the ERP tells none. `deleted` are external ids.
     `last` ends the window.
     """
@@ -101,6 +110,7 @@ class Page(Struct, frozen=True, kw_only=True):
     last: bool
     mark: datetime | None = None
     deleted: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 class NaturalKey(Struct, frozen=True, kw_only=True):

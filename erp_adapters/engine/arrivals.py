@@ -8,8 +8,11 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
+from erp_adapters.contract.adapter import Unread
 from erp_adapters.contract.records import Record
 from erp_adapters.engine.judging import content_of
+from erp_adapters.engine.plain import plain_raw
+from erp_adapters.engine.problems import problem
 from tenants.orm import new_id, now
 from tenants.prepared import Prepared
 from tenants.session import WriteSession
@@ -114,6 +117,14 @@ async def keep(session: WriteSession, link_id: UUID, entity: str, arrivals: Sequ
     ]  # fmt: skip
     if rows:
         await _KEEP.fetch(session, link=link_id, entity=entity, rows=_json(rows), read_at=now())
+
+
+async def put_aside(session: WriteSession, link_id: UUID, entity: str, unread: Sequence[Unread]) -> None:
+    """Keep records that came and cannot be read, for people; what is linked to them stays as it is."""
+    trees = [{"external_id": each.external_id, "raw": plain_raw(each.raw)} for each in unread]
+    told = [problem("unreadable", each.message) for each in unread]
+    arrivals = [Arrival(tree, "", "refused", said) for tree, said in zip(trees, told, strict=True)]
+    await keep(session, link_id, entity, list({each.external_id: each for each in arrivals}.values()))
 
 
 async def remember(session: WriteSession, link_id: UUID, entity: str, tree: Mapping[str, Any]) -> None:

@@ -30,6 +30,12 @@ def plain_of(record: Record, *, raw: bool = False) -> dict[str, Any]:
     return tree
 
 
+def plain_raw(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """An ERP's own document as JSON values; empty where it is too long to be kept."""
+    tree: dict[str, Any] = _texts(msgspec.to_builtins(raw, builtin_types=(Decimal,)))
+    return tree if len(msgspec.json.encode(tree)) <= MOST_RAW else {}
+
+
 def _texts(value: Any) -> Any:
     """Decimals as their shortest texts; texts without what the database keeps in none."""
     kind = type(value)

@@ -34,6 +34,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "mapping": (N_("A value cannot be mapped."), N_("Complete the mapping or the value table, then retry.")),
     "unresolved": (N_("A value has no counterpart yet."), N_("Choose one under Value tables; waiting records go on.")),
     "unlinked": (N_("A record that this one names is not linked yet."), N_("Link or push that record first.")),
+    "unreadable": (N_("What the ERP sent of this record cannot be read."),
+                   N_("Correct it in the ERP, or the description of its interface; it is read again.")),
     "required": (N_("A field that the ERP needs is empty."), N_("Fill it in and retry.")),
     "currency": (N_("The ERP's interface takes no records in this currency."),
                  N_("Enter it in the ERP by hand, or use its own currency.")),

@@ -11,6 +11,7 @@ from erp_adapters.contract.adapter import Page, Window
 from erp_adapters.contract.calls import closing
 from erp_adapters.contract.capabilities import EntityCapabilities, Incremental, Operation
 from erp_adapters.contract.records import Entity, Record
+from erp_adapters.engine.arrivals import put_aside
 from erp_adapters.engine.book import switches_of
 from erp_adapters.engine.inbound import Received, receive
 from erp_adapters.engine.lanes import Lane, check_lane
@@ -108,6 +109,8 @@ class Puller:
         async with self._sessions() as session:
             await check_lane(session, self._lane)
             made = await self._receive(session, entity, page.records)
+            if page.unread:
+                await put_aside(session, self._lane.link_id, entity, page.unread)
             if page.deleted:
                 await self._missing(session, entity, page.deleted)
             row = await session.scalar(

@@ -13,7 +13,7 @@ from msgspec import UNSET
 from erp_adapters.adapters.generic_rest.bulk import create_many
 from erp_adapters.adapters.generic_rest.client import Client, RefusedAnswer, RestSettings
 from erp_adapters.adapters.generic_rest.description import Deed, EntityDescription
-from erp_adapters.adapters.generic_rest.values import at, body_of, line_body, put, record_of
+from erp_adapters.adapters.generic_rest.values import at, body_of, line_body, put, record_of, records_of
 from erp_adapters.contract.adapter import CheckReport, Command, NaturalKey, Page, RemoteField, Window
 from erp_adapters.contract.base import BaseAdapter
 from erp_adapters.contract.calls import attempt, checked, closing, line_ids, send, skew_of
@@ -145,6 +145,7 @@ class GenericRestAdapter(BaseAdapter):
             base[listing.until.param] = client.bound(listing.until, window.until)
         wanted = min(size or paging.size, paging.size) if paging.size_param else paging.size
         place = json.loads(resume) if resume else {"page": paging.first, "offset": 0}.get(paging.kind)
+        before: list[Any] = []
         while True:
             whole = paging.kind in {"url", "link"} and place is not None  # the server's own address of the page
             query = {} if whole else dict(base)
@@ -153,10 +154,15 @@ class GenericRestAdapter(BaseAdapter):
             if paging.size_param and not whole:
                 query[paging.size_param] = str(wanted)
             told, answer = await client.ask("GET", str(place) if whole else listing.path, query=query)
-            rows = at(told, listing.items)
+            found = at(told, listing.items)
+            rows = [] if found is None else found  # some servers have null for an empty list
             if not isinstance(rows, list):
                 raise Refused(Rejected(message=f"{listing.path} has no list at {listing.items!r}", code="no-list"))
-            records = tuple(record_of(client.described, entity, row) for row in rows)
+            if rows and rows == before:
+                message = f"{listing.path} gives the same page again: is its paging described as it is?"
+                raise Refused(Rejected(message=message, code="same-page"))
+            before = rows
+            records, unread = records_of(client.described, entity, rows)
             if paging.kind in {"url", "link"}:
                 following = text(at(told, paging.next) or None) if paging.kind == "url" else _linked(answer)
                 place, last = (client.place_of(following), False) if following else (None, True)
@@ -165,7 +171,8 @@ class GenericRestAdapter(BaseAdapter):
             if window.until is not None and not listing.until:
                 records = tuple(one for one in records if not _later(one, window.until))
             marks = [one.modified_at for one in records if isinstance(one.modified_at, datetime)]
-            yield Page(records=records, resume=json.dumps(place), last=last, mark=max(marks, default=None))
+            mark = max(marks, default=None)
+            yield Page(records=records, resume=json.dumps(place), last=last, mark=mark, unread=unread)
             if last:
                 return
 

@@ -1,6 +1,7 @@
 """Between JSON of any shape and canonical records, by a description's fields."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 from decimal import Decimal
 from functools import lru_cache
@@ -10,8 +11,10 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from erp_adapters.adapters.generic_rest.description import Description, EntityDescription
+from erp_adapters.contract.adapter import Unread
 from erp_adapters.contract.fields import kinds, value_as
 from erp_adapters.contract.records import RECORD_OF, Entity, OrderLine, Record, Ref
+from erp_adapters.contract.results import Refused, Rejected
 from erp_adapters.contract.values import text, zone_of
 
 
@@ -55,12 +58,15 @@ def _struct(
             held[part] = text(value)
             found[first] = Ref(**held)
         else:
-            found[first] = value_as(value, known[first], zone, words)
+            try:
+                found[first] = value_as(value, known[first], zone, words)
+            except (ValueError, TypeError) as error:
+                raise Refused(Rejected(message=f"{path}: {value!r} cannot be read", code="unreadable")) from error
     return found
 
 
 def record_of(description: Description, entity: Entity, tree: Mapping[str, Any]) -> Record:
-    """The canonical record of one item."""
+    """The canonical record of one item; raises `Refused` for one that cannot be read."""
     own, zone = description.entities[entity], zone_of(description.zone)
     values = _struct(RECORD_OF[entity], own.fields, tree, zone, own.statuses)
     values["external_id"] = str(values["external_id"])
@@ -70,6 +76,32 @@ def record_of(description: Description, entity: Entity, tree: Mapping[str, Any])
         values["lines"] = tuple(OrderLine(**_struct(OrderLine, own.line_fields, line, zone, {})) for line in lines)
     values["raw"] = dict(tree)
     return RECORD_OF[entity](**values)
+
+
+def records_of(
+    description: Description, entity: Entity, rows: Sequence[Any]
+) -> tuple[tuple[Record, ...], tuple[Unread, ...]]:
+    """The records of a list, and what of it cannot be read; items that are nothing are none."""
+    records: list[Record] = []
+    unread: list[Unread] = []
+    key = description.entities[entity].fields["external_id"]
+    for row in rows:
+        if row is None:
+            continue
+        identity = text(at(row, key) or None) if at(row, key) is not UNSET else None
+        if not isinstance(row, dict) or identity is None:
+            raw = row if isinstance(row, dict) else {"item": row}
+            unread.append(Unread(external_id=f"?{_digest(raw)}", message=f"no id at {key!r}", raw=raw))
+            continue
+        try:
+            records.append(record_of(description, entity, row))
+        except Refused as refused:
+            unread.append(Unread(external_id=identity, message=refused.result.message, raw=row))
+    return tuple(records), tuple(unread)
+
+
+def _digest(raw: Mapping[str, Any]) -> str:
+    return hashlib.sha256(repr(raw).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _told(value: Any, *, as_text: bool) -> Any:

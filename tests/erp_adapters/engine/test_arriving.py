@@ -54,6 +54,20 @@ async def test_one_that_cannot_be_taken_holds_up_no_other(stage: Stage) -> None:
     assert bound == 4
 
 
+async def test_one_that_cannot_be_read_waits_beside_the_others(stage: Stage) -> None:
+    for name in ("A", "B"):
+        stage.erp.insert(Entity.CUSTOMER, {"name": name})
+    odd = stage.erp.insert(Entity.CUSTOMER, {"name": "Odd", "garbled": True})
+    await stage.turn()
+    async with stage.session() as session:
+        row = await session.scalar(select(ErpInbound).where(ErpInbound.external_id == odd))
+    assert row is not None
+    assert (row.state, row.problem) == ("refused", {"code": "unreadable", "said": "garbled"})
+    stage.erp.edit(Entity.CUSTOMER, odd, {"garbled": False})
+    await stage.turn()
+    assert await states(stage) == dict.fromkeys(("A", "B", "Odd"), ("applied", None))
+
+
 async def test_what_no_database_keeps_is_kept_without_it(stage: Stage) -> None:
     raw = {"n": 12345678901234567890123, "text": "a\0b", "half": "\ud83d", "none": None, "list": None}
     stage.erp.insert(Entity.CUSTOMER, {"name": "Zero\0 Ltd", "raw": raw})

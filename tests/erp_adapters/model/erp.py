@@ -19,6 +19,7 @@ from erp_adapters.contract.adapter import (
     NaturalKey,
     Page,
     RemoteField,
+    Unread,
     Window,
 )
 from erp_adapters.contract.base import BaseAdapter
@@ -165,7 +166,16 @@ class ModelErp(BaseAdapter):
             after = chosen[-1]["id"] if chosen else after
             self.rng.shuffle(chosen)
             chosen += chosen[:1] if self._hit("twice") else []
-            yield Page(records=tuple(record_of(entity, row) for row in chosen), resume=after, last=last)
+            yield Page(
+                records=tuple(record_of(entity, row) for row in chosen if not row.get("garbled")),
+                unread=tuple(
+                    Unread(external_id=row["id"], message="garbled", raw={"id": row["id"]})
+                    for row in chosen
+                    if row.get("garbled")
+                ),
+                resume=after,
+                last=last,
+            )
             self._die()
             if last:
                 return
