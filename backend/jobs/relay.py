@@ -8,11 +8,12 @@ is not doubled.
 import asyncio
 from datetime import timedelta
 from typing import Protocol
+from uuid import UUID
 
 import msgspec
 import structlog
 from redis.exceptions import RedisError
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select, tuple_, update
 from sqlalchemy.exc import DBAPIError
 
 from backend.jobs.registry import Registry
@@ -21,7 +22,8 @@ from tenants.orm import now
 from tenants.outbox import LiveNews, OutboxEvent
 from tenants.session import Database
 
-_BATCH = 200
+# Small: a job that ends while its event is still being relayed waits for the end of the batch.
+_BATCH = 25
 _AGAIN_AFTER = timedelta(seconds=90)
 _IDLE_SECONDS = 0.25
 
@@ -70,17 +72,19 @@ class Relay:
                     .with_for_update(skip_locked=True)
                 )
             )
+            heard: list[tuple[UUID, UUID]] = []
+            unheard: list[tuple[UUID, UUID]] = []
             for event in events:
                 consumers = self._registry.consumers(event.type, event.payload)
+                (heard if consumers else unheard).append((event.tenant_id, event.id))
                 for consumer in consumers:
                     await self._queue.put(consumer.name, str(event.tenant_id), str(event.id))
                 if event.relayed_at is None:
                     await self._tell(event)
-                await session.execute(
-                    update(OutboxEvent)
-                    .where(OutboxEvent.tenant_id == event.tenant_id, OutboxEvent.id == event.id)
-                    .values(relayed_at=moment, done_at=None if consumers else moment)
-                )
+            for keys, done_at in ((heard, None), (unheard, moment)):
+                if keys:
+                    those = update(OutboxEvent).where(tuple_(OutboxEvent.tenant_id, OutboxEvent.id).in_(keys))
+                    await session.execute(those.values(relayed_at=moment, done_at=done_at))
         return len(events)
 
     async def _tell(self, event: OutboxEvent) -> None:
