@@ -99,7 +99,7 @@ class Crawl:
 
     def hold(self, door: str, answer: Any, asked: str = "") -> None:
         """Look through an answer; what was asked for may be repeated by it."""
-        self.opened += answer.status_code == 200
+        self.opened += answer.is_success
         text = answer.content.decode(errors="replace")
         told = [name for name, secret in self.secrets.items() if secret in text and secret not in asked]
         if answer.status_code >= 500:

@@ -153,6 +153,7 @@ class _View:
         addresses = [person.email for person in people.values() if person.email]
         self._barred = await refused(session, addresses)
         self._hours = await hours_of(session, people)
+        self._masks = (await sight_of(session)).masks
         planned_tracking = await plan(session, self._settings, addresses)
         self._untracked = {
             each.address for each in planned_tracking.recipients if each.why in {"no_consent", "refused"}
@@ -209,7 +210,7 @@ class _View:
         candidate = schemas.Planned(
             contact=ContactRef(person.id, person.name),
             company=CompanyRef(company.id, company.name, company.country) if company else None,
-            address=person.email,
+            address=None if self._masks.hides("mail", _owner(person)) else person.email,
             zone=place.zone,
             letters=letters,
             problems=problems,

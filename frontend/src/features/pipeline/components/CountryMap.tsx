@@ -85,7 +85,7 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
               <th scope="col" data-number>
                 <Trans>Open</Trans>
               </th>
-              <th scope="col" aria-hidden />
+              <th scope="col" className={classes.barCell} aria-hidden />
               <th scope="col" data-number>
                 <Trans>Won</Trans>
               </th>
@@ -112,7 +112,7 @@ export function CountryMap({ pipeline, search, onChange }: Props) {
                 <td data-number>
                   <SumText sum={open} />
                 </td>
-                <td style={{ inlineSize: "35%" }} aria-hidden>
+                <td className={classes.barCell} aria-hidden>
                   <div
                     className={classes.bar}
                     style={{ inlineSize: `${(Number(open.amount) / most) * 100}%` }}
