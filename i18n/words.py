@@ -14,6 +14,8 @@ The database only compares whole words and beginnings of words, so all that make
    as a beginning, finds it wherever it stands.
 5. An e-mail address is a word of its own besides its parts; a domain is found by its parts.
 6. A word is cut after 64 characters, on both sides.
+7. An Arabic word is also found without its article and what is written together with that (الطلب, والطلب, بالطلب and
+   للطلب by طلب). A query for a word that has one asks for either.
 """
 
 import re
@@ -54,6 +56,10 @@ _DROPPED: Final = re.compile(
 )
 
 
+# In folded text. What is left has three letters at least, so that no name or short word loses its own ones.
+_ARTICLES: Final = frozenset("اوفبكل")
+_ARTICLE: Final = re.compile("[وف]?(?:[بك]?ال|لل)(?=[\u0621-\u064a]{3})")
+
 #: Positions of a word that are kept; PostgreSQL keeps no more either, and none beyond `LAST_PLACE`.
 MOST_PLACES: Final = 255
 LAST_PLACE: Final = 16_383
@@ -71,6 +77,12 @@ class QueryWord(NamedTuple):
 
     word: str
     prefix: bool
+
+
+def without_article(word: str) -> str | None:
+    """A folded Arabic word without its article; None for all others."""
+    article = _ARTICLE.match(word)
+    return word[article.end() :] if article else None
 
 
 class _Folds(dict[int, str]):
@@ -125,8 +137,9 @@ def search_words(text: str) -> list[str]:
 def query_words(text: str) -> list[QueryWord]:
     """What a text must hold to answer a query: all of these words (at most 32).
 
-    The last word counts as a beginning ("acm" finds Acme), unless white space follows it; so does a single
-    character of a script without spaces. An e-mail address, or its beginning with the `@`, stays whole.
+    The last word counts as a beginning ("acm" finds Acme), unless white space follows it; so do a word with a star
+    behind it ("order* pump") and a single character of a script without spaces. An e-mail address, or its beginning
+    with the `@`, stays whole.
     """
     folded = fold(text)
     end = len(folded.rstrip())
@@ -143,7 +156,7 @@ def query_words(text: str) -> list[QueryWord]:
                 words[run] = True
         else:
             last = run[:MAX_WORD]
-            words.setdefault(last, False)
+            words[last] = words.get(last, False) or folded.startswith("*", match.end())
     if last and open_ended:
         words[last] = True
     return [QueryWord(word, prefix) for word, prefix in words.items()][:MAX_QUERY_WORDS]
@@ -160,6 +173,8 @@ def place_words(text: str, places: dict[str, list[int]], at: int = 1) -> int:
         run, kind = match[0], match.lastgroup
         if kind is None:
             _place(places, run[:MAX_WORD], at)
+            if run[0] in _ARTICLES and (bare := without_article(run)):
+                _place(places, bare[:MAX_WORD], at)
             at += 1
         elif kind == "unspaced":
             for start in range(len(run) - 1):
@@ -204,6 +219,8 @@ def find_words(text: str, wanted: Iterable[QueryWord]) -> list[tuple[int, int]]:
         elif starts and run.startswith(starts):
             longest = max(len(start) for start in starts if run.startswith(start))
             spans.append((match.start(), match.start() + longest))
+        elif (bare := without_article(run)) and (bare[:MAX_WORD] in whole or bare.startswith(starts)):
+            spans.append(match.span())
     if origin is not None:  # one character may have become several words: "¼" is "1" and "4"
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
     return _merged(spans)
@@ -250,6 +267,8 @@ def _indexed(folded: str) -> Iterator[str]:
         run, kind = match[0], match.lastgroup
         if kind is None:
             yield run[:MAX_WORD]
+            if run[0] in _ARTICLES and (bare := without_article(run)):
+                yield bare[:MAX_WORD]
         elif kind == "unspaced":
             yield from _pairs(run)
             yield run[-1]

@@ -18,6 +18,7 @@ from i18n.words import (
     place_words,
     query_words,
     search_words,
+    without_article,
 )
 
 
@@ -196,6 +197,8 @@ def test_a_phrase_keeps_its_distances(phrase: str, words: list[tuple[str, int]])
         ("ﬁne İstanbul", "fine istan", ["ﬁne", "İstan"]),
         ("to ana@porto.example now", "ana@porto.example ", ["ana@porto.example"]),
         ("المضخّات كبيرة", "المضخات", ["المضخّات"]),
+        ("عن الطلب وللطلبات", "طلب", ["الطلب", "وللطلبات"]),
+        ("orders of pumps", "ord* pump", ["ord", "pump"]),
         ("nothing", "else", []),
     ],
 )
@@ -212,3 +215,32 @@ def test_places_of_words_lie_in_the_text_and_in_order(text: str, query: str) -> 
 
 def test_a_character_that_is_several_words_is_marked_once() -> None:
     assert find_words("¼ inch", query_words("1 4 ")) == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("الطلب", "طلب"),
+        ("والطلب", "طلب"),
+        ("بالطلب", "طلب"),
+        ("للطلب", "طلب"),
+        ("فللطلبات", "طلبات"),
+        ("الله", None),
+        ("التي", None),
+        ("والد", None),
+        ("طلب", None),
+        ("albert", None),
+    ],
+)
+def test_arabic_words_are_found_without_their_article(word: str, bare: str | None) -> None:
+    assert without_article(fold(word)) == bare
+    assert search_words(word) == [fold(word), *([bare] if bare else [])]
+    places: dict[str, list[int]] = {}
+    place_words(f"x {word} y", places)
+    assert places["y"] == [3]
+    assert places[bare or fold(word)] == [2]
+
+
+def test_a_star_makes_a_word_a_beginning() -> None:
+    assert query_words("order* pump ") == [("order", True), ("pump", False)]
+    assert query_words("order * pump ") == [("order", False), ("pump", False)]

@@ -15,7 +15,7 @@ from sqlalchemy import func, or_, select
 from backend.conversations.queries.syntax import Field, Query, Term
 from backend.customers import queries as customers
 from i18n.messages import N_
-from i18n.words import QueryWord, fold, phrase_words, query_words
+from i18n.words import QueryWord, fold, phrase_words, query_words, without_article
 from mail_ingest.store.models import Mailbox, MailFolder
 from mail_ingest.store.sight import visible_mailboxes
 from tenants.context import Actor
@@ -65,7 +65,7 @@ def wanted_words(tenant_id: UUID, query: Query) -> Wanted:
         parts.append(f"!({text})" if term.negated else text)
         if not term.negated:
             leading = True
-            shown += [(term.field, word) for word in _words(term)]
+            shown += [(term.field, QueryWord(form, prefix)) for word, prefix in _words(term) for form in _forms(word)]
     if query.attachment is not None:
         lexeme = quoted(mark + ATTACHMENT)
         parts.append(lexeme if query.attachment else f"!{lexeme}")
@@ -83,17 +83,28 @@ def _words(term: Term) -> list[QueryWord]:
 
 def _all_of(mark: str, term: Term) -> str | None:
     lead = mark + FIELDS[term.field]
-    return " & ".join(f"{quoted(lead + word)}{':*' if prefix else ''}" for word, prefix in _words(term)) or None
+    return " & ".join(_either(lead, word, ":*" if prefix else "") for word, prefix in _words(term)) or None
 
 
 def _phrase(mark: str, term: Term) -> str | None:
     words = phrase_words(term.text)
     if len(words) < 2:
         return _all_of(mark, term)
-    text = quoted(mark + words[0].word)
+    text = _either(mark, words[0].word)
     for word, distance in words[1:]:
-        text += f" <{distance}> {quoted(mark + word)}"
+        text += f" <{distance}> {_either(mark, word)}"
     return f"({text})"
+
+
+def _forms(word: str) -> list[str]:
+    bare = without_article(word)
+    return [word, bare] if bare else [word]
+
+
+def _either(lead: str, word: str, suffix: str = "") -> str:
+    """Any form of the word."""
+    forms = [f"{quoted(lead + form)}{suffix}" for form in _forms(word)]
+    return forms[0] if len(forms) == 1 else f"({' | '.join(forms)})"
 
 
 async def find_places(session: ReadSession, actor: Actor, query: Query) -> Places:

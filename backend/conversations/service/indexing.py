@@ -16,7 +16,7 @@ from tenants.search import mark_of, tsvector
 from tenants.session import WriteSession
 
 #: Of the way words are made; raise it to have everything indexed anew.
-VERSION: Final = 2
+VERSION: Final = 3
 #: Characters of the text and of all files, and words of all, that are indexed; PostgreSQL takes no more than 1 MB of
 #: lexemes.
 _TEXT: Final = 200_000
