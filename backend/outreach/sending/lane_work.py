@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
@@ -73,6 +74,8 @@ class LaneWork:
         self._client: aiosmtplib.SMTP | None = None
         #: What is being written down about the letter before, while the next one is on its way to its dot.
         self._noting: asyncio.Task[None] | None = None
+        #: How many letters of each author went out in this turn.
+        self._served: Counter[UUID | None] = Counter()
         #: How many messages are taken at once: as many as went out in the last moment.
         self._pace = 1
 
@@ -123,14 +126,15 @@ class LaneWork:
         while not self._over():
             async with self._session() as session:
                 mailbox = await self._mailbox(session)
-                waiting = await steps.due(session, self._lane)
+                waiting = await steps.due(session, self._lane, self._served)
                 if mailbox is None or not waiting:
                     return
                 room = await room_of(session, mailbox)
             asked = time.monotonic()
             while waiting and room.left > 0 and not self._over() and time.monotonic() - asked < _ASK_EVERY:
                 taken = waiting[: self._pace]
-                if not await self._send_some(doors, taken, room):
+                self._served.update(each.author_id for each in taken)
+                if not await self._send_some(doors, [each.id for each in taken], room):
                     return
                 waiting = waiting[len(taken) :]
             if room.left <= 0:

@@ -9,11 +9,12 @@ The order that keeps mail from being lost or doubled:
 What is found in `sending` by a new holder was left by a dead one: `recover` sorts it by its phase.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import bindparam, func, select, update
 
 from backend.outreach.sending.events import OutgoingChanged
@@ -70,15 +71,25 @@ async def recover(session: WriteSession, lane: Lane) -> None:
             row.state, row.phase = "queued", None
 
 
-async def due(session: WriteSession, lane: Lane) -> list[UUID]:
-    """Messages that are to go out now, a person's before a program's, and evenly among their authors."""
+class Due(msgspec.Struct, frozen=True):
+    """A message that is to go out now: the `share`th of what its author has waiting of this origin."""
+
+    id: UUID
+    origin: str
+    author_id: UUID | None
+    share: int
+
+
+async def due(session: WriteSession, lane: Lane, served: Mapping[UUID | None, int]) -> list[Due]:
+    """Messages that are to go out now, a person's before a program's, evenly among their authors. `served`: how many
+    of each author's went out in this turn, so that who has had fewer comes first."""
     share = func.row_number().over(
         partition_by=(OutgoingMessage.origin, OutgoingMessage.author_id),
         order_by=(OutgoingMessage.send_at, OutgoingMessage.id),
     )
     moment = now()
     rows = await session.execute(
-        select(OutgoingMessage.id)
+        select(OutgoingMessage.id, OutgoingMessage.origin, OutgoingMessage.author_id, share.label("share"))
         .where(
             OutgoingMessage.mailbox_id == lane.mailbox_id,
             OutgoingMessage.state == "queued",
@@ -88,7 +99,8 @@ async def due(session: WriteSession, lane: Lane) -> list[UUID]:
         .order_by(OutgoingMessage.origin, share, OutgoingMessage.send_at)
         .limit(_BATCH)
     )
-    return [row.id for row in rows]
+    found = [Due(*row) for row in rows]
+    return sorted(found, key=lambda each: (each.origin, served.get(each.author_id, 0) + each.share))
 
 
 async def put_back(session: WriteSession, lane: Lane, outgoing_ids: Sequence[UUID]) -> None:
