@@ -15,9 +15,9 @@ from backend.trade.papers.printing import amount_text, number_text, unit_text
 from backend.trade.papers.sheet import Cell, Head, Table
 
 _WIDTHS: Final[dict[Column, float]] = {
-    "number": 0.55, "picture": 1.7, "item": 1.5, "customer_item": 1.5, "description": 4.6, "spec": 2.4,
-    "hs_code": 1.5, "origin": 1, "moq": 1.3, "quantity": 1.6, "unit_price": 1.6, "discount": 1.1, "amount": 1.8,
-    "carton_numbers": 1.5, "per_carton": 1.1, "cartons": 1.1, "carton_size": 1.7, "net_weight": 1.5,
+    "number": 0.7, "picture": 1.7, "item": 1.5, "customer_item": 1.5, "description": 4.6, "spec": 2.4,
+    "hs_code": 1.5, "origin": 1, "moq": 1.3, "quantity": 1.7, "unit_price": 1.6, "discount": 1.1, "amount": 1.8,
+    "carton_numbers": 1.5, "per_carton": 1.2, "cartons": 1.1, "carton_size": 1.7, "net_weight": 1.5,
     "gross_weight": 1.5, "volume": 1.3, "container": 1.8,
 }  # fmt: skip
 _TEXTS: Final = frozenset({"picture", "item", "customer_item", "description", "spec", "hs_code", "origin", "container"})

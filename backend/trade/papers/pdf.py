@@ -1,5 +1,6 @@
 """Papers as PDF, set by Typst (https://typst.app, Apache-2.0) with our own fonts. Equal papers give equal bytes."""
 
+import re
 import tempfile
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -12,10 +13,14 @@ import typst
 from backend.trade.papers.composing import compose
 from backend.trade.papers.layout import Layout, Pictures
 from backend.trade.papers.model import Paper
+from backend.trade.papers.sheet import Sheet
 
 _HERE: Final = Path(__file__).parent
 _TEMPLATE: Final = (_HERE / "template.typ").read_bytes()
 _PNG: Final = b"\x89PNG"
+#: Capital letters of one point that fit beside each other on the narrowest page.
+_LETTERS: Final = 700
+_ZERO_WIDTH: Final = "\u200b"
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +62,7 @@ def _render(
             format=form,
             ppi=ppi,
             sys_inputs={
-                "sheet": msgspec.json.encode(compose(paper, layout)).decode(),
+                "sheet": msgspec.json.encode(_with_breaks(compose(paper, layout), layout)).decode(),
                 "look": msgspec.json.encode(look | named).decode(),
             },
             timestamp=datetime.combine(paper.date, datetime.min.time(), UTC),
@@ -65,6 +70,20 @@ def _render(
     # The stubs say bytes alone; a paper of several pages gives several pictures.
     pages: list[bytes] | bytes = made
     return pages if isinstance(pages, list) else [pages]
+
+
+def _with_breaks(sheet: Sheet, layout: Layout) -> Sheet:
+    """The sheet whose words, where they have no end, may break at the edge of their column: part numbers, addresses of
+    pages. Typst breaks at spaces, hyphens and slashes by itself."""
+    for table in sheet.tables:
+        whole = sum(head.width for head in table.heads)
+        for place, head in enumerate(table.heads):
+            fits = max(4, int(_LETTERS / layout.text_size * head.width / whole))
+            endless = re.compile(rf"[A-Za-z0-9_.]{{{fits},}}")
+            for row in table.rows:
+                if row[place].number is None:
+                    row[place].text = endless.sub(lambda word: _ZERO_WIDTH.join(word[0]), row[place].text)
+    return sheet
 
 
 def _keep(folder: Path, name: str, content: bytes | None) -> str:

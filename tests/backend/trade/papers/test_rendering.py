@@ -11,6 +11,7 @@ from typing import get_args
 import pypdfium2
 import pytest
 from docx import Document
+from msgspec import structs
 from openpyxl import load_workbook
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdf import PdfReader
@@ -210,3 +211,43 @@ def test_every_word_of_a_paper_can_be_drawn() -> None:
         assert all(words.values())
         assert not undrawable("".join(words.values()))
     assert undrawable("Ningbo 宁波 𠮷☺") == ["𠮷", "☺"]
+
+
+def beyond_margins(pdf: bytes) -> list[str]:
+    """Letters of a PDF that stand outside the margins of their page (15 mm, less a hair)."""
+    document, found = pypdfium2.PdfDocument(pdf), []
+    for page in document:
+        text, (width, _) = page.get_textpage(), page.get_size()
+        for place in range(text.count_chars()):
+            left, _, right, _ = text.get_charbox(place)
+            if left < right and (left < 41 or right > width - 41):
+                found.append(text.get_text_range(place, 1))
+        text.close()
+        page.close()
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    "kind", ["quotation", "proforma", "contract", "invoice", "packing_list", "shipping_instruction"]
+)
+@pytest.mark.parametrize("languages", [["en"], ["zh", "en"], ["ar", "en"], ["ru", "en"], ["de"]])
+def test_nothing_leaves_the_page(kind: PaperKind, languages: list[PaperLanguage]) -> None:
+    paper = a_paper(kind, *languages)
+    paper.lines[0] = structs.replace(paper.lines[0], item="ABCDEFGHWM12345678XYZ")
+    paper.lines[1] = structs.replace(paper.lines[1], description="W" * 140, descriptions={})
+    assert beyond_margins(render_pdf(paper, default_layout(kind), signed())) == []
+
+
+def test_a_row_goes_to_the_next_page_whole() -> None:
+    paper = a_paper("invoice", "en")
+    words = "Storage box of food-grade polypropylene with hinged lid and moulded handles. " * 4
+    paper.lines = [
+        structs.replace(
+            paper.lines[0], number=place + 1, description=f"Begin{place} {words} End{place}", descriptions={}
+        )
+        for place in range(40)
+    ]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(render_pdf(paper, default_layout("invoice")))).pages]
+    assert len(pages) > 3
+    assert all(any(f"Begin{place} " in page and f"End{place}" in page for page in pages) for place in range(40))
