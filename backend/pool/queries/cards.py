@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from backend.customers.queries.rows import Company, ProfileFact
 from backend.pool.models import PoolMove, PoolView
 from backend.pool.queries.access import PoolAccess
+from backend.pool.queries.counts import own_day
 from backend.pool.queries.pools import reason_text
 from backend.pool.schemas import PoolCard, PoolCardFile
 from tenants.context import Actor
@@ -88,8 +89,9 @@ async def open_card(session: ReadSession, actor: Actor, access: PoolAccess, comp
 
 
 async def views_today(session: ReadSession, actor: Actor) -> int:
-    """How many customers of pools the actor looked at today (UTC)."""
-    counted = select(func.count()).where(PoolView.member_id == actor.membership_id, PoolView.day == now().date())
+    """How many customers of pools the actor looked at on their own day."""
+    day, _ = await own_day(session, actor.membership_id)
+    counted = select(func.count()).where(PoolView.member_id == actor.membership_id, PoolView.day == day)
     return await session.scalar(counted) or 0
 
 

@@ -1,5 +1,6 @@
 """How much of their limits somebody has used."""
 
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -7,6 +8,8 @@ from sqlalchemy import func, select
 from backend.customers.queries.rows import Company
 from backend.pool.models import PoolHolding, PoolMove
 from backend.trade.activity import confirmed_orders
+from i18n.zones import zone
+from tenants.directory.models import Membership
 from tenants.orm import now
 from tenants.session import ReadSession
 
@@ -21,9 +24,22 @@ async def pins_of(session: ReadSession, seat_id: UUID | None, *, besides: UUID |
     return await session.scalar(pinned) or 0
 
 
+async def own_day(session: ReadSession, seat_id: UUID | None) -> tuple[date, datetime]:
+    """Which day it is by somebody's own clock, and when it began."""
+    here = zone(await session.scalar(select(Membership.time_zone).where(Membership.id == seat_id)) or "UTC")
+    day = now().astimezone(here).date()
+    return day, datetime.combine(day, time(), here).astimezone(UTC)
+
+
+async def has_ordered(session: ReadSession, company_id: UUID) -> bool:
+    """Whether a customer has ordered before."""
+    ordered = confirmed_orders().subquery("ordered")
+    return await session.scalar(select(ordered.c.at).where(ordered.c.company_id == company_id).limit(1)) is not None
+
+
 async def claims_today(session: ReadSession, seat_id: UUID | None) -> int:
-    """How many customers somebody claimed today (UTC). Those that had ordered before use no quota."""
-    begins = now().replace(hour=0, minute=0, second=0, microsecond=0)
+    """How many customers somebody claimed on their own day. Those that had ordered before use no quota."""
+    _, begins = await own_day(session, seat_id)
     ordered = confirmed_orders().subquery("ordered")
     counted = select(func.count()).where(
         PoolMove.kind == "claimed",

@@ -24,7 +24,7 @@ from backend.pool.events import PoolChanged
 from backend.pool.models import Pool, PoolHolding, PoolMove, PoolView
 from backend.pool.queries.access import PoolAccess, enter, enter_as_admin, pools_of
 from backend.pool.queries.cards import open_card, views_today
-from backend.pool.queries.counts import claims_today, held_by, pins_of
+from backend.pool.queries.counts import claims_today, has_ordered, held_by, own_day, pins_of
 from backend.pool.schemas import HoldingPatch, PoolCardFile, PoolClaimed
 from backend.pool.service.moves import Why, move
 from i18n import formats
@@ -44,7 +44,8 @@ async def look_at(session: WriteSession, actor: Actor, pool_id: UUID, company_id
     if actor.membership_id is None or access.manages:
         return card
     await _lock_seat(session, actor.membership_id)
-    row = {"id": new_id(), "member_id": actor.membership_id, "day": now().date(), "company_id": company_id}
+    day, _ = await own_day(session, actor.membership_id)
+    row = {"id": new_id(), "member_id": actor.membership_id, "day": day, "company_id": company_id}
     new = await session.scalar(
         insert(PoolView)
         .values(row)
@@ -94,6 +95,8 @@ async def put_in(session: WriteSession, actor: Actor, pool_id: UUID, ids: Sequen
     """Put customers into a pool, whoever looks after them. Raises `NotAllowedError`, `NotFoundError`."""
     access = await enter_as_admin(session, actor, pool_id)
     seen = await seen_among(session, "company", ids)
+    # Candidates and noise are nobody's to claim.
+    seen = set(await session.scalars(select(Company.id).where(Company.id.in_(seen), Company.bin == "customer")))
     moved = await move(session, actor, seen, Why("imported", reason.strip() or None), pool=access.pool)
     audit.record(session, "pool.filled", subject_id=pool_id, subject_name=access.pool.name, companies=len(moved))
     return len(moved)
@@ -158,8 +161,9 @@ async def change_holding(session: WriteSession, actor: Actor, company_id: UUID, 
 
 
 async def _check_caps(session: WriteSession, pool: Pool, seat: Membership, company_id: UUID) -> None:
-    if pool.claims_a_day is not None and await claims_today(session, seat.id) >= pool.claims_a_day:
-        raise ClaimCapError(most=pool.claims_a_day)
+    most = None if await has_ordered(session, company_id) else pool.claims_a_day
+    if most is not None and await claims_today(session, seat.id) >= most:
+        raise ClaimCapError(most=most)
     if pool.holding_cap is not None and await held_by(session, seat.id) >= pool.holding_cap:
         raise HoldingCapError(most=pool.holding_cap)
     left = await session.scalar(

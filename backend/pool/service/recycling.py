@@ -75,7 +75,7 @@ async def _step(session: WriteSession, today: date, batch: int, pauses: dict[UUI
         return False
     rule = await session.get(PoolRule, (session.info["tenant_id"], UUID(run.rules[0])))
     pool = await session.get(Pool, (session.info["tenant_id"], rule.pool_id)) if rule else None
-    if rule is None or pool is None or not rule.active:
+    if rule is None or pool is None or not rule.active or pool.archived_at is not None:
         run.rules, run.cursor = run.rules[1:], None
         return True
     if run.cursor is None:
