@@ -10,7 +10,7 @@ _CITIES: Final = """
         jiangsu shandong fujian hebei henan hunan hubei sichuan
         深圳 广州 上海 北京 宁波 义乌 杭州 厦门 青岛 天津 东莞 佛山 苏州 广东 浙江
         江苏 山东 福建 河北 河南
-    HK: kowloon
+    HK: kowloon 香港 九龍 九龙 新界
     TW: taipei taichung kaohsiung tainan hsinchu 台北 臺北 台中 高雄
     JP: tokyo osaka nagoya yokohama kobe kyoto fukuoka sapporo 東京都 大阪府 京都府 北海道
     KR: seoul busan incheon daegu gyeonggi-do daejeon 서울 부산 인천 경기도

@@ -53,7 +53,8 @@ _HAN = re.compile(
     r"(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|縣|县|区(?=[^\d]{0,8}\d)))(?P<street>[\u4e00-\u9fffA-Za-z0-9〇－\- ]{3,60})"
 )
 _HANGUL = re.compile(
-    r"(?P<region>[\uac00-\ud7af]{1,4}(?:특별시|광역시|특별자치시|도))\s*(?P<city>[\uac00-\ud7af]{1,5}(?:시|군|구))?\s*"
+    # Seoul, Busan and their like are cities, whose districts are none.
+    r"(?:(?P<region>[\uac00-\ud7af]{1,4}도)\s*)?(?P<city>[\uac00-\ud7af]{1,5}(?:특별자치시|특별시|광역시|시|군))\s*"
     r"(?P<street>[\uac00-\ud7af0-9,.\- ]{4,50})"
 )
 _STREET = re.compile(
@@ -69,6 +70,13 @@ _CITY_MARK = re.compile(r"(?i)(?:г|гор|м|tp)\.\s*(?=\w)|(?:thành phố|cit
 _CODE_LABEL = re.compile(
     r"(?i)\W*(?:c\.?\s?p|c\.?\s?e\.?\s?p|zip(?: code)?|p\.?\s?c|plz|post(?:al)? ?code|pin(?: code)?|индекс|邮编)?\W*"
 )
+#: Countries that are one town, by what it is called.
+_TOWNS: Final = {
+    "SG": re.compile(r"(?i)\bsingapore\b(?:\s*\(?(?P<code>\d{6})\)?)?|新加坡"),
+    "HK": re.compile(r"(?i)\b(?:kowloon|hong kong|new territories)\b|九[龍龙]|新界|香港"),
+    "MO": re.compile(r"(?i)\bmaca[uo]\b|澳[門门]"),
+    "MC": re.compile(r"(?i)\bmonaco\b"),
+}
 _PROVINCE = re.compile(r"\s*\([A-Z]{2}\)$")
 
 
@@ -83,6 +91,9 @@ class _Segment(NamedTuple):
 
 def find_address_parts(pieces: Sequence[tuple[int, str]], country: str | None, confidence: float) -> Iterator[Found]:
     """Parts of an address written in `pieces` (where each stands, and its text), surer where the country is known."""
+    if country in _TOWNS:
+        yield from _in_one_town(pieces, _TOWNS[country], confidence)
+        return
     whole = " ".join(text for _, text in pieces)
     for pattern in (_HAN, _HANGUL):
         match = pattern.search(whole)
@@ -104,31 +115,65 @@ def find_address_parts(pieces: Sequence[tuple[int, str]], country: str | None, c
         named = behind_code and not re.search(r"\d", rest.text)
         behind_code = False
         if Field.COMPANY_CITY not in found and (
-            ((rest.text != segment.text or named) and not _STREET.search(rest.text)) or _is_city(rest.text)
+            ((rest.text != segment.text or named) and not re.search(r"\d", rest.text) and not _STREET.search(rest.text))
+            or _is_city(rest.text)
         ):
             found[Field.COMPANY_CITY] = rest
         elif streets or re.search(r"\d", rest.text) or _STREET.search(rest.text):
             streets.append(rest)
-    if (
-        Field.COMPANY_CITY not in found
-        and len(streets) > 1
-        and not re.search(r"\d", streets[-1].text)
-        and not _STREET.search(streets[-1].text)
-    ):
-        found[Field.COMPANY_CITY] = (
-            streets.pop()
-        )  # "Monroe Street, Toledo, OH 43606", "Av. Apoquindo 4501, Las Condes, Santiago"
+    if Field.COMPANY_CITY not in found and (unmarked := _unmarked_city(streets, segments, country)) is not None:
+        found[Field.COMPANY_CITY] = unmarked
     street = _joined(streets, pieces)
     if street is not None:
         found[Field.COMPANY_STREET] = street
+    _take_marks(found)
+    for field, segment in found.items():
+        yield Found(field, segment.text, round(confidence - 0.1, 3), segment.start, segment.end)
+
+
+def _take_marks(found: dict[Field, _Segment]) -> None:
+    """The city without what says that it is one, and without its province."""
     city = found.get(Field.COMPANY_CITY)
     if city is not None and (mark := _CITY_MARK.match(city.text)):  # "г. Екатеринбург"
         city = found[Field.COMPANY_CITY] = _Segment(city.start + mark.end(), city.text[mark.end() :])
     if city is not None and (province := _PROVINCE.search(city.text)):  # "Bergamo (BG)"
         found[Field.COMPANY_CITY] = _Segment(city.start, city.text[: province.start()])
         found.setdefault(Field.COMPANY_REGION, _Segment(city.start + province.start() + 2, province[0].strip(" ()")))
-    for field, segment in found.items():
-        yield Found(field, segment.text, round(confidence - 0.1, 3), segment.start, segment.end)
+
+
+def _unmarked_city(streets: list[_Segment], segments: Sequence[_Segment], country: str | None) -> _Segment | None:
+    """A city that no postcode stands beside; what is taken from the streets is one no more."""
+    if len(streets) > 1 and not re.search(r"\d", streets[-1].text) and not _STREET.search(streets[-1].text):
+        return streets.pop()  # "Monroe Street, Toledo, OH 43606", "Av. Apoquindo 4501, Las Condes, Santiago"
+    for segment in reversed(streets):  # "Dhanmondi, Dhaka-1205"
+        place = country_of_place(segment.text)
+        if place is not None and not re.search(r"\d", name := segment.text[place[1] : place[2]]):
+            return _Segment(segment.start + place[1], name)
+    named = country is not None and not streets and not any(re.search(r"\d", each.text) for each in segments)
+    return segments[0] if named and segments else None  # "Heraklion, Crete, Greece"
+
+
+def _in_one_town(pieces: Sequence[tuple[int, str]], town: re.Pattern[str], confidence: float) -> Iterator[Found]:
+    """A town that is a country: its name, a postcode right behind, and the first line as the street."""
+    sure = round(confidence - 0.1, 3)
+    for start, text in pieces:
+        match = town.search(text)
+        if match is None:
+            continue
+        name = re.match(r"[^\d(]*[^\d(\s]", match[0])
+        end = start + match.start() + (name.end() if name else len(match[0]))
+        yield Found(Field.COMPANY_CITY, text[match.start() : end - start], sure, start + match.start(), end)
+        code = match.groupdict().get("code")
+        if code:
+            yield Found(Field.COMPANY_POSTCODE, code, sure, start + match.start("code"), start + match.end("code"))
+        break
+    start, text = pieces[0]
+    first = next(iter(town.finditer(text)), None)
+    before = text[: first.start()] if first and first.start() else "" if first and first.end() == len(text) else text
+    street = before.strip(" ,，.;-–(")
+    if re.search(r"\d", street):
+        at = start + text.index(street)
+        yield Found(Field.COMPANY_STREET, street, sure, at, at + len(street))
 
 
 def _joined(streets: Sequence[_Segment], pieces: Sequence[tuple[int, str]]) -> _Segment | None:
@@ -148,7 +193,7 @@ def _segments(pieces: Sequence[tuple[int, str]]) -> Iterator[_Segment]:
     """Between commas, without the country at the end."""
     for start, text in pieces:
         position = 0
-        for part in re.split(r"[,，;|]|\s[-–—]\s", text):
+        for part in re.split(r"[,，،、;|]|\s[-–—/]\s", text):
             bare = part.strip(" \t.,;|-–—·")
             if bare:
                 offset = text.index(bare, position)
