@@ -14,7 +14,7 @@ from backend.customers.bins.settling import Standing, settle, standing_decisions
 from backend.customers.bins.tallies import tallies
 from backend.customers.counters import count_companies, count_contacts, lock_records
 from backend.customers.events import CompanyChanged, ContactChanged
-from backend.customers.learning.run import learn
+from backend.customers.learning.run import learn_anew
 from backend.customers.models import Company, Contact, TimelineEntry
 from backend.customers.search_index import index_companies, index_contacts
 from backend.customers.vocabulary import Bin
@@ -27,8 +27,6 @@ from tenants.outbox import append
 from tenants.session import WriteSession
 
 MOST: Final = 500
-#: So many messages of programs are read again when their sender leaves the noise.
-_MOST_READ_AGAIN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +214,13 @@ async def _follow(session: WriteSession, companies: Sequence[UUID], contacts: Se
     """Bring bins, what programs wrote, numbers and search words in line with the decisions."""
     binned = await settle(session, companies, contacts)
     again = await session.scalars(
-        select(BinSignal.message_id)
-        .where(
+        select(BinSignal.message_id).where(
             BinSignal.contact_id.in_(contacts),
             BinSignal.role == "from",
             BinSignal.human.is_(False),
         )
-        .order_by(BinSignal.at.desc())
-        .limit(_MOST_READ_AGAIN)
     )
-    await learn(session, list(again))
+    await learn_anew(session, list(again))
     all_companies = sorted({*companies, *binned.companies})
     all_contacts = sorted({*contacts, *binned.contacts})
     await count_companies(session, all_companies)

@@ -26,8 +26,6 @@ from tenants.session import WriteSession
 
 #: The field of the empty typed fact by which a person decided where somebody works.
 EMPLOYER: Final = "employer"
-#: So many messages of somebody who was matched are read again.
-_MOST_READ_AGAIN: Final = 500
 _ORDER: Final[tuple[EmployerReason, ...]] = ("website", "phone", "name")
 
 
@@ -206,7 +204,7 @@ async def _move(
 
 async def move_parts(session: WriteSession, contact_id: UUID, before: UUID | None, after: UUID | None) -> list[UUID]:
     """Make a contact's parts that are for `before` be for `after`; answers the messages, which must be read again to
-    bring facts and timelines in line."""
+    bring facts and timelines in line, oldest first."""
     messages: set[UUID] = set()
     for model in (Participation, BinSignal):
         moved = await session.scalars(
@@ -220,4 +218,4 @@ async def move_parts(session: WriteSession, contact_id: UUID, before: UUID | Non
             .execution_options(synchronize_session=False)
         )
         messages.update(moved)
-    return sorted(messages)[-_MOST_READ_AGAIN:]
+    return sorted(messages)

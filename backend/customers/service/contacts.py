@@ -20,7 +20,7 @@ from backend.customers.events import CompanyChanged, ContactChanged, ContactCrea
 from backend.customers.fields import Checks
 from backend.customers.learning.employers import EMPLOYER, move_parts
 from backend.customers.learning.names import name_from_address
-from backend.customers.learning.run import learn
+from backend.customers.learning.run import learn_anew
 from backend.customers.models import Company, CompanyDomain, Contact, ContactEmail
 from backend.customers.profile import name_key
 from backend.customers.queries.contacts import load_contact
@@ -176,7 +176,7 @@ async def _change_employer(session: WriteSession, before: Contact, company_id: U
     on_free_mail = all(company_domain(address) is None for address in before.emails)
     corrected = company_id is None and on_free_mail
     if before.company_id is None or before.employer_reason is not None or corrected:
-        await learn(session, await move_parts(session, before.id, before.company_id, company_id))
+        await learn_anew(session, await move_parts(session, before.id, before.company_id, company_id))
     await settle(session, [each for each in (before.company_id, company_id) if each], [before.id])
 
 

@@ -1,15 +1,19 @@
 """Whose people are whose: buyers on free mail, families of domains, and those who change employer."""
 
 import random
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
+from backend.customers.learning import run
 from backend.customers.learning.employers import Hints, choose_employer
-from backend.customers.models import Company, CompanyDomain, Contact
+from backend.customers.models import Company, CompanyDomain, Contact, TimelineEntry
 from tenants.context import system_actor
 from tenants.orm import new_id
+from tenants.outbox import OutboxEvent
 from tenants.session import Database
 from tests.backend.customers.bins.test_orders import bins
 from tests.backend.customers.mail import Mail, learn_from, our_mailbox, store
@@ -70,6 +74,25 @@ async def test_buyers_on_free_mail_find_the_firm_that_they_sign_for(database: Da
     async with database.tenant_session(ours.id, system_actor("test")) as session:
         (company,) = await session.scalars(select(Company).where(Company.domain == "nile-tools.example"))
         assert company.conversations_count >= 2
+
+
+async def test_the_whole_history_follows_to_a_firm_that_is_found_late(
+    database: Database, ours: TestTenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "_AT_ONCE", 2)
+    earlier = [replace(BY_NAME, subject=f"Saws {number}", minute=10 + number) for number in range(7)]
+    await take(database, ours.id, *earlier)
+    await take(database, ours.id, FIRM)
+    async with database.tenant_session(ours.id, system_actor("test")) as session:
+        moved = list(await session.scalars(select(OutboxEvent.payload).where(OutboxEvent.type == "PartsMoved")))
+    left = [[UUID(each) for each in payload["message_ids"]] for payload in moved]
+    assert [len(each) for each in left] == [2, 2, 1]
+    for batch in left:
+        await learn_from(database, ours.id, batch)
+    async with database.tenant_session(ours.id, system_actor("test")) as session:
+        (company,) = await session.scalars(select(Company).where(Company.domain == "nile-tools.example"))
+        entries = select(TimelineEntry.message_id).where(TimelineEntry.company_id == company.id)
+        assert len(set(await session.scalars(entries))) == len(earlier) + 1
 
 
 @pytest.mark.parametrize("seed", range(4))
