@@ -49,9 +49,11 @@ export function ArrivalCard({ link, arrival }: { link: ErpLink; arrival: ErpArri
             loading={decideArrival.isPending}
             onClick={() => decideArrival.mutate({ id: arrival.id, action: "create" })}
           >
-            <Trans>
-              Make <bdi>{customer}</bdi> a new customer
-            </Trans>
+            <span>
+              <Trans>
+                Make <bdi>{customer}</bdi> a new customer
+              </Trans>
+            </span>
           </Button>
         ) : null}
         {candidates.map((each) => (
@@ -62,9 +64,11 @@ export function ArrivalCard({ link, arrival }: { link: ErpLink; arrival: ErpArri
             loading={decideArrival.isPending}
             onClick={() => decideArrival.mutate({ id: arrival.id, action: "link", local_id: each.id })}
           >
-            <Trans>
-              It is <bdi>{each.title}</bdi>
-            </Trans>
+            <span>
+              <Trans>
+                It is <bdi>{each.title}</bdi>
+              </Trans>
+            </span>
           </Button>
         ))}
         {asked && CREATED.has(arrival.entity) ? (

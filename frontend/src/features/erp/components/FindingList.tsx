@@ -65,7 +65,9 @@ function FindingRow({
     ignored: t`Left as it is`,
   };
   const act = (way: "adopt" | "push" | "ignore") => repair.mutate({ id: finding.id, way });
-  const both = finding.fields.length > 0;
+  // A customer is told by name; its id stands beside it for the mapping alone.
+  const named = finding.fields.some(({ field }) => field === "company");
+  const fields = finding.fields.filter(({ field }) => !(named && field === "company_id"));
   return (
     <li className={classes.card}>
       <div className={classes.line}>
@@ -78,7 +80,7 @@ function FindingRow({
         </span>
       </div>
       {finding.reason ? <ProblemNote problem={finding.reason} /> : null}
-      {both ? (
+      {fields.length > 0 ? (
         <div className={classes.pair}>
           <span className={classes.pairHead}>
             <Trans>Field</Trans>
@@ -89,7 +91,7 @@ function FindingRow({
           <span className={classes.pairHead}>
             <Trans>In the ERP</Trans>
           </span>
-          {finding.fields.map((field) => (
+          {fields.map((field) => (
             <FieldPair
               key={field.field}
               name={words.field(field.field)}

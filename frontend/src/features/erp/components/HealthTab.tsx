@@ -96,9 +96,26 @@ function Figures({ entity }: { entity: ErpEntity }) {
   return (
     <p className={classes.quiet}>
       <Trans>
-        {entity.linked} linked · {entity.records_read} read · {entity.sent_today} sent in 24 hours ·{" "}
-        {entity.waiting} on their way · {entity.dead} failed · {entity.stuck} waiting for somebody
+        {entity.linked} linked · {entity.records_read} read · {entity.sent_today} sent in 24 hours
       </Trans>
+      {entity.waiting ? (
+        <>
+          {" · "}
+          <Trans>{entity.waiting} on their way</Trans>
+        </>
+      ) : null}
+      {entity.dead ? (
+        <>
+          {" · "}
+          <Trans>{entity.dead} failed</Trans>
+        </>
+      ) : null}
+      {entity.stuck ? (
+        <>
+          {" · "}
+          <Trans>{entity.stuck} waiting for somebody</Trans>
+        </>
+      ) : null}
       {entity.through ? (
         <>
           {" · "}

@@ -35,6 +35,7 @@ export function useErpWords() {
     country: t`Country`,
     currency: t`Currency`,
     company_id: t`Customer`,
+    company: t`Customer's name`,
     ordered_on: t`Ordered on`,
     lines: t`Lines`,
     product_code: t`Product code`,
