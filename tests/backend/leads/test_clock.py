@@ -6,12 +6,13 @@ import sys
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, update
 
 from backend.alerts.models import Alert
 from backend.leads.models import Lead
 from backend.leads.queries.desk import Calendar
-from backend.leads.service.clock import after
+from backend.leads.service.clock import after, between
 from backend.leads.timer import LeadTimer
 from tests.backend.leads.desk import ACTOR, Desk
 from tests.support import eventually
@@ -23,6 +24,40 @@ def test_hours_are_those_of_the_owner_with_weekends_and_holidays() -> None:
     assert after(shanghai, friday, 2) == datetime(2026, 6, 8, 2, tzinfo=UTC)
     before_golden_week = datetime(2026, 9, 30, 9, tzinfo=UTC)
     assert after(shanghai, before_golden_week, 2).date() > datetime(2026, 10, 6, tzinfo=UTC).date()
+
+
+_DAY = ((time(9), time(18)),)
+_WITH_LUNCH = ((time(9), time(12)), (time(13), time(18)))
+
+
+@pytest.mark.parametrize(
+    ("zone", "country", "windows", "asked", "hours", "due"),
+    [
+        # Clocks go back, and forward, over the weekend.
+        ("Europe/Berlin", "DE", _DAY, "2026-10-23T15:00Z", 2, "2026-10-26T09:00Z"),
+        ("America/New_York", "US", _DAY, "2026-03-06T22:00Z", 2, "2026-03-09T14:00Z"),
+        # Thursday evening where Friday and Saturday are free.
+        ("Asia/Riyadh", "SA", _DAY, "2026-06-04T14:00Z", 2, "2026-06-07T07:00Z"),
+        # A Saturday on which China works for a holiday.
+        ("Asia/Shanghai", "CN", _DAY, "2026-10-09T09:00Z", 2, "2026-10-10T02:00Z"),
+        # At midnight into a weekend, at closing time, at noon, and before the desk opens.
+        ("Asia/Shanghai", "CN", _DAY, "2026-06-05T16:00Z", 1, "2026-06-08T02:00Z"),
+        ("Asia/Shanghai", "CN", _DAY, "2026-06-08T10:00Z", 1, "2026-06-09T02:00Z"),
+        ("Asia/Shanghai", "CN", _WITH_LUNCH, "2026-06-08T03:30Z", 1, "2026-06-08T05:30Z"),
+        ("Asia/Kolkata", "IN", _DAY, "2026-06-08T00:00Z", 0.5, "2026-06-08T04:00Z"),
+        # Longer than a week, over two weekends.
+        ("Europe/Berlin", "DE", _DAY, "2026-06-08T07:00Z", 54, "2026-06-15T16:00Z"),
+        # New Year's Eve is worked, New Year's Day is not, and a weekend follows.
+        ("Europe/Berlin", "DE", _DAY, "2026-12-31T16:30Z", 1, "2027-01-04T08:30Z"),
+    ],
+)
+def test_hours_run_by_the_owners_own_clock(
+    zone: str, country: str, windows: tuple[tuple[time, time], ...], asked: str, hours: float, due: str
+) -> None:
+    calendar = Calendar(zone, country, windows)
+    start, end = datetime.fromisoformat(asked), datetime.fromisoformat(due)
+    assert after(calendar, start, hours) == end
+    assert between(calendar, start, end) == pytest.approx(hours)
 
 
 async def lead_of(desk: Desk, lead: Lead) -> Lead:
