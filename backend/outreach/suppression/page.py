@@ -149,6 +149,9 @@ def _button(action: str, label: str, *, quiet: bool = False) -> str:
 
 
 def _fill(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        if value.endswith("."):  # "… Co., Ltd." ends a sentence too
+            text = text.replace(f"{{{name}}}.", f"{{{name}}}")
     return html.escape(text).format(**{name: f"<bdi>{html.escape(value)}</bdi>" for name, value in values.items()})
 
 

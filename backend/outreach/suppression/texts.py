@@ -132,18 +132,18 @@ TEXTS: Final[dict[str, PageTexts]] = {
     ),
     "fr": PageTexts(
         title="Courriels de {company}",
-        about="Cette page concerne l'adresse {address}.",
+        about="Cette page concerne l’adresse {address}.",
         subscribed="Vous recevez des courriels de {company}.",
         unsubscribe="Ne plus recevoir de courriels",
         unsubscribed="Vous ne recevrez plus de courriels de {company}.",
         again="Recevoir de nouveau des courriels",
         tracking="Suivi de lecture",
         tracked="{company} peut voir si vous ouvrez ses courriels et suivez leurs liens.",
-        not_tracked="Rien n'est enregistré de l'ouverture des courriels ni des liens suivis.",
+        not_tracked="Rien n’est enregistré de l’ouverture des courriels ni des liens suivis.",
         refuse="Ne rien enregistrer",
-        allow="J'accepte le suivi",
+        allow="J’accepte le suivi",
         saved="Enregistré.",
-        gone="Cette page n'existe pas ou n'est plus disponible.",
+        gone="Cette page n’existe pas ou n’est plus disponible.",
         footer_unsubscribe="Se désabonner",
         footer_tracking="Confidentialité : ce qui est enregistré",
     ),
@@ -166,7 +166,7 @@ TEXTS: Final[dict[str, PageTexts]] = {
     ),
     "it": PageTexts(
         title="E-mail di {company}",
-        about="Questa pagina riguarda l'indirizzo {address}.",
+        about="Questa pagina riguarda l’indirizzo {address}.",
         subscribed="Lei riceve e-mail da {company}.",
         unsubscribe="Non inviarmi più e-mail",
         unsubscribed="Non riceverà più e-mail da {company}.",
@@ -219,7 +219,7 @@ TEXTS: Final[dict[str, PageTexts]] = {
 
 
 def page_language(*wished: str | None, accept_language: str | None = None) -> str:
-    """The language of a reader's page: the first wish that we speak, else what the browser asks for, else English."""
+    """The language of a reader’s page: the first wish that we speak, else what the browser asks for, else English."""
     available = tuple(TEXTS)
     for tag in [*filter(None, wished), *accepted_languages(accept_language)]:
         match = best_match(tag, available) or next((each for each in available if each[:2] == tag[:2].lower()), None)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from backend.outreach.suppression.models import Suppression
+from backend.outreach.suppression.page import _fill
 from backend.outreach.suppression.queries import refused
 from backend.outreach.suppression.service import suppress
 from backend.outreach.suppression.texts import TEXTS, page_language
@@ -89,6 +90,12 @@ async def test_readers_may_come_back_but_not_past_what_a_server_said(
         await suppress(session, BUYER, "hard_bounce", "report")
     await anonymous.http.post(path, data={"action": "subscribe"})
     assert await barred(runtime, tenant, BUYER) == {BUYER: "hard_bounce"}
+
+
+def test_a_companys_period_ends_the_sentence() -> None:
+    said = _fill("You get mail from {company}.", {"company": "Acme Co., Ltd.", "address": "a@x.example"})
+    assert said == "You get mail from <bdi>Acme Co., Ltd.</bdi>"
+    assert _fill("Mail from {company}.", {"company": "Acme"}) == "Mail from <bdi>Acme</bdi>."
 
 
 @pytest.mark.parametrize("language", TEXTS)
