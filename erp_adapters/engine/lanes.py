@@ -10,15 +10,23 @@ from typing import Final
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import func, literal, or_, select, tuple_, update
+from sqlalchemy import func, literal, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from erp_adapters.engine.models import ErpLane
+from tenants.prepared import Prepared
 from tenants.session import WriteSession
 
 #: How often a holder says that it lives, and after how much silence a lane is taken over.
 HEARTBEAT_SECONDS: Final = 8.0
 STALE_AFTER: Final = timedelta(seconds=25)
+# At the beginning of every transaction of a turn.
+_HELD: Final = Prepared(
+    text(
+        "SELECT id FROM erp_lane WHERE tenant_id = :tenant AND id = :link AND holder = :holder AND fence = :fence"
+        " FOR SHARE"
+    )
+)
 
 
 class LaneLostError(Exception):
@@ -79,12 +87,7 @@ async def keep_lanes(session: WriteSession, holder: str) -> None:
 
 async def check_lane(session: WriteSession, lane: Lane) -> None:
     """Make sure, until the transaction ends, that the lane is still held; raises `LaneLostError`."""
-    found = await session.scalar(
-        select(ErpLane.id)
-        .where(ErpLane.id == lane.link_id, ErpLane.holder == lane.holder, ErpLane.fence == lane.fence)
-        .with_for_update(read=True)
-    )
-    if found is None:
+    if not await _HELD.fetch(session, link=lane.link_id, holder=lane.holder, fence=lane.fence):
         raise LaneLostError(str(lane.link_id))
 
 

@@ -76,7 +76,7 @@ def inward(document: MappingDocument, record: Mapping[str, Any], lookups: Lookup
 def _inward(rules: Iterable[MappingRule], record: Mapping[str, Any], lookups: Lookups, place: str) -> Mapped:
     made = Mapped(values={}, problems=[])
     for rule in rules:
-        if rule.way == "out" or not _holds(rule.when, record):
+        if rule.way == "out" or (rule.when is not None and not _holds(rule.when, record)):
             continue
         told, value = at_path(record, rule.theirs)
         if not told and rule.default is None:
@@ -89,7 +89,7 @@ def _inward(rules: Iterable[MappingRule], record: Mapping[str, Any], lookups: Lo
             made.problems += [problem for line in lines for problem in line.problems]
             continue
         try:
-            value = normal(apply(rule.read, value, lookups, outward=False))
+            value = normal(apply(rule.read, value, lookups, outward=False) if rule.read else value)
         except TransformError as error:
             made.problems.append(FieldProblem(field=place + rule.field, code=error.code, text=error.text))
             continue
@@ -163,8 +163,17 @@ def _holds(when: MappingCondition | None, tree: Mapping[str, Any]) -> bool:
 def wanted_links(document: MappingDocument, tree: Mapping[str, Any], *, outward: bool) -> set[tuple[str, str]]:
     """The records `(entity, id)` that a mapping will ask for, so that they can be loaded at once."""
     found: set[tuple[str, str]] = set()
-    _collect(document.rules, tree, found, outward=outward)
+    if _links(document.rules, outward=outward):
+        _collect(document.rules, tree, found, outward=outward)
     return found
+
+
+def _links(rules: Iterable[MappingRule], *, outward: bool) -> bool:
+    """Whether any of the rules asks for a record."""
+    return any(
+        _links(rule.items, outward=outward) or any(step.op == "link" for step in (rule.write if outward else rule.read))
+        for rule in rules
+    )
 
 
 def _collect(
