@@ -63,7 +63,7 @@ async def run(scale: Scale) -> Report:
             filled = await fill(runtime, made)
             index = await _index(runtime, filled, server)
             _say(f"indexed: {index}")
-            await multiply(urls.owner_url, filled, messages // made)
+            await multiply(urls.owner_url, urls.app_url, filled, messages // made)
             async with runtime.database.system_session() as session:
                 await session.execute(text("SELECT 1"))
             await _analyze(urls.owner_url)

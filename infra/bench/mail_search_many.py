@@ -28,24 +28,30 @@ _OTHERS: Final = {
 _INDEX: Final = "ix_message_search_words"
 
 
-async def multiply(owner_url: str, filled: Filled, times: int) -> None:
+async def multiply(owner_url: str, app_url: str, filled: Filled, times: int) -> None:
     """Have `times` as many messages and conversations as there are. The index of words is made anew in the end."""
-    connection = await asyncpg.connect(owner_url)
+    owner, app = await asyncpg.connect(owner_url), await asyncpg.connect(app_url)
     try:
-        await connection.execute("SELECT set_config('app.tenant_id', $1, false)", str(filled.tenant_id))
-        await connection.execute("SET maintenance_work_mem = '512MB'; SET synchronous_commit = off")
-        columns = {table: await _columns(connection, table) for table in _TABLES}
-        index = await connection.fetchval("SELECT indexdef FROM pg_indexes WHERE indexname = $1", _INDEX)
-        await connection.execute(f"DROP INDEX {_INDEX}")
-        async with connection.transaction():
+        index = await owner.fetchval("SELECT indexdef FROM pg_indexes WHERE indexname = $1", _INDEX)
+        await owner.execute(f"DROP INDEX {_INDEX}")
+        async with app.transaction():
+            # Rows are seen under the tenant's policy only, by their owner too.
+            await app.execute("SELECT set_config('app.tenant_id', $1, true)", str(filled.tenant_id))
+            await app.execute("SET LOCAL synchronous_commit = off")
             for table in _TABLES:
-                await connection.execute(f"CREATE TEMP TABLE first_{table} ON COMMIT DROP AS TABLE {table}")
-            for copy in range(1, times):
-                for table in _TABLES:
-                    await connection.execute(_copy(table, columns[table]), copy)
-        await connection.execute(index)
+                await app.execute(f"CREATE TEMP TABLE first_{table} ON COMMIT DROP AS TABLE {table}")
+            for table in _TABLES:
+                copying = _copy(table, await _columns(app, table))
+                for copy in range(1, times):
+                    await app.execute(copying, copy)
+            there = await app.fetchval("SELECT count(*) FROM message_search")
+            if there != times * len(filled.messages):
+                raise RuntimeError(f"{there} messages, not {times} times {len(filled.messages)}")
+        await owner.execute("SET maintenance_work_mem = '512MB'")
+        await owner.execute(index)
     finally:
-        await connection.close()
+        await owner.close()
+        await app.close()
     filled.conversations *= times
 
 
