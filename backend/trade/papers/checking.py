@@ -16,6 +16,7 @@ from backend.trade.calculators.containers import container_number_fault
 from backend.trade.money import LineInput, line_amount, round_money
 from backend.trade.papers.fonts_of import undrawable
 from backend.trade.papers.model import NOTES, PACKED, PRICED, Core, Paper, PaperKind, PaperLine, Party
+from i18n.ports import ports_named
 
 Code = Literal[
     "name_differs", "address_differs", "currency_differs", "line_amount", "total_wrong", "schedule_sum",
@@ -33,6 +34,10 @@ _VOLUME_SLACK: Final = Decimal("0.005")
 #: Papers that list other things than what was ordered.
 _APART: Final = NOTES | {"statement"}
 _INSURED: Final = Decimal("1.10")
+#: Which end of the voyage the place of a rule is.
+_PORT_OF_RULE: Final = {
+    "FAS": "port_loading", "FOB": "port_loading", "CFR": "port_discharge", "CIF": "port_discharge",
+}  # fmt: skip
 
 
 class Contradiction(msgspec.Struct, kw_only=True, frozen=True):
@@ -84,9 +89,10 @@ def _parties(core: Core, paper: Paper) -> Iterable[Contradiction]:
             yield _note(paper, "name_differs", role, ours.name, theirs.name)
         if ours.address != theirs.address:
             yield _note(paper, "address_differs", role, ", ".join(ours.address), ", ".join(theirs.address), "warning")
-    consignee, meant = paper.shipping.consignee, core.shipping.consignee
-    if consignee is not None and meant is not None and consignee.name != meant.name:
-        yield _note(paper, "name_differs", "consignee", meant.name, consignee.name)
+    for role in ("consignee", "notify"):
+        said, meant = getattr(paper.shipping, role), getattr(core.shipping, role)
+        if said is not None and meant is not None and said.name != meant.name:
+            yield _note(paper, "name_differs", role, meant.name, said.name)
     if paper.currency != core.currency:
         yield _note(paper, "currency_differs", "", core.currency, paper.currency)
 
@@ -135,10 +141,14 @@ def _against_core(core: Core, paper: Paper) -> Iterable[Contradiction]:
     for item in ordered.keys() - said.keys() if not partial else ():
         yield _note(paper, "quantity_beyond_tolerance", item, ordered[item], ZERO)
     if paper.kind in PRICED:
-        prices = {_key(line): line.unit_price for line in core.lines}
+        prices: dict[str, list[Decimal]] = {}
+        for line in core.lines:
+            prices.setdefault(_key(line), []).append(line.unit_price)
         for line in paper.lines:
-            if prices.get(_key(line), line.unit_price) != line.unit_price:
-                yield _note(paper, "price_differs", _key(line), prices[_key(line)], line.unit_price)
+            # The same goods may stand on an order at two prices: samples, a second colour.
+            agreed = prices.get(_key(line), [line.unit_price])
+            if line.unit_price not in agreed:
+                yield _note(paper, "price_differs", _key(line), agreed[0], line.unit_price)
     yield from _same_words(core, paper)
 
 
@@ -150,8 +160,23 @@ def _same_words(core: Core, paper: Paper) -> Iterable[Contradiction]:
         meant, said = getattr(core.shipping, end), getattr(paper.shipping, end)
         if said != meant:
             yield _note(paper, "port_differs", end, meant, said)
+    yield from _named_port(paper)
     if paper.shipping.marks.split() != core.shipping.marks.split():
         yield _note(paper, "marks_differ", "", core.shipping.marks, paper.shipping.marks)
+
+
+def _named_port(paper: Paper) -> Iterable[Contradiction]:
+    """FOB Ningbo is loaded at Ningbo, CIF Hamburg discharged there: the port that a rule of the sea names is that of
+    the voyage. Only where both are ports that are known by these names."""
+    end = _PORT_OF_RULE.get(paper.terms.incoterm)
+    if end is None:
+        return
+    place, port = paper.terms.place, getattr(paper.shipping, end)
+    if not place or not port or _plain(place) in _plain(port) or _plain(port) in _plain(place):
+        return
+    named, sailed = ({each.code for each in ports_named(text)} for text in (place, port))
+    if named and sailed and not named & sailed:
+        yield _note(paper, "port_differs", end, place, port, "warning")
 
 
 def _packing(paper: Paper) -> Iterable[Contradiction]:
@@ -225,6 +250,11 @@ def _money_ways(core: Core, paper: Paper) -> Iterable[Contradiction]:
         approved = {"".join(account.split()) for account in core.approved_accounts}
         if "".join(paper.bank.account.split()) not in approved:
             yield _note(paper, "account_not_approved", "", ", ".join(core.approved_accounts), paper.bank.account)
+        elif core.bank is not None and _plain(core.bank.account) == _plain(paper.bank.account):
+            # The same number at another bank is another account.
+            ours, said = (_plain(bank.swift).removesuffix("xxx") for bank in (core.bank, paper.bank))
+            if ours != said:
+                yield _note(paper, "account_not_approved", "SWIFT", core.bank.swift, paper.bank.swift)
 
 
 def _credit(core: Core, paper: Paper) -> Iterable[Contradiction]:

@@ -118,3 +118,47 @@ def test_a_paper_differs_when_the_core_changes() -> None:
         "proforma",
         "invoice",
     }
+
+
+def test_the_port_that_a_rule_names_is_that_of_the_voyage() -> None:
+    def found(incoterm: str, place: str, loading: str, discharge: str = "Puerto Caldera (CRCAL)") -> set[str]:
+        core = sample_core()
+        core.terms.incoterm, core.terms.place = incoterm, place
+        core.shipping.port_loading, core.shipping.port_discharge = loading, discharge
+        return {each.subject for each in check(core, [copy_of(core, "proforma", ON)]) if each.code == "port_differs"}
+
+    assert found("FOB", "Ningbo", "Shanghai (CNSHG)") == {"port_loading"}
+    assert found("CIF", "Hamburg", "Ningbo", "Rotterdam (NLRTM)") == {"port_discharge"}
+    for place, port in (
+        ("Ningbo", "Ningbo (CNNGB)"),
+        ("宁波", "Ningbo"),
+        ("Qingdao Port", "Qingdao (CNTAO)"),
+        ("any Chinese port", "Ningbo"),
+    ):
+        assert found("FOB", place, port) == set()
+    assert found("FCA", "Yiwu", "Ningbo") == set(), "a carrier may take the goods over anywhere"
+
+
+def test_the_same_goods_at_two_prices() -> None:
+    core = sample_core()
+    core.lines[1] = msgspec.structs.replace(core.lines[1], item=core.lines[0].item)
+    assert not {each.code for each in check(core, [copy_of(core, "proforma", ON)])} & {"price_differs"}
+
+
+def test_the_same_number_at_another_bank() -> None:
+    case = a_case()
+    assert case.proforma.bank is not None
+    case.proforma.bank.swift = "EVILHKHHXXX"
+    assert ("proforma", "account_not_approved") in case.found
+    case = a_case()
+    assert case.core.bank is not None
+    assert case.proforma.bank is not None
+    case.core.bank.swift, case.proforma.bank.swift = "EXBKCNBN", "EXBKCNBNXXX"
+    assert case.found == set(), "XXX is the head office"
+
+
+def test_another_party_to_be_told() -> None:
+    case = a_case()
+    case.core.shipping.notify = Party(name="Agencia Aduanal Sur", address=["Limón"])
+    case.packing.shipping.notify = Party(name="Agencia Norte", address=["Limón"])
+    assert case.found == {("packing_list", "name_differs")}

@@ -69,6 +69,7 @@ export const SUBJECTS: Record<string, MessageDescriptor> = {
   seller: msg`Seller`,
   buyer: msg`Buyer`,
   consignee: msg`Consignee`,
+  notify: msg`Notify party`,
   beneficiary: msg`Beneficiary`,
   buyer_address: msg`Buyer's address`,
   bank: msg`Bank account`,
