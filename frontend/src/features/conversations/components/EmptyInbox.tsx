@@ -1,8 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconFilterOff, IconInbox, IconMailPlus } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useMay } from "@/api/session";
+import { ConnectMailbox } from "@/ui/feedback/ConnectMailbox";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 
 interface Props {
@@ -16,22 +16,13 @@ interface Props {
 export function EmptyInbox({ hasMailbox, filtered, onClear }: Props) {
   const mayAdd = useMay("mailboxes.manage");
   if (!hasMailbox) {
-    return (
-      <EmptyState
-        icon={IconMailPlus}
-        action={
-          mayAdd ? (
-            <Button component={Link} to="/settings/mailboxes/new">
-              <Trans>Add a mailbox</Trans>
-            </Button>
-          ) : null
-        }
-      >
-        {mayAdd ? (
-          <Trans>Connect a mailbox: its mail, and a file for everybody who wrote, will be here.</Trans>
-        ) : (
-          <Trans>No mailbox is connected yet. Ask an administrator to add one.</Trans>
-        )}
+    return mayAdd ? (
+      <ConnectMailbox>
+        <Trans>Connect a mailbox: its mail, and a file for everybody who wrote, will be here.</Trans>
+      </ConnectMailbox>
+    ) : (
+      <EmptyState icon={IconMailPlus}>
+        <Trans>No mailbox is connected yet. Ask an administrator to add one.</Trans>
       </EmptyState>
     );
   }

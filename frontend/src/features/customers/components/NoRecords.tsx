@@ -2,10 +2,10 @@ import { Trans } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { type Icon, IconFilterOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { query } from "@/api/query";
 import { useMay } from "@/api/session";
+import { ConnectMailbox } from "@/ui/feedback/ConnectMailbox";
 import { EmptyState } from "@/ui/feedback/EmptyState";
 
 interface Props {
@@ -36,16 +36,9 @@ export function NoRecords({ icon, filtered, onClear, action }: Props) {
   }
   if (data?.items.length === 0 && mayAdd) {
     return (
-      <EmptyState
-        icon={icon}
-        action={
-          <Button component={Link} to="/settings/mailboxes/new">
-            <Trans>Add a mailbox</Trans>
-          </Button>
-        }
-      >
+      <ConnectMailbox icon={icon}>
         <Trans>Connect a mailbox, and everybody who wrote to it will be here with a file of their own.</Trans>
-      </EmptyState>
+      </ConnectMailbox>
     );
   }
   return (

@@ -8,7 +8,6 @@ import {
   IconClockHour4,
   IconFlame,
   IconHourglassHigh,
-  IconSun,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -18,7 +17,6 @@ import { useMay, useMe } from "@/api/session";
 import type { TodayRow } from "@/api/types";
 import { useFormats } from "@/i18n/formats";
 import { useHere } from "@/i18n/useHere";
-import { EmptyState } from "@/ui/feedback/EmptyState";
 import { ErrorState } from "@/ui/feedback/ErrorState";
 import { RowsSkeleton } from "@/ui/feedback/Skeletons";
 import { useHotkey } from "@/ui/hotkeys/hotkeys";
@@ -28,6 +26,7 @@ import { useRowKeys } from "@/ui/table/useRowKeys";
 import { DayStrip } from "../components/DayStrip";
 import { DoneForm } from "../components/DoneForm";
 import { KeyHints } from "../components/KeyHints";
+import { NothingDue } from "../components/NothingDue";
 import { SnoozeForm } from "../components/SnoozeForm";
 import { TodayRowView } from "../components/TodayRowView";
 import classes from "../components/today.module.css";
@@ -161,13 +160,7 @@ export function TodayPage({ quick, meetings, urgent }: Props) {
         {today.data ? <DayStrip day={today.data} /> : null}
         {today.data ? <div className={classes.meetings}>{meetings}</div> : null}
         {rows.length > 0 ? <KeyHints mayWrite={mayWrite} /> : null}
-        {today.data && rows.length === 0 ? (
-          <EmptyState icon={IconSun}>
-            <Trans>
-              Nothing is due and nobody waits. Whom you plan to follow up stands here on their day.
-            </Trans>
-          </EmptyState>
-        ) : null}
+        {today.data && rows.length === 0 ? <NothingDue /> : null}
         {GROUPS.map(({ group, icon: Glyph }) => {
           const those = rows.filter((each) => each.group === group);
           if (those.length === 0) return null;
