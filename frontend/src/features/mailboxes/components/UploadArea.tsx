@@ -59,7 +59,8 @@ export function UploadArea() {
           </Button>
           <span className={classes.muted}>
             <Trans>
-              or drop them here: .eml, .mbox, .msg, .pst, or a .zip of these or of a Maildir, of any size
+              or drop them here: .eml, .mbox, .msg, .pst, Foxmail’s .box, or a .zip of these or of a Maildir,
+              of any size
             </Trans>
           </span>
           <input
