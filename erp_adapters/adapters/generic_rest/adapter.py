@@ -1,9 +1,7 @@
 """The adapter of a described interface."""
 
 import json
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -13,7 +11,8 @@ from msgspec import UNSET
 from erp_adapters.adapters.generic_rest.bulk import create_many
 from erp_adapters.adapters.generic_rest.client import Client, RefusedAnswer, RestSettings
 from erp_adapters.adapters.generic_rest.description import Deed, EntityDescription
-from erp_adapters.adapters.generic_rest.values import at, body_of, line_body, put, record_of, records_of
+from erp_adapters.adapters.generic_rest.lists import pages_of
+from erp_adapters.adapters.generic_rest.values import at, body_of, line_body, put, record_of
 from erp_adapters.contract.adapter import CheckReport, Command, NaturalKey, Page, RemoteField, Window
 from erp_adapters.contract.base import BaseAdapter
 from erp_adapters.contract.calls import attempt, checked, closing, line_ids, send, skew_of
@@ -27,7 +26,7 @@ from erp_adapters.contract.capabilities import (
     Operation,
 )
 from erp_adapters.contract.errors import Kind
-from erp_adapters.contract.http import Request, Response
+from erp_adapters.contract.http import Request
 from erp_adapters.contract.outside import Link
 from erp_adapters.contract.records import Entity, OrderStatus, Record, SalesOrder
 from erp_adapters.contract.results import (
@@ -136,45 +135,9 @@ class GenericRestAdapter(BaseAdapter):
     ) -> AsyncIterator[Page]:
         """See `Adapter`. What the server's own order and paging allow: see the page of the adapter."""
         client = Client(link)
-        own = _entity(client, entity)
-        listing, paging = own.list, own.list.paging
-        base = dict(listing.query)
-        if listing.since and window.since:
-            base[listing.since.param] = client.bound(listing.since, window.since)
-        if listing.until and window.until:
-            base[listing.until.param] = client.bound(listing.until, window.until)
-        wanted = min(size or paging.size, paging.size) if paging.size_param else paging.size
-        place = json.loads(resume) if resume else {"page": paging.first, "offset": 0}.get(paging.kind)
-        before: list[Any] = []
-        while True:
-            whole = paging.kind in {"url", "link"} and place is not None  # the server's own address of the page
-            query = {} if whole else dict(base)
-            if paging.kind in {"page", "offset", "cursor"} and place is not None:
-                query[paging.param] = str(place)
-            if paging.size_param and not whole:
-                query[paging.size_param] = str(wanted)
-            told, answer = await client.ask("GET", str(place) if whole else listing.path, query=query)
-            found = at(told, listing.items)
-            rows = [] if found is None else found  # some servers have null for an empty list
-            if not isinstance(rows, list):
-                raise Refused(Rejected(message=f"{listing.path} has no list at {listing.items!r}", code="no-list"))
-            if rows and rows == before:
-                message = f"{listing.path} gives the same page again: is its paging described as it is?"
-                raise Refused(Rejected(message=message, code="same-page"))
-            before = rows
-            records, unread = records_of(client.described, entity, rows)
-            if paging.kind in {"url", "link"}:
-                following = text(at(told, paging.next) or None) if paging.kind == "url" else _linked(answer)
-                place, last = (client.place_of(following), False) if following else (None, True)
-            else:
-                place, last = _following(paging.kind, place, told, paging.next, len(rows), wanted)
-            if window.until is not None and not listing.until:
-                records = tuple(one for one in records if not _later(one, window.until))
-            marks = [one.modified_at for one in records if isinstance(one.modified_at, datetime)]
-            mark = max(marks, default=None)
-            yield Page(records=records, resume=json.dumps(place), last=last, mark=mark, unread=unread)
-            if last:
-                return
+        async with closing(pages_of(client, entity, _entity(client, entity), window, resume, size)) as pages:
+            async for page in pages:
+                yield page
 
     async def get(self, link: Link, entity: Entity, external_id: str) -> Record:
         """See `Adapter`."""
@@ -391,27 +354,3 @@ def _deed(own: EntityDescription, command: Command) -> Deed:
     if not isinstance(found, Deed):
         raise Refused(Rejected(message=f"{command.operation} is not described", code="not-offered"))
     return found
-
-
-def _later(record: Record, until: datetime) -> bool:
-    return isinstance(record.modified_at, datetime) and record.modified_at > until + timedelta(seconds=1)
-
-
-def _linked(answer: Response) -> str | None:
-    """The address with rel="next" of a Link header (RFC 8288)."""
-    for part in re.findall(r"<([^>]*)>([^<]*)", answer.headers.get("link", "")):
-        if re.search(r"""\brel\s*=\s*(?:"[^"]*\bnext\b[^"]*"|next\b)""", part[1], re.IGNORECASE):
-            return str(part[0])
-    return None
-
-
-def _following(kind: str, place: Any, told: Any, path: str, count: int, size: int) -> tuple[Any, bool]:
-    """(where to go on, whether that was the last page)."""
-    if kind == "page":
-        return place + 1, count < size
-    if kind == "offset":
-        return place + count, count < size
-    if kind == "cursor":
-        following = at(told, path)
-        return (None, True) if following in {UNSET, None, ""} else (following, False)
-    return None, True

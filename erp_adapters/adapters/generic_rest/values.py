@@ -88,7 +88,8 @@ def records_of(
     for row in rows:
         if row is None:
             continue
-        identity = text(at(row, key) or None) if at(row, key) is not UNSET else None
+        told = at(row, key)
+        identity = None if told is UNSET else text(told)
         if not isinstance(row, dict) or identity is None:
             raw = row if isinstance(row, dict) else {"item": row}
             unread.append(Unread(external_id=f"?{_digest(raw)}", message=f"no id at {key!r}", raw=raw))
