@@ -3,6 +3,7 @@
 Tags go in and out in BCP 47 form (`zh-Hant-TW`); Babel's underscores stay inside this module.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -119,20 +120,25 @@ def inherits(tag: str, ancestor: str) -> bool:
 def best_match(tag: str, available: tuple[str, ...]) -> str | None:
     """The one of `available` a reader of `tag` should get, or None when no one has language and script.
 
-    Order: the tag itself, its CLDR parents, then any region with the same language and script. Scripts are
-    never crossed: a reader of `zh-Hant` does not silently get `zh-Hans`.
+    Order: the tag itself, its CLDR parents, then the region of the same language and script that shares the nearest
+    parent (`en-AU` gets `en-GB` rather than `en-US`). Scripts are never crossed: a reader of `zh-Hant` does not
+    silently get `zh-Hans`.
     """
-    for candidate in _ancestors(tag):
+    chain = list(_ancestors(tag))
+    for candidate in chain:
         if candidate in available:
             return candidate
     wanted = maximized(tag)
     if wanted is None:
         return None
-    for candidate in available:
-        offered = maximized(candidate)
-        if offered is not None and offered[:2] == wanted[:2]:
-            return candidate
-    return None
+    kin = [each for each in available if (offered := maximized(each)) is not None and offered[:2] == wanted[:2]]
+    return min(kin, key=lambda each: _kinship(each, chain), default=None)
+
+
+def _kinship(tag: str, chain: Sequence[str]) -> int:
+    """How far up `chain`, the tags that another inherits from, the first is that `tag` inherits from too."""
+    own = set(_ancestors(tag))
+    return next((place for place, each in enumerate(chain) if each in own), len(chain))
 
 
 @lru_cache(maxsize=1024)

@@ -55,7 +55,7 @@ def test_canonical_tag(tag: str, canonical: str | None) -> None:
         ("pt-AO", ("pt-PT", "pt-BR"), "pt-PT"),
         ("nb-NO", ("no", "en"), "no"),
         ("iw", ("he", "en"), "he"),
-        ("en-AU", ("en-US", "en-GB"), "en-US"),
+        ("en-AU", ("en-US", "en-GB"), "en-GB"),
         ("fr", ("en",), None),
     ],
 )
