@@ -116,6 +116,24 @@ def column_of(asked: Asked, dimension: Dimension) -> ColumnElement[Any]:
     return cast(column, String)
 
 
+def split_column(asked: Asked, dimension: Dimension) -> ColumnElement[Any]:
+    """What rows are grouped by: as `column_of`, but months, quarters and years by their first day, which costs a third
+    of writing them down for every row; `split_value` writes them."""
+    if dimension.own is not None or dimension.kind not in _FORMATS:
+        return column_of(asked, dimension)
+    column = asked.facts.c[dimension.column]
+    moment = cast(column, DateTime()) if isinstance(column.type, Date) else func.timezone("UTC", column)
+    return func.date_trunc(dimension.kind, moment)
+
+
+def split_value(dimension: Dimension, value: Any) -> Any:
+    """A value of `split_column` as `column_of` has it."""
+    if not isinstance(value, datetime):
+        return value
+    quarter = f"{value.year}-Q{(value.month + 2) // 3}"
+    return {"month": f"{value.year}-{value.month:02}", "quarter": quarter, "year": str(value.year)}[dimension.kind]
+
+
 def _own_column(own: OwnField, value: Any) -> ColumnElement[Any]:
     """A value of the tenant's own as a group has it: texts as they stand, days by their month, the rest as codes."""
     match own.field.kind:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Numeric, Select, cast, func, select
 
-from backend.reports.building import Asked, amount_of, code_of, column_of, joined, part_of, understand
+from backend.reports.building import Asked, amount_of, code_of, joined, part_of, split_column, split_value, understand
 from backend.reports.labels import labeller, order_of
 from backend.reports.money import Rates, rates_into
 from backend.reports.own_fields import parts_of, title_of
@@ -164,7 +164,7 @@ def dimension_column(dimension: Dimension, locale: str) -> ReportColumn:
 async def _grouped(session: ReadSession, asked: Asked) -> tuple[_Groups, Rates, int]:
     """The sums of each group in one currency, the rates behind them, and how many amounts are in none."""
     facts, codes = asked.facts.c, _codes(asked)
-    keys = {f"by_{place}": column_of(asked, each) for place, each in enumerate(asked.by)}
+    keys = {f"by_{place}": split_column(asked, each) for place, each in enumerate(asked.by)}
     keys |= {f"code_{place}": code for place, code in codes.items()}
     told: dict[str, ColumnElement[Any]] = {}
     kept = next((place for place in codes if asked.measures[place].own is None), None)
@@ -257,7 +257,7 @@ def _value(measure: Measure, sums: tuple[Decimal | None, Decimal | None]) -> Dec
 
 
 def _folded(dimension: Dimension, value: Any) -> Any:
-    return REGION_OF.get(value) if dimension.kind == "region" else value
+    return REGION_OF.get(value) if dimension.kind == "region" else split_value(dimension, value)
 
 
 async def _in_order(session: ReadSession, asked: Asked, groups: dict[tuple[Any, ...], _Sums]) -> list[tuple[Any, ...]]:

@@ -1,11 +1,13 @@
 """Time in stage and conversion, from the history of stages: sets in SQL, never deal by deal."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
 
 from backend.pipeline.models import Deal, PipelineStage
 from backend.pipeline.queries.access import deal_sight, seen_deals
@@ -37,21 +39,20 @@ async def load_insight(
     counted_steps = passages(sight, since, until, pipeline_id=pipeline_id, owner_id=owner_id)
     steps = await _passages(session, counted_steps)
     times = times_of(steps)
-    open_now = await _open(session, pipeline_id, whose)
+    counted = await _count(session, pipeline_id, since, until, whose)
     stale = await session.execute(
         stale_deals(pipeline_id).with_only_columns(Deal.stage_id, func.count()).where(*whose).group_by(Deal.stage_id)
     )
-    counted = await _closed(session, pipeline_id, since, until, whose)
     paces = await paces_of(session, {pipeline_id})
-    reached, opened = await _cohort(session, pipeline_id, since, until, whose, stages)
+    reached, opened = _cohort(counted.opened, stages)
     return schemas.Insight(
         pipeline_id=pipeline_id,
         first=first,
         last=last,
         opened=opened,
-        won=counted.get("won", 0),
-        lost=counted.get("lost", 0),
-        stages=_stage_times(stages, times, open_now, {row[0]: row[1] for row in stale}, paces),
+        won=counted.closed["won"],
+        lost=counted.closed["lost"],
+        stages=_stage_times(stages, times, counted.open_now, {row[0]: row[1] for row in stale}, paces),
         cohort=_cohort_view(stages, reached, opened),
         snapshot=_snapshot_view(stages, steps),
     )
@@ -64,42 +65,45 @@ def _instants(first: date, last: date) -> tuple[datetime, datetime]:
     )
 
 
-async def _open(session: ReadSession, pipeline_id: UUID, whose: list[ColumnElement[bool]]) -> dict[UUID, int]:
-    rows = await session.execute(
-        select(Deal.stage_id, func.count())
-        .where(Deal.pipeline_id == pipeline_id, Deal.status == "open", *whose)
-        .group_by(Deal.stage_id)
-    )
-    return {row[0]: row[1] for row in rows}
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Deals that are open, by their stage; that were closed in the period, by how; and that were opened in it, by how
+    far they came at most."""
+
+    open_now: Counter[UUID]
+    closed: Counter[str]
+    opened: Counter[UUID]
 
 
-async def _closed(
+async def _count(
     session: ReadSession, pipeline_id: UUID, since: datetime, until: datetime, whose: list[ColumnElement[bool]]
-) -> dict[str, int]:
-    rows = await session.execute(
-        select(Deal.status, func.count())
-        .where(Deal.pipeline_id == pipeline_id, Deal.closed_at >= since, Deal.closed_at < until, *whose)
-        .group_by(Deal.status)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-async def _cohort(
-    session: ReadSession,
-    pipeline_id: UUID,
-    since: datetime,
-    until: datetime,
-    whose: list[ColumnElement[bool]],
-    stages: list[PipelineStage],
-) -> tuple[dict[UUID, int], int]:
-    """How many of the deals opened in the period came how far at most."""
+) -> _Counted:
+    """All three of one look through the deals."""
     furthest = func.coalesce(Deal.furthest_stage_id, Deal.stage_id)
+    opened = and_(Deal.opened_at >= since, Deal.opened_at < until)
+    closed = and_(Deal.closed_at >= since, Deal.closed_at < until)
     rows = await session.execute(
-        select(furthest, func.count())
-        .where(Deal.pipeline_id == pipeline_id, Deal.opened_at >= since, Deal.opened_at < until, *whose)
-        .group_by(furthest)
+        select(
+            Deal.stage_id,
+            Deal.status,
+            furthest.label("furthest"),
+            func.count().filter(opened).label("opened"),
+            func.count().filter(closed).label("closed"),
+            func.count().label("deals"),
+        )
+        .where(Deal.pipeline_id == pipeline_id, or_(Deal.status == "open", opened, closed), *whose)
+        .group_by(Deal.stage_id, Deal.status, furthest)
     )
-    by_stage = {row[0]: row[1] for row in rows}
+    found = _Counted(Counter(), Counter(), Counter())
+    for row in rows:
+        found.opened[row.furthest] += row.opened
+        found.closed[row.status] += row.closed
+        found.open_now[row.stage_id] += row.deals if row.status == "open" else 0
+    return found
+
+
+def _cohort(by_stage: Mapping[UUID, int], stages: list[PipelineStage]) -> tuple[dict[UUID, int], int]:
+    """How many of the deals opened in the period came to each stage, and how many there are."""
     order = {stage.id: index for index, stage in enumerate(stages)}
     counts: dict[int, int] = {}
     for stage_id, count in by_stage.items():
@@ -166,7 +170,7 @@ def _part(buckets: list[tuple[float, float]], cases: int, part: float) -> float:
 def _stage_times(
     stages: list[PipelineStage],
     times: dict[UUID, _Times],
-    open_now: dict[UUID, int],
+    open_now: Mapping[UUID, int],
     stale: dict[UUID, int],
     paces: Any,
 ) -> list[schemas.StageTime]:
