@@ -57,6 +57,8 @@ export function useDecisions() {
 
   const run = useCallback(
     (ids: readonly string[], message: ReactNode, send: () => Promise<() => Promise<unknown>>) => {
+      // A key that comes before the screen has gone on is not meant for the one that was just decided.
+      if (acts.current.some((other) => other.ids.some(isAs(ids)))) return;
       setHidden((now) => new Set([...now, ...ids]));
       const sent = send().catch((error: unknown) => {
         show(ids);

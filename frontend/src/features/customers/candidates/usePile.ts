@@ -34,7 +34,16 @@ export function usePile({ bin, reason, domain, at }: CandidatesSearch, hidden: R
   const { rows: all } = useMemo(() => flatten(list.data), [list.data]);
   const rows = useMemo(() => all.filter(({ id }) => !hidden.has(id)), [all, hidden]);
   const found = rows.findIndex(({ id }) => id === at);
-  const place = found === -1 ? 0 : found;
+  // Until the address has followed a decision, whoever stood behind the decided one is looked at.
+  const before = all.slice(
+    0,
+    Math.max(
+      0,
+      all.findIndex(({ id }) => id === at),
+    ),
+  );
+  const gone = before.filter(({ id }) => !hidden.has(id)).length;
+  const place = found === -1 ? Math.max(0, Math.min(gone, rows.length - 1)) : found;
   const current = rows[place];
   const file = useQuery({
     ...fileOf(current ?? { kind: "company", id: "" }),
