@@ -67,7 +67,7 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
               ],
               [
                 t`Not shared out`,
-                Number(payment.unallocated) > 0 ? (
+                payment.state !== "cancelled" && Number(payment.unallocated) > 0 ? (
                   <Money key="left" amount={payment.unallocated} currency={payment.currency} />
                 ) : null,
               ],

@@ -39,6 +39,8 @@ export const paymentColumns: readonly TableColumn<Payment>[] = [
     width: 150,
     numeric: true,
     cell: (row) =>
-      Number(row.unallocated) > 0 ? <Money amount={row.unallocated} currency={row.currency} /> : null,
+      row.state !== "cancelled" && Number(row.unallocated) > 0 ? (
+        <Money amount={row.unallocated} currency={row.currency} />
+      ) : null,
   },
 ];
