@@ -28,8 +28,18 @@ from backend.customers.models import (
 )
 from backend.customers.overlap.models import CompanyShare
 from backend.customers.references import REFERENCES
-from backend.customers.schemas import CompanyPatch, NewCompany, NewNote
-from backend.customers.service import add_note, change_company, create_company, reject_fact
+from backend.customers.schemas import CompanyPatch, NewCompany, NewFact, NewNote
+from backend.customers.service import (
+    add_fact,
+    add_file,
+    add_note,
+    change_company,
+    create_company,
+    deny_relation,
+    reject_fact,
+)
+from backend.customers.splitting.schemas import NewSplit
+from backend.customers.splitting.service import split_company
 from tenants.errors import NotAllowedError, NotFoundError
 from tenants.orm import now
 from tenants.session import Database, WriteSession
@@ -66,7 +76,8 @@ async def state(session: WriteSession) -> dict[str, list[dict[str, Any]]]:
 
 
 async def random_files(database: Database, ours: TestTenant, chance: random.Random) -> list[UUID]:
-    """Companies with people, mail to several of them at once, notes, stars, relations, typed and rejected values."""
+    """Companies with people, mail to several of them at once, notes, stars, files, relations and what is none, typed
+    and rejected values of companies and of people, and somebody moved to a company of their own."""
     domains = [f"firm{number}.example" for number in range(3)]
     people = [f"{name} <{name.lower()}@{domain}>" for domain in domains for name in ("Ana", "Bo", "Cy")]
     mails = []
@@ -101,11 +112,33 @@ async def random_files(database: Database, ours: TestTenant, chance: random.Rand
             facts = list(await session.scalars(select(ProfileFact.id).where(ProfileFact.subject_id == company_id)))
             if facts and chance.random() < 0.4:
                 await reject_fact(session, actor, "company", company_id, chance.choice(sorted(facts)))
+            if chance.random() < 0.5:
+                await add_file(session, actor, company_id, "drawing.txt", b"M8 x 40", "0" * 64)
+    await _random_people(database, ours, chance)
     async with database.tenant_session(ours.id, actor) as session:
+        await deny_relation(session, actor, ids[1], ids[3])
         for one, other in ((ids[0], ids[1]), (ids[2], ids[0])):
             session.add(CompanyRelation(company_id=one, other_id=other, kind="branch", actor_name="Wei"))
         await refresh_keys(session, ids, await session.scalars(select(Contact.id)))
     return ids
+
+
+async def _random_people(database: Database, ours: TestTenant, chance: random.Random) -> None:
+    """Typed and rejected values of people; one of them belongs to a company of their own."""
+    actor = ours.owner.actor()
+    async with database.tenant_session(ours.id, actor) as session:
+        people = sorted(await session.scalars(select(Contact.id)))
+    for contact_id in chance.sample(people, 3):
+        async with database.tenant_session(ours.id, actor) as session:
+            typed = NewFact(field="phone", value=f"+49 431 55510{chance.randint(10, 19)}")
+            await add_fact(session, actor, "contact", contact_id, typed)
+            facts = list(await session.scalars(select(ProfileFact.id).where(ProfileFact.subject_id == contact_id)))
+            await reject_fact(session, actor, "contact", contact_id, chance.choice(sorted(facts)))
+    async with database.tenant_session(ours.id, actor) as session:
+        moved = NewSplit(
+            contact_ids=[chance.choice(people)], name="Apart GmbH", with_history=chance.random() < 0.5, relation="agent"
+        )
+        await split_company(session, actor, moved)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -115,26 +148,30 @@ async def test_undoing_a_merge_restores_every_row(database: Database, ours: Test
     actor = ours.owner.actor()
     async with database.tenant_session(ours.id, actor) as session:
         before = await state(session)
+        everyone = set(await session.scalars(select(Company.id)))
     chance.shuffle(ids)
     winner, losers = ids[0], ids[1 : chance.randint(2, 4)]
     choices = {"city": losers[0], "name": losers[0]} if chance.random() < 0.5 else {}
     async with database.tenant_session(ours.id, actor) as session:
         merge_id = await merge_companies(session, actor, winner, losers, choices)
     async with database.tenant_session(ours.id, actor) as session:
-        assert set(await session.scalars(select(Company.id))) == set(ids) - set(losers)
+        assert set(await session.scalars(select(Company.id))) == everyone - set(losers)
         for each in REFERENCES:
             if each.points_to == "company" and each.how in {"move", "facts"}:
                 table = table_named(each.table)
                 assert await read_rows(session, table, table.c[each.column].in_(losers)) == [], each
         assert await state(session) != before
     async with database.tenant_session(ours.id, actor) as session:
+        last_day = now() - timedelta(days=30) + timedelta(minutes=1)
+        await session.execute(update(RecordMerge).where(RecordMerge.id == merge_id).values(at=last_day))
+    async with database.tenant_session(ours.id, actor) as session:
         assert await undo_merge(session, actor, merge_id) == [winner, *sorted(losers)]
     async with database.tenant_session(ours.id, actor) as session:
         after = await state(session)
         for name, rows in before.items():
             assert after[name] == rows, name
-        kinds = list(await session.scalars(select(TimelineEntry.details).where(TimelineEntry.kind == "merge")))
-        assert sorted(bool(each and each.get("undone")) for each in kinds) == [False, True]
+        told = select(TimelineEntry.details).where(TimelineEntry.kind == "merge", TimelineEntry.id > merge_id)
+        assert sorted(bool(each and each.get("undone")) for each in await session.scalars(told)) == [False, True]
 
 
 @pytest.mark.parametrize("seed", range(3))
