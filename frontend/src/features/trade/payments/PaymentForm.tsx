@@ -121,7 +121,7 @@ export function PaymentForm({ companyId, currency, orderId, onClose }: Props) {
           <TextInput label={t`Credited`} required inputMode="decimal" dir="ltr" {...field("amount")} />
           <TextInput label={t`Taken by banks`} inputMode="decimal" dir="ltr" {...field("charges")} />
           <TextInput
-            label={t`Exchange rate`}
+            label={t`Rate`}
             placeholder={t`the last known`}
             inputMode="decimal"
             dir="ltr"

@@ -72,7 +72,7 @@ export function PaymentPanel({ id, onClose }: { id: string; onClose: () => void 
                 ) : null,
               ],
               [
-                t`Exchange rate`,
+                t`Rate`,
                 payment.rate && payment.rate_date ? (
                   <span key="rate">
                     <span dir="ltr">{Number(payment.rate)}</span> · <DayText day={payment.rate_date} /> ·{" "}
