@@ -216,6 +216,8 @@ _DEEDS: Final = {
     "push": N_("pushed"),
     "pushed": N_("pushed to the ERP"),
     "received": N_("received"),
+    "refund_dropped": N_("refund taken back"),
+    "refunded": N_("refunded"),
     "related": N_("related to another"),
     "released": N_("given back"),
     "removed": N_("removed"),

@@ -114,14 +114,14 @@ def _by_request(hit: Hit, rules: RuleSet, crowd: _Crowd) -> Judgement | None:
             return Judgement(verdict="machine", reason="beside_trap")
     if hit.method != "GET":
         return Judgement(verdict="machine", reason="method", details={"method": hit.method})
-    near = timedelta(seconds=rules.timing.probe_window)
-    for probe in crowd.probes:
-        if abs(probe.at - hit.at) <= near and probe.user_agent == hit.user_agent and _same_source(probe, hit):
-            return Judgement(verdict="machine", reason="beside_probe")
     for rule in rules.header:
         value = hit.headers.get(rule.name, "").lower()
         if any(word in value for word in rule.contains):
             return Judgement(verdict="machine", reason="prefetch", details={"header": rule.name})
+    near = timedelta(seconds=rules.timing.probe_window)
+    for probe in crowd.probes:
+        if abs(probe.at - hit.at) <= near and probe.user_agent == hit.user_agent and _same_source(probe, hit):
+            return Judgement(verdict="machine", reason="beside_probe")
     return None
 
 
